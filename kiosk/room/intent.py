@@ -1,0 +1,92 @@
+"""What a person (or the room itself) wants, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.room.schedule import EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Take the room for `[start, end)`, exactly as it was offered on the screen; aware UTC."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    key: EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Move the end of a booking to `end`, aware UTC."""
+
+    key: EventKey
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Hand the room back: truncated to the minute that has begun, or released where nothing of it has passed."""
+
+    key: EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Restore what the last `End` took away."""
+
+    key: EventKey
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody stands at the door: look at the backend more often for a while."""
+
+
+Intent = Book | CheckIn | Extend | End | Undo | Touched
+
+
+class Reason(StrEnum):
+    """Why a wish was refused; the screen makes a sentence of it."""
+
+    TAKEN = "taken"
+    """Somebody else has it; `until` is how long it can still be had, if at all."""
+    OVERTAKEN = "overtaken"
+    """It was confirmed, then a booking made elsewhere at the same moment took precedence."""
+    GONE = "gone"
+    """The booking is no longer there."""
+    CHANGED = "changed"
+    """Somebody changed it in the meantime: look again."""
+    TOO_LATE = "too_late"
+    """The moment for it has passed."""
+    OFFLINE = "offline"
+    """The backend cannot be reached."""
+    NO_ANSWER = "no_answer"
+    """The backend did not say whether it did it; the next read will tell."""
+    NOT_ALLOWED = "not_allowed"
+    """The organisation does not let this panel do that."""
+    BUSY_SERVER = "busy_server"
+    """The backend asked to be left alone for a while."""
+    CLOCK = "clock"
+    """The panel's clock is wrong."""
+    FAULT = "fault"
+    """The backend answered something nobody can use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    intent: Intent
+    reason: Reason
+    until: datetime | None = None
+
+
+Outcome = Confirmed | Refused

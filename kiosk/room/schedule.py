@@ -1,0 +1,125 @@
+"""What a room's calendar says, stripped to times and opaque keys.
+
+Nothing in here can hold a name, a title or an address: this is the only form in which bookings reach the rules,
+the light, the disk, the logs and the status output. Terms follow RFC 5545 (STATUS, TRANSP, RECURRENCE-ID).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NewType
+
+EventKey = NewType("EventKey", str)
+"""HMAC of an occurrence's identity: stable for one installation, meaningless anywhere else."""
+
+UNREADABLE = timedelta(minutes=30)
+"""How long an event counts when nothing is left of its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One occurrence that blocks the room, as the backend tells it: `[start, end)`, aware UTC."""
+
+    key: EventKey
+    start: datetime
+    end: datetime
+    own: bool = False
+    """A panel made it."""
+    walk_up: bool = False
+    """A panel made it and it started when it was made: born checked in."""
+    checked_in: bool = False
+    claim: bool = False
+    """A panel's booking that is not confirmed yet: counts as busy, is never due."""
+    all_day: bool = False
+    exempt: bool = False
+    """Never needs check-in: the site's policy, or an event that could not be read."""
+    base: EventKey | None = None
+    """Set on an extension: the booking it prolongs."""
+
+    def __post_init__(self) -> None:
+        if self.start.utcoffset() != timedelta(0) or self.end.utcoffset() != timedelta(0):
+            raise ValueError("a span's times are aware UTC")
+        if self.end <= self.start:
+            raise ValueError("a span ends after it starts")
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A span together with the extension that prolongs it: what a person calls one booking."""
+
+    key: EventKey
+    start: datetime
+    end: datetime
+    own: bool
+    walk_up: bool
+    checked_in: bool
+    claim: bool
+    all_day: bool
+    exempt: bool
+    base_end: datetime
+    """Where the booking itself ends; `end` is later when an extension stands behind it."""
+    extension: EventKey | None = None
+
+    @property
+    def extended(self) -> bool:
+        return self.extension is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The spans of one room, in one order whatever order they came in."""
+
+    spans: tuple[Span, ...] = field(default=())
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        object.__setattr__(self, "spans", tuple(sorted(spans, key=lambda s: (s.start, s.end, s.key))))
+
+    def bookings(self) -> tuple[Booking, ...]:
+        """Every booking, extensions folded into the one they prolong, by start, end, key.
+
+        An extension whose base is gone, or no longer ends where the extension starts, counts for nothing: the panel
+        that sees it takes it away (`orphans`).
+        """
+        extensions: dict[EventKey, Span] = {}
+        for span in self._attached():
+            assert span.base is not None
+            known = extensions.get(span.base)
+            if known is None or (span.end, span.key) > (known.end, known.key):
+                extensions[span.base] = span
+        merged = (_booking(span, extensions.get(span.key)) for span in self.spans if span.base is None)
+        return tuple(sorted(merged, key=lambda b: (b.start, b.end, b.key)))
+
+    def orphans(self) -> tuple[EventKey, ...]:
+        """Extensions that no longer prolong anything."""
+        attached = {span.key for span in self._attached()}
+        return tuple(span.key for span in self.spans if span.base is not None and span.key not in attached)
+
+    def _attached(self) -> Iterable[Span]:
+        ends = {span.key: span.end for span in self.spans if span.base is None}
+        return (span for span in self.spans if span.base is not None and ends.get(span.base) == span.start)
+
+
+def _booking(span: Span, extension: Span | None) -> Booking:
+    return Booking(
+        key=span.key,
+        start=span.start,
+        end=extension.end if extension else span.end,
+        own=span.own,
+        walk_up=span.walk_up,
+        checked_in=span.checked_in or (extension is not None and extension.checked_in),
+        claim=span.claim,
+        all_day=span.all_day,
+        exempt=span.exempt,
+        base_end=span.end,
+        extension=extension.key if extension else None,
+    )
+
+
+def blocks(*, status: str, transparent: bool) -> bool:
+    """Whether an event with this RFC 5545 STATUS and TRANSP keeps others out of the room; TENTATIVE does."""
+    return not transparent and status.upper() != "CANCELLED"
+
+
+def mended_end(start: datetime, end: datetime | None) -> datetime:
+    """The end an event counts to: its own, or 30 min after the start where that is missing or not after the start."""
+    return end if end is not None and end > start else start + UNREADABLE
