@@ -28,15 +28,13 @@ PRODUCTION = "production"
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing that is wrong with the file. `line` is None where the key is missing altogether."""
+    """One thing that is wrong, said with the mend. `line` is None where the table is missing altogether."""
 
     line: int | None
-    key: str
-    says: str
+    sentence: str
 
     def __str__(self) -> str:
-        where = f"line {self.line}: " if self.line else ""
-        return f"{where}{self.key}: {self.says}"
+        return f"line {self.line}: {self.sentence}" if self.line else self.sentence
 
 
 class ConfigError(Exception):
@@ -69,8 +67,8 @@ class RoomTable(_Table):
     def _known(cls, value: str) -> str:
         if value not in available_timezones():
             close = difflib.get_close_matches(value, available_timezones(), 1)
-            hint = f"did you mean {close[0]}?" if close else "write it like Europe/Amsterdam"
-            raise ValueError(f"no such time zone; {hint}")
+            hint = f"did you mean {close[0]}" if close else "write it like Europe/Amsterdam"
+            raise ValueError(f"is not a time zone: {hint}")
         return value
 
 
@@ -86,25 +84,25 @@ class BackendTable(_Table):
     def _safe(cls, value: str) -> str:
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("write the calendar's address, like https://server/room/calendar/")
+            raise ValueError("is not an address: write it like https://server/room/calendar/")
         if parts.username or parts.password:
-            raise ValueError("take the name and password out of the address; use username and password_file")
+            raise ValueError("carries a name or password: use username and password_file instead")
         if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-            raise ValueError("a password would travel unencrypted; use https")
+            raise ValueError("would send the password unencrypted: use https")
         return value if value.endswith("/") else value + "/"
 
     @field_validator("password_file", "ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
-            raise ValueError("there is no such file; make it, or correct the path")
+            raise ValueError("names no file: make the file, or correct the path")
         return value
 
     @field_validator("password_file")
     @classmethod
     def _private(cls, value: Path | None) -> Path | None:
         if value is not None and stat.S_IMODE(value.stat().st_mode) & 0o077:
-            raise ValueError("others on this machine can read it; run chmod 600 on it")
+            raise ValueError("can be read by others on this machine: run chmod 600 on it")
         return value
 
 
@@ -130,7 +128,7 @@ class PolicyTable(_Table):
     def _two_times(cls, value: str) -> str:
         match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", value)
         if not match or value[:5] >= value[6:]:
-            raise ValueError('write two times of one day, like "07:00-19:00"')
+            raise ValueError('is not two times of one day: write it like "07:00-19:00"')
         return value
 
     def rules(self, zone: ZoneInfo) -> Policy:
@@ -168,7 +166,7 @@ class StateTable(_Table):
     @classmethod
     def _short(cls, value: Path) -> Path:
         if len(str(value / "control.sock")) > LONGEST_SOCKET_PATH:
-            raise ValueError("too long for a socket's path; keep it under 85 characters")
+            raise ValueError("is too long for a socket in it: keep it under 85 characters")
         return value
 
 
@@ -186,12 +184,15 @@ class Config(_Table):
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     debug: DebugTable = DebugTable()
-    hardware: hw_settings.Settings = Field(default_factory=hw_settings.Settings)
+    light: hw_settings.LightSettings = hw_settings.LightSettings()
+    hw: hw_settings.HwSettings = hw_settings.HwSettings()
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
         if self.debug.remote_tap and self.site.name == PRODUCTION:
-            raise ValueError("debug.remote_tap: not on a production site; remove it, or give the site another name")
+            raise ValueError(
+                "debug.remote_tap is not for a production site: take it out, or give site.name another value"
+            )
         return self
 
     @property
@@ -205,23 +206,20 @@ def load(path: Path) -> Config:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
     except OSError as error:
-        raise ConfigError(
-            [Mistake(None, str(path), f"cannot be read: {error.strerror}; name another with --config")]
-        ) from None
+        raise _unusable(path, f"cannot be read ({error.strerror}): name another with --config") from None
     except UnicodeDecodeError:
-        raise ConfigError([Mistake(None, str(path), "is not text in UTF-8; save it as such")]) from None
+        raise _unusable(path, "is not UTF-8: save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([Mistake(None, str(path), f"is not TOML: {error}")]) from None
+        raise _unusable(path, f"is not valid TOML: {error}") from None
     return parse(tables, text)
 
 
 def parse(tables: dict[str, Any], text: str = "") -> Config:
     """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
-    hardware = {name: tables.pop(name) for name in ("light", "hw") if name in tables}
-    settings, wrong = hw_settings.parse(hardware)
-    mistakes = [Mistake(_line(text, w.key), w.key, w.says) for w in wrong]
+    settings, wrong = hw_settings.parse(tables)
+    mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong]
     try:
-        config = Config.model_validate({**tables, "hardware": settings})
+        config = Config.model_validate({**tables, "light": settings.light, "hw": settings.hw})
     except ValidationError as error:
         mistakes += [_mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)]
     if mistakes:
@@ -229,33 +227,34 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     return config
 
 
+def _unusable(path: Path, says: str) -> ConfigError:
+    return ConfigError([Mistake(None, f"{path} {says}.")])
+
+
 def _mistake(detail: ErrorDetails, text: str) -> Mistake:
     names = [str(part) for part in detail["loc"]]
-    key = ".".join(names)
-    says = _sentence(detail, names)
-    if not key:
-        key, _, says = says.partition(": ")
-    return Mistake(_line(text, key), key, says)
+    says = _says(detail, names)
+    key, says = (".".join(names), says) if names else says.split(" ", 1)
+    return Mistake(_line(text, key), f"{key} {says}.")
 
 
-def _sentence(detail: ErrorDetails, names: list[str]) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
-    match kind:
+def _says(detail: ErrorDetails, names: list[str]) -> str:
+    """The rest of a sentence that begins with the key."""
+    context = detail.get("ctx", {})
+    match detail["type"]:
         case "missing":
-            return "is missing; add it"
+            return "is missing: add it"
         case "extra_forbidden":
             close = difflib.get_close_matches(names[-1], _keys(names[:-1]), 1)
-            hint = f"; did you mean {close[0]}?" if close else "; remove it"
-            return f"is not a setting of this version{hint}"
+            return f"is not a setting: {f'did you mean {close[0]}' if close else 'take it out'}"
         case "value_error":
             return str(context.get("error", detail["msg"]))
         case "literal_error":
-            return f"must be {context['expected']}"
+            return f"is not one of them: use {context['expected']}"
         case "string_pattern_mismatch":
-            return "must be small letters, digits and hyphens, at most 40 of them"
+            return "may hold small letters, digits and hyphens, at most 40: write it so"
         case _:
-            message = detail["msg"]
-            return message[0].lower() + message[1:] + "; correct the value"
+            return f"does not fit: {detail['msg'].lower()}"
 
 
 def _keys(table: list[str]) -> list[str]:
@@ -265,7 +264,7 @@ def _keys(table: list[str]) -> list[str]:
         if not (isinstance(model, type) and issubclass(model, BaseModel)):
             return []
         fields = model.model_fields
-    return ["light", "hw", *fields] if not table else list(fields)
+    return list(fields)
 
 
 def _line(text: str, key: str) -> int | None:
