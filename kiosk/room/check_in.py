@@ -92,8 +92,8 @@ def sensed(
     presence = sensor(facts, policy, now)
     if presence is None or not presence.present:
         return None
-    follows = any(other.start < booking.start <= other.end for other in bookings)
-    settled = booking.start + SETTLING if follows else booking.start
+    left_at = max((other.end for other in bookings if booking.start <= other.end <= now), default=None)
+    settled = left_at + SETTLING if left_at else booking.start
     return booking.key if now >= settled else None
 
 

@@ -25,7 +25,7 @@ def edges(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: date
     if facts.presence and policy.presence is not PresenceUse.OFF:
         yield facts.presence.reported_at + check_in.SENSOR_FRESH
     for booking in bookings:
-        if now < booking.end:
+        if now < booking.end + check_in.SETTLING:
             yield from _of(booking, facts, policy, now)
 
 
@@ -39,4 +39,4 @@ def _of(booking: Booking, facts: Facts, policy: Policy, now: datetime) -> Iterat
         yield from (booking.start - before, floor_minute(booking.start - before) + MINUTE)
     if facts.presence and policy.presence is not PresenceUse.OFF:
         notice = check_in.notice_from(booking, facts.presence, facts, policy)
-        yield from (booking.start + check_in.SETTLING, notice, notice + check_in.VACATING_NOTICE)
+        yield from (booking.end + check_in.SETTLING, notice, notice + check_in.VACATING_NOTICE)

@@ -71,10 +71,11 @@ def gaps(bookings: Iterable[Booking], policy: Policy, now: datetime) -> tuple[Ga
 
 def may_book(start: datetime, end: datetime, bookings: Iterable[Booking], policy: Policy, now: datetime) -> bool:
     """Whether `[start, end)` is something the screen could have offered at `now` or within the minute before."""
-    closing = midnight(now, policy.zone, 2)
-    if end - start < LEAST or end > min(ceil_mark(start + policy.walk_up_max, 5), closing):
+    if end - start < LEAST or end > ceil_mark(start + policy.walk_up_max, 5):
         return False
     if start < floor_minute(now) - MINUTE or end <= now:
+        return False
+    if start > now and end > midnight(now, policy.zone, 2):
         return False
     return not any(b.start < end and start < b.end for b in bookings)
 
