@@ -36,8 +36,7 @@ def test_a_day_with_two_midnights_begins_at_the_first() -> None:
 
 def test_in_every_zone_every_moment_lies_in_its_own_day_and_on_utc_quarters() -> None:
     """From 2025 to 2030, round every change of the clocks."""
-    for name in sorted(available_timezones()):
-        zone = ZoneInfo(name)
+    for zone in map(ZoneInfo, sorted(available_timezones())):
         moment, end = datetime(2025, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
         offset = zone.utcoffset(moment.astimezone(zone))
         while moment < end:
@@ -46,10 +45,10 @@ def test_in_every_zone_every_moment_lies_in_its_own_day_and_on_utc_quarters() ->
             if changed != offset:
                 offset = changed
                 assert offset is not None
-                assert offset % minutes(15) == timedelta(), name
-                for quarter in range(-4 * 36, 4 * 12):
+                assert offset % minutes(15) == timedelta(), zone.key
+                for quarter in range(-4 * 27, 4 * 3):
                     now = moment + quarter * minutes(15)
-                    assert midnight(now, zone) <= now < midnight(now, zone, 1), (name, now)
+                    assert midnight(now, zone) <= now < midnight(now, zone, 1), (zone.key, now)
 
 
 # Marks
