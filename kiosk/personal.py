@@ -16,7 +16,7 @@ SHOWN_AS: Final = "<personal>"
 
 @final
 class Personal:
-    """A title or a name. Prints as `<personal>`; refuses to be copied, pickled, serialised, compared or hashed by value."""
+    """A title or a name. Prints as `<personal>`; refuses to be copied, pickled or serialised; equals only itself."""
 
     __slots__ = ("__text",)
 

@@ -1,0 +1,136 @@
+"""What travels over the ipc socket between the panel and the hardware daemon: one small JSON object a message.
+
+Nothing personal can be in it: a pattern, a number, a closed list of faults. Reading is strict, because the daemon has
+rights the sender has not: a message is understood completely or not at all.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from kiosk.room.pattern import LightPattern
+
+VERSION: Final = 1
+MAX_BYTES: Final = 4096
+MAX_TTL_S: Final = 60.0
+"""No panel can pin a pattern for longer than this after its death."""
+_MAX_SEQ: Final = 2**53
+
+
+class LightFault(StrEnum):
+    """Why the light does not work; `doctor` and the screen make a sentence of it."""
+
+    ABSENT = "absent"
+    """There is no such chip, line, device or folder."""
+    BUSY = "busy"
+    """Another program holds it."""
+    DENIED = "denied"
+    """The daemon's user may not use it."""
+    NO_LIBRARY = "no_library"
+    """The library for this kind of light is not installed."""
+    FAILED = "failed"
+    """The device answered with an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLight:
+    """Show `pattern` for `ttl_s` seconds; not renewed in time it becomes *unknown*. `seq` comes back in the answer."""
+
+    seq: int
+    pattern: LightPattern
+    ttl_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class LightStatus:
+    """The answer to `SetLight`: the pattern that stands now, and what keeps the light from showing it, if anything."""
+
+    seq: int
+    pattern: LightPattern
+    fault: LightFault | None = None
+
+    @property
+    def ok(self) -> bool:
+        return self.fault is None
+
+
+Message = SetLight | LightStatus
+
+
+class BadMessage(Exception):
+    """Bytes that are no message of ours. Says nothing about them on purpose."""
+
+
+def encode(message: Message) -> bytes:
+    """The bytes of a message, at most `MAX_BYTES`."""
+    match message:
+        case SetLight(seq, pattern, ttl_s):
+            fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "ttl_s": ttl_s}
+        case LightStatus(seq, pattern, fault):
+            fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
+    return json.dumps(fields, separators=(",", ":")).encode()
+
+
+def decode(raw: bytes) -> Message:
+    """The message in `raw`. Raises BadMessage for everything else: unknown version or kind, missing, extra or doubled
+    keys, wrong types, numbers out of range, oversize, and whatever is not JSON (RFC 8259) in UTF-8.
+    """
+    message = _message(_object(raw))
+    if message is None:  # raised out here, so that no chained exception holds the input
+        raise BadMessage("not a message of this protocol")
+    return message
+
+
+def _object(raw: bytes) -> Mapping[str, Any]:
+    if len(raw) > MAX_BYTES:
+        return {}
+    try:
+        value = json.loads(raw.decode(), object_pairs_hook=_without_doubles)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    return fields if len(fields) == len(pairs) else {}
+
+
+def _message(fields: Mapping[str, Any]) -> Message | None:
+    kind, readers = _KINDS.get(str(fields.get("kind")), (None, {}))
+    if kind is None or fields.keys() != {"v", "kind"} | readers.keys():
+        return None
+    try:
+        _version(fields["v"])
+        return kind(**{name: read(fields[name]) for name, read in readers.items()})
+    except ValueError:
+        return None
+
+
+def _version(value: Any) -> None:
+    if type(value) is not int or value != VERSION:
+        raise ValueError
+
+
+def _seq(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < _MAX_SEQ:
+        raise ValueError
+    return value
+
+
+def _ttl(value: Any) -> float:
+    if type(value) not in (int, float) or not 0 < value <= MAX_TTL_S:  # not NaN either
+        raise ValueError
+    return float(value)
+
+
+def _fault(value: Any) -> LightFault | None:
+    return None if value is None else LightFault(value)
+
+
+_KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[Any], Any]]]]] = {
+    "set_light": (SetLight, {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl}),
+    "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
+}

@@ -1,0 +1,170 @@
+"""The wire between panel and hardware daemon: what is said is what is heard, and nothing else is a message."""
+
+import json
+import traceback
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.hw.message import (
+    MAX_BYTES,
+    MAX_TTL_S,
+    BadMessage,
+    LightFault,
+    LightStatus,
+    Message,
+    SetLight,
+    decode,
+    encode,
+)
+from kiosk.room.pattern import LightPattern
+
+SET = {"v": 1, "kind": "set_light", "seq": 7, "pattern": "free", "ttl_s": 10}
+STATUS = {"v": 1, "kind": "light_status", "seq": 7, "pattern": "free", "fault": None}
+
+seqs = st.integers(0, 2**53 - 1)
+patterns = st.sampled_from(LightPattern)
+messages = st.builds(
+    SetLight, seqs, patterns, st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
+) | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+
+
+@given(messages)
+def test_a_message_survives_the_wire(message: Message) -> None:
+    raw = encode(message)
+    assert decode(raw) == message
+    assert len(raw) <= MAX_BYTES
+
+
+def test_the_wire_format_is_fixed() -> None:
+    assert json.loads(encode(SetLight(7, LightPattern.FREE, 10.0))) == SET
+    assert json.loads(encode(LightStatus(7, LightPattern.FREE))) == STATUS
+    assert decode(json.dumps(SET).encode()) == SetLight(7, LightPattern.FREE, 10.0)
+    assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, LightFault.BUSY)
+
+
+def test_a_status_is_ok_exactly_without_a_fault() -> None:
+    assert LightStatus(1, LightPattern.FREE).ok
+    assert not LightStatus(1, LightPattern.FREE, LightFault.DENIED).ok
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"v": 2},
+        {"v": 1.0},
+        {"v": True},
+        {"v": None},
+        {"kind": "set_lights"},
+        {"kind": ["set_light"]},
+        {"kind": None},
+        {"kind": "light_status"},
+        {"seq": -1},
+        {"seq": 2**53},
+        {"seq": 1.0},
+        {"seq": True},
+        {"seq": "1"},
+        {"pattern": "green"},
+        {"pattern": ""},
+        {"pattern": 1},
+        {"pattern": ["free"]},
+        {"pattern": {"free": 1}},
+        {"ttl_s": 0},
+        {"ttl_s": -1},
+        {"ttl_s": MAX_TTL_S + 1},
+        {"ttl_s": 10**300},
+        {"ttl_s": True},
+        {"ttl_s": "10"},
+        {"ttl_s": float("nan")},
+        {"ttl_s": float("inf")},
+        {"extra": 1},
+        {"title": "no place for it"},
+    ],
+)
+def test_a_wrong_value_or_an_unknown_key_is_no_message(change: dict[str, object]) -> None:
+    with pytest.raises(BadMessage):
+        decode(json.dumps(SET | change).encode())
+
+
+@pytest.mark.parametrize("key", SET)
+def test_every_key_of_a_request_is_needed(key: str) -> None:
+    with pytest.raises(BadMessage):
+        decode(json.dumps({name: value for name, value in SET.items() if name != key}).encode())
+
+
+@pytest.mark.parametrize("key", STATUS)
+def test_every_key_of_an_answer_is_needed(key: str) -> None:
+    with pytest.raises(BadMessage):
+        decode(json.dumps({name: value for name, value in STATUS.items() if name != key}).encode())
+
+
+@pytest.mark.parametrize("fault", ["on_fire", 1, True, [], {}])
+def test_a_fault_is_one_of_ours(fault: object) -> None:
+    with pytest.raises(BadMessage):
+        decode(json.dumps(STATUS | {"fault": fault}).encode())
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"1",
+        b'"set_light"',
+        b"{",
+        b"\xff\xfe{\x00}\x00",
+        json.dumps(SET).encode("utf-16"),
+        json.dumps(SET).encode()[:-1],
+        json.dumps(SET).encode() + b"{}",
+        json.dumps(SET).encode().replace(b'"seq"', b'"seq": 1, "seq"'),
+        b"[" * MAX_BYTES,
+        b'{"v":' * 800,
+        b"1" * MAX_BYTES,
+        b'{"kind": "\\ud800"}',
+    ],
+)
+def test_malformed_bytes_are_no_message(raw: bytes) -> None:
+    with pytest.raises(BadMessage):
+        decode(raw)
+
+
+def test_an_oversized_message_is_refused_though_it_is_well_formed() -> None:
+    raw = json.dumps(SET).encode()
+    assert decode(raw + b" " * (MAX_BYTES - len(raw)))
+    with pytest.raises(BadMessage):
+        decode(raw + b" " * (MAX_BYTES - len(raw) + 1))
+
+
+@given(st.binary() | json_values.map(lambda value: json.dumps(value).encode()))
+def test_any_bytes_are_a_message_or_a_bad_message(raw: bytes) -> None:
+    try:
+        message = decode(raw)
+    except BadMessage:
+        return
+    assert decode(encode(message)) == message
+
+
+@given(st.dictionaries(st.sampled_from([*SET, *STATUS]), json_values))
+def test_any_values_under_our_keys_are_a_message_or_a_bad_message(change: dict[str, object]) -> None:
+    for base in (SET, STATUS):
+        try:
+            message = decode(json.dumps(base | change).encode())
+        except BadMessage:
+            continue
+        assert decode(encode(message)) == message
+
+
+@pytest.mark.parametrize("raw", [b'{"secret"', b'{"v": 1, "kind": "secret"}', b"\xffsecret"])
+def test_the_error_does_not_hold_the_input(raw: bytes) -> None:
+    with pytest.raises(BadMessage) as caught:
+        decode(raw)
+    assert caught.value.__context__ is None
+    assert caught.value.__cause__ is None
+    assert "secret" not in "".join(traceback.format_exception_only(caught.value))

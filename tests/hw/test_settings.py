@@ -1,0 +1,154 @@
+"""`[light]` and `[hw]`: every setting has a default, every mistake is named with its mend, all at once."""
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.hw.settings import (
+    BadSettings,
+    HwSettings,
+    LightDriver,
+    LightSettings,
+    Settings,
+    parse,
+    read_settings,
+)
+
+FULL = """
+[room]
+id = "waalzaal"
+[light]
+driver = "gpiod"
+chip = "/dev/gpiochip4"
+red = 17
+green = "led-green"
+blue = 0
+active_low = true
+file = "/run/kiosk/shown.json"
+[hw]
+socket = "/run/kiosk/other.sock"
+"""
+
+
+def test_every_setting_has_a_default() -> None:
+    settings, mistakes = parse({})
+    assert mistakes == []
+    assert settings == Settings(LightSettings(driver=LightDriver.NONE), HwSettings(socket="/run/kiosk/hw.sock"))
+
+
+def test_every_setting_is_read() -> None:
+    settings, mistakes = parse(tomllib.loads(FULL))
+    assert mistakes == []
+    assert settings.light == LightSettings(
+        LightDriver.GPIOD, "/dev/gpiochip4", 17, "led-green", 0, True, "/run/kiosk/shown.json"
+    )
+    assert settings.hw == HwSettings("/run/kiosk/other.sock")
+    written = tomllib.loads(FULL)
+    assert {field.name for field in fields(LightSettings)} == set(written["light"])
+    assert {field.name for field in fields(HwSettings)} == set(written["hw"])
+
+
+@pytest.mark.parametrize(
+    ("toml", "key", "mend"),
+    [
+        ('light = "red"', "light", "write [light]"),
+        ("hw = 1", "hw", "write [hw]"),
+        ('[light]\ncolour = "red"', "light.colour", "take it out"),
+        ('[hw]\nport = "5"', "hw.port", "take it out, or use one of socket"),
+        ('[light]\ndriver = "laser"', "light.driver", "use one of none, simulated, gpiod"),
+        ("[light]\ndriver = 1", "light.driver", "use one of"),
+        ("[light]\ndriver = []", "light.driver", "use one of"),
+        ('[light]\nchip = "gpiochip0"', "light.chip", 'beginning with "/"'),
+        ("[light]\nchip = 0", "light.chip", "in quotes"),
+        ('[light]\nfile = ""', "light.file", 'beginning with "/"'),
+        ('[light]\nfile = "/run/\\u0000"', "light.file", 'beginning with "/"'),
+        ('[light]\nred = ""', "light.red", "its name in quotes, or its number"),
+        ('[light]\nred = "' + 32 * "r" + '"', "light.red", "its name"),
+        ('[light]\ngreen = "led\\u0007"', "light.green", "its name"),
+        ("[light]\ngreen = -1", "light.green", "its number"),
+        ("[light]\nblue = true", "light.blue", "its number"),
+        ("[light]\nblue = 65536", "light.blue", "its number"),
+        ("[light]\nblue = 1.0", "light.blue", "its number"),
+        ('[light]\nactive_low = "no"', "light.active_low", "true or false"),
+        ("[light]\nactive_low = 0", "light.active_low", "true or false"),
+        ("[light]\nred = 5\ngreen = 5", "light", "give each its own line"),
+        ('[light]\nblue = "led-red"', "light", "give each its own line"),
+        ('[hw]\nsocket = "hw.sock"', "hw.socket", 'beginning with "/"'),
+        (f'[hw]\nsocket = "/{"é" * 50}"', "hw.socket", "shorter path"),
+    ],
+)
+def test_a_mistake_names_the_key_and_the_mend(toml: str, key: str, mend: str) -> None:
+    settings, mistakes = parse(tomllib.loads(toml))
+    assert [mistake.key for mistake in mistakes] == [key]
+    sentence = mistakes[0].sentence
+    assert sentence.startswith(key)
+    assert mend in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert key == "light" or settings == Settings()
+
+
+def test_the_longest_socket_path_fits() -> None:
+    path = "/" + "s" * 98
+    assert parse({"hw": {"socket": path}}) == (Settings(hw=HwSettings(path)), [])
+
+
+def test_all_mistakes_are_told_at_once_in_order() -> None:
+    _, mistakes = parse(tomllib.loads('[light]\nchip = 1\ncolour = 2\n[hw]\nsocket = "x"'))
+    assert [mistake.key for mistake in mistakes] == ["light.chip", "light.colour", "hw.socket"]
+
+
+plain = st.none() | st.booleans() | st.integers() | st.text() | st.floats() | st.lists(st.text())
+
+
+@given(
+    st.dictionaries(st.sampled_from([field.name for field in fields(LightSettings)]), plain),
+    st.dictionaries(st.sampled_from(["socket", "other"]), plain),
+)
+def test_no_value_is_repeated_and_none_breaks_the_reader(light: dict[str, Any], hw: dict[str, Any]) -> None:
+    for mistake in parse({"light": light, "hw": hw})[1]:
+        assert mistake.sentence.isascii()
+
+
+def test_the_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(FULL, encoding="utf-8")
+    assert read_settings(path) == parse(tomllib.loads(FULL))[0]
+
+
+def test_a_file_with_mistakes_is_refused_whole(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text("[light]\nchip = 1\nred = []\n", encoding="utf-8")
+    with pytest.raises(BadSettings) as caught:
+        read_settings(path)
+    assert [mistake.key for mistake in caught.value.mistakes] == ["light.chip", "light.red"]
+    assert str(caught.value).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "where"),
+    [
+        (b'\npassword = "canary\n', "line 2"),
+        (b"canary = canary", "line 1"),
+        (b"canary", "end of document"),
+        (b"\xffcanary", "UTF-8"),
+    ],
+)
+def test_a_broken_file_is_refused_without_quoting_it(tmp_path: Path, raw: bytes, where: str) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes(raw)
+    with pytest.raises(BadSettings) as caught:
+        read_settings(path)
+    assert where in str(caught.value)
+    assert "canary" not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+def test_a_missing_file_is_the_callers_to_explain(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_settings(tmp_path / "none.toml")
