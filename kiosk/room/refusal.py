@@ -48,7 +48,7 @@ def _no_longer(intent: Extend, bookings: tuple[Booking, ...], policy: Policy) ->
         return Refused(intent, Reason.GONE)
     if any(offer.end == intent.end for offer in offers.extend(booking, bookings, policy)):
         return None
-    ahead = min((b.start for b in bookings if b.start > booking.end), default=None)
+    ahead = min((b.start for b in bookings if b.start >= booking.end), default=None)
     return Refused(intent, Reason.TAKEN if ahead is not None and ahead < intent.end else Reason.CHANGED, ahead)
 
 
