@@ -42,7 +42,7 @@ class Lamp:
         self._shown = None  # told again with every renewal: that is how a steady light's unplugging is noticed
 
     def step(self) -> float:
-        """Bring the light in line with this moment; the seconds until there is something to do again (inf: never)."""
+        """Bring the light in line with this moment; the seconds until there is something to do again."""
         now = self._clock()
         self._settle(now)
         if self._light is None and now < self._retry_at:
