@@ -4,11 +4,10 @@ One `MemoryStore` is the server; any number of `MemoryBackend`s are the panels t
 between them: it may delay a request, or lose it, or lose its answer, by waiting or by raising a `BackendError`.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 from uuid import uuid4
 
@@ -29,6 +28,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking import CLAIM_DIES, Entry, Sight, Wish, pause, take
 from kiosk.sync.event_key import event_key
+from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
 T = TypeVar("T")
 
@@ -51,91 +51,6 @@ Wire = Callable[[str, Phase], Awaitable[None]]
 
 async def perfect_wire(_request: str, _phase: Phase) -> None:
     """A network that neither delays nor loses anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryEvent:
-    """One event of the store, `[start, end)` in aware UTC. `version` plays the part of an etag."""
-
-    uid: str
-    start: datetime
-    end: datetime
-    own: bool = False
-    walk_up: bool = False
-    checked_in: bool = False
-    claimed_at: datetime | None = None
-    base: str | None = None
-    all_day: bool = False
-    title: str = ""
-    organizer: str = ""
-    private: bool = False
-    made_at: datetime | None = None
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What a backup of the server holds."""
-
-    events: Mapping[str, MemoryEvent]
-    version: int
-
-
-class MemoryStore:
-    """The server. `clock` is its own clock, in aware UTC. Its methods without a panel are other people's doing."""
-
-    def __init__(self, clock: Callable[[], datetime]) -> None:
-        self.clock = clock
-        self._events: dict[str, MemoryEvent] = {}
-        self._version = 0
-        self._epoch = 0
-
-    @property
-    def events(self) -> Mapping[str, MemoryEvent]:
-        return MappingProxyType(self._events)
-
-    @property
-    def cursor(self) -> Cursor:
-        return Cursor(f"{self._epoch}-{self._version}")
-
-    def put(self, event: MemoryEvent) -> MemoryEvent:
-        """Write the event, whatever stood there before."""
-        self._version += 1
-        made_at = event.made_at or self.clock()
-        self._events[event.uid] = replace(event, made_at=made_at, version=self._version)
-        return self._events[event.uid]
-
-    def remove(self, uid: str) -> None:
-        """Take the event away; Gone where there is none."""
-        if uid not in self._events:
-            raise Gone
-        self._version += 1
-        del self._events[uid]
-
-    def snapshot(self) -> Snapshot:
-        return Snapshot(dict(self._events), self._version)
-
-    def roll_back(self, snapshot: Snapshot) -> None:
-        """Restore a backup: cursors handed out so far are worth nothing any more."""
-        self._events = dict(snapshot.events)
-        self._epoch += 1
-
-    def get(self, uid: str) -> MemoryEvent:
-        try:
-            return self._events[uid]
-        except KeyError:
-            pass
-        raise Gone
-
-    def put_if(self, event: MemoryEvent) -> MemoryEvent:
-        """Write over exactly the version the event was read as; StaleVersion otherwise."""
-        known = self._events.get(event.uid)
-        if known is None or known.version != event.version:
-            raise StaleVersion
-        return self.put(event)
-
-    def overlapping(self, start: datetime, end: datetime) -> Iterator[MemoryEvent]:
-        return (event for event in self._events.values() if event.start < end and start < event.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +176,7 @@ class MemoryBackend:
             raise Unsupported
 
     def _read(self, window: Window, cursor: Cursor | None) -> Fetched:
-        if cursor is not None and not _still_good(cursor, self._store.cursor):
+        if cursor is not None and not self._store.knows(cursor):
             raise CursorExpired
         now = self._store.clock()
         for event in tuple(self._store.events.values()):
@@ -406,12 +321,6 @@ def _put_where_free(store: MemoryStore, event: MemoryEvent, wish: Wish) -> None:
     if others:
         raise Conflict(min(others) if min(others) > wish.start else None)
     store.put(event)
-
-
-def _still_good(cursor: Cursor, current: Cursor) -> bool:
-    epoch, _, version = cursor.partition("-")
-    current_epoch, _, current_version = current.partition("-")
-    return epoch == current_epoch and version.isdecimal() and int(version) <= int(current_version)
 
 
 def _labels(show: Show, events: Mapping[EventKey, MemoryEvent]) -> Labels:

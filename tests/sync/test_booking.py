@@ -3,11 +3,12 @@
 import asyncio
 import random
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.sync.backend import BackendError, Conflict, StaleVersion, Transient, Uncertain
 from kiosk.sync.booking import (
@@ -28,10 +29,10 @@ from kiosk.sync.booking import (
     pause,
     take,
 )
-from kiosk.sync.memory import MemoryBackend, MemoryEvent, MemoryStore, Phase
-from tests.sync.virtual_time import EPOCH as NOW
-from tests.sync.virtual_time import VirtualLoop, run_virtually
+from kiosk.sync.memory import MemoryBackend, Phase
+from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
+NOW = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 WISH = Wish("m", NOW, NOW + 30 * MINUTE)
 FRESH = NOW - timedelta(seconds=1)
@@ -226,22 +227,21 @@ def test_a_foreign_booking_that_was_there_first_is_never_overlapped(dice: random
 # The runner, over the memory store, in virtual time.
 
 
-def panel(store: MemoryStore, loop: VirtualLoop, dice: random.Random) -> MemoryBackend:
+def panel(store: MemoryStore, dice: random.Random) -> MemoryBackend:
     async def wire(_request: str, _phase: Phase) -> None:
         await asyncio.sleep(dice.choice([0.0, 0.01, 0.05, 0.4]))
 
-    return MemoryBackend(store, b"s" * 32, wire=wire, pause=lambda: dice.uniform(0.05, 0.15), clock=loop.wall)
+    return MemoryBackend(store, b"s" * 32, wire=wire, pause=lambda: dice.uniform(0.05, 0.15))
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_panels_that_tap_at_once_end_with_one_booking(seed: int) -> None:
     dice = random.Random(seed)
-    loop = VirtualLoop()
-    store = MemoryStore(loop.wall)
+    store = MemoryStore(VirtualClock(NOW).now)
 
     async def tap(number: int) -> str | None:
         try:
-            await panel(store, loop, dice).book(NOW, NOW + 30 * MINUTE, f"{dice.random()}-{number}")
+            await panel(store, dice).book(NOW, NOW + 30 * MINUTE, f"{dice.random()}-{number}")
         except Conflict:
             return None
         return "booked"
@@ -249,7 +249,7 @@ def test_panels_that_tap_at_once_end_with_one_booking(seed: int) -> None:
     async def race() -> list[str | None]:
         return await asyncio.gather(*(tap(number) for number in range(dice.choice([2, 3, 5]))))
 
-    assert run_virtually(race(), loop).count("booked") == 1
+    assert run_virtually(race()).count("booked") == 1
     assert len(store.events) == 1
     assert all(event.claimed_at is None for event in store.events.values())
 
@@ -257,8 +257,7 @@ def test_panels_that_tap_at_once_end_with_one_booking(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(120))
 def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> None:
     dice = random.Random(seed)
-    loop = VirtualLoop()
-    store = MemoryStore(loop.wall)
+    store = MemoryStore(VirtualClock(NOW).now)
 
     async def wire(request: str, phase: Phase) -> None:
         await asyncio.sleep(dice.choice([0.0, 0.02, 0.3, 3.0]))
@@ -267,7 +266,7 @@ def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> No
             raise Uncertain if sent_write else Transient
 
     async def tap(name: str) -> str:
-        backend = MemoryBackend(store, b"s" * 32, wire=wire, clock=loop.wall, pause=lambda: dice.uniform(0.05, 0.15))
+        backend = MemoryBackend(store, b"s" * 32, wire=wire, pause=lambda: dice.uniform(0.05, 0.15))
         try:
             await backend.book(NOW, NOW + 30 * MINUTE, name)
         except Uncertain:
@@ -282,7 +281,7 @@ def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> No
         names = dice.sample("abcde", 3)
         return dict(zip(names, await asyncio.gather(*map(tap, names)), strict=True))
 
-    outcomes = run_virtually(race(), loop)
+    outcomes = run_virtually(race())
     standing = {event.uid for event in store.events.values() if event.claimed_at is None}
     told = {name for name, outcome in outcomes.items() if outcome == "booked"}
     unsure = {name for name, outcome in outcomes.items() if outcome == "uncertain"}
@@ -291,31 +290,29 @@ def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> No
 
 
 def test_the_same_wish_twice_is_one_booking() -> None:
-    loop = VirtualLoop()
-    store = MemoryStore(loop.wall)
-    backend = MemoryBackend(store, b"s" * 32, clock=loop.wall)
+    store = MemoryStore(VirtualClock(NOW).now)
+    backend = MemoryBackend(store, b"s" * 32)
 
     async def twice() -> None:
         first = await backend.book(NOW, NOW + 30 * MINUTE, "idem")
         assert await backend.book(NOW, NOW + 30 * MINUTE, "idem") == first
 
-    run_virtually(twice(), loop)
+    run_virtually(twice())
     assert list(store.events) == ["idem"]
 
 
 def test_a_claim_left_by_a_crash_blocks_for_15_seconds_and_not_longer() -> None:
-    loop = VirtualLoop()
-    store = MemoryStore(loop.wall)
-    store.put(MemoryEvent("crashed", NOW, NOW + 30 * MINUTE, own=True, claimed_at=NOW))
-    backend = MemoryBackend(store, b"s" * 32, clock=loop.wall)
+    store = MemoryStore(VirtualClock(NOW).now)
+    backend = MemoryBackend(store, b"s" * 32)
 
     async def later() -> None:
+        store.put(MemoryEvent("crashed", NOW, NOW + 30 * MINUTE, own=True, claimed_at=NOW))
         with pytest.raises(Conflict):
             await backend.book(NOW, NOW + 30 * MINUTE, "idem")
         await asyncio.sleep(CLAIM_DIES.total_seconds() + 0.1)
         await backend.book(NOW, NOW + 30 * MINUTE, "idem")
 
-    run_virtually(later(), loop)
+    run_virtually(later())
     assert list(store.events) == ["idem"]
 
 
@@ -328,25 +325,25 @@ class Server:
         self.fails: dict[str, BackendError] = {}
 
     async def look(self) -> Sight:
-        return Sight(self._answer("look", self.sights.pop(0)), NOW)
+        self._answer("look")
+        return Sight(self.sights.pop(0), NOW)
 
     async def write_claim(self, stamp: datetime) -> None:
-        self._answer("write", stamp)
+        self._answer("write")
 
     async def confirm(self) -> None:
-        self._answer("confirm", None)
+        self._answer("confirm")
 
     async def withdraw(self) -> None:
-        self._answer("withdraw", None)
+        self._answer("withdraw")
 
     async def remove(self, entry_id: str) -> None:
-        self._answer(f"remove {entry_id}", None)
+        self._answer(f"remove {entry_id}")
 
-    def _answer(self, request: str, answer: object) -> object:
+    def _answer(self, request: str) -> None:
         self.done.append(request)
         if request in self.fails:
             raise self.fails[request]
-        return answer
 
 
 def outcome(server: Server) -> type[BackendError] | None:
@@ -354,7 +351,7 @@ def outcome(server: Server) -> type[BackendError] | None:
         await take(server, WISH)
 
     try:
-        run_virtually(run(), VirtualLoop())
+        run_virtually(run())
     except BackendError as error:
         return type(error)
     return None
