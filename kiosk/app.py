@@ -66,10 +66,21 @@ def run(config: Config, *, demo: bool = False, self_test: bool = False) -> int:
 async def _run(config: Config, *, demo: bool) -> int:
     stop = stop_signals()
     async with open_panel(config, demo=demo) as running:
-        if demo:
-            running.screen.on_room_key = lambda number: print(f"room {number}", flush=True)
+        fingers = [_watched(_play(running.screen, stop), running.failed)] if demo else []
         await first_of(stop, running.failed)
+        for finger in fingers:
+            finger.cancel()
         return 1 if running.failed.is_set() else 0
+
+
+async def _play(screen: Screen, stop: asyncio.Event) -> None:
+    """The demo's window can be closed, tells its number keys, and has a finger on standard input."""
+    from kiosk.demo.finger import Finger
+
+    screen.on_room_key = lambda number: print(f"room {number}", flush=True)
+    screen.window.closing.connect(stop.set)
+    await Finger(screen.window).listen()
+    await stop.wait()
 
 
 @asynccontextmanager

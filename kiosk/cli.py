@@ -84,9 +84,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from kiosk import demo
+    from kiosk.demo import show
 
-    return demo.run(pictures=options.pictures, tour=options.tour)
+    return show.run(options.pictures, always_tour=options.tour)
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -43,7 +43,7 @@ class Finger:
             case ["picture", path]:
                 return {"done": await _outside(lambda: self._window.grabWindow().save(path))}
             case ["look"]:
-                return await _outside(self._look)
+                return dict(await _outside(self._look))
             case _:
                 return {"done": False}
 

@@ -44,6 +44,7 @@ class Planned:
 def day_of(room_id: str, now: datetime) -> tuple[Planned, ...]:
     """The events of one demo room; `now` is aware UTC."""
     quarter = floor_mark(now, 15)
+    spans: tuple[tuple[int, int], ...]
     match room_id:
         case "waalzaal":
             spans = ((-180, 60), (-90, 45), (75, 60), (180, 30))

@@ -49,13 +49,6 @@ remote_tap = true
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
-    """What the simulated light shows."""
-
-    pattern: str
-
-
 class Process:
     """One of our own commands as a process; lines go in and come out."""
 
@@ -170,6 +163,10 @@ class Stage:
             return await ask(self.folder / self.room.id, ["status"])
         except OSError:
             return {}
+
+    async def tap(self, *action: str) -> bool:
+        """What `kiosk tap` does; whether it was confirmed."""
+        return bool((await ask(self.folder / self.room.id, ["tap", *action])).get("confirmed"))
 
     def light(self) -> str:
         """The pattern the simulated light shows."""

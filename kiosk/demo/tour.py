@@ -8,11 +8,11 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.demo.rooms import ROOMS, planned
+from kiosk.demo.rooms import ROOMS, day_of, planned
 from kiosk.demo.stage import Stage, stage, utc_now
 from kiosk.room.day import floor_minute
 
@@ -69,6 +69,7 @@ async def lead(steps: Sequence[Step], pictures: Path, say: Callable[[str], None]
         old.unlink()
     say(f"{'step':34} {'state':14} {'light':15} {'ms':>6}  picture")
     async with stage(SETTINGS, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software") as built:
+        await built.put(ROOM, *day_of(ROOM.id, utc_now()))
         await built.start_panel(ROOM)
         for number, step in enumerate(steps, 1):
             result = await take(built, step, pictures / f"{number:02}-{step.name.replace(' ', '-')}.png")
@@ -144,4 +145,44 @@ async def start_server(built: Stage) -> None:
     await built.server.start()
 
 
-STEPS: tuple[Step, ...] = ()
+def lasts(minutes: int) -> Seen:
+    """What is now lasts for at least so long."""
+
+    def seen(status: dict[str, Any]) -> bool:
+        until = status["until"]
+        return until is not None and datetime.fromisoformat(until) >= utc_now() + timedelta(minutes=minutes)
+
+    return seen
+
+
+def stale(status: dict[str, Any]) -> bool:
+    return bool(status["stale"])
+
+
+def fresh(status: dict[str, Any]) -> bool:
+    return not status["stale"] and status["backend"] == "ok"
+
+
+def out_of_reach(status: dict[str, Any]) -> bool:
+    return stale(status) and status["backend"] == "unreachable"
+
+
+STEPS = (
+    Step("free", watch, "free", "free", ("book-30",), fresh),
+    Step("book 30", touch("book-30"), "busy", "busy", ("extend-15", "end"), lasts(27)),
+    Step("extend 15", touch("extend-15"), "busy", "busy", ("end",), lasts(40)),
+    Step("end", touch("end", "end"), "free", "free", ("undo", "book-15")),
+    Step("undo", touch("undo"), "busy", "busy", ("end",), lasts(40)),
+    Step("end again", touch("end", "end"), "free", "free", ("undo",)),
+    Step("check-in due", meeting("due"), "check_in_due", "check_in_last", ("check-in", "not-needed")),
+    Step("check in", touch("check-in"), "busy", "busy", ("end",)),
+    Step("hand it back", touch("end", "end"), "free", "free", ("book-15",)),
+    Step("nobody checks in", meeting("no-show"), "check_in_due", "check_in_last", ("check-in",)),
+    Step("released", watch, "free", "free", ("book-15",), within=90),
+    Step("book 15", touch("book-15"), "busy", "busy", ("end",)),
+    Step("server stops, busy turns stale", stop_server, "busy", "busy", so=out_of_reach),
+    Step("server returns", start_server, "busy", "busy", ("end",), fresh, within=60),
+    Step("end once more", touch("end", "end"), "free", "free", ("book-15",)),
+    Step("server stops, free turns unknown", stop_server, "unknown", "unknown", so=stale),
+    Step("server returns again", start_server, "free", "free", ("book-15",), fresh, within=60),
+)
