@@ -64,8 +64,7 @@ def planned(uid: str, start: datetime, length: timedelta, zone: ZoneInfo = HERE,
     """One event, written in the wall time of `zone`."""
     event = Event()
     event.add("uid", uid)
-    event.add("summary", "Team meeting")
-    event.add("organizer", vCalAddress(ORGANIZER))
+    more = {"summary": "Team meeting", "organizer": vCalAddress(ORGANIZER), **more}
     event.add("dtstamp", floor_minute(start))
     event.add("dtstart", start.astimezone(zone))
     event.add("dtend", (start + length).astimezone(zone))
