@@ -38,6 +38,7 @@ Item {
             required strong
             required property bool confirming
 
+            objectName: minutes > 0 ? act + "-" + minutes : act
             x: index * (band.slot + Theme.gap)
             y: band.height - height
             width: band.slot

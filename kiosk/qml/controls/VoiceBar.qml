@@ -38,6 +38,7 @@ Item {
     PushButton {
         id: undo
 
+        objectName: "undo"
         anchors { right: parent.right; rightMargin: Theme.unit; verticalCenter: parent.verticalCenter }
         visible: bar.voice.undo
         label: qsTr("Undo", "button that restores the booking just ended")
