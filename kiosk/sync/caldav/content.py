@@ -36,6 +36,12 @@ class Line:
         text = self._text()
         return dict(_parameters(text[len(self.name) : _colon(text)]))
 
+    @property
+    def written_params(self) -> str:
+        """The parameters as they stand, with the leading semicolon."""
+        text = self._text()
+        return text[len(self.name) : _colon(text)]
+
     def _text(self) -> str:
         return _FOLD.sub(b"", self.raw).decode("utf-8", "replace")
 

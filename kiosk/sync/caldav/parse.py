@@ -35,6 +35,8 @@ class Found:
     """What an extension of it names as its base."""
     base: str | None
     claimed_at: datetime | None
+    made_at: datetime | None
+    """When a panel made it, by the server's clock; None for what no panel made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _found(uid: str, occurrence: Occurrence, secret: bytes) -> Found:
         exempt=not occurrence.readable,
     )
     base = marks.read_base(event.value(marks.BASE)) if span.own else None
-    return Found(span, occurrence.name, marks.base_mark(uid, occurrence.name), base, claimed_at)
+    made_at = marks.read_stamp(event.value("DTSTAMP").strip()) if span.own else None
+    return Found(span, occurrence.name, marks.base_mark(uid, occurrence.name), base, claimed_at, made_at)
 
 
 def _set(event: Component, mark: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Final
 
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-MOST_DAYS: Final = 20_000
+MOST_DAYS: Final = 10_000
 """Days that are looked at for one rule before it is given up: about 15 ms."""
 _ONE_DAY: Final = timedelta(days=1)
 

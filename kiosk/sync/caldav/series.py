@@ -101,6 +101,8 @@ class Occurrence:
     whole_day: bool
     name: str | None
     component: Component
+    written: Moment
+    """Its start the way it is written."""
     readable: bool = True
     original: Moment | None = None
     """Where the rule put it."""
@@ -169,7 +171,7 @@ def _as_written(event: Component, zones: Zones, name: str | None) -> Iterator[Oc
         end = _length(event, start, zones).end(start)
     except Unreadable:
         end = mended_end(begin, None)
-    yield Occurrence(begin, end, start.whole_day, name, event, readable=False)
+    yield Occurrence(begin, end, start.whole_day, name, event, start, readable=False)
 
 
 def _single(event: Component, zones: Zones, original: Moment | None) -> Iterator[Occurrence]:
@@ -179,7 +181,7 @@ def _single(event: Component, zones: Zones, original: Moment | None) -> Iterator
         name = original.name() if original else None
     except Unreadable:
         return _as_written(event, zones, "" if original else None)
-    return iter([Occurrence(begin, end, start.whole_day, name, event, original=original)])
+    return iter([Occurrence(begin, end, start.whole_day, name, event, start, original=original)])
 
 
 def _series(
@@ -197,7 +199,7 @@ def _expanded(
 ) -> Iterator[Occurrence]:
     first = zones.moment(_required(master, "DTSTART"))
     length = _length(master, first, zones)
-    gone = {moment.name() for line in master.lines("EXDATE") for moment in _moments(line, zones)}
+    gone = {moment.name() for line in master.lines("EXDATE") for moment in moments(line, zones)}
     gone |= {moment.name() for moment, _ in replaced}
     shifts = [_shift(moment, event, zones) for moment, event in replaced if _ranged(event)]
     for start, own_length in _starts(master, first, length, zones, window):
@@ -209,7 +211,7 @@ def _expanded(
         if shift:
             begin, end, component = begin + shift.by, begin + shift.by + shift.lasting, shift.event
         if begin < window.end and window.start < end:
-            yield Occurrence(begin, end, start.whole_day, name, component, original=start)
+            yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
 
 
 def _starts(
@@ -253,7 +255,8 @@ def _not_after(start: Moment, until: Moment) -> bool:
     return start.utc() <= until.utc() if until.zone is UTC else start.local <= until.local
 
 
-def _moments(line: Line, zones: Zones) -> Iterator[Moment]:
+def moments(line: Line, zones: Zones) -> Iterator[Moment]:
+    """The dates of an EXDATE line. Raises Unreadable."""
     values = line.value.split(",", _MOST_DATES)
     if len(values) > _MOST_DATES:
         raise Unreadable
