@@ -259,12 +259,15 @@ class MemoryBackend:
         self._cut(key, at)
 
     def _remove_orphan(self, key: EventKey) -> None:
-        event = self._event(key)
+        event = next((event for event in self._store.events.values() if self._key(event.uid) == key), None)
+        if event is None:
+            return
         base = self._store.events.get(event.base) if event.base is not None else None
         if event.base is None or (base is not None and base.end == event.start):
             raise StaleVersion
-        if event.made_at is None or self._store.clock() - event.made_at > CLAIM_DIES:
-            self._store.remove(event.uid)
+        if event.made_at is not None and self._store.clock() - event.made_at <= CLAIM_DIES:
+            raise StaleVersion
+        self._store.remove(event.uid)
 
 
 class _Claims:
