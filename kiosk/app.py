@@ -35,6 +35,7 @@ from kiosk.personal import Labels
 from kiosk.room.report import Report
 from kiosk.sync.cache import Cache, Kept
 from kiosk.sync.engine import Engine
+from kiosk.sync.event_key import load_secret
 from kiosk.ui.door import Door
 from kiosk.ui.screen import Screen, make_app
 
@@ -172,9 +173,17 @@ async def _first_frame(screen: Screen) -> None:
 
 
 def _engine(config: Config, clock: SystemClock, panel: Panel) -> Engine:
-    from kiosk.sync.caldav.adapter import CalDavBackend
+    from kiosk.sync.backend import Show
+    from kiosk.sync.caldav.adapter import CaldavBackend
+    from kiosk.sync.caldav.client import Login
 
-    backend = CalDavBackend(config)
+    backend = CaldavBackend(
+        Login(config.backend.url, config.backend.username, _password(config), config.backend.ca_file),
+        secret=load_secret(config.state.dir / "secret"),
+        zone=ZoneInfo(config.room.timezone),
+        clock=clock.now,
+        show=Show(config.policy.show),
+    )
     return Engine(
         backend,
         config.rules,
@@ -184,6 +193,11 @@ def _engine(config: Config, clock: SystemClock, panel: Panel) -> Engine:
         marks=panel.marks,
         room_id=config.room.id,
     )
+
+
+def _password(config: Config) -> str:
+    path = config.backend.password_file
+    return "" if path is None else path.read_text(encoding="utf-8").strip()
 
 
 def _link(config: Config, panel: Panel) -> LightLink | None:

@@ -57,6 +57,7 @@ def test_every_ten_seconds_after_a_touch() -> None:
 def test_data_that_ages_fast_is_read_fast() -> None:
     impatient = Policy(POLICY.zone, fresh=timedelta(seconds=5), fresh_off_hours=timedelta(seconds=5))
     assert cadence.after_success(NOON, impatient, [], None, MIDDLE) == pytest.approx(2.5)
+    assert cadence.after_success(NOON, impatient, [NOON], NOON, MIDDLE) == pytest.approx(2.5)
 
 
 @given(st.floats(0, 1, exclude_max=True))
