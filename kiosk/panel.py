@@ -92,7 +92,8 @@ class Panel:
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), max(0.0, wait))
+                async with asyncio.timeout(max(0.0, wait)):
+                    await self._woken.wait()
 
     # What comes in
 

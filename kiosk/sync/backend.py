@@ -221,7 +221,10 @@ class Backend(Protocol):
         ...
 
     async def remove_orphan(self, key: EventKey) -> None:
-        """Delete an own extension whose base is gone; Gone is fine."""
+        """Delete an own extension whose base is gone; nothing there is fine.
+
+        Raises StaleVersion for one made within the last 15 s: a panel may be about to put its base there.
+        """
         ...
 
     async def aclose(self) -> None: ...

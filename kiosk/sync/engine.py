@@ -93,7 +93,8 @@ class Engine:
         while True:
             wait = await self._poll()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._hurried.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._hurried.wait()
             self._hurried.clear()
             await asyncio.sleep(max(0.0, self._not_before - self._clock.mono()))
 
@@ -146,12 +147,11 @@ class Engine:
         return await self.read()
 
     async def remove_orphans(self, keys: Iterable[EventKey]) -> None:
-        """Take extensions away that prolong nothing any more; what fails is tried at the next read."""
+        """Take extensions away that prolong nothing any more; what fails is tried again after the next read."""
         for key in keys:
             with contextlib.suppress(BackendError):
                 async with self._turn:
                     await self._backend.remove_orphan(key)
-        await self.read()
 
     async def aclose(self) -> None:
         await self._backend.aclose()
