@@ -322,6 +322,8 @@ class CaldavBackend:
 
     async def _put_back(self, undo: _Undo, place: Place) -> None:
         """Take the freed time with an event of ours, restore the other within it, then let ours go."""
+        if (await self._client.get(place.path)).etag != undo.etag:
+            raise StaleVersion
         base = undo.base.found
         uid = str(uuid4())
         await self._take(OwnEvent(uid, undo.start, undo.end, self._summary, base=base.mark))
