@@ -8,6 +8,10 @@
         <translation>Andere tijd boeken</translation>
     </message>
     <message>
+        <source>Tap a free time in the day, or use the buttons.</source>
+        <translation>Tik op een vrije tijd in de dag, of gebruik de knoppen.</translation>
+    </message>
+    <message>
         <source>From</source>
         <comment>above the start time being chosen</comment>
         <translation>Van</translation>
@@ -84,13 +88,18 @@
         <translation>De ruimte is weer vrij.</translation>
     </message>
     <message>
+        <source>Booked: %1</source>
+        <comment>%1 is a start and an end time</comment>
+        <translation>Geboekt: %1</translation>
+    </message>
+    <message>
         <source>Still trying… the calendar is slow to answer.</source>
         <translation>Nog bezig… de agenda antwoordt traag.</translation>
     </message>
     <message>
-        <source>Booked: %1</source>
-        <comment>%1 is an end time, or a start and an end</comment>
-        <translation>Geboekt: %1</translation>
+        <source>Booked until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Geboekt tot %1.</translation>
     </message>
     <message>
         <source>You are checked in.</source>
