@@ -1,4 +1,4 @@
-"""Every look of the screen, made by the real rules from facts: the gallery draws them, the layout tests measure them."""
+"""Every look of the screen, made by the real rules: the gallery draws them, the layout tests measure them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -96,7 +96,9 @@ TITLES: Labels = {
     KEY_C: Label(Personal("Voortgang herinrichting vierde verdieping met de ondernemingsraad"), Personal("J. Jansen")),
     EventKey("d"): Label(Personal("Sollicitatiegesprek"), Personal("P. de Vries")),
 }
-SHORT = tuple(span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6))
+SHORT = tuple(
+    span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6)
+)
 CROWD = (
     *checked("c"),
     span("e", local(13), local(14, 30)),
@@ -126,7 +128,11 @@ SCENES = (
     Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9))}),
     Scene("free-ill", local(12, 12), report={**offline(local(12, 11)), "light_ok": False, "disk_ok": False}),
     Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), "demo": True}),
-    Scene("free-long-name", local(12, 12), door={"name": LONG_NAME, "equipment": ("screen", "video", "whiteboard", "phone", "hearing_loop", "step_free")}),
+    Scene(
+        "free-long-name",
+        local(12, 12),
+        door={"name": LONG_NAME, "equipment": ("screen", "video", "whiteboard", "phone", "hearing_loop", "step_free")},
+    ),
     Scene("free-12h", local(12, 12), door={"clock": "12h"}),
     Scene("free-short-bookings", local(10, 20), (*DAY[:2], *SHORT)),
     Scene("busy", local(14, 6), checked("c")),
@@ -139,14 +145,36 @@ SCENES = (
     Scene("busy-crowd", local(14, 20), CROWD),
     Scene("busy-title", local(14, 6), checked("c"), labels=TITLES, door={"show": "title"}),
     Scene("busy-stale", local(14, 6), checked("c"), old=timedelta(minutes=9), report=offline(local(13, 57))),
-    Scene("busy-vacating", local(14, 16), checked("c"), facts=RADAR, door={"policy": replace(POLICY, presence=PresenceUse.CHECK_IN_AND_RELEASE)}),
-    Scene("busy-unsent", local(13, 36), facts={"unsent_check_ins": frozenset({KEY_C})}, old=timedelta(minutes=4), report={"pending": CheckIn(KEY_C), **offline(local(13, 33))}),
-    Scene("busy-early-next", local(13, 25), (*checked("c")[:2], span("p", local(12), local(13, 30), checked_in=True), *DAY[2:])),
+    Scene(
+        "busy-vacating",
+        local(14, 16),
+        checked("c"),
+        facts=RADAR,
+        door={"policy": replace(POLICY, presence=PresenceUse.CHECK_IN_AND_RELEASE)},
+    ),
+    Scene(
+        "busy-unsent",
+        local(13, 36),
+        facts={"unsent_check_ins": frozenset({KEY_C})},
+        old=timedelta(minutes=4),
+        report={"pending": CheckIn(KEY_C), **offline(local(13, 33))},
+    ),
+    Scene(
+        "busy-early-next",
+        local(13, 25),
+        (*checked("c")[:2], span("p", local(12), local(13, 30), checked_in=True), *DAY[2:]),
+    ),
     Scene("due", local(13, 33)),
     Scene("due-last", local(13, 38, 42)),
     Scene("due-kept", local(13, 44), facts={"abilities": Abilities(end_foreign=False)}),
     Scene("due-refused", local(13, 33), report=outcome(End(KEY_C), Reason.NOT_ALLOWED)),
-    Scene("held", local(12, 20), facts={"hold": Hold(local(12, 12), local(12, 45))}, old=timedelta(minutes=14), report=offline(local(12, 6))),
+    Scene(
+        "held",
+        local(12, 20),
+        facts={"hold": Hold(local(12, 12), local(12, 45))},
+        old=timedelta(minutes=14),
+        report=offline(local(12, 6)),
+    ),
     Scene("maybe-free", local(12, 12), old=timedelta(minutes=14), report=offline(local(11, 58))),
     Scene("maybe-busy", local(14, 6), old=timedelta(hours=2, minutes=21), report=offline(local(11, 45))),
     Scene("unknown-start", local(12, 12), None, report={"health": BackendHealth.STARTING}),
@@ -154,5 +182,7 @@ SCENES = (
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene("other-time", local(12, 12), taps=other),
-    Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]),
+    Scene(
+        "other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]
+    ),
 )
