@@ -19,7 +19,7 @@ Window {
     title: shell.name
     onFrameSwapped: drawn = true
 
-    Binding { target: Theme; property: "unit"; value: Math.min(content.width, content.height) / 100 }
+    Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(content.width, content.height) / 100) }
     Binding { target: Theme; property: "tone"; value: window.shell.tone }
     Binding { target: Theme; property: "palette"; value: window.shell.palette }
     Binding { target: Theme; property: "moving"; value: window.drawn && !window.shell.still }

@@ -108,6 +108,7 @@ class Speech(StrEnum):
     VACATING = "vacating"
     ENDED = "ended"
     DONE = "done"
+    BOOKED_LATER = "booked_later"
     PENDING = "pending"
     STILL_TRYING = "still_trying"
     REFUSED = "refused"

@@ -56,7 +56,7 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Voice | None:
         return None
     match outcome.intent:
         case Book(start, end) if start > now:
-            return Voice(Speech.DONE, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
+            return Voice(Speech.BOOKED_LATER, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
         case Book(_, end) | Extend(_, end):
             return Voice(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
         case CheckIn() | Undo() | End():

@@ -43,10 +43,13 @@ Item {
         id: state
 
         readonly property real above: header.y + header.height + Theme.unit
-        readonly property real below: page.upright ? page.dayTop - 2 * Theme.unit : page.bottomTop - 2 * Theme.unit
+        readonly property real below: page.upright ? page.dayTop - 2 * Theme.unit : page.bottomTop - 1.5 * Theme.unit
+        // Where it always stands, so that the word stays in one place; higher only when it must.
+        readonly property real place: above + (page.upright ? 6 : 4.5) * Theme.unit
 
         x: Theme.margin
-        y: above + Math.max(0, (below - above - implicitHeight) / 2)
+        y: Math.max(above, Math.min(place, below - implicitHeight))
+        room: below - above
         width: header.width
         home: page.home
         beside: page.upright

@@ -43,7 +43,7 @@ Item {
         width: (page.upright ? page.width : side.x) - 2 * Theme.margin
         height: page.upright ? implicitHeight : page.height - 2 * Theme.margin
         y: page.height - Theme.margin - height
-        implicitHeight: title.height + 3 * Theme.unit + days.height + 4 * Theme.unit + steppers.height
+        implicitHeight: title.height + 9 * Theme.unit + days.height + 4 * Theme.unit + steppers.height
                         + 4 * Theme.unit + Theme.primaryTarget
 
         Label {
@@ -62,6 +62,14 @@ Item {
             text: page.other.clock
             size: Theme.titleSize
             font.weight: Font.Medium
+        }
+        Label {
+            anchors { top: title.bottom; topMargin: 1.2 * Theme.unit }
+            width: parent.width
+            text: qsTr("Tap a free time in the day, or use the buttons.")
+            color: Theme.quiet
+            size: Theme.textSize
+            wrapMode: Text.WordWrap
         }
         Row {
             id: days
