@@ -63,6 +63,7 @@ class Resolution:
     extend: tuple[Offer, ...] = ()
     end: EventKey | None = None
     undo: UndoOffer | None = None
+    """Only while the room is free: once somebody has it there is nothing to go back to."""
     bookings: tuple[Booking, ...] = ()
     """Today's and tomorrow's."""
     day_start: datetime | None = None
@@ -188,7 +189,6 @@ def _with_changes(
         may_book_later=True,
         extend=offers.extend(booking, bookings, policy) if longer else (),
         end=booking.key if check_in.may_end(booking, facts) else None,
-        undo=_undo(facts, now),
     )
 
 
