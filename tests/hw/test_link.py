@@ -83,7 +83,8 @@ def play(scene: Awaitable[None]) -> None:
 
     async def watched() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        await scene
+        async with asyncio.timeout(3 * PATIENCE_S):
+            await scene
 
     asyncio.run(watched())
     assert complaints == []
