@@ -15,11 +15,12 @@ from kiosk.personal import NO_LABELS, Labels
 from kiosk.room.day import floor_minute
 from kiosk.room.facts import Abilities, Facts, Notice, UndoOffer
 from kiosk.room.freshness import fresh_until
-from kiosk.room.intent import Confirmed, End, Intent, Outcome, Reason, Refused, Touched
+from kiosk.room.intent import Book, Confirmed, End, Intent, Outcome, Reason, Refused, Touched
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import refusal
 from kiosk.room.report import BackendHealth, Report
-from kiosk.room.schedule import EventKey, Schedule
+from kiosk.room.schedule import Booking, EventKey, Schedule
+from kiosk.room.settle import overtaken
 from kiosk.room.state import Resolution, resolve
 from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
@@ -32,6 +33,8 @@ OUTCOME_SHOWN_FOR = 12.0
 RELEASE_SYNC_AGE = 30.0
 """R5: nothing is released on data older than this."""
 RELEASE_RETRY = 10.0
+OVERTAKEN_WITHIN = 120.0
+"""A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
 CLOCK_TOLERANCE = timedelta(seconds=60)
 """R6: further apart than this, nobody knows what time it is."""
 
@@ -69,6 +72,7 @@ class Panel:
         self._health = BackendHealth.STARTING
         self._health_since: float | None = None
         self._release_not_before = 0.0
+        self._confirmed: tuple[Book, float] | None = None
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
@@ -114,6 +118,7 @@ class Panel:
         orphans = read.schedule.orphans()
         if orphans and self._engine:
             self._start(self._engine.remove_orphans(orphans))
+        self._give_way_if_overtaken(read.schedule)
         self._woken.set()
 
     def failed(self, error: BackendError) -> None:
@@ -152,9 +157,7 @@ class Panel:
             outcome = await self._carry_out(intent)
         finally:
             self._pending = None
-        self._outcome, self._outcome_until = outcome, self._clock.mono() + OUTCOME_SHOWN_FOR
-        self._publish()
-        self._woken.set()
+        self._tell(outcome)
         return outcome
 
     def marks(self) -> Iterator[datetime]:
@@ -214,9 +217,33 @@ class Panel:
             return refused
         self._undo = None
         outcome = await self._engine.perform(intent)
+        if isinstance(outcome, Confirmed) and isinstance(intent, Book):
+            self._confirmed = (intent, self._clock.mono())
         if isinstance(outcome, Confirmed) and isinstance(intent, End) and self._abilities.undo:
             self._undo = (intent.key, self._clock.mono() + UNDO_FOR)
         return outcome
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._outcome, self._outcome_until = outcome, self._clock.mono() + OUTCOME_SHOWN_FOR
+        self._publish()
+        self._woken.set()
+
+    def _give_way_if_overtaken(self, schedule: Schedule) -> None:
+        """Calendar programs take no part in the booking protocol: what they booked at the same moment wins."""
+        if self._confirmed is None or self._engine is None:
+            return
+        wish, mono = self._confirmed
+        clash = overtaken(wish, schedule)
+        if self._clock.mono() - mono > OVERTAKEN_WITHIN:
+            self._confirmed = None
+        elif clash is not None:
+            self._confirmed = None
+            self._start(self._give_way(wish, *clash))
+
+    async def _give_way(self, wish: Book, mine: Booking, rival: Booking) -> None:
+        assert self._engine is not None
+        await self._engine.perform(End(mine.key))
+        self._tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
 
     def _release_if_due(self, resolution: Resolution) -> None:
         """R5: only on fresh data and with nobody's wish under way; any doubt means no."""

@@ -361,3 +361,36 @@ def test_an_orphaned_extension_is_taken_away() -> None:
         assert door.state is State.FREE
 
     at_the_door(test)
+
+
+@pytest.mark.parametrize(
+    ("rival_min", "until_min"), [pytest.param(1, None, id="from the start"), pytest.param(15, 15, id="later in it")]
+)
+def test_a_booking_made_elsewhere_at_the_same_moment_wins_and_the_person_is_told(
+    rival_min: int, until_min: int | None
+) -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        wish = Book(offer.start, offer.end)
+        await door.panel.perform(wish)
+        door.meeting(rival_min)
+        await door.until(2.9)
+        until = None if until_min is None else NOON + until_min * MINUTE
+        assert Refused(wish, Reason.OVERTAKEN, until) in [report.outcome for _, report in door.reports]
+        assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+
+    at_the_door(test)
+
+
+def test_a_booking_made_elsewhere_much_later_is_shown_as_it_is() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        await door.panel.perform(Book(offer.start, offer.end))
+        await door.until(4)
+        door.meeting(15)
+        await door.until(6)
+        assert len([span for span in door.store.events.values() if span.end > door.clock.now()]) == 2
+
+    at_the_door(test)
