@@ -41,10 +41,6 @@ def exempt(booking: Booking, policy: Policy) -> bool:
     return booking.exempt or booking.all_day or booking.claim or too_long
 
 
-def needs_check_in(booking: Booking, policy: Policy) -> bool:
-    return policy.check_in and not booking.walk_up and not exempt(booking, policy)
-
-
 def checked_in(booking: Booking, facts: Facts) -> bool:
     """A walk-up is born so; a check-in that the backend does not know yet counts."""
     return booking.checked_in or booking.walk_up or booking.key in facts.unsent_check_ins
@@ -52,7 +48,7 @@ def checked_in(booking: Booking, facts: Facts) -> bool:
 
 def is_due(booking: Booking, facts: Facts, policy: Policy) -> bool:
     """Whether `booking`, once it is current, waits for somebody to check in."""
-    return needs_check_in(booking, policy) and not checked_in(booking, facts)
+    return policy.check_in and not exempt(booking, policy) and not checked_in(booking, facts)
 
 
 def may_end(booking: Booking, facts: Facts) -> bool:

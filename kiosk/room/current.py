@@ -40,12 +40,8 @@ def run_end(current: Booking, bookings: Iterable[Booking]) -> datetime:
 
 
 def _first(bookings: Iterable[Booking], facts: Facts) -> Booking | None:
-    """The checked-in one, else the earliest start, then the latest end."""
-    return min(
-        bookings,
-        key=lambda b: (not check_in.checked_in(b, facts), b.start, -b.end.timestamp(), b.key),
-        default=None,
-    )
+    """The checked-in one, else the earliest start, then the latest end; among twins the order of the schedule."""
+    return min(bookings, key=lambda b: (not check_in.checked_in(b, facts), b.start, -b.end.timestamp()), default=None)
 
 
 def _came_early(following: Booking | None, facts: Facts, policy: Policy, now: datetime) -> Booking | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from kiosk.room import check_in, offers
-from kiosk.room.day import MINUTE, floor_minute, next_working_edge
+from kiosk.room import check_in
+from kiosk.room.day import MINUTE, ceil_mark, floor_minute, next_working_edge
 from kiosk.room.facts import Facts
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Booking
@@ -34,9 +34,8 @@ def _of(booking: Booking, facts: Facts, policy: Policy, now: datetime) -> Iterat
     release = check_in.release_of(booking, facts, policy, now, stale=False)
     if release:
         yield from (release.at - check_in.LOUDER, release.at)
-    for before in (offers.LEAST, policy.walk_up_max):
-        # walk-ups start on the minute that has begun: the first whole minute after is when an offer comes or goes
-        yield from (booking.start - before, floor_minute(booking.start - before) + MINUTE)
+    # As long as there are walk-ups they change with every minute; "until next" may be the first that there is.
+    yield ceil_mark(booking.start - policy.walk_up_max, 1)
     if facts.presence and policy.presence is not PresenceUse.OFF:
         notice = check_in.notice_from(booking, facts.presence, facts, policy)
         yield from (booking.end + check_in.SETTLING, notice, notice + check_in.VACATING_NOTICE)

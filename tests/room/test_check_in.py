@@ -294,8 +294,10 @@ def test_what_hands_an_empty_room_back(more: dict[str, Any], hands_back: bool) -
 
 def test_absence_counts_from_the_start_of_the_booking() -> None:
     empty = nobody("12:00", "13:15")
-    assert see("13:14:59", TAKEN, presence=empty, rules=RELEASES).vacate_at is None
-    assert see("13:15", TAKEN, presence=empty, rules=RELEASES).vacate_at == at("13:16")
+    for touched_at in (None, at("12:30")):
+        before = see("13:14:59", TAKEN, presence=empty, rules=RELEASES, touched_at=touched_at)
+        then = see("13:15", TAKEN, presence=empty, rules=RELEASES, touched_at=touched_at)
+        assert (before.vacate_at, then.vacate_at) == (None, at("13:16"))
 
 
 def test_a_touch_starts_the_quarter_of_an_hour_again() -> None:

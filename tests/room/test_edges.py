@@ -1,5 +1,6 @@
 """`next_change_at` names the very instant, for everything that can change."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,8 +52,10 @@ EMPTY = Presence(False, at("13:05"), at("13:19"), occupancy=True)
             {"presence": Presence(True, at("12:00"), at("12:59")), "rules": CHECKS_IN},
             "13:03",
         ),
-        ("13:19", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES}, "13:20"),
+        ("13:15", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES}, "13:20"),
         ("13:20", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES}, "13:21"),
+        ("13:20", (CHECKED_IN,), {"presence": replace(EMPTY, since=at("13:05:30")), "rules": RELEASES}, "13:20:30"),
+        ("13:20:30", (CHECKED_IN,), {"presence": replace(EMPTY, since=at("13:05:30")), "rules": RELEASES}, "13:21:30"),
         ("13:21", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES}, "13:27"),
         ("13:19", (CHECKED_IN,), {"presence": EMPTY, "rules": CHECKS_IN}, "16:00"),
         ("13:20", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES, "touched_at": at("13:06")}, "13:21"),

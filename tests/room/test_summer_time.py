@@ -158,7 +158,7 @@ def test_minute_by_minute_the_room_is_what_the_oracle_says(name: str) -> None:
         room = None
         for n in oracle.within():
             now = oracle.minute(n)
-            close = abs(now - change) <= 75 * MINUTE or oracle.walls[n].hour in (0, 23)
+            close = abs(now - change) <= 70 * MINUTE or oracle.walls[n].minute in (0, 59)
             if room is None or now >= room.next_change_at or close:
                 room = resolve(facts, quiet(zone), now)
             agrees(room, oracle, states, n)
