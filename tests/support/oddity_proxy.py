@@ -74,14 +74,18 @@ class OddityProxy:
         self._tokens: dict[str, str] = {}
         self._client = httpx.AsyncClient(trust_env=False, timeout=20)
         self.played = 0
+        self._talking: set[asyncio.Task[None] | None] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._talking.add(asyncio.current_task())
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             while (request := await _read(reader)) is not None:
                 answer = await self._answer(request)
                 writer.write(_bytes(answer, request))
                 await writer.drain()
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
     async def _answer(self, request: Request) -> "Answer":
         odd = await self._instead(request)
@@ -173,6 +177,7 @@ class OddityProxy:
         return Answer(answer.status_code, dict(answer.headers), answer.content)
 
     async def aclose(self) -> None:
+        await asyncio.gather(*(task for task in self._talking if task), return_exceptions=True)
         await self._client.aclose()
 
 
