@@ -31,6 +31,6 @@ Item {
         anchors.fill: parent
         color: "transparent"
         border.width: frame.thick
-        border.color: frame.step % 2 === 0 ? frame.glow : Theme.mix("#000000", frame.glow, 0.15)
+        border.color: frame.step % 2 === 0 ? frame.glow : Theme.mix(Theme.side, frame.glow, 0.15)
     }
 }
