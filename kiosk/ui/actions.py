@@ -43,7 +43,8 @@ def _offers(act: Act, offers: tuple[Offer, ...], times: Times, suggest: bool = T
     """One of them stands out, unless something more urgent does."""
     suggested = next((o for o in offers if o.minutes == SUGGESTED), offers[0] if offers else None)
     return [
-        Action(act, Book(o.start, o.end), o.minutes or 0, times.clock(o.end), strong=suggest and o is suggested) for o in offers
+        Action(act, Book(o.start, o.end), o.minutes or 0, times.clock(o.end), strong=suggest and o is suggested)
+        for o in offers
     ]
 
 
