@@ -127,6 +127,8 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """`wish` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
+
     speech: Speech = Speech.NOTHING
     wish: Wish = Wish.NONE
     reason: str = ""
@@ -162,6 +164,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
+    """A line of the axis, at a fraction of it."""
+
     place: float
     text: str
 
@@ -187,6 +191,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """The first page."""
+
     tone: Tone
     word: Word
     clock: str
@@ -212,6 +218,8 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """One thing to know about the room."""
+
     topic: Topic
     note: str = ""
     count: int = 0

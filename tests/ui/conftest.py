@@ -43,8 +43,10 @@ def at_the_door(qapp: QCoreApplication) -> Iterator[type[Hand]]:
     opened: list[Hand] = []
 
     class Opens(Hand):
-        def __init__(self, scene: Scene, width: int = 1280, height: int = 800, **door: object) -> None:
-            super().__init__(scene, width, height, **door)
+        def __init__(
+            self, scene: Scene, width: int = 1280, height: int = 800, shown: bool = True, **door: object
+        ) -> None:
+            super().__init__(scene, width, height, shown, **door)
             opened.append(self)
 
     yield Opens

@@ -185,14 +185,14 @@ def test_keys_choose_a_room_in_the_demo_only(at_the_door: type[Hand]) -> None:
 
 
 def test_the_first_frame_is_told_once(at_the_door: type[Hand]) -> None:
-    hand = at_the_door(SCENE["free"])
-    told: list[bool] = []
-    fresh = at_the_door(SCENE["busy"])
-    fresh.screen.window.hide()
-    hand.screen.on_first_frame = lambda: told.append(True)
-    hand.screen.window.requestUpdate()
+    hand = at_the_door(SCENE["free"], shown=False)
+    told: list[str] = []
+    hand.screen.on_first_frame = lambda: told.append(hand.screen.home.view.word)
+    hand.screen.show()
     hand.settle()
-    assert told == []  # its first frame was long ago
+    hand.passes(minutes=2)
+    QTest.qWait(50)
+    assert told == ["free"]
 
 
 def test_an_idle_screen_draws_nothing(at_the_door: type[Hand]) -> None:

@@ -20,13 +20,14 @@ class Hand:
 
     finger: QPointingDevice | None = None
 
-    def __init__(self, scene: Scene, width: int = 1280, height: int = 800, **door: object) -> None:
+    def __init__(self, scene: Scene, width: int = 1280, height: int = 800, shown: bool = True, **door: object) -> None:
         self.now, self.posted, self.report = scene.now, list[Intent](), scene.published()
         settled = replace(scene.at_door(), **{"reduced_motion": True, **door})  # type: ignore[arg-type]
         self.screen = Screen(settled, self.posted.append, lambda: self.now)
         self.screen.window.resize(width, height)
         self.screen.publish(self.report, scene.labels)
-        self.screen.show()
+        if shown:
+            self.screen.show()
         self.settle()
         if scene.taps:
             scene.taps(self.screen)

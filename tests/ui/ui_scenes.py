@@ -182,6 +182,7 @@ SCENES = (
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene("other-time", local(12, 12), taps=other),
+    Scene("other-time-12h", local(12, 12), taps=other, door={"clock": "12h"}),
     Scene(
         "other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]
     ),

@@ -23,12 +23,14 @@ Item {
         color: Theme.field
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
     }
-    Hatch {
-        visible: page.home.tone === "held"
+    Loader {
+        active: page.home.tone === "held"
         width: 2.4 * Theme.unit
         height: page.height
-        ink: Theme.ink
-        stripe: 2 * Theme.unit
+        sourceComponent: Hatch {
+            ink: Theme.ink
+            stripe: 2 * Theme.unit
+        }
     }
     RoomHeader {
         id: header
