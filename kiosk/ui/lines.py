@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from kiosk.room.check_in import Hindrance
-from kiosk.room.intent import CheckIn
 from kiosk.room.offers import LEAST
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth, Report
@@ -121,9 +120,7 @@ def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
 
 
 def _unsent(report: Report) -> tuple[Line, ...]:
-    current, pending = report.resolution.current, report.pending
-    unsent = current is not None and isinstance(pending, CheckIn) and pending.key == current.key
-    return (Line(Says.UNSENT),) if unsent else ()
+    return (Line(Says.UNSENT),) if report.resolution.unsent else ()
 
 
 def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:
