@@ -25,7 +25,7 @@ types: $(READY) ## mypy, strict
 	@$(BIN)/mypy
 
 test: lint types ## everything that must hold before a change lands, <= 10 min
-	@$(BIN)/python -m pytest -q -m "not long"
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
 
 test-long: $(READY) ## kills, races, soak, gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -m long --timeout $(LONG)

@@ -72,7 +72,7 @@ class Schedule:
     spans: tuple[Span, ...] = field(default=())
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        object.__setattr__(self, "spans", tuple(sorted(set(spans), key=lambda s: (s.start, s.end, s.key))))
+        object.__setattr__(self, "spans", tuple(sorted(set(spans), key=_order)))
 
     def bookings(self) -> tuple[Booking, ...]:
         """Every booking, extensions folded into the one they prolong, by start, end, key.
@@ -97,6 +97,12 @@ class Schedule:
     def _attached(self) -> Iterable[Span]:
         ends = {span.key: span.end for span in self.spans if span.base is None}
         return (span for span in self.spans if span.base is not None and ends.get(span.base) == span.start)
+
+
+def _order(span: Span) -> tuple[object, ...]:
+    """Start, end, key; the rest only makes the order total."""
+    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt)
+    return (span.start, span.end, span.key, span.base or "", flags)
 
 
 def _booking(span: Span, extension: Span | None) -> Booking:

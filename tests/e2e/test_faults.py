@@ -77,9 +77,9 @@ def test_failure_and_recovery_are_one_line_each_in_the_log(theatre) -> None:
         await until(built, lambda s: s["state"] == "free", within=60)
         lines = (built.folder / "panel.log").read_text("utf-8").splitlines()
         assert lines == [
-            "INFO kiosk.panel: the backend answers",
-            "WARNING kiosk.panel: the backend does not answer as it should: unreachable",
-            "INFO kiosk.panel: the backend answers",
+            "INFO kiosk.knowledge: the backend answers",
+            "WARNING kiosk.knowledge: the backend does not answer as it should: unreachable",
+            "INFO kiosk.knowledge: the backend answers",
         ]
 
     theatre.play(scene)
