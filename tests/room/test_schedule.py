@@ -67,6 +67,7 @@ def test_the_order_of_the_spans_does_not_matter() -> None:
         span("a++", "14:00", "14:30", own=True, base="a"),
     ]
     assert len({(Schedule(s), Schedule(s).bookings(), Schedule(s).orphans()) for s in permutations(spans)}) == 1
+    assert [span.key for span in Schedule(spans).spans] == ["c", "b", "d", "a", "a+", "a++"]
 
 
 def test_the_same_span_twice_is_one() -> None:
