@@ -30,7 +30,7 @@ from kiosk.hw.settings import Settings
 log = logging.getLogger(__name__)
 
 _HANDSHAKE_MS: Final = 5_000
-_HEARTBEAT_MS: Final = 10_000
+_HEARTBEAT_MS: Final = 30_000
 _OWNER_AND_GROUP: Final = 0o117
 
 

@@ -1,6 +1,6 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.ui
-import kiosk.qml.controls
 import kiosk.qml.pages
 import kiosk.qml.theme
 
@@ -19,7 +19,7 @@ Window {
     title: shell.name
     onFrameSwapped: drawn = true
 
-    Binding { target: Theme; property: "unit"; value: Math.min(content.width, content.height) / 100 }
+    Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(content.width, content.height) / 100) }
     Binding { target: Theme; property: "tone"; value: window.shell.tone }
     Binding { target: Theme; property: "palette"; value: window.shell.palette }
     Binding { target: Theme; property: "moving"; value: window.drawn && !window.shell.still }
@@ -37,22 +37,18 @@ Window {
             shell: window.shell
             home: window.home
         }
+        // Loaded by address, so that the first frame does not wait for a page nobody opened.
         Loader {
+            readonly property bool open: window.shell.page === "other"
+
             anchors.fill: parent
-            active: window.shell.page === "other"
-            sourceComponent: OtherTimePage {
-                shell: window.shell
-                other: window.other
-            }
+            onOpenChanged: open ? setSource("pages/OtherTimePage.qml", { shell: window.shell, other: window.other })
+                                : setSource("")
         }
     }
     Loader {
         anchors.fill: parent
-        active: window.shell.demo
-        sourceComponent: LightFrame {
-            pattern: window.shell.light
-            still: window.shell.still
-        }
+        Component.onCompleted: if (window.shell.demo) setSource("controls/LightFrame.qml", { shell: window.shell })
     }
     // Above everything, so that it sees every touch; it takes none.
     Item {

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
 from kiosk.room.offers import MOST_BUTTONS, Offer
 from kiosk.room.report import Report
 from kiosk.room.state import Resolution, State
@@ -25,11 +25,14 @@ def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
         case Tone.FREE:
             other = [Action(Act.OTHER)] if resolution.may_book_later else []
             early = _early(resolution, times)
-            return early + _offers(Act.BOOK, resolution.walk_up, times)[: MOST_BUTTONS - len(early + other)] + other
+            offers = _offers(Act.BOOK, resolution.walk_up, times, suggest=not early)
+            return early + offers[: MOST_BUTTONS - len(early + other)] + other
         case Tone.BUSY:
             return _early(resolution, times) + _extensions(resolution, times) + _end(resolution, Act.END)
         case Tone.DUE:
             return _check_in(resolution) + _end(resolution, Act.NOT_NEEDED)
+        case Tone.HELD:
+            return [Action(Act.END, LetGo())]
         case Tone.UNKNOWN if resolution.believed is State.FREE:
             return _offers(Act.HOLD, resolution.walk_up, times)
         case Tone.UNKNOWN if resolution.believed is State.BUSY:
@@ -38,10 +41,12 @@ def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
             return []
 
 
-def _offers(act: Act, offers: tuple[Offer, ...], times: Times) -> list[Action]:
+def _offers(act: Act, offers: tuple[Offer, ...], times: Times, suggest: bool = True) -> list[Action]:
+    """One of them stands out, unless something more urgent does."""
     suggested = next((o for o in offers if o.minutes == SUGGESTED), offers[0] if offers else None)
     return [
-        Action(act, Book(o.start, o.end), o.minutes or 0, times.clock(o.end), strong=o is suggested) for o in offers
+        Action(act, Book(o.start, o.end), o.minutes or 0, times.clock(o.end), strong=suggest and o is suggested)
+        for o in offers
     ]
 
 

@@ -120,8 +120,8 @@ class ShellFace(Face):
     def key(self, number: int) -> None:
         self._hands.key(number)
 
-    @Slot(name="switchLanguage")
-    def switch_language(self) -> None:
+    @Slot()
+    def switchLanguage(self) -> None:  # noqa: N802
         self._hands.switch_language()
 
 
@@ -142,8 +142,8 @@ class HomeFace(Face):
     def undo(self) -> None:
         self._hands.undo()
 
-    @Slot(float, name="chooseAt")
-    def choose_at(self, place: float) -> None:
+    @Slot(float)
+    def chooseAt(self, place: float) -> None:  # noqa: N802
         self._hands.choose_at(place)
 
 
@@ -156,8 +156,8 @@ class OtherTimeFace(Face):
         super().__init__(view, parent)
         self._hands = hands
 
-    @Slot(float, name="chooseAt")
-    def choose_at(self, place: float) -> None:
+    @Slot(float)
+    def chooseAt(self, place: float) -> None:  # noqa: N802
         self._hands.choose_at(place)
 
     @Slot(str)
@@ -168,8 +168,8 @@ class OtherTimeFace(Face):
     def book(self) -> None:
         self._hands.book_choice()
 
-    @Slot(name="goHome")
-    def go_home(self) -> None:
+    @Slot()
+    def goHome(self) -> None:  # noqa: N802
         self._hands.go_home()
 
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from kiosk.room.check_in import Hindrance
-from kiosk.room.intent import CheckIn
 from kiosk.room.offers import LEAST
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth, Report
@@ -61,7 +60,7 @@ def _free(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ..
     until = resolution.until
     if until is None or _beyond_today(until, resolution):
         return (Line(Says.REST_OF_DAY, lead=True),)
-    says = Says.NEXT_AT if until - now < LEAST else Says.UNTIL
+    says = Says.NEXT_AT if timedelta(minutes=whole_minutes(now, until)) < LEAST else Says.UNTIL
     return (Line(says, times.clock(until), lead=True), _left(now, until))
 
 
@@ -121,9 +120,7 @@ def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
 
 
 def _unsent(report: Report) -> tuple[Line, ...]:
-    current, pending = report.resolution.current, report.pending
-    unsent = current is not None and isinstance(pending, CheckIn) and pending.key == current.key
-    return (Line(Says.UNSENT),) if unsent else ()
+    return (Line(Says.UNSENT),) if report.resolution.unsent else ()
 
 
 def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:
@@ -145,15 +142,18 @@ def _beyond_today(moment: datetime, resolution: Resolution) -> bool:
 
 
 def ring_of(resolution: Resolution, policy: Policy, now: datetime) -> tuple[float, str]:
-    """What is left of the time to check in: a share of it, and minutes; in the last two, steps of 10 s."""
+    """What is left of the time to check in: a share of it, and minutes; in the last two, steps of 10 s; "?" while
+    nobody counts."""
     release = resolution.release
-    if resolution.state is not State.CHECK_IN_DUE or release is None:
+    if resolution.state is not State.CHECK_IN_DUE:
         return 1.0, ""
+    if release is None or release.hindrance is not None:
+        return 1.0, "?"
     left = max(timedelta(), release.at - now)
     steps = STEP if left <= LAST_STEPS else timedelta(minutes=1)
     shown = ceil(left / steps) * steps
     share = min(1.0, shown / policy.release_after) if policy.release_after else 0.0
-    if release.hindrance is not None or not left:
+    if not left:
         return share, ""
     seconds = int(shown.total_seconds())
     return share, f"{seconds // 60}:{seconds % 60:02}" if steps is STEP else str(seconds // 60)

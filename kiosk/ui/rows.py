@@ -5,9 +5,11 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any, get_type_hints
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
 
 NOWHERE = QModelIndex()
+DISPLAY_ROLE, FIRST_ROLE = 0, 0x0100
+"""Qt.DisplayRole and Qt.UserRole; naming them would build all of the Qt namespace before the first frame."""
 
 
 class RowsModel(QAbstractListModel):
@@ -38,14 +40,14 @@ class RowsModel(QAbstractListModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        named = role - Qt.ItemDataRole.UserRole
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY_ROLE) -> Any:
+        named = role - FIRST_ROLE
         if not index.isValid() or not 0 <= named < len(self._names):
             return None
         return plain(getattr(self._rows[index.row()], self._names[named]))
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
-        return {Qt.ItemDataRole.UserRole + i: QByteArray(name.encode()) for i, name in enumerate(self._names)}
+        return {FIRST_ROLE + i: QByteArray(name.encode()) for i, name in enumerate(self._names)}
 
 
 def shown_fields(row_type: type) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ class Screen:
     def close(self) -> None:
         """Take the window and all of QML down; the screen is of no use afterwards."""
         self._tick.stop()
+        QGuiApplication.removeTranslator(self._translator)
         self.window.close()
         Shiboken.delete(self.engine)
 
@@ -168,9 +169,8 @@ class Screen:
 
     def _refresh(self) -> None:
         now = self._now()
-        before = self._visit.language
         self._visit = self._brought_up_to_date(now)
-        if self._visit.language != before:
+        if self._visit.language != self.shell.view.language:
             self._translate()
             self.engine.retranslate()
         home = self._home(now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from kiosk.personal import Labels
-from kiosk.room.day import midnight
+from kiosk.room.day import floor_minute, midnight
 from kiosk.room.schedule import Booking
 from kiosk.room.state import Resolution, State
 from kiosk.ui.choice import Choice
@@ -59,7 +59,7 @@ def day_of(
     shown = [b for b in resolution.bookings if b.start < axis.ends and axis.begins < b.end]
     return Day(
         date=times.day(midnight(now, door.zone, days)),
-        now=axis.place(now) if axis.begins <= now < axis.ends else -1.0,
+        now=axis.place(floor_minute(now)) if axis.begins <= now < axis.ends else -1.0,
         blocks=(*_blocks(shown, resolution, labels, times, now, axis, lines), *_chosen(choice, times, axis)),
         hours=_hours(axis, times),
     )

@@ -108,6 +108,7 @@ class Speech(StrEnum):
     VACATING = "vacating"
     ENDED = "ended"
     DONE = "done"
+    BOOKED_LATER = "booked_later"
     PENDING = "pending"
     STILL_TRYING = "still_trying"
     REFUSED = "refused"
@@ -126,6 +127,8 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """`wish` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
+
     speech: Speech = Speech.NOTHING
     wish: Wish = Wish.NONE
     reason: str = ""
@@ -161,6 +164,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
+    """A line of the axis, at a fraction of it."""
+
     place: float
     text: str
 
@@ -186,6 +191,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """The first page."""
+
     tone: Tone
     word: Word
     clock: str
@@ -211,6 +218,8 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """One thing to know about the room."""
+
     topic: Topic
     note: str = ""
     count: int = 0

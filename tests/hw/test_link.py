@@ -45,10 +45,36 @@ async def panel_of(path: Path, renew_s: float = RENEW_S, ttl_s: float = TTL_S) -
         await link.aclose()
 
 
+@asynccontextmanager
+async def porter(path: Path, allowed: set[int]) -> AsyncIterator[zmq.asyncio.Socket]:
+    """The daemon's socket and doorkeeper in this process, with a list of guests that can change."""
+    with zmq.asyncio.Context() as context:
+        door = open_door(context)
+        keeping = asyncio.ensure_future(keep_door(door, allowed))
+        try:
+            with listen(context, str(path)) as router:
+                yield router
+        finally:
+            keeping.cancel()
+            door.close(linger=0)
+
+
+def order_in(frames: list[bytes]) -> SetLight:
+    order = decode(frames[1])
+    assert isinstance(order, SetLight)
+    return order
+
+
 async def in_time(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while not holds():
             await asyncio.sleep(0.02)
+
+
+async def turn_the_loop() -> None:
+    """Let everything happen that needs nobody else."""
+    for _ in range(100):
+        await asyncio.sleep(0)
 
 
 def play(scene: Awaitable[None]) -> None:
@@ -57,7 +83,8 @@ def play(scene: Awaitable[None]) -> None:
 
     async def watched() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        await scene
+        async with asyncio.timeout(3 * PATIENCE_S):
+            await scene
 
     asyncio.run(watched())
     assert complaints == []
@@ -90,6 +117,19 @@ def test_a_daemon_that_comes_later_is_told_at_once(daemon: HwDaemon) -> None:
     play(scene())
 
 
+def test_nothing_old_waits_for_a_daemon_that_is_away(short_dir: Path) -> None:
+    async def scene() -> None:
+        async with panel_of(short_dir / "s", renew_s=NEVER_S) as panel:
+            for pattern in (LightPattern.FREE, LightPattern.HELD, LightPattern.BUSY):
+                panel.link.show(pattern)
+                await turn_the_loop()
+            async with porter(short_dir / "s", {os.getuid()}) as router:
+                first = order_in(await router.recv_multipart())
+                assert first.pattern is LightPattern.BUSY
+
+    play(scene())
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_a_daemon_that_dies_is_missed_and_its_successor_told_at_once(daemon: HwDaemon, number: signal.Signals) -> None:
     async def scene() -> None:
@@ -107,18 +147,17 @@ def test_a_daemon_that_dies_is_missed_and_its_successor_told_at_once(daemon: HwD
     play(scene())
 
 
-def test_what_stands_is_renewed(daemon: HwDaemon) -> None:
+def test_what_stands_is_renewed(short_dir: Path) -> None:
     async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=0.05, ttl_s=0.5) as panel:
+        async with (
+            porter(short_dir / "s", {os.getuid()}) as router,
+            panel_of(short_dir / "s", renew_s=0.05) as panel,
+        ):
             panel.link.show(LightPattern.FREE)
-            await panel.turns(ok=True)
-            daemon.light.unlink()  # it is written again only when the pattern changes
-            await in_time(lambda: panel.link.status is not None and panel.link.status.seq > 20)
-            assert not daemon.light.exists()
+            said = [order_in(await router.recv_multipart()) for _ in range(3)]
+            assert {order.pattern for order in said} == {LightPattern.FREE}
 
-    daemon.start()
     play(scene())
-    daemon.shows(LightPattern.UNKNOWN)
 
 
 PANEL = """
@@ -126,7 +165,7 @@ import asyncio, sys
 from kiosk.hw.link import LightLink
 from kiosk.room.pattern import LightPattern
 async def main():
-    link = LightLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.2, ttl_s=1.0)
+    link = LightLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.2, ttl_s=2.0)
     link.show(LightPattern.FREE)
     await asyncio.Event().wait()
 asyncio.run(main())
@@ -150,13 +189,13 @@ def test_a_panel_that_dies_or_freezes_leaves_unknown_behind(daemon: HwDaemon, nu
 
 def test_a_daemon_that_freezes_is_missed_and_welcomed_back(daemon: HwDaemon) -> None:
     async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=0.1, ttl_s=1.0) as panel:
+        async with panel_of(daemon.socket, renew_s=0.2) as panel:
             panel.link.show(LightPattern.FREE)
-            await panel.turns(ok=True)
+            await in_time(lambda: panel.link.ok)
             os.kill(daemon.pid, signal.SIGSTOP)
-            await panel.turns(ok=False)
+            await in_time(lambda: not panel.link.ok)
             os.kill(daemon.pid, signal.SIGCONT)
-            await panel.turns(ok=True)
+            await in_time(lambda: panel.link.ok)
 
     daemon.start()
     play(scene())
@@ -164,33 +203,20 @@ def test_a_daemon_that_freezes_is_missed_and_welcomed_back(daemon: HwDaemon) -> 
 
 def test_a_light_that_fails_is_told_and_so_is_its_recovery(daemon: HwDaemon) -> None:
     async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=0.2) as panel:
+        async with panel_of(daemon.socket, renew_s=0.5) as panel:
             panel.link.show(LightPattern.FREE)
-            await panel.turns(ok=True)
+            await in_time(lambda: panel.link.ok)
             daemon.light.unlink()
             daemon.light.parent.rmdir()
             panel.link.show(LightPattern.BUSY)
-            await panel.turns(ok=False)
-            assert panel.link.status
-            assert panel.link.status.fault is LightFault.ABSENT
+            await in_time(lambda: panel.link.status is not None and panel.link.status.fault is LightFault.ABSENT)
+            assert not panel.link.ok
             daemon.light.parent.mkdir()
-            await panel.turns(ok=True)
+            await in_time(lambda: panel.link.ok)
             assert daemon.shown() == "busy"
 
     daemon.start()
     play(scene())
-
-
-@asynccontextmanager
-async def porter(path: Path, allowed: set[int]) -> AsyncIterator[zmq.asyncio.Socket]:
-    """The daemon's socket and doorkeeper in this process, with a list of guests that can change."""
-    with zmq.asyncio.Context() as context:
-        door = open_door(context)
-        keeping = asyncio.ensure_future(keep_door(door, allowed))
-        with listen(context, str(path)) as router:
-            yield router
-        keeping.cancel()
-        door.close(linger=0)
 
 
 def test_a_panel_that_was_refused_tries_again(short_dir: Path) -> None:
@@ -199,7 +225,8 @@ def test_a_panel_that_was_refused_tries_again(short_dir: Path) -> None:
         async with porter(short_dir / "s", allowed) as router, panel_of(short_dir / "s", renew_s=0.05) as panel:
             panel.link.show(LightPattern.FREE)
             refused = router.get_monitor_socket(zmq.EVENT_HANDSHAKE_FAILED_AUTH)
-            assert await refused.poll(1000 * PATIENCE_S)
+            for _ in range(3):  # libzmq itself would leave it at the first
+                await asyncio.wait_for(refused.recv_multipart(), PATIENCE_S)
             router.disable_monitor()
             refused.close()
             allowed.add(os.getuid())
@@ -237,14 +264,11 @@ def test_it_counts_what_it_says_and_says_nothing_twice_in_vain(short_dir: Path) 
             for pattern in (LightPattern.FREE, LightPattern.BUSY):
                 panel.link.show(pattern)
                 panel.link.show(pattern)
-                said.append(decode((await router.recv_multipart())[1]))
+                said.append(order_in(await router.recv_multipart()))
                 panel.link.show(pattern)
-            first = said[0]
-            assert isinstance(first, SetLight)
-            assert said == [
-                SetLight(first.seq, LightPattern.FREE, 7.5),
-                SetLight(first.seq + 1, LightPattern.BUSY, 7.5),
-            ]
+                await turn_the_loop()
+            first = said[0].seq
+            assert said == [SetLight(first, LightPattern.FREE, 7.5), SetLight(first + 1, LightPattern.BUSY, 7.5)]
 
     play(scene())
 
@@ -319,10 +343,10 @@ from kiosk.hw.link import LightLink
 from kiosk.room.pattern import LightPattern
 async def main():
     turns = asyncio.Queue()
-    link = LightLink(sys.argv[1], turns.put_nowait, renew_s=0.1, ttl_s=1.0)
+    link = LightLink(sys.argv[1], turns.put_nowait, renew_s=0.5)
     link.show(LightPattern.FREE)
     assert await asyncio.wait_for(turns.get(), 20) is True
-    while link.status is None or link.status.seq < 8:
+    while link.status is None or link.status.seq < 3:
         await asyncio.sleep(0.02)
     print("heard", flush=True)
     assert await asyncio.wait_for(turns.get(), 20) is False

@@ -60,7 +60,7 @@ def test_any_request_gets_a_refusal(request: list[bytes]) -> None:
 
 def test_the_group_brings_its_members_in(monkeypatch: pytest.MonkeyPatch) -> None:
     users = {"kiosk": 990, "kiosk-hw": 991}
-    monkeypatch.setattr(grp, "getgrnam", {GROUP: SimpleNamespace(gr_mem=[*users, "left-the-company"])}.__getitem__)
+    monkeypatch.setattr(grp, "getgrnam", {GROUP: SimpleNamespace(gr_mem=["left-the-company", *users])}.__getitem__)
     monkeypatch.setattr(pwd, "getpwnam", lambda name: SimpleNamespace(pw_uid=users[name]))
     assert allowed_uids() == {os.getuid(), 990, 991}
 

@@ -171,7 +171,7 @@ def test_on_old_data_nothing_is_changed_but_check_in_and_holds_stay() -> None:
     """Extend, End, Undo and a booking for later are refused when stale."""
     fresh = see("13:05", span("a", "13:00", "14:00", own=True, checked_in=True), undo=UNDO)
     assert fresh.extend
-    assert (fresh.end, fresh.undo, fresh.may_book_later) == ("a", UNDO, True)
+    assert (fresh.end, fresh.may_book_later) == ("a", True)
     stale = see("13:05", span("a", "13:00", "14:00", own=True, checked_in=True), undo=UNDO, fresh_until=at("13:04"))
     assert (stale.extend, stale.end, stale.undo, stale.may_book_later) == ((), None, None, False)
     due = see("13:05", MEETING, undo=UNDO, fresh_until=at("13:04"))
@@ -202,8 +202,13 @@ def test_with_an_untrusted_clock_nothing_is_claimed() -> None:
 @pytest.mark.parametrize(("now", "offered"), [("13:05", True), ("13:05:09", True), ("13:05:10", False)])
 def test_undo_lasts_until_its_time_is_up(now: str, offered: bool) -> None:
     undo = UndoOffer(MEETING.key, at("13:05:10"))
-    for spans in ((), (span("b", "13:00", "14:00", checked_in=True),)):
-        assert (see(now, *spans, undo=undo).undo == undo) is offered
+    assert (see(now, undo=undo).undo == undo) is offered
+
+
+@pytest.mark.parametrize("checked_in", [True, False])
+def test_undo_goes_when_somebody_has_the_room(checked_in: bool) -> None:
+    assert see("13:05", undo=UNDO).undo == UNDO
+    assert see("13:05", span("b", "13:00", "14:00", checked_in=checked_in), undo=UNDO).undo is None
 
 
 def test_undo_is_not_offered_where_the_backend_cannot_restore() -> None:

@@ -1,4 +1,4 @@
-"""Every look of the screen, made by the real rules from facts: the gallery draws them, the layout tests measure them."""
+"""Every look of the screen, made by the real rules: the gallery draws them, the layout tests measure them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -120,7 +120,7 @@ def other_tomorrow(screen: Screen) -> None:
 SCENES = (
     Scene("free", local(12, 12)),
     Scene("free-rest-of-day", local(17, 5), DAY),
-    Scene("free-short", local(13, 27), checked("c")),
+    Scene("free-short", local(13, 27), (*DAY[:2], span("c", local(13, 30), local(15), exempt=True), DAY[3])),
     Scene("free-early-check-in", local(13, 22)),
     Scene("free-nothing-booked", local(9, 41), ()),
     Scene("free-booking", local(12, 12), report={"pending": BOOKED}),
@@ -182,6 +182,7 @@ SCENES = (
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene("other-time", local(12, 12), taps=other),
+    Scene("other-time-12h", local(12, 12), taps=other, door={"clock": "12h"}),
     Scene(
         "other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]
     ),

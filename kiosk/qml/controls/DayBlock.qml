@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
 import kiosk.qml.words
@@ -63,8 +64,10 @@ Item {
         Label {
             id: name
 
-            width: Math.min(implicitWidth, block.stacked ? parent.width : parent.width - times.implicitWidth - 1.2 * Theme.unit)
-            visible: width > 3 * Theme.unit
+            readonly property real room: block.stacked ? parent.width : parent.width - times.implicitWidth - 1.2 * Theme.unit
+
+            width: Math.min(implicitWidth, room)
+            visible: width >= Math.min(implicitWidth, 8 * Theme.unit)
             text: block.name_
             elide: Text.ElideRight
             maximumLineCount: 1

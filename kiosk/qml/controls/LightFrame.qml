@@ -1,12 +1,14 @@
+pragma ComponentBehavior: Bound
 import QtQuick
+import kiosk.ui
 import kiosk.qml.theme
 
 // The lamp beside the door, painted round the window: in the demo, where there is no lamp.
 Item {
     id: frame
 
-    required property string pattern
-    required property bool still
+    required property ShellFace shell
+    readonly property string pattern: shell.light
     readonly property color glow: Palettes.lamp[pattern]
     readonly property real thick: Math.max(6, Theme.unit)
     // Milliseconds on, off, on, off; a steady light has none.
@@ -21,7 +23,7 @@ Item {
     onPatternChanged: step = 0
 
     Timer {
-        running: !frame.still && frame.beat.length > 0
+        running: !frame.shell.still && frame.beat.length > 0
         repeat: true
         interval: frame.beat.length > 0 ? frame.beat[frame.step] : 1000
         onTriggered: frame.step = (frame.step + 1) % 4
@@ -30,6 +32,6 @@ Item {
         anchors.fill: parent
         color: "transparent"
         border.width: frame.thick
-        border.color: frame.step % 2 === 0 ? frame.glow : Theme.mix("#000000", frame.glow, 0.15)
+        border.color: frame.step % 2 === 0 ? frame.glow : Theme.mix(Theme.side, frame.glow, 0.15)
     }
 }

@@ -10,7 +10,10 @@ Item {
 
     required property HomeFace home
     required property bool beside
-    readonly property real shapeSize: (beside ? 13 : 15) * Theme.unit
+    required property real room
+    // Stacked, the shape gives way to what has to be said.
+    readonly property real shapeSize: beside ? 13 * Theme.unit
+        : Math.max(7 * Theme.unit, Math.min(15 * Theme.unit, room - texts.implicitHeight - 1.5 * Theme.unit))
     readonly property real textLeft: beside ? shapeSize + 4 * Theme.unit : 0
 
     implicitHeight: beside ? texts.implicitHeight : shapeSize + 1.5 * Theme.unit + texts.implicitHeight

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
 
@@ -36,9 +37,13 @@ Item {
     }
     Label {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
+        width: parent.width - 2 * Theme.target - 2 * Theme.unit
         height: Theme.target
+        horizontalAlignment: Text.AlignHCenter
         text: stepper.value
-        size: 5.4 * Theme.unit
+        size: Theme.leadSize
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.smallSize)
         font.weight: Font.DemiBold
     }
     PushButton {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.ui
 import kiosk.qml.controls
@@ -22,12 +23,14 @@ Item {
         color: Theme.field
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
     }
-    Hatch {
-        visible: page.home.tone === "held"
+    Loader {
+        active: page.home.tone === "held"
         width: 2.4 * Theme.unit
         height: page.height
-        ink: Theme.ink
-        stripe: 2 * Theme.unit
+        sourceComponent: Hatch {
+            ink: Theme.ink
+            stripe: 2 * Theme.unit
+        }
     }
     RoomHeader {
         id: header
@@ -43,10 +46,13 @@ Item {
         id: state
 
         readonly property real above: header.y + header.height + Theme.unit
-        readonly property real below: page.upright ? page.dayTop - 2 * Theme.unit : page.bottomTop - 2 * Theme.unit
+        readonly property real below: page.upright ? page.dayTop - 2 * Theme.unit : page.bottomTop - 1.5 * Theme.unit
+        // Where it always stands, so that the word stays in one place; higher only when it must.
+        readonly property real place: above + (page.upright ? 6 : 4.5) * Theme.unit
 
         x: Theme.margin
-        y: above + Math.max(0, (below - above - implicitHeight) / 2)
+        y: Math.max(above, Math.min(place, below - implicitHeight))
+        room: below - above
         width: header.width
         home: page.home
         beside: page.upright

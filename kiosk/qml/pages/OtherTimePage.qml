@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.ui
 import kiosk.qml.controls
@@ -27,7 +28,7 @@ Item {
 
         DayView {
             x: page.upright ? Theme.margin : 4.6 * Theme.unit
-            y: Theme.margin
+            y: Theme.margin + (page.upright ? 0 : 0.9 * Theme.unit)
             width: parent.width - 2 * x
             height: parent.height - y - (page.upright ? 3 * Theme.unit : Theme.margin)
             day: page.other.day
@@ -43,7 +44,7 @@ Item {
         width: (page.upright ? page.width : side.x) - 2 * Theme.margin
         height: page.upright ? implicitHeight : page.height - 2 * Theme.margin
         y: page.height - Theme.margin - height
-        implicitHeight: title.height + 3 * Theme.unit + days.height + 4 * Theme.unit + steppers.height
+        implicitHeight: title.height + 4.4 * Theme.unit + hint.height + days.height + 4 * Theme.unit + steppers.height
                         + 4 * Theme.unit + Theme.primaryTarget
 
         Label {
@@ -63,10 +64,20 @@ Item {
             size: Theme.titleSize
             font.weight: Font.Medium
         }
+        Label {
+            id: hint
+
+            anchors { top: title.bottom; topMargin: 1.2 * Theme.unit }
+            width: parent.width
+            text: qsTr("Tap a free time in the day, or use the buttons.")
+            color: Theme.quiet
+            size: Theme.textSize
+            wrapMode: Text.WordWrap
+        }
         Row {
             id: days
 
-            anchors { bottom: steppers.top; bottomMargin: 4 * Theme.unit }
+            anchors { top: hint.bottom; topMargin: 3.2 * Theme.unit }
             spacing: Theme.gap
 
             PushButton {

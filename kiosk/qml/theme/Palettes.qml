@@ -1,4 +1,5 @@
 pragma Singleton
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The few colours everything else is mixed from: per palette and tone the field, the ink on it, the side column.

@@ -1,4 +1,5 @@
 pragma Singleton
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Colours by role, sizes by step. Main sets what they depend on; nothing else is ever set.

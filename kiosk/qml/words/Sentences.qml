@@ -1,4 +1,5 @@
 pragma Singleton
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // What the panel says to the person before it.
@@ -15,12 +16,13 @@ QtObject {
                                              "%1 is a time").arg(at),
         ended: (wish, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),
         done: (wish, reason, at) => done[wish](at),
+        booked_later: (wish, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
         pending: (wish, reason, at) => pending[wish],
         still_trying: (wish, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
         refused: (wish, reason, at) => refusal(wish, reason, at)
     })
     readonly property var done: ({
-        book: (at) => qsTr("Booked: %1", "%1 is an end time, or a start and an end").arg(at),
+        book: (at) => qsTr("Booked until %1.", "%1 is a time").arg(at),
         check_in: (at) => qsTr("You are checked in."),
         extend: (at) => qsTr("Extended until %1.", "%1 is a time").arg(at),
         end: (at) => qsTr("The room is free again."),

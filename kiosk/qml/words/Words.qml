@@ -1,4 +1,5 @@
 pragma Singleton
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // Every word of the screen but the sentences: looked up by what Python says, never put together from data.

@@ -285,24 +285,30 @@ class CaldavBackend:
     async def _cut(self, base: Place, extensions: list[Place], at: datetime, *, unchanged: bool = False) -> None:
         """Base first: an extension that loses its base is taken away by whichever panel sees it."""
         self._undo = None
-        span = base.found.span
-        longest = max([place.found.span.end for place in extensions], default=span.end)
-        undo = _Undo(span.key, base, max(at, span.start), longest, extension=bool(extensions))
+        answer, now = await self._fresh(base)
+        if unchanged and (now.etag != base.etag or now.found.span.checked_in or now.found.span.walk_up):
+            raise StaleVersion
+        span = now.found.span
+        undo = _Undo(base.found.span.key, now, max(at, span.start), span.end, extension=bool(extensions))
         if span.end > at:
-            undo = await self._cut_one(base, at, undo, unchanged=unchanged)
+            undo = await self._cut_one(now, answer, at, undo)
         for place in extensions:
-            if place.found.span.end > at:
-                with contextlib.suppress(Gone):
-                    undo = await self._cut_one(place, at, undo)
+            with contextlib.suppress(Gone):
+                answer, now = await self._fresh(place)
+                if now.found.span.end > at:
+                    undo = await self._cut_one(now, answer, at, undo)
         self._undo = undo
 
-    async def _cut_one(self, place: Place, at: datetime, undo: _Undo, *, unchanged: bool = False) -> _Undo:
+    async def _fresh(self, place: Place) -> tuple[Answer, Place]:
+        """The place as it is now. Raises StaleVersion where its booking begins at another time by now."""
         answer, found = await self._seen(place)
         if found.span.start != place.found.span.start:
             raise StaleVersion
-        if unchanged and (answer.etag != place.etag or found.span.checked_in or found.span.walk_up):
-            raise StaleVersion
-        if found.span.own and found.span.start >= at:
+        return answer, Place(place.path, answer.etag, found)
+
+    async def _cut_one(self, place: Place, answer: Answer, at: datetime, undo: _Undo) -> _Undo:
+        undo = replace(undo, end=max(undo.end, place.found.span.end))
+        if place.found.span.own and place.found.span.start >= at:
             await self._delete(place.path, answer)
             return undo
         data, put_back = truncated(answer.body, self._target(place), at)
@@ -322,6 +328,8 @@ class CaldavBackend:
 
     async def _put_back(self, undo: _Undo, place: Place) -> None:
         """Take the freed time with an event of ours, restore the other within it, then let ours go."""
+        if (await self._client.get(place.path)).etag != undo.etag:
+            raise StaleVersion
         base = undo.base.found
         uid = str(uuid4())
         await self._take(OwnEvent(uid, undo.start, undo.end, self._summary, base=base.mark))

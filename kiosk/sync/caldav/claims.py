@@ -6,8 +6,9 @@ from typing import Final
 from kiosk.sync.backend import Gone, StaleVersion, Window
 from kiosk.sync.booking import Entry, Sight, Wish
 from kiosk.sync.caldav.client import DavClient
-from kiosk.sync.caldav.dav import ask_interval, ask_objects
+from kiosk.sync.caldav.dav import ask_interval
 from kiosk.sync.caldav.edit import OwnEvent
+from kiosk.sync.caldav.objects import objects
 from kiosk.sync.caldav.parse import Parsed, read_object
 from kiosk.sync.caldav.reader import CalendarReader
 
@@ -64,12 +65,11 @@ class CalendarClaims:
         if self._stamp is not None and self._path not in seen:
             expected.add(self._path)
         expected |= {path for path, (_, data) in seen.items() if data is None}
-        if not expected:
-            return
-        answer = await self._client.report(ask_objects(sorted(expected)))
-        for one in answer.responses:
-            if one.path in expected and one.data is not None:
-                seen[one.path] = (one.etag, one.data)
+        async for path, etag, data in objects(self._client, sorted(expected)):
+            if data is None:
+                seen.pop(path, None)
+            else:
+                seen[path] = (etag, data)
 
     def _entries(self, path: str, data: bytes) -> list[Entry]:
         wish = self._wish

@@ -94,6 +94,8 @@ class _Target:
     def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
         if len(self._path) >= _DEEPEST or len(self.responses) > MOST_RESPONSES:
             raise BadAnswer
+        if not self._path and tag != DAV + "multistatus":
+            raise BadAnswer  # a well-formed page of something else must not read as an empty calendar
         self._path.append(tag)
         self._text = []
         if tag == DAV + "response":

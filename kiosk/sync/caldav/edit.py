@@ -185,7 +185,7 @@ def _written(name: str, instant: datetime, occurrence: Occurrence) -> Line:
     zone = occurrence.written.zone
     if like is None or not isinstance(zone, ZoneInfo) or occurrence.whole_day or like.value.strip().endswith("Z"):
         return line(name, marks.stamp(instant))
-    local = instant.astimezone(zone).replace(tzinfo=None)
+    local = instant.astimezone(zone).replace(tzinfo=None, fold=0)
     if local.replace(tzinfo=zone).astimezone(UTC) != instant:
         return line(name, marks.stamp(instant))
     return line(name, f"{local:%Y%m%dT%H%M%S}", like.written_params)

@@ -35,13 +35,11 @@ from kiosk.sync.caldav.dav import (
     Multistatus,
     Response,
     ask_changes,
-    ask_objects,
 )
+from kiosk.sync.caldav.objects import objects
 from kiosk.sync.caldav.parse import Found, Parsed, Reading, read_object
 from kiosk.sync.event_key import event_key
 
-AT_ONCE: Final = 50
-"""Objects asked for in one multiget."""
 _AHEAD: Final = timedelta(days=7)
 _SLICE: Final = 0.008
 """Seconds of parsing after which others get their turn."""
@@ -182,30 +180,11 @@ class CalendarReader:
         await self._fetch(missing, reading)
 
     async def _fetch(self, paths: Iterable[str], reading: Reading) -> None:
-        wanted = list(paths)
-        for index in range(0, len(wanted), AT_ONCE):
-            await self._fetch_some(wanted[index : index + AT_ONCE], reading)
-
-    async def _fetch_some(self, paths: list[str], reading: Reading) -> None:
-        left = dict.fromkeys(paths)
-        try:
-            answer = await self._client.report(ask_objects(paths))
-        except (ProtocolError, Unsupported):
-            answer = Multistatus()  # one object may have spoiled the whole answer: ask for each
-        for one in answer.responses:
-            if one.path in left and one.data is not None and one.etag is not None:
-                del left[one.path]
-                await self._hold(one.path, one.etag, one.data, reading)
-        for path in left:
-            await self._fetch_one(path, reading)
-
-    async def _fetch_one(self, path: str, reading: Reading) -> None:
-        try:
-            answer = await self._client.get(path)
-        except Gone:
-            self._held.pop(path, None)
-        else:
-            await self._hold(path, answer.etag, answer.body, reading)
+        async for path, etag, data in objects(self._client, paths):
+            if data is None:
+                self._held.pop(path, None)
+            else:
+                await self._hold(path, etag, data, reading)
 
     async def _hold(self, path: str, etag: str | None, data: bytes, reading: Reading) -> None:
         self._held[path] = _Held(etag, read_object(data, reading), reading.window)

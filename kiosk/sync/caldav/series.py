@@ -180,7 +180,9 @@ def _single(event: Component, zones: Zones, original: Moment | None) -> Iterator
         begin, end = start.utc(), _length(event, start, zones).end(start)
         name = original.name() if original else None
     except Unreadable:
-        return _as_written(event, zones, "" if original else None)
+        return _as_written(event, zones, None)
+    if original is None and event.first("RECURRENCE-ID"):
+        return _as_written(event, zones, "")  # an override of nobody knows which occurrence
     return iter([Occurrence(begin, end, start.whole_day, name, event, start, original=original)])
 
 
