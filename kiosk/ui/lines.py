@@ -109,8 +109,8 @@ def _unknown(report: Report, times: Times, now: datetime) -> tuple[Line, ...]:
     as_of = Line(Says.AS_OF, times.moment(resolution.synced_at, now), lead=True)
     until = resolution.until
     if until is None or _beyond_today(until, resolution):
-        return (as_of, *_stale(resolution, now))
-    return (as_of, *_stale(resolution, now), Line(Says.PROBABLY_UNTIL, times.clock(until)))
+        return (as_of, *_unsent(report), *_stale(resolution, now))
+    return (as_of, *_unsent(report), *_stale(resolution, now), Line(Says.PROBABLY_UNTIL, times.clock(until)))
 
 
 def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
