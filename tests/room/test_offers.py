@@ -255,6 +255,7 @@ def test_an_own_booking_can_be_extended_wherever_it_can_be_made() -> None:
 
 def test_the_sites_own_steps() -> None:
     assert extended("13:30", OWN, rules=policy(extend_min=(20, 5))) == [("14:05", 5), ("14:20", 20)]
+    assert extended("13:30", OWN, rules=policy(extend_min=(14, 13))) == [("14:15", 13)]
 
 
 # End

@@ -30,6 +30,7 @@ def said(intent: Intent, now: str = "13:30", **more: Any) -> tuple[Reason, str |
         (Book(at("14:00"), at("14:30")), None),
         (Book(at("14:00"), at("15:30")), (Reason.TAKEN, "15:00")),
         (Book(at("13:30"), at("14:30")), (Reason.TAKEN, None)),
+        (Book(at("15:00"), at("15:30")), (Reason.TAKEN, None)),
         (Book(at("15:15"), at("15:30")), (Reason.TAKEN, None)),
         (Book(at("12:00"), at("12:30")), (Reason.TOO_LATE, None)),
         (Extend(A, at("14:15")), None),
