@@ -6,7 +6,7 @@ There is one way out of a `Personal`, `reveal()`, and `kiosk.ui` alone takes it 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, NoReturn, final
+from typing import Final, NoReturn, final
 
 from kiosk.display_text import DisplayText
 from kiosk.room.schedule import EventKey
@@ -38,20 +38,9 @@ class Personal:
     def __format__(self, spec: str) -> str:
         return SHOWN_AS
 
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
-        raise TypeError("personal data cannot be serialised")
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("personal data cannot be serialised")
-
     def __getstate__(self) -> NoReturn:
-        raise TypeError("personal data cannot be serialised")
-
-    def __copy__(self) -> NoReturn:
-        raise TypeError("personal data cannot be copied")
-
-    def __deepcopy__(self, memo: object) -> NoReturn:
-        raise TypeError("personal data cannot be copied")
+        """Pickle, copy and deepcopy all ask for the state."""
+        raise TypeError("personal data cannot be copied or serialised")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> NoReturn:

@@ -46,14 +46,13 @@ def walk_up(bookings: Sequence[Booking], policy: Policy, now: datetime) -> tuple
     return _fit(_offers(start, lengths, limit, policy), MOST_BUTTONS - 1)
 
 
-def extend(booking: Booking, bookings: Iterable[Booking], policy: Policy) -> tuple[Offer, ...]:
+def extend(booking: Booking, bookings: Sequence[Booking], policy: Policy) -> tuple[Offer, ...]:
     """How much longer `booking` may last. `start` of each offer is the end it has now."""
     if booking.all_day or booking.claim:
         return ()
-    others = [b for b in bookings if b.key != booking.key]
-    if any(b.start < booking.end < b.end for b in others):
+    if any(b.start < booking.end < b.end for b in bookings):
         return ()
-    limit = min((b.start for b in others if b.start >= booking.end), default=None)
+    limit = min((b.start for b in bookings if b.start >= booking.end), default=None)
     return _fit(_offers(booking.end, sorted(set(policy.extend_min)), limit, policy), MOST_BUTTONS - 1)
 
 
@@ -73,7 +72,7 @@ def may_book(start: datetime, end: datetime, bookings: Iterable[Booking], policy
     """Whether `[start, end)` is something the screen could have offered at `now` or within the minute before."""
     if end - start < LEAST or end > ceil_mark(start + policy.walk_up_max, 5):
         return False
-    if start < floor_minute(now) - MINUTE or end <= now:
+    if start < floor_minute(now) - MINUTE:
         return False
     if start > now and end > midnight(now, policy.zone, 2):
         return False
@@ -109,8 +108,6 @@ def _offers(start: datetime, lengths: Iterable[int], limit: datetime | None, pol
 
 def _fit(offers: list[Offer], places: int) -> tuple[Offer, ...]:
     """At most `places`: 45 goes first, then the longest lengths; "until next" and the shortest stay."""
-    droppable = sorted(
-        (o for o in offers if o.minutes is not None), key=lambda o: (o.minutes != FIRST_TO_DROP, -(o.minutes or 0))
-    )
+    droppable = sorted(offers, key=lambda offer: (offer.minutes != FIRST_TO_DROP, -(offer.minutes or 0)))
     dropped = droppable[: max(0, len(offers) - places)]
-    return tuple(o for o in offers if o not in dropped)
+    return tuple(offer for offer in offers if offer not in dropped)

@@ -40,13 +40,14 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
     """
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
-    if facts.schedule is None or facts.hold is not None:
+    if facts.schedule is None:
         return Refused(intent, Reason.OFFLINE)
     bookings = facts.schedule.bookings()
     match intent:
         case Book():
-            later = intent.start > now
-            return Refused(intent, Reason.OFFLINE) if later else _no_room(intent, bookings, policy, now)
+            if intent.start > now or facts.hold is not None:
+                return Refused(intent, Reason.OFFLINE)
+            return _no_room(intent, bookings, policy, now)
         case CheckIn():
             return _over(intent, intent.key, bookings, now)
         case _:

@@ -80,12 +80,7 @@ class Schedule:
         An extension whose base is gone, or no longer ends where the extension starts, counts for nothing: the panel
         that sees it takes it away (`orphans`).
         """
-        extensions: dict[EventKey, Span] = {}
-        for span in self._attached():
-            assert span.base is not None
-            known = extensions.get(span.base)
-            if known is None or (span.end, span.key) > (known.end, known.key):
-                extensions[span.base] = span
+        extensions = {span.base: span for span in self._attached()}  # of several the last, which lasts longest
         merged = (_booking(span, extensions.get(span.key)) for span in self.spans if span.base is None)
         return tuple(sorted(merged, key=lambda b: (b.start, b.end, b.key)))
 

@@ -1,6 +1,6 @@
 """What may be offered: walk-ups, bookings for later, more time, the end; what is left of a hold."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -84,7 +84,7 @@ def test_at_most_five_buttons_with_other_and_the_longest_go_after_45() -> None:
 
 
 def test_two_lengths_with_one_end_are_one_offer() -> None:
-    assert ends(see("12:01", rules=policy(walk_up_min=(13, 14))).walk_up) == [("12:15", 13)]
+    assert ends(see("12:01", rules=policy(walk_up_min=(14, 13))).walk_up) == [("12:15", 13)]
 
 
 def test_no_walk_up_in_a_room_that_is_taken() -> None:
@@ -171,10 +171,13 @@ def test_a_wish_for_what_is_over_is_none() -> None:
     assert not offers.may_book(at("12:06"), at("12:11"), (), POLICY, at("12:11"))
 
 
-def test_the_longest_walk_up_is_whole_just_before_midnight() -> None:
+def test_the_longest_walk_up_is_whole_just_before_a_day_of_23_hours() -> None:
     rules = policy(walk_up_min=(1440,), walk_up_max=minutes(1440))
-    (offer,) = offers.walk_up((), rules, at("23:59:30"))
-    assert offers.may_book(offer.start, offer.end, (), rules, at("23:59:30"))
+    saturday_night = datetime(2025, 3, 29, 22, 59, 30, tzinfo=UTC)
+    (offer,) = offers.walk_up((), rules, saturday_night)
+    assert offer.end == datetime(2025, 3, 30, 23, tzinfo=UTC)
+    assert offers.may_book(offer.start, offer.end, (), rules, saturday_night)
+    assert not offers.may_book(offer.start + minutes(1), offer.end, (), rules, saturday_night)
 
 
 # Extend
@@ -252,6 +255,7 @@ def test_an_own_booking_can_be_extended_wherever_it_can_be_made() -> None:
 
 def test_the_sites_own_steps() -> None:
     assert extended("13:30", OWN, rules=policy(extend_min=(20, 5))) == [("14:05", 5), ("14:20", 20)]
+    assert extended("13:30", OWN, rules=policy(extend_min=(14, 13))) == [("14:15", 13)]
 
 
 # End

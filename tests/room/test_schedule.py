@@ -67,6 +67,7 @@ def test_the_order_of_the_spans_does_not_matter() -> None:
         span("a++", "14:00", "14:30", own=True, base="a"),
     ]
     assert len({(Schedule(s), Schedule(s).bookings(), Schedule(s).orphans()) for s in permutations(spans)}) == 1
+    assert [span.key for span in Schedule(spans).spans] == ["c", "b", "d", "a", "a+", "a++"]
 
 
 def test_the_same_span_twice_is_one() -> None:
@@ -141,3 +142,8 @@ def test_bookings_come_by_start_then_end() -> None:
     late, early = span("a", "14:00", "15:00"), span("b", "13:00", "13:00:30")
     assert [b.key for b in bookings(late, early, span("c", "13:00", "13:30"))] == ["b", "c", "a"]
     assert early.end - early.start == minutes(0.5)
+
+
+def test_an_extended_booking_takes_its_place_by_the_end_it_has_now() -> None:
+    short, extension = span("a", "13:00", "13:30"), span("a+", "13:30", "15:00", own=True, base="a")
+    assert [b.key for b in bookings(short, extension, span("b", "13:00", "14:00"))] == ["b", "a"]

@@ -242,4 +242,7 @@ def test_working_hours_are_said() -> None:
 def test_what_was_not_sent_yet_is_said() -> None:
     unsent = frozenset({MEETING.key})
     assert see("13:05", MEETING, unsent_check_ins=unsent).unsent_check_ins == unsent
+    assert see("13:05", MEETING, unsent_check_ins=unsent).unsent
+    assert not see("13:05", CHECKED_IN).unsent
+    assert not see("13:05", span("b", "13:00", "14:00", checked_in=True), unsent_check_ins=unsent).unsent
     assert see("13:05", synced_at=at("13:04")).synced_at == at("13:04")
