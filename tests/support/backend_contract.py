@@ -145,7 +145,7 @@ class BackendContract:
             fetched = await world.panel().sync(WINDOW, None)
             (span,) = fetched.schedule.spans
             assert (span.start, span.end) == (at(60), at(90))
-            assert not (span.own or span.walk_up or span.checked_in or span.claim or span.all_day or span.base)
+            assert span == Span(span.key, at(60), at(90))
             assert not fetched.labels
             assert "CANARY" not in repr(fetched)
 
@@ -608,5 +608,3 @@ async def settled(call: Awaitable[object]) -> bool:
     except BackendError:
         return False
     return True
-
-

@@ -12,12 +12,12 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
-from support.backend_contract import NOW, BackendContract, Foreign, World, at
 
 from kiosk.sync.backend import Show
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
 from kiosk.sync.embedded import HOST, STARTS_WITHIN
+from support.backend_contract import NOW, BackendContract, Foreign, World, at
 
 SECRET = b"s" * 32
 ZONE = ZoneInfo("Europe/Amsterdam")

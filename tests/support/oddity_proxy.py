@@ -167,7 +167,11 @@ class OddityProxy:
         return f"<D:sync-token>{token}</D:sync-token>".encode()
 
     async def _forward(self, request: Request) -> "Answer":
-        kept = {name: value for name, value in request.headers.items() if name not in ("host", "connection", "content-length")}
+        kept = {
+            name: value
+            for name, value in request.headers.items()
+            if name not in ("host", "connection", "content-length")
+        }
         url = self._server + request.path
         answer = await self._client.request(request.method, url, headers=kept, content=request.body)
         return Answer(answer.status_code, dict(answer.headers), answer.content)
@@ -200,7 +204,9 @@ async def proxied(server: str, oddity: Oddity) -> AsyncIterator[tuple[str, Oddit
 async def _read(reader: asyncio.StreamReader) -> Request | None:
     head = await reader.readuntil(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
-    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines if line)}
+    headers = {
+        name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines if line)
+    }
     method, path, _ = first.split(" ")
     return Request(method, path, headers, await reader.readexactly(int(headers.get("content-length", "0"))))
 
