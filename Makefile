@@ -16,9 +16,10 @@ $(READY): packaging/setup packaging/requirements-dev.txt pyproject.toml
 demo: $(READY) ## a working door panel with four rooms behind it; without a display, the tour
 	@$(BIN)/kiosk demo
 
-lint: $(READY) ## ruff and the import rules
+lint: $(READY) ## ruff and qmllint; the import rules are tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/python packaging/qmllint
 
 types: $(READY) ## mypy, strict
 	@$(BIN)/mypy

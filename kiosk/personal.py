@@ -41,6 +41,12 @@ class Personal:
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("personal data cannot be serialised")
 
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("personal data cannot be serialised")
+
+    def __getstate__(self) -> NoReturn:
+        raise TypeError("personal data cannot be serialised")
+
     def __copy__(self) -> NoReturn:
         raise TypeError("personal data cannot be copied")
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 NAME: Final = "control.sock"
 LONGEST_LINE: Final = 4096
+ASKS_WITHIN: Final = 5.0
 ANSWER_WITHIN: Final = 60.0
 
 Answer = dict[str, Any]
@@ -45,10 +46,11 @@ class ControlServer:
             self._path.unlink(missing_ok=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, asyncio.IncompleteReadError):
+        with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, RecursionError):
             if _peer_uid(writer) != os.getuid():
                 return
-            words = json.loads(await reader.readuntil())
+            async with asyncio.timeout(ASKS_WITHIN):
+                words = json.loads(await reader.readline())
             if isinstance(words, list) and all(isinstance(word, str) for word in words):
                 writer.write(json.dumps(await self._handle(words)).encode() + b"\n")
                 await writer.drain()
@@ -61,8 +63,8 @@ async def ask(run_dir: Path, words: list[str]) -> Answer:
             reader, writer = await asyncio.open_unix_connection(run_dir / NAME, limit=LONGEST_LINE)
             with contextlib.closing(writer):
                 writer.write(json.dumps(words).encode() + b"\n")
-                answer = json.loads(await reader.readuntil())
-    except (TimeoutError, asyncio.IncompleteReadError, ValueError):
+                answer = json.loads(await reader.readline())
+    except (TimeoutError, ValueError):
         raise OSError("the panel does not answer") from None
     return dict(answer)
 

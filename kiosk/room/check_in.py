@@ -35,13 +35,24 @@ class Release:
     hindrance: Hindrance | None = None
 
 
-def needs_check_in(booking: Booking, policy: Policy) -> bool:
-    exempt = booking.exempt or booking.all_day or booking.walk_up or booking.claim
-    return policy.check_in and not exempt and booking.base_end - booking.start <= policy.release_exempt_over
+def exempt(booking: Booking, policy: Policy) -> bool:
+    """Whether the room never takes `booking` away by itself."""
+    too_long = booking.base_end - booking.start > policy.release_exempt_over
+    return booking.exempt or booking.all_day or booking.claim or too_long
 
 
 def checked_in(booking: Booking, facts: Facts) -> bool:
-    return booking.checked_in or booking.key in facts.unsent_check_ins
+    """A walk-up is born so; a check-in that the backend does not know yet counts."""
+    return booking.checked_in or booking.walk_up or booking.key in facts.unsent_check_ins
+
+
+def is_due(booking: Booking, facts: Facts, policy: Policy) -> bool:
+    """Whether `booking`, once it is current, waits for somebody to check in."""
+    return policy.check_in and not exempt(booking, policy) and not checked_in(booking, facts)
+
+
+def may_end(booking: Booking, facts: Facts) -> bool:
+    return not booking.claim and (booking.own or facts.abilities.end_foreign)
 
 
 def opens(booking: Booking, policy: Policy) -> datetime:
@@ -57,7 +68,7 @@ def release_of(booking: Booking, facts: Facts, policy: Policy, now: datetime, st
     hindrance = None
     if stale:
         hindrance = Hindrance.OFFLINE
-    elif not booking.own and not facts.abilities.end_foreign:
+    elif not may_end(booking, facts):
         hindrance = Hindrance.NOT_ALLOWED
     return Release(booking.key, at, louder=now >= at - LOUDER, due=now >= at, hindrance=hindrance)
 
@@ -70,10 +81,16 @@ def sensor(facts: Facts, policy: Policy, now: datetime) -> Presence | None:
     return presence
 
 
-def sensed_from(booking: Booking, bookings: tuple[Booking, ...]) -> datetime:
-    """From when on a sensor that sees somebody checks `booking` in."""
-    follows = any(other.start < booking.start <= other.end for other in bookings if other.key != booking.key)
-    return booking.start + SETTLING if follows else booking.start
+def sensed(
+    booking: Booking, bookings: tuple[Booking, ...], facts: Facts, policy: Policy, now: datetime
+) -> EventKey | None:
+    """The sensor sees somebody, and it can only be for `booking`: whoever sat there before has had time to leave."""
+    presence = sensor(facts, policy, now)
+    if presence is None or not presence.present:
+        return None
+    left_at = max((other.end for other in bookings if booking.start <= other.end <= now), default=None)
+    settled = left_at + SETTLING if left_at else booking.start
+    return booking.key if now >= settled else None
 
 
 def vacated_at(booking: Booking, facts: Facts, policy: Policy, now: datetime) -> datetime | None:
@@ -81,8 +98,13 @@ def vacated_at(booking: Booking, facts: Facts, policy: Policy, now: datetime) ->
     presence = sensor(facts, policy, now)
     if policy.presence is not PresenceUse.CHECK_IN_AND_RELEASE or presence is None:
         return None
-    if presence.present or not presence.occupancy:
+    if presence.present or not presence.occupancy or exempt(booking, policy) or not may_end(booking, facts):
         return None
-    empty_since = max(presence.since, booking.start, facts.touched_at or booking.start)
-    at = empty_since + policy.vacant_after + VACATING_NOTICE
-    return at if now >= at - VACATING_NOTICE and at < booking.end else None
+    notice = notice_from(booking, presence, facts, policy)
+    at = notice + VACATING_NOTICE
+    return at if now >= notice and at < booking.end else None
+
+
+def notice_from(booking: Booking, presence: Presence, facts: Facts, policy: Policy) -> datetime:
+    """When a room that stays as empty as `presence` says gets its last notice."""
+    return max(presence.since, booking.start, facts.touched_at or booking.start) + policy.vacant_after

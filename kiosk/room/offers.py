@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.room.day import ceil_mark, floor_mark, floor_minute, midnight
+from kiosk.room.day import MINUTE, ceil_mark, floor_mark, floor_minute, midnight
+from kiosk.room.facts import Hold
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Booking
 
@@ -69,13 +70,21 @@ def gaps(bookings: Iterable[Booking], policy: Policy, now: datetime) -> tuple[Ga
 
 
 def may_book(start: datetime, end: datetime, bookings: Iterable[Booking], policy: Policy, now: datetime) -> bool:
-    """Whether `[start, end)` is something the screen could have offered at `now`."""
-    rounding = timedelta(minutes=5)
-    if not LEAST <= end - start <= policy.walk_up_max + rounding or end <= now:
+    """Whether `[start, end)` is something the screen could have offered at `now` or within the minute before."""
+    if end - start < LEAST or end > ceil_mark(start + policy.walk_up_max, 5):
         return False
-    if start < floor_minute(now) or start >= midnight(now, policy.zone, 2):
+    if start < floor_minute(now) - MINUTE or end <= now:
+        return False
+    if start > now and end > midnight(now, policy.zone, 2):
         return False
     return not any(b.start < end and start < b.end for b in bookings)
+
+
+def remainder(hold: Hold, bookings: Sequence[Booking], now: datetime) -> Hold | None:
+    """What of `hold` can still be booked once the backend answers, up to the next booking; None: too little."""
+    start = max(hold.start, walk_up_start(bookings, now))
+    end = min([hold.end, *(b.start for b in bookings if b.end > start)])
+    return Hold(start, end) if end - start >= LEAST else None
 
 
 def _add_gap(found: list[Gap], start: datetime, end: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
 from kiosk.room.schedule import Booking, Schedule
 
 
@@ -21,8 +21,19 @@ def came_true(intent: Intent, schedule: Schedule, now: datetime) -> bool:
             return all(b.end <= now for b in _with(intent.key, schedule))
         case Undo():
             return any(b.end > now for b in _with(intent.key, schedule))
-        case Touched():
+        case LetGo() | Touched():
             return True
+
+
+def overtaken(wish: Book, schedule: Schedule) -> tuple[Booking, Booking] | None:
+    """The walk-up made for `wish` and the booking from elsewhere that overlaps it, where there is one."""
+    bookings = schedule.bookings()
+    mine = next((b for b in bookings if b.own and not b.claim and (b.start, b.end) == (wish.start, wish.end)), None)
+    if mine is None:
+        return None
+    rivals = (b for b in bookings if not b.own and b.start < mine.end and mine.start < b.end)
+    rival = min(rivals, key=lambda b: b.start, default=None)
+    return (mine, rival) if rival else None
 
 
 def _with(key: str, schedule: Schedule) -> list[Booking]:

@@ -15,10 +15,10 @@ from kiosk.room.schedule import EventKey, Schedule, Span
 
 SCHEMA: Final = 1
 _TABLES: Final = """
-CREATE TABLE kept (saved_at REAL NOT NULL);
+CREATE TABLE kept (saved_at REAL NOT NULL) STRICT;
 CREATE TABLE span (key TEXT NOT NULL, starts REAL NOT NULL, ends REAL NOT NULL, own INTEGER NOT NULL,
     walk_up INTEGER NOT NULL, checked_in INTEGER NOT NULL, claim INTEGER NOT NULL, all_day INTEGER NOT NULL,
-    exempt INTEGER NOT NULL, base TEXT);
+    exempt INTEGER NOT NULL, base TEXT) STRICT;
 """
 
 

@@ -51,9 +51,9 @@ def phase(room_id: str) -> float:
 
 
 def _pace(now: datetime, policy: Policy, marks: Iterable[datetime], touched_at: datetime | None) -> timedelta:
+    working = in_working_hours(now, policy) or in_working_hours(now + EARLY, policy)
     touched = touched_at is not None and now < touched_at + AFTER_TOUCH
+    pace = WORKING if working else OFF_HOURS
     if touched or any(abs(mark - now) <= NEAR for mark in marks):
-        return CLOSE
-    pace = WORKING if in_working_hours(now + EARLY, policy) or in_working_hours(now, policy) else OFF_HOURS
-    fresh = policy.fresh if pace is WORKING else policy.fresh_off_hours
-    return min(pace, fresh / 2)
+        pace = CLOSE
+    return min(pace, (policy.fresh if working else policy.fresh_off_hours) / 2)

@@ -1,0 +1,139 @@
+"""The process that owns the light: it shows what a panel asks for, for as long as the panel keeps asking.
+
+It listens on one ipc socket, 0660, whose group is the process's own: start it with the group `kiosk-link`. Nothing a
+peer sends can end it; what nobody planned for does, and the supervisor starts it anew, at *unknown*.
+"""
+
+import asyncio
+import errno
+import logging
+import math
+import os
+import signal
+import socket
+import stat
+from contextlib import suppress
+from functools import partial
+from typing import Final
+
+import zmq
+import zmq.asyncio
+
+from kiosk.hw.clock import boottime
+from kiosk.hw.lamp import Lamp
+from kiosk.hw.light.driver import open_light
+from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, SetLight, decode, encode
+from kiosk.hw.notify import feed_watchdog, notify
+from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
+from kiosk.hw.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_HANDSHAKE_MS: Final = 5_000
+_HEARTBEAT_MS: Final = 30_000
+_OWNER_AND_GROUP: Final = 0o117
+
+
+def run(settings: Settings) -> int:
+    """Serve until SIGTERM or SIGINT: 0, with the light at *unknown*. 1 where the socket is not to be had."""
+    try:
+        asyncio.run(_live(settings))
+    except OSError as error:
+        log.error("the hardware daemon cannot use its socket: %s", error.strerror)
+        return 1
+    return 0
+
+
+async def _live(settings: Settings) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    lamp = Lamp(partial(open_light, settings.light), boottime)
+    context = zmq.asyncio.Context()
+    try:
+        _advance(lamp)
+        door = open_door(context)
+        router = listen(context, settings.hw.socket)
+        async with asyncio.TaskGroup() as tasks:
+            jobs = [keep_door(door, allowed_uids()), _serve(router, lamp), feed_watchdog()]
+            running = [tasks.create_task(job) for job in jobs]
+            notify("READY=1")
+            await stop.wait()
+            for task in running:
+                task.cancel()
+    finally:
+        lamp.park()
+        context.destroy(linger=0)
+
+
+def listen(context: zmq.asyncio.Context, path: str) -> zmq.asyncio.Socket:
+    """The socket panels connect to. Raises OSError where `path` cannot be bound or a daemon already listens there."""
+    _make_way(path)
+    router = context.socket(zmq.ROUTER)
+    guard(router)
+    router.setsockopt(zmq.MAXMSGSIZE, MAX_BYTES)
+    router.setsockopt(zmq.HANDSHAKE_IVL, _HANDSHAKE_MS)
+    router.setsockopt(zmq.HEARTBEAT_IVL, _HEARTBEAT_MS)
+    router.setsockopt(zmq.HEARTBEAT_TIMEOUT, _HEARTBEAT_MS)
+    router.setsockopt(zmq.RCVHWM, 16)
+    router.setsockopt(zmq.SNDHWM, 16)
+    before = os.umask(_OWNER_AND_GROUP)
+    try:
+        router.bind(f"ipc://{path}")
+    except zmq.ZMQError as error:
+        raise OSError(error.errno, os.strerror(error.errno or 0)) from None
+    finally:
+        os.umask(before)
+    return router
+
+
+def _make_way(path: str) -> None:
+    """libzmq removes whatever lies at its path: see that it is nothing but the socket of a daemon that died."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISSOCK(os.lstat(path).st_mode):
+            raise FileExistsError(errno.EEXIST, "something that is no socket lies at its path")
+        with socket.socket(socket.AF_UNIX) as probe, suppress(ConnectionRefusedError):
+            probe.settimeout(1.0)
+            probe.connect(path)
+            raise OSError(errno.EADDRINUSE, "another daemon listens there")
+
+
+async def _serve(router: zmq.asyncio.Socket, lamp: Lamp) -> None:
+    dropped = 0
+    while True:
+        wait_s = _advance(lamp)
+        if not await router.poll(math.ceil(1000 * wait_s)):
+            continue
+        sender, *frames = await router.recv_multipart()
+        order = _order(frames)
+        if order is None:
+            dropped += 1
+            if dropped & (dropped - 1) == 0:  # the 1st, 2nd, 4th, 8th …: a flood must not fill the log
+                log.warning("dropped a malformed message, %d so far", dropped)
+            continue
+        lamp.ask(order.pattern, order.ttl_s)
+        _advance(lamp)
+        status = LightStatus(order.seq, lamp.pattern, lamp.fault)
+        with suppress(zmq.Again):  # whoever does not read has itself to blame
+            await router.send_multipart([sender, encode(status)], zmq.NOBLOCK)
+
+
+def _order(frames: list[bytes]) -> SetLight | None:
+    if len(frames) != 1:
+        return None
+    try:
+        message = decode(frames[0])
+    except BadMessage:
+        return None
+    return message if isinstance(message, SetLight) else None
+
+
+def _advance(lamp: Lamp) -> float:
+    before = lamp.fault
+    wait_s = lamp.step()
+    if lamp.fault is not before:
+        if lamp.fault:
+            log.warning("the light does not work: %s", lamp.fault)
+        else:
+            log.info("the light works again")
+    return wait_s

@@ -1,0 +1,89 @@
+"""Keeps one light in line with what was last asked of it. No I/O of its own: a clock and a way to open the light."""
+
+import math
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from kiosk.hw.light.driver import Light, fault_of
+from kiosk.hw.light.program import PROGRAMS, Colour, phase
+from kiosk.hw.message import LightFault
+from kiosk.room.pattern import LightPattern
+
+FIRST_RETRY_S: Final = 1.0
+LAST_RETRY_S: Final = 30.0
+
+
+class Lamp:
+    """From its first moment, and whenever nobody renewed a pattern in time, it shows *unknown*.
+
+    A light that fails is let go of and opened anew after 1, 2, 4 … 30 s, for ever; meanwhile `fault` says why.
+    `clock` counts seconds, also while the machine sleeps.
+    """
+
+    def __init__(self, open_light: Callable[[], Light], clock: Callable[[], float]) -> None:
+        self._open = open_light
+        self._clock = clock
+        self._light: Light | None = None
+        self._asked = LightPattern.UNKNOWN
+        self._until = -math.inf
+        self._began = clock()
+        self._shown: tuple[LightPattern, Colour] | None = None
+        self._retry_at = -math.inf
+        self._retry_s = FIRST_RETRY_S
+        self.pattern = LightPattern.UNKNOWN
+        """What the light is told to show now."""
+        self.fault: LightFault | None = None
+        """Why it does not, where it does not."""
+
+    def ask(self, pattern: LightPattern, ttl_s: float) -> None:
+        """Show `pattern` for `ttl_s` seconds from now; `step` does it."""
+        self._asked, self._until = pattern, self._clock() + ttl_s
+        self._shown = None  # told again with every renewal: that is how a steady light's unplugging is noticed
+
+    def step(self) -> float:
+        """Bring the light in line with this moment; the seconds until there is something to do again."""
+        now = self._clock()
+        self._settle(now)
+        if self._light is None and now < self._retry_at:
+            return self._retry_at - now
+        colour, stands_s = phase(PROGRAMS[self.pattern], now - self._began)
+        try:
+            self._show(colour)
+        except (OSError, ImportError) as error:
+            return self._let_go(fault_of(error), now)
+        self.fault, self._retry_s = None, FIRST_RETRY_S
+        return min(stands_s, self._until - now) if now < self._until else stands_s
+
+    def park(self) -> None:
+        """The last act: *unknown*, lit, then let go of the light. Whether that worked is of use to nobody any more."""
+        self._until = -math.inf
+        self._settle(self._clock())
+        with suppress(OSError, ImportError):
+            self._show(PROGRAMS[LightPattern.UNKNOWN][0].colour)
+        self._close()
+
+    def _settle(self, now: float) -> None:
+        wanted = self._asked if now < self._until else LightPattern.UNKNOWN
+        if wanted is not self.pattern:
+            self.pattern, self._began = wanted, now
+
+    def _show(self, colour: Colour) -> None:
+        if self._light is None:
+            self._light = self._open()
+        if self._shown != (self.pattern, colour):
+            self._light.show(self.pattern, colour)
+            self._shown = (self.pattern, colour)
+
+    def _let_go(self, fault: LightFault, now: float) -> float:
+        self._close()
+        self.fault = fault
+        wait_s, self._retry_s = self._retry_s, min(2 * self._retry_s, LAST_RETRY_S)
+        self._retry_at = now + wait_s
+        return wait_s
+
+    def _close(self) -> None:
+        light, self._light, self._shown = self._light, None, None
+        if light is not None:
+            with suppress(OSError):
+                light.close()

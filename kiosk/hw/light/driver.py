@@ -1,0 +1,66 @@
+"""What every kind of light can do, which one the settings name, and what its errors mean."""
+
+import errno
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from kiosk.hw.light.program import Colour
+from kiosk.hw.light.simulated import SimulatedLight
+from kiosk.hw.message import LightFault
+from kiosk.hw.settings import LightDriver, LightSettings
+from kiosk.room.pattern import LightPattern
+
+
+class Light(Protocol):
+    """One lamp, opened and owned. Raises OSError where the hardware refuses, and is of no use after that."""
+
+    def show(self, pattern: LightPattern, colour: Colour) -> None:
+        """Show `colour`, a step of `pattern`, until told otherwise. Asking for the same again does no harm."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the lamp. What it shows afterwards is the hardware's to decide."""
+        ...
+
+
+class NoLight:
+    """A door without a lamp: everything works and nothing is seen."""
+
+    def show(self, pattern: LightPattern, colour: Colour) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def open_light(settings: LightSettings) -> Light:
+    """The light the settings name. Raises OSError where it is not to be had, ImportError without its library."""
+    match settings.driver:
+        case LightDriver.NONE:
+            return NoLight()
+        case LightDriver.SIMULATED:
+            return SimulatedLight(settings.file)
+        case LightDriver.GPIOD:
+            from kiosk.hw.light.gpio import GpioLight  # an optional library
+
+            return GpioLight(settings)
+
+
+_FAULTS: Final[Mapping[int | None, LightFault]] = {
+    errno.ENOENT: LightFault.ABSENT,
+    errno.ENOTDIR: LightFault.ABSENT,
+    errno.ENODEV: LightFault.ABSENT,
+    errno.ENOTTY: LightFault.ABSENT,
+    errno.ENXIO: LightFault.ABSENT,
+    errno.EBUSY: LightFault.BUSY,
+    errno.EACCES: LightFault.DENIED,
+    errno.EPERM: LightFault.DENIED,
+    errno.EROFS: LightFault.DENIED,
+}
+
+
+def fault_of(error: OSError | ImportError) -> LightFault:
+    """What to tell the panel about an error of a light."""
+    if isinstance(error, ImportError):
+        return LightFault.NO_LIBRARY
+    return _FAULTS.get(error.errno, LightFault.FAILED)

@@ -1,0 +1,80 @@
+"""How each pattern looks: its colours, and the seconds each of them stands. Pure.
+
+No light here flashes faster than twice a second: WCAG 2.2 (2.3.1) draws the line at three.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.room.pattern import LightPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """Levels 0 to 255. A lamp that is only on or off lights every part above 0."""
+
+    red: int
+    green: int
+    blue: int
+
+    def __str__(self) -> str:
+        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
+
+
+DARK: Final = Colour(0, 0, 0)
+RED: Final = Colour(255, 0, 0)
+GREEN: Final = Colour(0, 255, 0)
+BLUE: Final = Colour(0, 0, 255)
+AMBER: Final = Colour(255, 120, 0)
+PURPLE: Final = Colour(160, 0, 255)
+WHITE: Final = Colour(255, 255, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    colour: Colour
+    seconds: float
+
+
+Program = tuple[Step, ...]
+"""Steps that follow each other for ever, the first of them lit. A single step stands still."""
+
+
+def _steady(colour: Colour) -> Program:
+    return (Step(colour, math.inf),)
+
+
+def _blink(colour: Colour, seconds: float) -> Program:
+    return (Step(colour, seconds), Step(DARK, seconds))
+
+
+def _double_flash(colour: Colour) -> Program:
+    return (Step(colour, 0.25), Step(DARK, 0.25), Step(colour, 0.25), Step(DARK, 1.25))
+
+
+PROGRAMS: Final[Mapping[LightPattern, Program]] = MappingProxyType(
+    {
+        LightPattern.FREE: _steady(GREEN),
+        LightPattern.BUSY: _steady(RED),
+        LightPattern.CHECK_IN_DUE: _blink(AMBER, 1.0),
+        LightPattern.CHECK_IN_LAST: _blink(AMBER, 0.25),
+        LightPattern.HELD: _blink(RED, 1.0),
+        LightPattern.UNKNOWN: _double_flash(BLUE),
+        LightPattern.OUT_OF_SERVICE: _steady(PURPLE),
+        LightPattern.SETTING_UP: _steady(WHITE),
+    }
+)
+
+
+def phase(program: Program, elapsed_s: float) -> tuple[Colour, float]:
+    """The colour `elapsed_s` seconds (≥ 0) after the program began, and the seconds until the next one (inf: never)."""
+    into = elapsed_s % sum(step.seconds for step in program)
+    *earlier, last = program
+    for step in earlier:
+        if into < step.seconds:
+            return step.colour, step.seconds - into
+        into -= step.seconds
+    return last.colour, last.seconds - into

@@ -1,0 +1,155 @@
+"""The panel's side of the light: says what to show, keeps saying it, knows whether it is heard."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+import zmq
+import zmq.asyncio
+from zmq.utils.monitor import recv_monitor_message
+
+from kiosk.hw.clock import boottime
+from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, SetLight, decode, encode
+from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
+from kiosk.room.pattern import LightPattern
+
+RENEW_S: Final = 4.0
+TTL_S: Final = 10.0
+_EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
+
+
+class LightLink:
+    """Made inside a running loop, it works until `aclose`; losing the daemon, however often, is not an error.
+
+    `on_change(ok)` is called in the loop whenever `ok` turns. An error nobody planned for, one of `on_change` too, goes
+    to the loop's exception handler, and `ok` is False from then on.
+    """
+
+    def __init__(
+        self,
+        socket: str,
+        on_change: Callable[[bool], None],
+        *,
+        renew_s: float = RENEW_S,
+        ttl_s: float = TTL_S,
+        clock: Callable[[], float] = boottime,
+    ) -> None:
+        self._endpoint = f"ipc://{socket}"
+        self._on_change = on_change
+        self._renew_s = renew_s
+        self._ttl_s = ttl_s
+        self._clock = clock
+        self._seq = 0
+        self._pattern: LightPattern | None = None
+        self._status: LightStatus | None = None
+        self._heard_at = clock()
+        self._ok = False
+        self._news = asyncio.Event()
+        self._task = asyncio.get_running_loop().create_task(self._run(), name="light link")
+        self._task.add_done_callback(self._ended)
+
+    @property
+    def ok(self) -> bool:
+        """The daemon answered lately, and the light works. False until the first answer."""
+        return self._ok
+
+    @property
+    def status(self) -> LightStatus | None:
+        """The daemon's last answer on this connection, for `doctor` and the log."""
+        return self._status
+
+    def show(self, pattern: LightPattern) -> None:
+        """Have the light show `pattern` from now on. Returns at once and never fails; `ok` tells how it went."""
+        if pattern is not self._pattern:
+            self._pattern = pattern
+            self._news.set()
+
+    async def aclose(self) -> None:
+        """Stop renewing: the light becomes *unknown* when the time of the last renewal is over."""
+        self._task.cancel()
+        await asyncio.wait([self._task])
+
+    async def _run(self) -> None:
+        context = zmq.asyncio.Context()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(keep_door(open_door(context), allowed_uids()))
+                while True:
+                    await self._converse(context)
+        finally:
+            context.destroy(linger=0)
+
+    async def _converse(self, context: zmq.asyncio.Context) -> None:
+        """One socket's life. libzmq reconnects by itself, except where it was refused: hence a new one in time."""
+        dealer = self._connect(context)
+        monitor = dealer.get_monitor_socket(_EVENTS)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                others = [tasks.create_task(job) for job in (self._listen(dealer), self._watch(monitor))]
+                await self._speak(dealer)
+                for task in others:
+                    task.cancel()
+        finally:
+            dealer.disable_monitor()
+            dealer.close(linger=0)
+
+    def _connect(self, context: zmq.asyncio.Context) -> zmq.asyncio.Socket:
+        dealer = context.socket(zmq.DEALER)
+        guard(dealer)
+        dealer.setsockopt(zmq.IMMEDIATE, 1)  # nothing waits for a daemon that is away: it would be stale
+        dealer.setsockopt(zmq.MAXMSGSIZE, MAX_BYTES)
+        dealer.setsockopt(zmq.SNDHWM, 4)
+        dealer.setsockopt(zmq.RCVHWM, 4)
+        dealer.setsockopt(zmq.RECONNECT_IVL, 100)
+        dealer.setsockopt(zmq.RECONNECT_IVL_MAX, 2000)
+        dealer.connect(self._endpoint)
+        return dealer
+
+    async def _speak(self, dealer: zmq.asyncio.Socket) -> None:
+        """Say the pattern at every change and every renewal; returns when nobody answered three renewals in a row."""
+        began = self._clock()
+        while self._clock() - max(began, self._heard_at) < 3 * self._renew_s:
+            self._news.clear()
+            if self._pattern is not None:
+                self._seq += 1
+                with suppress(zmq.Again):  # not connected: the next handshake is news
+                    await dealer.send(encode(SetLight(self._seq, self._pattern, self._ttl_s)), zmq.NOBLOCK)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._renew_s):
+                    await self._news.wait()
+            self._judge()
+
+    async def _listen(self, dealer: zmq.asyncio.Socket) -> None:
+        while True:
+            try:
+                message = decode(await dealer.recv())
+            except BadMessage:
+                continue
+            if isinstance(message, LightStatus):
+                self._status, self._heard_at = message, self._clock()
+                self._judge()
+
+    async def _watch(self, monitor: zmq.asyncio.Socket) -> None:
+        while True:
+            event = await recv_monitor_message(monitor)
+            if event["event"] == zmq.Event.HANDSHAKE_SUCCEEDED:
+                self._news.set()  # a daemon that has just started shows *unknown*: tell it at once
+            else:
+                self._status = None
+                self._judge()
+
+    def _judge(self) -> None:
+        recent = self._clock() - self._heard_at < 1.5 * self._renew_s
+        self._turn(recent and self._status is not None and self._status.ok)
+
+    def _turn(self, ok: bool) -> None:
+        if ok is not self._ok:
+            self._ok = ok
+            self._on_change(ok)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._ok = False
+        if not task.cancelled() and (error := task.exception()):
+            context = {"message": "the light link ended", "exception": error, "task": task}
+            task.get_loop().call_exception_handler(context)

@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.pages
+import kiosk.qml.theme
+
+Window {
+    id: window
+
+    required property ShellFace shell
+    required property HomeFace home
+    required property OtherTimeFace other
+    property bool drawn: false
+    readonly property real frame: shell.demo ? Math.max(6, 0.01 * Math.min(width, height)) : 0
+
+    width: 1280
+    height: 800
+    color: Theme.side
+    title: shell.name
+    onFrameSwapped: drawn = true
+
+    Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(content.width, content.height) / 100) }
+    Binding { target: Theme; property: "tone"; value: window.shell.tone }
+    Binding { target: Theme; property: "palette"; value: window.shell.palette }
+    Binding { target: Theme; property: "moving"; value: window.drawn && !window.shell.still }
+
+    Item {
+        id: content
+
+        anchors { fill: parent; margins: window.frame }
+        focus: true
+        Keys.onPressed: (event) => window.shell.key(event.key - Qt.Key_0)
+
+        HomePage {
+            anchors.fill: parent
+            visible: window.shell.page === "home"
+            shell: window.shell
+            home: window.home
+        }
+        // Loaded by address, so that the first frame does not wait for a page nobody opened.
+        Loader {
+            readonly property bool open: window.shell.page === "other"
+
+            anchors.fill: parent
+            onOpenChanged: open ? setSource("pages/OtherTimePage.qml", { shell: window.shell, other: window.other })
+                                : setSource("")
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        Component.onCompleted: if (window.shell.demo) setSource("controls/LightFrame.qml", { shell: window.shell })
+    }
+    // Above everything, so that it sees every touch; it takes none.
+    Item {
+        anchors.fill: parent
+        z: 1
+
+        PointHandler {
+            acceptedButtons: Qt.AllButtons
+            onActiveChanged: if (active) window.shell.touched()
+        }
+    }
+}

@@ -1,0 +1,28 @@
+"""Real hardware daemons for the tests of this folder."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parent))
+
+from hw_daemon import HwDaemon
+
+
+@pytest.fixture
+def short_dir() -> Iterator[Path]:
+    """A folder whose sockets' paths fit into sun_path, and that other users may enter."""
+    with tempfile.TemporaryDirectory(prefix="hw-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture
+def daemon(short_dir: Path) -> Iterator[HwDaemon]:
+    """A daemon with a simulated light, not yet started."""
+    daemon = HwDaemon(short_dir)
+    yield daemon
+    daemon.kill()

@@ -1,0 +1,147 @@
+"""A hardware daemon as a process of its own, and a client that says exactly the bytes it is told to."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import zmq
+
+import kiosk
+from kiosk.hw.message import LightStatus, SetLight, decode, encode
+from kiosk.room.pattern import LightPattern
+
+ROOT = Path(next(iter(kiosk.__path__))).parent
+PATIENCE_S = 20
+PROGRAM = """
+import logging, sys
+from pathlib import Path
+from kiosk.hw.daemon import run
+from kiosk.hw.settings import read_settings
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+code = run(read_settings(Path(sys.argv[1])))
+print(*sorted(sys.modules))
+sys.exit(code)
+"""
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """Wait for another process, not longer than `PATIENCE_S`."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline, "it never came true"
+        time.sleep(0.02)
+
+
+def python(*args: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", *args],
+        cwd=ROOT,
+        env=os.environ | (env or {}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+class HwDaemon:
+    """Lives in `folder`: configuration, socket, the file of its simulated light, the supervisor's socket."""
+
+    def __init__(self, folder: Path) -> None:
+        self.socket = folder / "hw.sock"
+        self.light = folder / "light" / "light.json"
+        self.light.parent.mkdir()
+        self.config = folder / "kiosk.toml"
+        self.configure("simulated")
+        self.supervisor = folder / "notify"
+        self.process: subprocess.Popen[str] | None = None
+
+    def configure(self, driver: str, chip: str = "/nonexistent/gpiochip0") -> None:
+        self.config.write_text(
+            f'[light]\ndriver = "{driver}"\nchip = "{chip}"\nfile = "{self.light}"\n[hw]\nsocket = "{self.socket}"\n'
+        )
+
+    def start(self, watchdog_us: str = "") -> list[str]:
+        """Start it and wait until it says READY=1; what it said before that."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor:
+            supervisor.bind(str(self.supervisor))
+            supervisor.settimeout(PATIENCE_S)
+            env = {"NOTIFY_SOCKET": str(self.supervisor), "WATCHDOG_USEC": watchdog_us}
+            self.process = python("-c", PROGRAM, str(self.config), env=env)
+            said = [supervisor.recv(100).decode()]
+            while watchdog_us and said.count("WATCHDOG=1") < 3:
+                said.append(supervisor.recv(100).decode())
+        self.supervisor.unlink()
+        return said
+
+    def attempt(self) -> tuple[int, str]:
+        """Start another one with the same configuration, which is expected to give up: exit status, what it logged."""
+        process = python("-c", PROGRAM, str(self.config))
+        try:
+            _, log = process.communicate(timeout=PATIENCE_S)
+        finally:
+            process.kill()
+        return process.returncode, log
+
+    @property
+    def pid(self) -> int:
+        assert self.process
+        return self.process.pid
+
+    def shown(self) -> str:
+        """The pattern on the light, or nothing where there is none."""
+        try:
+            pattern = json.loads(self.light.read_text())["pattern"]
+        except FileNotFoundError:
+            return ""
+        assert isinstance(pattern, str)
+        return pattern
+
+    def shows(self, pattern: LightPattern) -> None:
+        eventually(lambda: self.shown() == pattern)
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, list[str], str]:
+        """Send a signal and wait: exit status, the modules it had loaded, what it logged."""
+        assert self.process
+        self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=PATIENCE_S)
+        return self.process.returncode, out.split(), err
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+
+
+class Client:
+    """A peer without manners of its own."""
+
+    def __init__(self, dealer: "zmq.Socket[bytes]") -> None:
+        self.dealer = dealer
+
+    def send(self, *frames: bytes) -> None:
+        self.dealer.send_multipart(frames)
+
+    def ask(self, pattern: LightPattern, ttl_s: float = 30.0, seq: int = 1) -> LightStatus:
+        self.send(encode(SetLight(seq, pattern, ttl_s)))
+        return self.answer()
+
+    def answer(self) -> LightStatus:
+        assert self.dealer.poll(PATIENCE_S * 1000), "no answer"
+        status = decode(self.dealer.recv())
+        assert isinstance(status, LightStatus)
+        return status
+
+
+@contextmanager
+def client_of(path: Path) -> Iterator[Client]:
+    with zmq.Context() as context, context.socket(zmq.DEALER) as dealer:
+        dealer.setsockopt(zmq.LINGER, 0)
+        dealer.connect(f"ipc://{path}")
+        yield Client(dealer)

@@ -1,0 +1,237 @@
+"""The hardware daemon as a real process on a real socket: obeys its panel, outlives it, and never stays green."""
+
+import json
+import signal
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+import zmq
+from hw_daemon import HwDaemon, client_of, eventually, python
+
+from kiosk.hw.message import MAX_BYTES, LightFault, LightStatus, SetLight, encode
+from kiosk.room.pattern import LightPattern
+
+
+def test_it_begins_unknown_and_says_that_it_is_ready(daemon: HwDaemon) -> None:
+    assert daemon.start() == ["READY=1"]
+    assert daemon.shown() == "unknown"
+
+
+@pytest.mark.parametrize("pattern", [LightPattern.FREE, LightPattern.CHECK_IN_LAST])
+def test_it_shows_what_it_is_sent_and_says_so(daemon: HwDaemon, pattern: LightPattern) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(pattern, seq=41) == LightStatus(41, pattern)
+    assert daemon.shown() == pattern
+
+
+def test_a_pattern_ends_with_its_time(daemon: HwDaemon) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.FREE, ttl_s=0.3)
+        daemon.shows(LightPattern.UNKNOWN)
+        assert panel.ask(LightPattern.FREE).ok
+        assert daemon.shown() == "free"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_leaves_unknown_behind(daemon: HwDaemon, number: signal.Signals) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.FREE)
+    code, _, log = daemon.end(number)
+    assert (code, log) == (0, "")
+    assert daemon.shown() == "unknown"
+
+
+def test_after_a_kill_the_next_one_begins_unknown(daemon: HwDaemon) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.FREE)
+        daemon.end(signal.SIGKILL)
+        assert daemon.socket.exists()
+        daemon.start()
+        assert daemon.shown() == "unknown"
+        assert panel.ask(LightPattern.BUSY).ok
+
+
+def test_the_socket_is_for_its_owner_and_its_group(daemon: HwDaemon) -> None:
+    daemon.start()
+    assert stat.filemode(daemon.socket.stat().st_mode) == "srw-rw----"
+
+
+def test_a_second_daemon_leaves_the_first_alone(daemon: HwDaemon) -> None:
+    daemon.start()
+    assert daemon.attempt() == (1, "ERROR the hardware daemon cannot use its socket: another daemon listens there\n")
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(LightPattern.FREE).ok
+
+
+def test_it_removes_nothing_but_a_dead_daemons_socket(daemon: HwDaemon) -> None:
+    daemon.socket.write_text("somebody's notes")
+    code, log = daemon.attempt()
+    assert (code, "no socket" in log) == (1, True)
+    assert daemon.socket.read_text() == "somebody's notes"
+
+
+def test_without_a_place_for_its_socket_it_says_so_and_ends(daemon: HwDaemon) -> None:
+    daemon.config.write_text(f'[hw]\nsocket = "{daemon.socket}/none/hw.sock"\n')
+    assert daemon.attempt() == (1, "ERROR the hardware daemon cannot use its socket: No such file or directory\n")
+
+
+GOOD = encode(SetLight(1, LightPattern.FREE, 30.0))
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        (b"",),
+        (b"\x00\xff",),
+        (b"{}",),
+        (GOOD[:-1],),
+        (GOOD, GOOD),
+        (b"", GOOD),
+        (encode(LightStatus(1, LightPattern.FREE)),),
+        (GOOD.replace(b'"v":1', b'"v":2'),),
+        (GOOD.replace(b"30.0", b"1e9"),),
+    ],
+)
+def test_what_is_no_order_changes_nothing(daemon: HwDaemon, frames: tuple[bytes, ...]) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.BUSY)
+        panel.send(*frames)
+        panel.send(encode(SetLight(2, LightPattern.HELD, 30.0)))
+        assert panel.answer() == LightStatus(2, LightPattern.HELD)
+    assert "dropped a malformed message, 1 so far" in daemon.end()[2]
+
+
+@pytest.mark.parametrize("size", [MAX_BYTES + 1, 1_000_000])
+def test_who_sends_too_much_is_hung_up_on(daemon: HwDaemon, size: int) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.BUSY)
+        with panel.dealer.get_monitor_socket(zmq.EVENT_DISCONNECTED) as monitor:
+            panel.send(GOOD + b" " * (size - len(GOOD)))
+            assert monitor.poll(20_000)
+            panel.dealer.disable_monitor()
+        assert daemon.shown() == "busy"
+        assert panel.ask(LightPattern.HELD).ok
+
+
+def test_dropped_messages_are_counted_without_filling_the_log(daemon: HwDaemon) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        for _ in range(100):
+            panel.send(b"canary")
+        panel.ask(LightPattern.FREE)
+    _, _, log = daemon.end()
+    counts = [int(line.split(", ")[1].split()[0]) for line in log.splitlines()]
+    assert counts == [1, 2, 4, 8, 16, 32, 64]
+    assert "canary" not in log
+
+
+def test_a_light_that_cannot_be_written_is_reported_and_comes_back(daemon: HwDaemon) -> None:
+    daemon.light.parent.rmdir()
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(LightPattern.FREE) == LightStatus(1, LightPattern.FREE, LightFault.ABSENT)
+        daemon.light.parent.mkdir()
+        daemon.shows(LightPattern.FREE)
+        assert panel.ask(LightPattern.BUSY).ok
+    code, _, log = daemon.end()
+    assert code == 0
+    assert log.splitlines() == ["WARNING the light does not work: absent", "INFO the light works again"]
+
+
+def test_a_gpio_chip_that_is_absent_does_not_stop_it(daemon: HwDaemon) -> None:
+    daemon.configure("gpiod")
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(LightPattern.FREE).fault is LightFault.ABSENT
+    assert daemon.end()[0] == 0
+
+
+def test_without_a_light_all_is_well(daemon: HwDaemon) -> None:
+    daemon.configure("none")
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(LightPattern.FREE).ok
+
+
+def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -> None:
+    assert sorted(daemon.start(watchdog_us="20000")) == ["READY=1", "WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1"]
+
+
+OURS = {
+    "kiosk",
+    "kiosk.hw",
+    "kiosk.hw.clock",
+    "kiosk.hw.daemon",
+    "kiosk.hw.lamp",
+    "kiosk.hw.light",
+    "kiosk.hw.light.driver",
+    "kiosk.hw.light.program",
+    "kiosk.hw.light.simulated",
+    "kiosk.hw.message",
+    "kiosk.hw.notify",
+    "kiosk.hw.peers",
+    "kiosk.hw.settings",
+    "kiosk.room",
+    "kiosk.room.pattern",
+}
+FOREIGN = {"zmq", "gpiod", "cython_runtime"}
+
+
+@pytest.mark.parametrize("driver", ["simulated", "gpiod"])
+def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str) -> None:
+    daemon.configure(driver)
+    daemon.start()
+    _, modules, _ = daemon.end()
+    ours = {name for name in modules if name.split(".")[0] == "kiosk"}
+    assert ours == OURS | ({"kiosk.hw.light.gpio"} if driver == "gpiod" else set())
+    packages = {name.split(".")[0] for name in modules if not name.startswith("_")}
+    assert packages - sys.stdlib_module_names - {"kiosk"} <= FOREIGN, "a package nobody needs here"
+    assert not {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"} & set(modules)
+
+
+def test_it_writes_nothing_while_nothing_changes(daemon: HwDaemon) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.HELD)
+        daemon.light.unlink()
+        for seq in range(20):
+            panel.ask(LightPattern.HELD, seq=seq)
+        assert not daemon.light.exists()
+        panel.ask(LightPattern.FREE)
+        assert json.loads(daemon.light.read_text())["pattern"] == "free"
+
+
+def test_a_flood_keeps_nobody_from_stopping_it(daemon: HwDaemon) -> None:
+    daemon.start()
+    flood = python("-c", "import sys, zmq; s = zmq.Context().socket(zmq.DEALER); s.connect(sys.argv[1])\n"
+                   "for _ in range(20_000): s.send(b'x')\n"
+                   "print(flush=True)\n"
+                   "while True: s.send(b'x')", f"ipc://{daemon.socket}")  # fmt: skip
+    try:
+        assert flood.stdout
+        assert flood.stdout.readline()
+        with client_of(daemon.socket) as panel:
+            assert panel.ask(LightPattern.FREE).ok
+        code, _, log = daemon.end()
+    finally:
+        flood.kill()
+        flood.communicate()
+    assert code == 0
+    assert ", 2048 so far" in log
+
+
+def test_the_file_of_the_light_is_only_ever_whole(daemon: HwDaemon, short_dir: Path) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        for seq in range(50):
+            panel.send(encode(SetLight(seq, list(LightPattern)[seq % 8], 30.0)))
+            assert daemon.shown()
+    eventually(lambda: [path.name for path in (short_dir / "light").iterdir()] == ["light.json"])

@@ -1,0 +1,62 @@
+"""What every QML file keeps to, read from the source."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+QML = Path(__file__).resolve().parents[2] / "kiosk" / "qml"
+FILES = sorted(QML.rglob("*.qml"))
+FORBIDDEN = {
+    "a stock control, whose text is not plain (S2)": r"import QtQuick\.(Controls|Templates|Dialogs)",
+    "date arithmetic": r"\bDate\b|Qt\.format(Date|Time)|toLocale(Date|Time)",
+    "a text format that fetches": r"RichText|StyledText|MarkdownText|AutoText",
+    "an address": r"https?://|\bImage\b|XMLHttpRequest|\.source:",
+    "a decision over state names": r"(===|!==)\s*\"(busy|unknown|out_of_service)\"",
+    "a context property": r"contextProperty|\bparent\.parent\.parent\b",
+}
+IDS = [str(path.relative_to(QML)) for path in FILES]
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_every_file_is_bound_short_and_listed(path: Path) -> None:
+    text = path.read_text()
+    assert "pragma ComponentBehavior: Bound" in text
+    assert len(text.splitlines()) <= 160
+    assert path.name == "Main.qml" or f"{path.stem} 1.0 {path.name}" in (path.parent / "qmldir").read_text()
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_nothing_forbidden(path: Path) -> None:
+    text = re.sub(r"//.*", "", path.read_text())
+    assert [what for what, pattern in FORBIDDEN.items() if re.search(pattern, text)] == []
+
+
+def test_text_is_made_in_one_place_and_is_plain() -> None:
+    made = {
+        path.name for path in FILES if re.search(r"^\s*(Text|TextEdit|TextInput|Label)\s*\{", path.read_text(), re.M)
+    }
+    bare = {path.name for path in FILES if re.search(r"^\s*(Text|TextEdit|TextInput)\s*\{", path.read_text(), re.M)}
+    assert bare == {"Label.qml"}
+    assert "textFormat: Text.PlainText" in (QML / "controls" / "Label.qml").read_text()
+    assert len(made) > 5
+
+
+def test_colours_come_from_the_theme_alone() -> None:
+    named = r"#[0-9a-fA-F]{3,8}\b|\"(white|black|red|green|blue|grey|gray)\"|Qt\.rgba"
+    found = {path.parent.name for path in FILES if re.search(named, path.read_text())}
+    assert found <= {"theme"}
+
+
+def test_functions_say_their_types() -> None:
+    for path in FILES:
+        for given, returned in re.findall(r"function \w+\(([^)]*)\)(: \w+)?", path.read_text()):
+            assert returned, path
+            assert all(": " in argument for argument in given.split(", ") if argument), path
+
+
+def test_nothing_moves_by_itself_but_the_demos_lamp() -> None:
+    moving = {
+        path.name for path in FILES if re.search(r"\b(Timer|\w*Animator|SequentialAnimation|loops)\b", path.read_text())
+    }
+    assert moving == {"LightFrame.qml"}

@@ -1,0 +1,59 @@
+"""A language is complete or not offered, and what is shipped is what the translators wrote."""
+
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import PySide6
+import pytest
+
+from kiosk.ui.door import LANGUAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+I18N = ROOT / "kiosk" / "qml" / "i18n"
+TOOLS = Path(PySide6.__file__).parent
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_unfinished(language: str) -> None:
+    messages = list(ElementTree.parse(I18N / f"kiosk_{language}.ts").getroot().iter("message"))
+    unfinished = [m.findtext("source") for m in messages if m.find("translation[@type]") is not None]
+    empty = [m.findtext("source") for m in messages if not "".join(m.find("translation").itertext()).strip()]  # type: ignore[union-attr]
+    assert (unfinished, empty) == ([], [])
+    assert messages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_file_is_what_the_source_compiles_to(language: str, tmp_path: Path) -> None:
+    made = tmp_path / "made.qm"
+    command = [str(TOOLS / "lrelease"), "-silent", str(I18N / f"kiosk_{language}.ts"), "-qm", str(made)]
+    subprocess.run(command, check=True, timeout=60)
+    assert made.read_bytes() == (I18N / f"kiosk_{language}.qm").read_bytes()
+
+
+@pytest.mark.parametrize(("language", "plural"), [("nl", ()), ("en", ("-pluralonly",))])
+def test_every_sentence_of_the_screen_is_in_the_file(language: str, plural: tuple[str, ...], tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+    options = ["-silent", "-locations", "none", "-source-language", "en", "-target-language", language, *plural]
+    subprocess.run([str(TOOLS / "lupdate"), *options, ".", "-ts", str(fresh)], check=True, timeout=60, cwd=I18N.parent)
+    assert said(fresh) == said(I18N / f"kiosk_{language}.ts")
+
+
+def said(path: Path) -> set[tuple[str | None, str | None, str | None]]:
+    root = ElementTree.parse(path).getroot()
+    return {
+        (context.findtext("name"), message.findtext("source"), message.findtext("comment"))
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def test_dutch_says_what_english_leaves_open() -> None:
+    """Placeholders survive translation."""
+    for message in ElementTree.parse(I18N / "kiosk_nl.ts").getroot().iter("message"):
+        source = message.findtext("source") or ""
+        for text in message.find("translation").itertext():  # type: ignore[union-attr]
+            if text.strip():
+                assert {mark for mark in ("%1", "%2", "%n") if mark in source} == {
+                    m for m in ("%1", "%2", "%n") if m in text
+                }

@@ -1,0 +1,87 @@
+"""The edges of the screen's types: what it imports, and that Qt does not eat references."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
+from ui_hand import Hand
+from ui_scenes import SCENES
+
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.view import Act, Action, Line, Says
+
+UI = Path(__file__).resolve().parents[2] / "kiosk" / "ui"
+SCENE = {scene.name: scene for scene in SCENES}
+HEAVY = {
+    "httpx",
+    "pydantic",
+    "zmq",
+    "qasync",
+    "asyncio",
+    "PySide6.QtQuickControls2",
+    "PySide6.QtWidgets",
+    "PySide6.QtTest",
+}
+
+
+def imported(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return names | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
+    own = {name for path in UI.glob("*.py") for name in imported(path) if name.startswith("kiosk")}
+    allowed = ("kiosk.room", "kiosk.personal", "kiosk.display_text", "kiosk.ui")
+    assert {name for name in own if not name.startswith(allowed)} == set()
+
+
+def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
+    code = "import sys, kiosk.ui.screen; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert HEAVY & set(loaded.stdout.split()) == set()
+
+
+def test_reveal_is_called_in_one_place() -> None:
+    calls = [path.name for path in UI.glob("*.py") if ".reveal()" in path.read_text()]
+    assert calls == ["timeline.py"]
+
+
+def test_rows_keep_to_the_rules_of_a_model() -> None:
+    model = RowsModel(Line)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows = [Line(Says.UNTIL, f"1{n}:00") for n in range(4)]
+    for shown in ((), rows[:2], rows, rows[1:3], [rows[3]], ()):
+        model.show(shown)
+        assert model.rowCount() == len(shown)
+    assert isinstance(tester.model(), QAbstractItemModel)
+
+
+def test_a_row_that_did_not_change_is_left_alone() -> None:
+    model, changed = RowsModel(Action), list[int]()
+    model.show((Action(Act.BOOK, minutes=15), Action(Act.OTHER)))
+    model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    model.show((Action(Act.BOOK, minutes=30), Action(Act.OTHER)))
+    assert changed == [0]
+    roles = {bytes(name.data()).decode(): role for role, name in model.roleNames().items()}
+    assert [model.data(model.index(row), roles["minutes"]) for row in range(2)] == [30, 0]
+    assert model.data(model.index(0), roles["act"]) == "book"
+
+
+def test_an_intent_is_no_role() -> None:
+    assert b"intent" not in [bytes(name.data()) for name in RowsModel(Action).roleNames().values()]
+
+
+def test_calls_from_qml_leave_the_reference_counts_of_none_and_true_alone(at_the_door: type[Hand]) -> None:
+    """A PySide6 that drops one reference per call aborts after some thousand taps."""
+    hand = at_the_door(SCENE["busy"])
+    hand.screen.shell.touched()
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    for _ in range(500):
+        hand.screen.shell.metaObject().invokeMethod(hand.screen.shell, "touched")
+        hand.screen.home.changed.emit()
+    after = sys.getrefcount(None), sys.getrefcount(True)
+    assert all(late > early - 250 for early, late in zip(before, after, strict=True))

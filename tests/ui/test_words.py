@@ -1,0 +1,73 @@
+"""Every word and sentence the views can ask for exists, in each language."""
+
+from enum import StrEnum
+
+import pytest
+from PySide6.QtCore import QObject
+from ui_hand import Hand
+from ui_scenes import BOOKED, KEY_C, SCENES, local
+
+from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.pattern import LightPattern
+from kiosk.room.report import BackendHealth
+from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
+from kiosk.ui.view import Act, Says, Speech, Tag, Tone, Topic, Wish, Word
+
+FREE = next(scene for scene in SCENES if scene.name == "free")
+ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
+WISHES = [wish for wish in Wish if wish]
+TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
+    ("words", "Words", "state"): list(Word),
+    ("words", "Words", "lines"): list(Says),
+    ("words", "Words", "facts"): list(Topic),
+    ("words", "Words", "equipment"): sorted(KNOWN_EQUIPMENT),
+    ("words", "Words", "tag"): list(Tag),
+    ("words", "Words", "buttons"): list(Act),
+    ("words", "Words", "details"): list(Act),
+    ("words", "Words", "busy"): list(Act),
+    ("words", "Words", "confirm"): list(Act),
+    ("words", "Words", "marks"): [*ILL, "light", "disk"],
+    ("words", "Sentences", "speeches"): list(Speech),
+    ("words", "Sentences", "done"): list(WISHES),
+    ("words", "Sentences", "pending"): list(WISHES),
+    ("words", "Sentences", "openings"): list(WISHES),
+    ("words", "Sentences", "reasons"): list(Reason),
+    ("theme", "Palettes", "standard"): list(Tone),
+    ("theme", "Palettes", "colourBlind"): list(Tone),
+    ("theme", "Palettes", "highContrast"): list(Tone),
+    ("theme", "Palettes", "lamp"): list(LightPattern),
+}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=".".join)
+def test_every_table_has_exactly_what_can_be_asked_for(at_the_door: type[Hand], table: tuple[str, str, str]) -> None:
+    module, singleton, name = table
+    hand = at_the_door(FREE)
+    asked: QObject = hand.screen.engine.singletonInstance(f"kiosk.qml.{module}", singleton)
+    assert set(asked.property(name).toVariant()) == {str(key) for key in TABLES[table]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("until", [None, local(12, 30)], ids=["no time", "until"])
+def test_every_refusal_of_every_wish_is_a_sentence(at_the_door: type[Hand], language: str, until: object) -> None:
+    hand, said = at_the_door(FREE, language=language), set[str]()
+    wishes: tuple[Intent, ...] = (BOOKED, CheckIn(KEY_C), Extend(KEY_C, local(16)), End(KEY_C), Undo(KEY_C))
+    for intent in wishes:
+        for reason in Reason:
+            hand.publishes(outcome=Refused(intent, reason, until))  # type: ignore[arg-type]
+            bar = next(item for item in hand.items() if item.metaObject().className().startswith("VoiceBar"))
+            sentence = next(c.property("text") for c in bar.childItems() if c.inherits("QQuickText"))
+            assert len(sentence) > 20
+            assert sentence[0].isupper()
+            assert sentence[-1] == "."
+            assert "undefined" not in sentence
+            assert "%" not in sentence
+            said.add(sentence)
+    assert len(said) > 35
+
+
+def test_one_is_singular(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(FREE, language="en", seats=1)
+    assert "1 seat" in hand.texts()
+    assert "1 hour 18 minutes left" in hand.texts()
+    assert "1 hour" in hand.labels()
