@@ -53,6 +53,7 @@ def test_bytes_that_xml_cannot_say_are_left_out() -> None:
         b"<html><body>hello",
         b"<html>well-formed</html>",
         b'<multistatus xmlns="urn:other"/>',
+        b'<!DOCTYPE multistatus><multistatus xmlns="DAV:"/>',
         b"not xml",
         b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
         b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
