@@ -100,8 +100,9 @@ def test_a_line_that_is_not_there_or_named_twice_is_absent(red: str | int) -> No
 
 def test_a_user_without_the_right_is_denied() -> None:
     program = (
-        "import os; os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "import os, kiosk.hw.light.gpio\n"
         "from kiosk.hw.light.driver import *\n"
+        "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "try: open_light(LightSettings(LightDriver.GPIOD, os.environ['QG_CHIP']))\n"
         "except OSError as error: print(fault_of(error))"
     )
