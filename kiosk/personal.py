@@ -16,7 +16,7 @@ SHOWN_AS: Final = "<personal>"
 
 @final
 class Personal:
-    """A title or a name. Prints as `<personal>`; refuses to be copied, pickled, serialised, compared or hashed by value."""
+    """A title or a name. Prints as `<personal>`; refuses to be copied, pickled or serialised; equals only itself."""
 
     __slots__ = ("__text",)
 
@@ -39,6 +39,12 @@ class Personal:
         return SHOWN_AS
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError("personal data cannot be serialised")
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("personal data cannot be serialised")
+
+    def __getstate__(self) -> NoReturn:
         raise TypeError("personal data cannot be serialised")
 
     def __copy__(self) -> NoReturn:

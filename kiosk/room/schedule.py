@@ -67,12 +67,12 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The spans of one room, in one order whatever order they came in."""
+    """The spans of one room, in one order whatever order they came in; the same span twice is one."""
 
     spans: tuple[Span, ...] = field(default=())
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        object.__setattr__(self, "spans", tuple(sorted(spans, key=lambda s: (s.start, s.end, s.key))))
+        object.__setattr__(self, "spans", tuple(sorted(set(spans), key=lambda s: (s.start, s.end, s.key))))
 
     def bookings(self) -> tuple[Booking, ...]:
         """Every booking, extensions folded into the one they prolong, by start, end, key.

@@ -1,7 +1,8 @@
 """What every booking backend can be asked, and how it says no.
 
 The engine, the tests' contract suite and the simulator know this module and nothing of any vendor. `EventKey`s go in
-and out; where an event lives (href, etag, RECURRENCE-ID) stays in the adapter's memory and is rebuilt by its first read.
+and out; where an event lives (href, etag, RECURRENCE-ID) stays in the adapter's memory and is rebuilt by its first
+read.
 """
 
 from dataclasses import dataclass, field
@@ -220,7 +221,10 @@ class Backend(Protocol):
         ...
 
     async def remove_orphan(self, key: EventKey) -> None:
-        """Delete an own extension whose base is gone; Gone is fine."""
+        """Delete an own extension whose base is gone; nothing there is fine.
+
+        Raises StaleVersion for one made within the last 15 s: a panel may be about to put its base there.
+        """
         ...
 
     async def aclose(self) -> None: ...

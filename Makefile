@@ -1,0 +1,36 @@
+# Everything the project needs is set up by these targets; nothing else has to be installed by hand but make itself.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LONG ?= 900
+
+.PHONY: help setup demo test test-long lint types qmllint gallery clean
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make the environment in .venv, with .venv/bin/kiosk
+$(READY): packaging/setup packaging/requirements-dev.txt pyproject.toml
+	@packaging/setup $(VENV)
+	@touch $@
+
+demo: $(READY) ## a working door panel with four rooms behind it; without a display, the tour
+	@$(BIN)/kiosk demo
+
+lint: $(READY) ## ruff and the import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy
+
+test: lint types ## everything that must hold before a change lands, <= 10 min
+	@$(BIN)/python -m pytest -q -m "not long"
+
+test-long: $(READY) ## kills, races, soak, gallery, <= 60 min
+	@$(BIN)/python -m pytest -q -m long --timeout $(LONG)
+
+gallery: $(READY) ## a picture of every page in every state, size and language: build/gallery/index.html
+	@$(BIN)/python tests/ui/gallery.py
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) build

@@ -1,0 +1,294 @@
+"""Where everything is built, by constructor: the only module that knows all of the panel's parts.
+
+The first frame waits for nothing that it does not show: the network client is imported after it.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtGui import QGuiApplication
+from qasync import QEventLoop
+
+from kiosk import log as logs
+from kiosk.clock import SystemClock
+from kiosk.config import PRODUCTION, Config
+from kiosk.control import tap
+from kiosk.control.local_socket import ControlServer
+from kiosk.control.status import status
+from kiosk.display_text import DisplayText
+from kiosk.hw.link import LightLink
+from kiosk.hw.settings import LightDriver
+from kiosk.panel import Panel
+from kiosk.personal import Labels
+from kiosk.room.report import Report
+from kiosk.sync.cache import Cache, Kept
+from kiosk.sync.engine import Engine
+from kiosk.sync.event_key import load_secret
+from kiosk.ui.door import Door
+from kiosk.ui.screen import Screen, make_app
+
+log = logging.getLogger(__name__)
+
+FIRST_FRAME_WITHIN = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The parts of a panel that is up."""
+
+    screen: Screen
+    panel: Panel
+    engine: Engine
+    link: LightLink | None
+    failed: asyncio.Event
+    """Something nobody planned for happened: the process ends and is started anew."""
+
+
+def run(config: Config, *, demo: bool = False, self_test: bool = False) -> int:
+    """`kiosk run`: the panel, until SIGTERM or SIGINT (0) or something nobody planned for (1)."""
+    logs.start()
+    app = make_app(sys.argv[:1])
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        return runner.run(_self_test(config) if self_test else _run(config, demo=demo))
+
+
+async def _run(config: Config, *, demo: bool) -> int:
+    stop = stop_signals()
+    async with open_panel(config, demo=demo) as running:
+        fingers = [_watched(_play(running.screen, stop), running.failed)] if demo else []
+        await first_of(stop, running.failed)
+        for finger in fingers:
+            finger.cancel()
+        return 1 if running.failed.is_set() else 0
+
+
+async def _play(screen: Screen, stop: asyncio.Event) -> None:
+    """The demo's window can be closed, tells its number keys, and has a finger on standard input."""
+    from kiosk.demo.finger import Finger
+
+    screen.on_room_key = lambda number: print(f"room {number}", flush=True)
+    screen.window.closing.connect(stop.set)
+    await Finger(screen.window).listen()
+    await stop.wait()
+
+
+@asynccontextmanager
+async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Running]:
+    """Everything a door needs, up and connected; taken down in reverse."""
+    failed = asyncio.Event()
+    _end_on_surprise(failed)
+    clock = SystemClock()
+    disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+    cache = Cache(config.state.dir / "schedule.sqlite")
+    sinks: list[Callable[[Report, Labels], None]] = []
+
+    def publish(report: Report, labels: Labels) -> None:
+        for sink in sinks:
+            sink(report, labels)
+
+    panel = Panel(config.rules, clock, publish=publish, keep=lambda kept: keep(kept), kept=_load(cache))
+    keep = partial(_keep, cache, disk, panel)
+    screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
+    sinks.append(screen.publish)
+    link = _link(config, panel)
+    if link is not None:
+        sinks.append(lambda report, _labels: link.show(report.resolution.light))
+    tasks = [_watched(panel.run(), failed)]
+    try:
+        await _first_frame(screen)
+        engine = _engine(config, clock, panel)
+        panel.connect(engine)
+        tasks.append(_watched(engine.run(), failed))
+        control = ControlServer(config.state.run_dir, partial(_answer, config, panel, clock, time.monotonic()))
+        await control.start()
+        yield Running(screen, panel, engine, link, failed)
+        await control.aclose()
+        await engine.aclose()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if link is not None:
+            await link.aclose()
+        disk.shutdown()
+        screen.close()
+
+
+def door_of(config: Config, *, demo: bool = False) -> Door:
+    """What the screen has to know of the configuration."""
+    room = config.room
+    return Door(
+        name=DisplayText(room.name or room.id),
+        zone=ZoneInfo(room.timezone),
+        policy=config.rules,
+        floor=DisplayText(room.floor),
+        zone_label=DisplayText(room.zone),
+        seats=room.seats,
+        equipment=room.equipment,
+        language=config.ui.language,
+        clock=config.ui.clock,
+        orientation=config.ui.orientation,
+        palette=config.ui.palette,
+        site=DisplayText(config.site.name),
+        show=config.policy.show,
+        demo=demo,
+    )
+
+
+def stop_signals() -> asyncio.Event:
+    """Set by SIGTERM and SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def first_of(*events: asyncio.Event) -> None:
+    """Wait until one of them is set."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+    await asyncio.gather(*waits, return_exceptions=True)
+
+
+async def _first_frame(screen: Screen) -> None:
+    drawn = asyncio.Event()
+    screen.on_first_frame = drawn.set
+    screen.show(fullscreen=QGuiApplication.platformName() not in ("offscreen", "xcb"))
+    async with asyncio.timeout(FIRST_FRAME_WITHIN):
+        await drawn.wait()
+
+
+def _engine(config: Config, clock: SystemClock, panel: Panel) -> Engine:
+    from kiosk.sync.backend import Show
+    from kiosk.sync.caldav.adapter import CaldavBackend
+    from kiosk.sync.caldav.client import Login
+
+    backend = CaldavBackend(
+        Login(config.backend.url, config.backend.username, _password(config), config.backend.ca_file),
+        secret=load_secret(config.state.dir / "secret"),
+        zone=ZoneInfo(config.room.timezone),
+        clock=clock.now,
+        show=Show(config.policy.show),
+    )
+    return Engine(
+        backend,
+        config.rules,
+        clock,
+        on_read=panel.heard,
+        on_error=panel.failed,
+        marks=panel.marks,
+        room_id=config.room.id,
+    )
+
+
+def _password(config: Config) -> str:
+    path = config.backend.password_file
+    return "" if path is None else path.read_text(encoding="utf-8").strip()
+
+
+def _link(config: Config, panel: Panel) -> LightLink | None:
+    if config.light.driver is LightDriver.NONE:
+        return None
+    panel.light_changed(False)
+    return LightLink(config.hw.socket, panel.light_changed)
+
+
+def _load(cache: Cache) -> Kept | None:
+    try:
+        return cache.load()
+    except OSError:
+        return None
+
+
+def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> None:
+    def done(saving: "asyncio.Future[None]") -> None:
+        error = saving.exception()
+        if error is not None:
+            log.warning("the schedule cannot be kept on disk: %s", error)
+        panel.disk_changed(error is None)
+
+    asyncio.get_running_loop().run_in_executor(disk, cache.save, kept).add_done_callback(done)
+
+
+async def _answer(config: Config, panel: Panel, clock: SystemClock, started: float, words: list[str]) -> dict[str, Any]:
+    match words:
+        case ["status"]:
+            told = status(panel.report, config.room.id, clock.now())
+            uptime = round(time.monotonic() - started, 1)
+            return told | {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
+        case ["tap", *action] if config.debug.remote_tap and config.site.name != PRODUCTION:
+            try:
+                intent = tap.intent_of(action, panel.report.resolution)
+            except tap.NotOffered as refused:
+                return {"confirmed": False, "says": str(refused)}
+            return tap.answer(await panel.perform(intent))
+        case ["tap", *_]:
+            return {"confirmed": False, "says": "This panel takes no taps from outside: debug.remote_tap is off."}
+        case _:
+            return {}
+
+
+def _watched(coroutine: Any, failed: asyncio.Event) -> "asyncio.Task[Any]":
+    task = asyncio.get_running_loop().create_task(coroutine)
+
+    def ended(task: "asyncio.Task[Any]") -> None:
+        if not task.cancelled():
+            log.error("a part of the panel ended", exc_info=task.exception())
+            failed.set()
+
+    task.add_done_callback(ended)
+    return task
+
+
+def _end_on_surprise(failed: asyncio.Event) -> None:
+    """A slot's exception goes to sys.excepthook, a callback's to the loop: both end the process (traps of qasync)."""
+
+    def in_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        log.error("nobody planned for this", exc_info=context.get("exception"))
+        failed.set()
+
+    def in_slot(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        log.error("nobody planned for this in a slot", exc_info=(kind, error, trace))
+        failed.set()
+
+    asyncio.get_running_loop().set_exception_handler(in_loop)
+    sys.excepthook = in_slot
+
+
+async def _self_test(config: Config) -> int:
+    """Start everything, draw a frame, say what worked."""
+    checks: dict[str, bool] = {}
+    with suppress(TimeoutError):
+        async with open_panel(config) as running:
+            checks["the screen draws"] = True
+            checks[f"the backend answers at {config.backend.kind}"] = await running.engine.read()
+            checks["the schedule is kept on disk"] = running.panel.report.disk_ok
+            if running.link is not None:
+                checks["the light daemon answers and the light works"] = await _light_ok(running.panel)
+            checks["nothing failed that nobody planned for"] = not running.failed.is_set()
+    checks.setdefault("the screen draws", False)
+    for what, good in checks.items():
+        print(f"{'ok  ' if good else 'FAIL'}  {what}")
+    return 0 if all(checks.values()) else 1
+
+
+async def _light_ok(panel: Panel, within: float = 5.0) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            while not panel.report.light_ok:
+                await asyncio.sleep(0.05)
+    return panel.report.light_ok

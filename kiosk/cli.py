@@ -1,0 +1,131 @@
+"""`kiosk`: arguments in, exit code out. 0 done, 1 refused or unhealthy, 2 usage, 78 bad configuration."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+BAD_CONFIG = 78
+DEFAULT_CONFIG = Path("/etc/kiosk/kiosk.toml")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """What `kiosk` on the command line runs. Each command imports its own part of the program."""
+    options = _parser().parse_args(argv)
+    command = {"run": _run, "hwd": _hwd, "serve": _serve, "demo": _demo, "status": _status, "tap": _tap}
+    return command[options.command](options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("kiosk", description="The door panel of one meeting room.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    config = argparse.ArgumentParser(add_help=False)
+    config.add_argument("--config", type=Path, default=DEFAULT_CONFIG, metavar="FILE")
+
+    run = commands.add_parser("run", parents=[config], help="the panel itself")
+    run.add_argument("--self-test", action="store_true", help="start everything, draw one frame, say what worked")
+    run.add_argument("--demo", action="store_true", help="paint the light round the window; number keys are told")
+    commands.add_parser("hwd", parents=[config], help="the hardware daemon, which owns the light")
+    status = commands.add_parser("status", parents=[config], help="what the running panel shows")
+    status.add_argument("--json", action="store_true", help="as one JSON object")
+    tap = commands.add_parser("tap", parents=[config], help="tap the running panel (not on a production site)")
+    tap.add_argument(
+        "action", nargs="+", metavar="ACTION", help="book MINUTES | check-in | extend MINUTES | end | undo"
+    )
+    serve = commands.add_parser("serve", help="a small calendar server for trying out and for a few rooms")
+    serve.add_argument("--dir", type=Path, required=True, metavar="DIR", help="where calendars and passwords are kept")
+    serve.add_argument("--port", type=int, default=5232)
+    serve.add_argument("--room", action="append", default=[], metavar="ID=NAME", help="a room; repeat for each")
+    demo = commands.add_parser("demo", help="four rooms to try; without a display, a tour with pictures")
+    demo.add_argument("--tour", action="store_true", help="the tour, also where there is a display")
+    demo.add_argument("--pictures", type=Path, default=Path("build/tour"), metavar="DIR")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.config import ConfigError, load
+
+    try:
+        config = load(options.config)
+    except ConfigError as error:
+        return _bad_config(options.config, error.mistakes)
+    from kiosk import app
+
+    return app.run(config, demo=options.demo, self_test=options.self_test)
+
+
+def _hwd(options: argparse.Namespace) -> int:
+    from kiosk.hw import daemon, settings
+    from kiosk.hw.settings import BadSettings, Mistake
+
+    try:
+        chosen = settings.read_settings(options.config)
+    except BadSettings as error:
+        return _bad_config(options.config, [mistake.sentence for mistake in error.mistakes])
+    except OSError as error:
+        return _bad_config(options.config, [Mistake("", f"cannot be read ({error.strerror}).").sentence])
+    return daemon.run(chosen)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from kiosk.sync import embedded
+
+    try:
+        rooms = [embedded.EmbeddedRoom(*(room.split("=", 1) if "=" in room else (room, room))) for room in options.room]
+    except ValueError as error:
+        print(f"kiosk serve: {error}", file=sys.stderr)
+        return 2
+    if not rooms:
+        print("kiosk serve: name at least one room, like --room waalzaal=Waalzaal", file=sys.stderr)
+        return 2
+    return asyncio.run(embedded.serve(options.dir, options.port, rooms, print))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from kiosk.demo import show
+
+    return show.run(options.pictures, always_tour=options.tour)
+
+
+def _status(options: argparse.Namespace) -> int:
+    answer = _ask(options, ["status"])
+    if answer is None:
+        return 1
+    if options.json:
+        print(json.dumps(answer))
+    else:
+        print(*(f"{key:15} {value}" for key, value in answer.items()), sep="\n")
+    return 0 if answer.get("backend") == "ok" else 1
+
+
+def _tap(options: argparse.Namespace) -> int:
+    answer = _ask(options, ["tap", *options.action])
+    if answer is None:
+        return 1
+    if not answer.get("confirmed"):
+        print(answer.get("says") or f"Refused: {answer.get('reason')}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _ask(options: argparse.Namespace, words: list[str]) -> dict[str, object] | None:
+    from kiosk.config import ConfigError, load
+    from kiosk.control.local_socket import ask
+
+    try:
+        run_dir = load(options.config).state.run_dir
+    except ConfigError as error:
+        raise SystemExit(_bad_config(options.config, error.mistakes)) from None
+    try:
+        return asyncio.run(ask(run_dir, words))
+    except OSError:
+        print(f"kiosk: no panel answers in {run_dir}; is `kiosk run` running?", file=sys.stderr)
+        return None
+
+
+def _bad_config(path: Path, mistakes: Sequence[object]) -> int:
+    for mistake in mistakes:
+        print(f"kiosk: {path}: {mistake}", file=sys.stderr)
+    return BAD_CONFIG

@@ -1,0 +1,44 @@
+"""The two times a panel lives by: the wall clock people read, and a steady one that durations are measured on."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Clock(Protocol):
+    """`mono` counts seconds, through suspend too, and never jumps; `at` translates it into aware UTC.
+
+    Instants are remembered as `mono` and translated when they are used, so a step of the wall clock moves them along.
+    """
+
+    def mono(self) -> float: ...
+
+    def at(self, mono: float) -> datetime: ...
+
+    def now(self) -> datetime: ...
+
+
+class SystemClock:
+    """CLOCK_BOOTTIME beside CLOCK_REALTIME. Between two steps of the wall clock the translation stays the same."""
+
+    STEP = 0.5
+    """Seconds by which the wall clock may drift from the translation before that follows."""
+
+    def __init__(self) -> None:
+        self._offset = self._measured()
+
+    def mono(self) -> float:
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+    def at(self, mono: float) -> datetime:
+        return EPOCH + timedelta(seconds=self._offset + mono)
+
+    def now(self) -> datetime:
+        if abs(self._measured() - self._offset) > self.STEP:
+            self._offset = self._measured()
+        return self.at(self.mono())
+
+    def _measured(self) -> float:
+        return time.time() - self.mono()

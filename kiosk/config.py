@@ -1,0 +1,282 @@
+"""The configuration file: TOML in, frozen values out; every mistake at once, each with its line and the mend.
+
+Secrets are paths to files, never values. A key this version does not know stops the start: a setting that is read and
+not obeyed would be a lie.
+"""
+
+import difflib
+import re
+import stat
+import tomllib
+from dataclasses import dataclass
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+
+from kiosk.hw import settings as hw_settings
+from kiosk.room.policy import Policy
+
+LONGEST_SOCKET_PATH = 99
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+PRODUCTION = "production"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is wrong, said with the mend. `line` is None where the table is missing altogether."""
+
+    line: int | None
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.sentence}" if self.line else self.sentence
+
+
+class ConfigError(Exception):
+    """The file cannot be used; `mistakes` says why, one by one."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("; ".join(str(m) for m in mistakes))
+        self.mistakes = mistakes
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class SiteTable(_Table):
+    name: str = Field(PRODUCTION, min_length=1, max_length=40)
+
+
+class RoomTable(_Table):
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    name: str = Field("", max_length=200)
+    timezone: str = "Europe/Amsterdam"
+    floor: str = Field("", max_length=40)
+    zone: str = Field("", max_length=40)
+    seats: int | None = Field(None, ge=1, le=10_000)
+    equipment: tuple[str, ...] = ()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in available_timezones():
+            close = difflib.get_close_matches(value, available_timezones(), 1)
+            hint = f"did you mean {close[0]}" if close else "write it like Europe/Amsterdam"
+            raise ValueError(f"is not a time zone: {hint}")
+        return value
+
+
+class BackendTable(_Table):
+    kind: Literal["caldav"]
+    url: str
+    username: str = ""
+    password_file: Path | None = None
+    ca_file: Path | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _safe(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("is not an address: write it like https://server/room/calendar/")
+        if parts.username or parts.password:
+            raise ValueError("carries a name or password: use username and password_file instead")
+        if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+            raise ValueError("would send the password unencrypted: use https")
+        return value if value.endswith("/") else value + "/"
+
+    @field_validator("password_file", "ca_file")
+    @classmethod
+    def _there(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError("names no file: make the file, or correct the path")
+        return value
+
+    @field_validator("password_file")
+    @classmethod
+    def _private(cls, value: Path | None) -> Path | None:
+        if value is not None and stat.S_IMODE(value.stat().st_mode) & 0o077:
+            raise ValueError("can be read by others on this machine: run chmod 600 on it")
+        return value
+
+
+Minutes = Annotated[int, Field(ge=1, le=1440)]
+
+
+class PolicyTable(_Table):
+    check_in: bool = True
+    check_in_opens_min: int = Field(10, ge=0, le=120)
+    release_after_min: int = Field(10, ge=1, le=240)
+    release_exempt_over_min: Minutes = 240
+    walk_up_min: tuple[Annotated[int, Field(ge=5, le=1440)], ...] = (15, 30, 45, 60)
+    walk_up_max_min: int = Field(240, ge=15, le=1440)
+    extend_min: tuple[Annotated[int, Field(ge=5, le=1440)], ...] = (15, 30, 60)
+    working_hours: str = "07:00-19:00"
+    working_days: frozenset[Annotated[int, Field(ge=1, le=7)]] = frozenset({1, 2, 3, 4, 5})
+    fresh_s: int = Field(120, ge=5, le=3600)
+    fresh_off_hours_s: int = Field(900, ge=5, le=3600)
+    show: Literal["reserved", "title", "organizer"] = "reserved"
+
+    @field_validator("working_hours")
+    @classmethod
+    def _two_times(cls, value: str) -> str:
+        match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", value)
+        if not match or value[:5] >= value[6:]:
+            raise ValueError('is not two times of one day: write it like "07:00-19:00"')
+        return value
+
+    def rules(self, zone: ZoneInfo) -> Policy:
+        """The same, as the room rules want it."""
+        begins, ends = (time.fromisoformat(part) for part in self.working_hours.split("-"))
+        return Policy(
+            zone=zone,
+            check_in=self.check_in,
+            check_in_opens=timedelta(minutes=self.check_in_opens_min),
+            release_after=timedelta(minutes=self.release_after_min),
+            release_exempt_over=timedelta(minutes=self.release_exempt_over_min),
+            walk_up_min=self.walk_up_min,
+            walk_up_max=timedelta(minutes=self.walk_up_max_min),
+            extend_min=self.extend_min,
+            work_begins=begins,
+            work_ends=ends,
+            working_days=self.working_days,
+            fresh=timedelta(seconds=self.fresh_s),
+            fresh_off_hours=timedelta(seconds=self.fresh_off_hours_s),
+        )
+
+
+class UiTable(_Table):
+    language: Literal["nl", "en"] = "nl"
+    palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"
+    orientation: Literal["auto", "landscape", "portrait"] = "auto"
+    clock: Literal["24h", "12h"] = "24h"
+
+
+class StateTable(_Table):
+    dir: Path = Path("/var/lib/kiosk")
+    run_dir: Path = Path("/run/kiosk")
+
+    @field_validator("run_dir")
+    @classmethod
+    def _short(cls, value: Path) -> Path:
+        if len(str(value / "control.sock")) > LONGEST_SOCKET_PATH:
+            raise ValueError("is too long for a socket in it: keep it under 85 characters")
+        return value
+
+
+class DebugTable(_Table):
+    remote_tap: bool = False
+
+
+class Config(_Table):
+    """One panel's configuration. `light` and `hw` are read by `kiosk.hw.settings`."""
+
+    site: SiteTable = SiteTable()
+    room: RoomTable
+    backend: BackendTable
+    policy: PolicyTable = PolicyTable()
+    ui: UiTable = UiTable()
+    state: StateTable = StateTable()
+    debug: DebugTable = DebugTable()
+    light: hw_settings.LightSettings = hw_settings.LightSettings()
+    hw: hw_settings.HwSettings = hw_settings.HwSettings()
+
+    @model_validator(mode="after")
+    def _no_remote_taps_in_production(self) -> "Config":
+        if self.debug.remote_tap and self.site.name == PRODUCTION:
+            raise ValueError(
+                "debug.remote_tap is not for a production site: take it out, or give site.name another value"
+            )
+        return self
+
+    @property
+    def rules(self) -> Policy:
+        return self.policy.rules(ZoneInfo(self.room.timezone))
+
+
+def load(path: Path) -> Config:
+    """Read and check the file. Raises ConfigError with every mistake in it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except OSError as error:
+        raise _unusable(path, f"cannot be read ({error.strerror}): name another with --config") from None
+    except UnicodeDecodeError:
+        raise _unusable(path, "is not UTF-8: save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _unusable(path, f"is not valid TOML: {error}") from None
+    return parse(tables, text)
+
+
+def parse(tables: dict[str, Any], text: str = "") -> Config:
+    """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
+    settings, wrong = hw_settings.parse(tables)
+    mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong]
+    try:
+        config = Config.model_validate({**tables, "light": settings.light, "hw": settings.hw})
+    except ValidationError as error:
+        mistakes += [_mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)]
+    if mistakes:
+        raise ConfigError(mistakes)
+    return config
+
+
+def _unusable(path: Path, says: str) -> ConfigError:
+    return ConfigError([Mistake(None, f"{path} {says}.")])
+
+
+def _mistake(detail: ErrorDetails, text: str) -> Mistake:
+    names = [str(part) for part in detail["loc"]]
+    says = _says(detail, names)
+    key, says = (".".join(names), says) if names else says.split(" ", 1)
+    return Mistake(_line(text, key), f"{key} {says}.")
+
+
+def _says(detail: ErrorDetails, names: list[str]) -> str:
+    """The rest of a sentence that begins with the key."""
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return "is missing: add it"
+        case "extra_forbidden":
+            close = difflib.get_close_matches(names[-1], _keys(names[:-1]), 1)
+            return f"is not a setting: {f'did you mean {close[0]}' if close else 'take it out'}"
+        case "value_error":
+            return str(context.get("error", detail["msg"]))
+        case "literal_error":
+            return f"is not one of them: use {context['expected']}"
+        case "string_pattern_mismatch":
+            return "may hold small letters, digits and hyphens, at most 40: write it so"
+        case _:
+            return f"does not fit: {detail['msg'].lower()}"
+
+
+def _keys(table: list[str]) -> list[str]:
+    fields = Config.model_fields
+    for name in table:
+        model = fields[name].annotation if name in fields else None
+        if not (isinstance(model, type) and issubclass(model, BaseModel)):
+            return []
+        fields = model.model_fields
+    return list(fields)
+
+
+def _line(text: str, key: str) -> int | None:
+    """The line of `table.key`, by reading headers and assignments; the header's where the key itself is absent."""
+    table, _, name = key.partition(".")
+    name = name.split(".")[0]
+    inside, found = False, None
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[+\s*([\w.-]+)\s*\]+\s*(.*)", line)
+        if header:
+            inside = header[1] == table
+            found = number if inside and found is None else found
+        if inside and name and re.search(rf"(^|\s){re.escape(name)}\s*=", line):
+            return number
+    return found

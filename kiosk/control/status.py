@@ -1,0 +1,32 @@
+"""What `kiosk status` prints: one flat object of states, instants (ISO 8601, UTC) and numbers. Nothing personal."""
+
+from datetime import datetime
+from typing import Any
+
+from kiosk.room.report import Report
+
+
+def status(report: Report, room: str, now: datetime) -> dict[str, Any]:
+    """The stable keys people script against."""
+    resolution = report.resolution
+    synced = resolution.synced_at
+    return {
+        "room": room,
+        "state": resolution.state.value,
+        "until": _iso(resolution.until),
+        "next_change_at": _iso(resolution.next_change_at),
+        "next_start": _iso(resolution.next.start if resolution.next else None),
+        "sync_age_s": None if synced is None else round((now - synced).total_seconds(), 1),
+        "stale": resolution.stale,
+        "backend": report.health.value,
+        "backend_since": _iso(report.health_since),
+        "hold": _iso(resolution.until) if resolution.held else None,
+        "pending": None if report.pending is None else type(report.pending).__name__.lower(),
+        "light": {"pattern": resolution.light.value, "ok": report.light_ok},
+        "disk_ok": report.disk_ok,
+        "clock_trusted": resolution.clock_trusted,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="seconds")

@@ -1,0 +1,48 @@
+"""The words of `kiosk tap` made into the intent a finger on the screen would post."""
+
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Refused, Undo
+from kiosk.room.state import Resolution
+
+ACTIONS = "book MINUTES, check-in, extend MINUTES, end, undo"
+
+
+class NotOffered(Exception):
+    """The screen offers no such thing now; the text is a sentence that says so."""
+
+
+def intent_of(words: list[str], resolution: Resolution) -> Intent:
+    """The intent of `["book", "30"]` and its like, among what the screen offers. Raises NotOffered."""
+    match words:
+        case ["book", minutes]:
+            for offer in resolution.walk_up:
+                if str(offer.minutes) == minutes:
+                    return Book(offer.start, offer.end)
+            raise NotOffered(f"The room cannot be booked for {minutes} minutes now.")
+        case ["extend", minutes]:
+            for offer in resolution.extend:
+                if str(offer.minutes) == minutes and resolution.current:
+                    return Extend(resolution.current.key, offer.end)
+            raise NotOffered(f"There is nothing that can be extended by {minutes} minutes now.")
+        case ["check-in"]:
+            if resolution.check_in is None:
+                raise NotOffered("There is nothing to check in to now.")
+            return CheckIn(resolution.check_in)
+        case ["end"]:
+            if resolution.end is None:
+                raise NotOffered("There is nothing that can be ended now.")
+            return End(resolution.end)
+        case ["undo"]:
+            if resolution.undo is None:
+                raise NotOffered("There is nothing to undo now.")
+            return Undo(resolution.undo.key)
+        case _:
+            raise NotOffered(f"The actions are {ACTIONS}.")
+
+
+def answer(outcome: Outcome) -> dict[str, object]:
+    """The outcome as the socket carries it."""
+    match outcome:
+        case Confirmed():
+            return {"confirmed": True}
+        case Refused(_, reason, until):
+            return {"confirmed": False, "reason": reason.value, "until": until.isoformat() if until else None}

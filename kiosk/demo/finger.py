@@ -1,0 +1,88 @@
+"""A finger and an eye for a panel in the demo: lines on standard input become real touch events on the real window.
+
+    touch NAME      press and release in the middle of the control of that name
+    picture FILE    write what the window shows
+    look            the names of the controls that can be pressed now, and the words that can be read
+
+Each line is answered by one JSON object on standard output. It exists in `kiosk run --demo` only.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+
+class Finger:
+    """Touches one window. Qt spins its own events while it does, so every touch is made outside any coroutine."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+        self._device = QTest.createTouchDevice()
+
+    async def listen(self) -> None:
+        """Obey standard input until it ends."""
+        loop = asyncio.get_running_loop()
+        lines: asyncio.Queue[str] = asyncio.Queue()
+        loop.add_reader(sys.stdin, lambda: lines.put_nowait(sys.stdin.readline()))
+        try:
+            while line := await lines.get():
+                print(json.dumps(await self._do(line.split())), flush=True)
+        finally:
+            loop.remove_reader(sys.stdin)
+
+    async def _do(self, words: list[str]) -> dict[str, Any]:
+        match words:
+            case ["touch", name]:
+                return {"done": await _outside(lambda: self._touch(name))}
+            case ["picture", path]:
+                return {"done": await _outside(lambda: self._window.grabWindow().save(path))}
+            case ["look"]:
+                return dict(await _outside(self._look))
+            case _:
+                return {"done": False}
+
+    def _touch(self, name: str) -> bool:
+        item = next((i for i in _visible(self._window.contentItem()) if i.objectName() == name and i.isEnabled()), None)
+        if item is None:
+            return False
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        self._press(middle)
+        return True
+
+    def _press(self, point: QPoint) -> None:
+        QTest.touchEvent(self._window, self._device).press(0, point, self._window).commit()
+        QTest.touchEvent(self._window, self._device).release(0, point, self._window).commit()
+
+    def _look(self) -> dict[str, Any]:
+        items = list(_visible(self._window.contentItem()))
+        words = (str(item.property("text") or "") for item in items)
+        return {
+            "controls": [item.objectName() for item in items if item.objectName()],
+            "words": [word for word in words if word],
+        }
+
+
+async def _outside(action: Callable[[], Any]) -> Any:
+    """Run `action` from the event loop itself, not from within a task."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Any] = loop.create_future()
+
+    def act() -> None:
+        if not done.cancelled():
+            done.set_result(action())
+
+    loop.call_soon(act)
+    return await done
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    if item.isVisible() and item.opacity() > 0:
+        yield item
+        for child in item.childItems():
+            yield from _visible(child)

@@ -1,0 +1,56 @@
+"""`kiosk demo`: with a display, four rooms to play with; without one, the tour."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.demo import tour
+from kiosk.demo.rooms import CHECKED_IN, ROOMS, day_of
+from kiosk.demo.stage import Stage, stage, utc_now
+
+CHECK_IN_WITHIN = 30.0
+
+
+def run(pictures: Path, *, always_tour: bool, say: Callable[[str], None] = print) -> int:
+    """Exit code 0, or 1 where a step of the tour did not show what it should."""
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if always_tour or not display:
+        return asyncio.run(tour.lead(tour.STEPS, pictures, say))
+    return asyncio.run(_play(say))
+
+
+async def _play(say: Callable[[str], None]) -> int:
+    async with stage() as built:
+        now = utc_now()
+        for room in ROOMS:
+            await built.put(room, *day_of(room.id, now))
+        say("Touch or click the panel. The light is painted round the window.")
+        for number, room in enumerate(ROOMS, 1):
+            say(f"  key {number}  {room.name}: {room.shows}")
+        say("Close the window to end.")
+        await _check_in(built)
+        await _rooms(built)
+    return 0
+
+
+async def _check_in(built: Stage) -> None:
+    """Somebody is in the busy room already: let its own panel, unseen, take the check-in."""
+    room = next(room for room in ROOMS if room.id == CHECKED_IN)
+    built.environment["QT_QPA_PLATFORM"] = "offscreen"
+    await built.start_panel(room)
+    async with asyncio.timeout(CHECK_IN_WITHIN):
+        while (await built.status()).get("state") != "check_in_due":
+            await asyncio.sleep(0.1)
+        while not (await built.tap("check-in")):
+            await asyncio.sleep(0.1)
+    del built.environment["QT_QPA_PLATFORM"]
+
+
+async def _rooms(built: Stage) -> None:
+    """Show one room after the other, as the number keys ask."""
+    panel = await built.start_panel(ROOMS[0])
+    while line := await panel.line():
+        word, _, number = line.partition(" ")
+        if word == "room" and number.isdecimal() and 1 <= int(number) <= len(ROOMS):
+            panel = await built.start_panel(ROOMS[int(number) - 1])

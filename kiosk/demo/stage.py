@@ -1,0 +1,201 @@
+"""The demo's stage: a calendar server, a hardware daemon and a panel, each a real process, in a scratch directory."""
+
+import asyncio
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from kiosk.control.local_socket import ask
+from kiosk.demo.rooms import ROOMS, DemoRoom, Planned
+from kiosk.sync.embedded import EmbeddedRoom, EmbeddedServer
+
+STOPS_WITHIN = 10.0
+ANSWERS_WITHIN = 30.0
+
+CONFIG = """\
+[site]
+name = "demo"
+[room]
+id = "{room.id}"
+name = "{room.name}"
+floor = "{room.floor}"
+seats = {room.seats}
+equipment = {equipment}
+[backend]
+kind = "caldav"
+url = "{url}"
+username = "{room.id}"
+password_file = "{password}"
+[light]
+driver = "simulated"
+file = "{folder}/light.json"
+[hw]
+socket = "{folder}/hw.sock"
+[state]
+dir = "{folder}/{room.id}"
+run_dir = "{folder}/{room.id}"
+[debug]
+remote_tap = true
+"""
+
+
+class Process:
+    """One of our own commands as a process; lines go in and come out."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, words: Sequence[str], log: Path, **environment: str) -> "Process":
+        """`kiosk` with these words; what it logs goes to `log`."""
+        with log.open("ab") as errors:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "kiosk", *words),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=errors,
+                env={**os.environ, **environment},
+            )
+        return cls(process)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    async def line(self) -> str:
+        """The next line it prints; empty when it has ended."""
+        assert self._process.stdout is not None
+        return (await self._process.stdout.readline()).decode().strip()
+
+    async def tell(self, line: str) -> dict[str, Any]:
+        """Send a line and take the answer. Raises OSError where the process does not answer."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n".encode())
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            await self._process.stdin.drain()
+            answer = await self.line()
+        if not answer:
+            raise OSError("the panel ended")
+        return dict(json.loads(answer))
+
+    async def wait(self) -> int:
+        return await self._process.wait()
+
+    async def stop(self) -> None:
+        """SIGTERM, and SIGKILL where that is not enough."""
+        if self._process.returncode is not None:
+            return
+        with suppress(ProcessLookupError):
+            self._process.terminate()
+        try:
+            async with asyncio.timeout(STOPS_WITHIN):
+                await self._process.wait()
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+
+    async def kill(self) -> None:
+        """SIGKILL: what a power cut looks like to everyone else."""
+        self._process.kill()
+        await self._process.wait()
+
+
+@dataclass
+class Stage:
+    """The scratch directory and what runs in it. `settings` is TOML added to a room's configuration."""
+
+    folder: Path
+    server: EmbeddedServer
+    settings: str = ""
+    daemon: Process | None = None
+    panel: Process | None = None
+    room: DemoRoom = ROOMS[0]
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def config_of(self, room: DemoRoom) -> Path:
+        """Write the room's configuration; its path."""
+        path = self.folder / f"{room.id}.toml"
+        text = CONFIG.format(
+            room=room,
+            equipment=json.dumps(room.equipment),
+            url=self.server.url(room.id),
+            password=self.server.password_file(room.id),
+            folder=self.folder,
+        )
+        path.write_text(text + self.settings, encoding="utf-8")
+        return path
+
+    async def start_daemon(self) -> None:
+        self.daemon = await Process.start(["hwd", "--config", str(self.config_of(ROOMS[0]))], self.folder / "hwd.log")
+
+    async def start_panel(self, room: DemoRoom, *words: str) -> Process:
+        """Start the panel of this room, in the place of the one that runs."""
+        if self.panel is not None:
+            await self.panel.stop()
+        self.room = room
+        log = self.folder / "panel.log"
+        arguments = ["run", "--config", str(self.config_of(room)), "--demo", *words]
+        self.panel = await Process.start(arguments, log, **self.environment)
+        return self.panel
+
+    async def put(self, room: DemoRoom, *events: Planned) -> None:
+        """Write events as another calendar program would."""
+        password = self.server.password_file(room.id).read_text("ascii").strip()
+        async with httpx.AsyncClient(auth=(room.id, password), trust_env=False) as client:
+            for event in events:
+                address = f"{self.server.url(room.id)}{event.uid}.ics"
+                answer = await client.put(address, content=event.data, headers={"Content-Type": "text/calendar"})
+                answer.raise_for_status()
+
+    async def status(self) -> dict[str, Any]:
+        """What the panel says of itself; empty while none answers."""
+        try:
+            return await ask(self.folder / self.room.id, ["status"])
+        except OSError:
+            return {}
+
+    async def tap(self, *action: str) -> bool:
+        """What `kiosk tap` does; whether it was confirmed."""
+        return bool((await ask(self.folder / self.room.id, ["tap", *action])).get("confirmed"))
+
+    def light(self) -> str:
+        """The pattern the simulated light shows."""
+        try:
+            return str(json.loads((self.folder / "light.json").read_text("utf-8"))["pattern"])
+        except (OSError, ValueError, KeyError):
+            return ""
+
+    async def close(self) -> None:
+        for process in (self.panel, self.daemon):
+            if process is not None:
+                await process.stop()
+        await self.server.aclose()
+
+
+@asynccontextmanager
+async def stage(settings: str = "", **environment: str) -> AsyncIterator[Stage]:
+    """Server and daemon, up, with empty calendars; everything is stopped and removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-"))
+    server = EmbeddedServer(folder / "server", [EmbeddedRoom(room.id, room.name) for room in ROOMS])
+    built = Stage(folder, server, settings, environment=environment)
+    try:
+        await server.start()
+        await built.start_daemon()
+        yield built
+    finally:
+        await built.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,188 @@
+"""The tour: a real panel, offscreen, led through a day by real touches; every step is seen on screen, light and status.
+
+Each step does one thing and waits for what a person would then see. A picture is kept of each. The first step that does
+not show what it should ends the tour, by name.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from kiosk.demo.rooms import ROOMS, day_of, planned
+from kiosk.demo.stage import Stage, stage, utc_now
+from kiosk.room.day import floor_minute
+
+ROOM = ROOMS[0]
+SETTINGS = """
+[policy]
+fresh_s = 5
+fresh_off_hours_s = 5
+release_after_min = 1
+"""
+LOOK_EVERY = 0.02
+SETTLE = 0.35
+"""Seconds a picture waits for the screen to come to rest."""
+
+Act = Callable[[Stage], Awaitable[None]]
+Seen = Callable[[dict[str, Any]], bool]
+
+
+def anything(_status: dict[str, Any]) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`shows` are controls that must be on the screen; `so` looks at `kiosk status`."""
+
+    name: str
+    act: Act
+    state: str
+    light: str
+    shows: tuple[str, ...] = ()
+    so: Seen = anything
+    within: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    step: Step
+    ok: bool
+    ms: int
+    picture: Path
+    status: dict[str, Any] = field(default_factory=dict)
+    light: str = ""
+
+
+class StepFailed(Exception):
+    """A step could not be done, or did not show what it should."""
+
+
+async def lead(steps: Sequence[Step], pictures: Path, say: Callable[[str], None]) -> int:
+    """Lead the tour, print its table; 0 when every step showed what it should, 1 when one did not."""
+    pictures.mkdir(parents=True, exist_ok=True)
+    for old in pictures.glob("*.png"):
+        old.unlink()
+    say(f"{'step':34} {'state':14} {'light':15} {'ms':>6}  picture")
+    async with stage(SETTINGS, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software") as built:
+        await built.put(ROOM, *day_of(ROOM.id, utc_now()))
+        await built.start_panel(ROOM)
+        for number, step in enumerate(steps, 1):
+            result = await take(built, step, pictures / f"{number:02}-{step.name.replace(' ', '-')}.png")
+            state, light = result.status.get("state", "-"), result.light or "-"
+            say(f"{step.name:34} {state:14} {light:15} {result.ms:6}  {result.picture}")
+            if not result.ok:
+                say(f"FAILED: {step.name}: expected {step.state}, light {step.light}, controls {', '.join(step.shows)}")
+                say((built.folder / "panel.log").read_text("utf-8", "replace")[-2000:])
+                return 1
+    say(f"All {len(steps)} steps showed what they should.")
+    return 0
+
+
+async def take(built: Stage, step: Step, picture: Path) -> Result:
+    """Do one step and wait until it shows."""
+    began = time.monotonic()
+    status: dict[str, Any] = {}
+    ok = False
+    try:
+        async with asyncio.timeout(step.within):
+            await step.act(built)
+            while not ok:
+                await asyncio.sleep(LOOK_EVERY)
+                status = await built.status()
+                ok = await _shows(built, step, status)
+    except (TimeoutError, StepFailed, OSError):
+        ok = False
+    ms = round((time.monotonic() - began) * 1000)
+    await asyncio.sleep(SETTLE)
+    assert built.panel is not None
+    await built.panel.tell(f"picture {picture}")
+    return Result(step, ok and picture.exists(), ms, picture, status, built.light())
+
+
+async def _shows(built: Stage, step: Step, status: dict[str, Any]) -> bool:
+    if status.get("state") != step.state or built.light() != step.light or not step.so(status):
+        return False
+    assert built.panel is not None
+    seen = await built.panel.tell("look")
+    return set(step.shows) <= set(seen["controls"])
+
+
+def touch(*names: str) -> Act:
+    """Touch these controls one after the other, as soon as each is there."""
+
+    async def act(built: Stage) -> None:
+        assert built.panel is not None
+        for name in names:
+            while not (await built.panel.tell(f"touch {name}"))["done"]:
+                await asyncio.sleep(LOOK_EVERY)
+
+    return act
+
+
+def meeting(uid: str, minutes: int = 30) -> Act:
+    """Somebody plans a meeting that begins this very minute, with another calendar program."""
+
+    async def act(built: Stage) -> None:
+        await built.put(ROOM, planned(uid, floor_minute(utc_now()), timedelta(minutes=minutes)))
+
+    return act
+
+
+async def watch(_built: Stage) -> None:
+    """Just look."""
+
+
+async def stop_server(built: Stage) -> None:
+    await built.server.aclose()
+
+
+async def start_server(built: Stage) -> None:
+    await built.server.start()
+
+
+def lasts(minutes: int) -> Seen:
+    """What is now lasts for at least so long."""
+
+    def seen(status: dict[str, Any]) -> bool:
+        until = status["until"]
+        return until is not None and datetime.fromisoformat(until) >= utc_now() + timedelta(minutes=minutes)
+
+    return seen
+
+
+def stale(status: dict[str, Any]) -> bool:
+    return bool(status["stale"])
+
+
+def fresh(status: dict[str, Any]) -> bool:
+    return not status["stale"] and status["backend"] == "ok"
+
+
+def out_of_reach(status: dict[str, Any]) -> bool:
+    return stale(status) and status["backend"] == "unreachable"
+
+
+STEPS = (
+    Step("free", watch, "free", "free", ("book-30",), fresh),
+    Step("book 30", touch("book-30"), "busy", "busy", ("extend-15", "end"), lasts(27)),
+    Step("extend 15", touch("extend-15"), "busy", "busy", ("end",), lasts(40)),
+    Step("end", touch("end", "end"), "free", "free", ("undo", "book-15")),
+    Step("undo", touch("undo"), "busy", "busy", ("end",), lasts(40)),
+    Step("end again", touch("end", "end"), "free", "free", ("undo",)),
+    Step("check-in due", meeting("due"), "check_in_due", "check_in_last", ("check_in", "not_needed")),
+    Step("check in", touch("check_in"), "busy", "busy", ("end",)),
+    Step("hand it back", touch("end", "end"), "free", "free", ("book-15",)),
+    Step("nobody checks in", meeting("no-show"), "check_in_due", "check_in_last", ("check_in",)),
+    Step("released", watch, "free", "free", ("book-15",), within=90),
+    Step("book 15", touch("book-15"), "busy", "busy", ("end",)),
+    Step("server stops, busy turns stale", stop_server, "busy", "busy", so=out_of_reach),
+    Step("server returns", start_server, "busy", "busy", ("end",), fresh, within=60),
+    Step("end once more", touch("end", "end"), "free", "free", ("book-15",)),
+    Step("server stops, free turns unknown", stop_server, "unknown", "unknown", so=stale),
+    Step("server returns again", start_server, "free", "free", ("book-15",), fresh, within=60),
+)

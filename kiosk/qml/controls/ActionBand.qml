@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// What a hand can do here, in the lowest band.
+Item {
+    id: band
+
+    required property HomeFace home
+    required property real voiceRoom
+    readonly property int count: buttons.count
+    readonly property real slot: count > 0 ? (width - (count - 1) * Theme.gap) / count : 0
+
+    implicitHeight: voice.height + (count > 0 ? Theme.primaryTarget + 1.6 * Theme.unit : 0)
+
+    VoiceBar {
+        id: voice
+
+        width: parent.width - band.voiceRoom
+        height: Math.max(implicitHeight, band.voiceRoom > 0 ? Theme.target : 0)
+        voice: band.home.voice
+        onUndone: band.home.undo()
+    }
+    Repeater {
+        id: buttons
+
+        model: band.home.actions
+
+        PushButton {
+            required property int index
+            required property string act
+            required property int minutes
+            required property string at
+            required property bool pending
+            required property bool ready
+            required strong
+            required property bool confirming
+
+            objectName: minutes > 0 ? act + "-" + minutes : act
+            x: index * (band.slot + Theme.gap)
+            y: band.height - height
+            width: band.slot
+            height: Theme.primaryTarget
+            label: pending ? Words.busy[act] : confirming ? Words.confirm[act] : Words.button(act, minutes, at)
+            detail: pending ? "" : confirming ? Words.confirmDetail : Words.buttonDetail(act, minutes, at)
+            waiting: pending
+            enabled: ready
+            opacity: ready || pending ? 1 : 0.55
+            onTapped: band.home.act(index)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+
+// All text on the screen: plain, in the shipped typeface, with figures that keep their width.
+Text {
+    property real size: Theme.textSize
+
+    textFormat: Text.PlainText
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Math.max(1, Math.round(size))
+    font.features: Theme.tabular
+    font.letterSpacing: size > 3 * Theme.unit ? -0.012 * size : 0
+    verticalAlignment: Text.AlignVCenter
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    Accessible.ignored: text === ""
+}

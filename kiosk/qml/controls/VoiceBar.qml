@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// What the panel says above the buttons: quietly, or on a plate of its own when something happened.
+Item {
+    id: bar
+
+    required property VoiceFace voice
+    readonly property real inset: voice.loud ? 2.6 * Theme.unit : 0
+
+    signal undone
+
+    implicitHeight: voice.undo ? Theme.target + 2 * Theme.unit
+                               : said.implicitHeight + (voice.loud ? 4 * Theme.unit : 0)
+    Accessible.role: voice.loud ? Accessible.AlertMessage : Accessible.Grouping
+    Accessible.name: said.text
+
+    Rectangle {
+        anchors.fill: parent
+        visible: bar.voice.loud
+        radius: Theme.radius
+        color: Theme.strong
+    }
+    Label {
+        id: said
+
+        x: bar.inset
+        width: parent.width - 2 * bar.inset - (undo.visible ? undo.width + Theme.unit : 0)
+        anchors.verticalCenter: parent.verticalCenter
+        text: Sentences.say(bar.voice.speech, bar.voice.wish, bar.voice.reason, bar.voice.at)
+        color: bar.voice.loud ? Theme.strongInk : Theme.quiet
+        size: bar.voice.loud ? Theme.textSize : Theme.smallSize
+        font.weight: bar.voice.loud ? Font.Medium : Font.Normal
+        wrapMode: Text.WordWrap
+    }
+    PushButton {
+        id: undo
+
+        objectName: "undo"
+        anchors { right: parent.right; rightMargin: Theme.unit; verticalCenter: parent.verticalCenter }
+        visible: bar.voice.undo
+        label: qsTr("Undo", "button that restores the booking just ended")
+        size: Theme.textSize
+        onTapped: bar.undone()
+    }
+}

@@ -1,0 +1,708 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>OtherTimePage</name>
+    <message>
+        <source>Book another time</source>
+        <translation>Andere tijd boeken</translation>
+    </message>
+    <message>
+        <source>Tap a free time in the day, or use the buttons.</source>
+        <translation>Tik op een vrije tijd in de dag, of gebruik de knoppen.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>above the start time being chosen</comment>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>Eerder beginnen</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>Later beginnen</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <comment>above the end time being chosen</comment>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>End earlier</source>
+        <translation>Eerder eindigen</translation>
+    </message>
+    <message>
+        <source>End later</source>
+        <translation>Later eindigen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>button: to the first page</comment>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Book %1 – %2</source>
+        <comment>button; %1 and %2 are times</comment>
+        <translation>Boek %1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>Book now</source>
+        <comment>above the buttons of a free room</comment>
+        <translation>Nu reserveren</translation>
+    </message>
+    <message>
+        <source>Too short to book: the next booking starts at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Te kort om te boeken: de volgende begint om %1.</translation>
+    </message>
+    <message>
+        <source>You can hold the room; it is confirmed when the connection is back.</source>
+        <translation>U kunt de ruimte vasthouden; bevestiging volgt zodra er verbinding is.</translation>
+    </message>
+    <message>
+        <source>The room is held for you. It is confirmed when the connection is back.</source>
+        <translation>De ruimte wordt voor u vastgehouden. Bevestiging volgt zodra er verbinding is.</translation>
+    </message>
+    <message>
+        <source>This booking</source>
+        <comment>above the buttons of a reserved room</comment>
+        <translation>Deze reservering</translation>
+    </message>
+    <message>
+        <source>Are you here for this booking?</source>
+        <translation>Bent u hier voor deze reservering?</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be in. The room is freed at %1; touch the screen to keep it.</source>
+        <comment>%1 is a time</comment>
+        <translation>Er lijkt niemand te zijn. De ruimte komt om %1 vrij; raak het scherm aan om haar te houden.</translation>
+    </message>
+    <message>
+        <source>The room is free again.</source>
+        <comment>after ending a booking; Undo stands beside it</comment>
+        <translation>De ruimte is weer vrij.</translation>
+    </message>
+    <message>
+        <source>Booked: %1</source>
+        <comment>%1 is a start and an end time</comment>
+        <translation>Geboekt: %1</translation>
+    </message>
+    <message>
+        <source>Still trying… the calendar is slow to answer.</source>
+        <translation>Nog bezig… de agenda antwoordt traag.</translation>
+    </message>
+    <message>
+        <source>Booked until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Geboekt tot %1.</translation>
+    </message>
+    <message>
+        <source>You are checked in.</source>
+        <translation>U bent ingecheckt.</translation>
+    </message>
+    <message>
+        <source>Extended until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Verlengd tot %1.</translation>
+    </message>
+    <message>
+        <source>The room is free again.</source>
+        <translation>De ruimte is weer vrij.</translation>
+    </message>
+    <message>
+        <source>Your booking is back.</source>
+        <translation>Uw reservering staat er weer.</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <translation>Boeken…</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <translation>Inchecken…</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <translation>Verlengen…</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Beëindigen…</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Terugzetten…</translation>
+    </message>
+    <message>
+        <source>Not booked.</source>
+        <comment>opens a refusal; the reason follows</comment>
+        <translation>Niet geboekt.</translation>
+    </message>
+    <message>
+        <source>Not checked in.</source>
+        <comment>opens a refusal; the reason follows</comment>
+        <translation>Niet ingecheckt.</translation>
+    </message>
+    <message>
+        <source>Not extended.</source>
+        <comment>opens a refusal; the reason follows</comment>
+        <translation>Niet verlengd.</translation>
+    </message>
+    <message>
+        <source>Not ended.</source>
+        <comment>opens a refusal; the reason follows</comment>
+        <translation>Niet beëindigd.</translation>
+    </message>
+    <message>
+        <source>Not undone.</source>
+        <comment>opens a refusal; the reason follows</comment>
+        <translation>Niet teruggezet.</translation>
+    </message>
+    <message>
+        <source>Someone else has just booked this time.</source>
+        <translation>Iemand anders heeft deze tijd net geboekt.</translation>
+    </message>
+    <message>
+        <source>Someone booked it elsewhere at the same moment, and that booking stands.</source>
+        <translation>Iemand boekte elders op hetzelfde moment, en die reservering geldt.</translation>
+    </message>
+    <message>
+        <source>This booking no longer exists.</source>
+        <translation>Deze reservering bestaat niet meer.</translation>
+    </message>
+    <message>
+        <source>The booking was just changed. Please look and try again.</source>
+        <translation>De reservering is net gewijzigd. Kijk even en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>It is too late for that now.</source>
+        <translation>Daar is het nu te laat voor.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the calendar. Please try again later.</source>
+        <translation>Er is geen verbinding met de agenda. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>The calendar did not answer; this screen shows it as soon as it is known.</source>
+        <translation>De agenda gaf geen antwoord; dit scherm toont het zodra het bekend is.</translation>
+    </message>
+    <message>
+        <source>This panel may not do that in this calendar.</source>
+        <translation>Dit paneel mag dat niet in deze agenda.</translation>
+    </message>
+    <message>
+        <source>The calendar is too busy. Please try again in a minute.</source>
+        <translation>De agenda heeft het te druk. Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right.</source>
+        <translation>De klok van dit paneel loopt niet goed.</translation>
+    </message>
+    <message>
+        <source>The calendar gave an answer that makes no sense. Please try again later.</source>
+        <translation>De agenda gaf een onbegrijpelijk antwoord. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>Someone booked the room at the same moment. It is not available any more.</source>
+        <translation>Iemand boekte de ruimte op hetzelfde moment. Zij is niet meer beschikbaar.</translation>
+    </message>
+    <message>
+        <source>Sorry: someone booked the room elsewhere at the same moment, and that booking stands.</source>
+        <translation>Helaas: iemand boekte de ruimte elders op hetzelfde moment, en die reservering geldt.</translation>
+    </message>
+    <message>
+        <source>It is not certain that this was booked. The screen shows it as soon as it is known.</source>
+        <translation>Het is niet zeker of dit geboekt is. Het scherm toont het zodra het bekend is.</translation>
+    </message>
+    <message>
+        <source>This booking no longer exists, so there is nothing to check in to.</source>
+        <translation>Deze reservering bestaat niet meer; inchecken kan niet.</translation>
+    </message>
+    <message>
+        <source>This booking has just been released. You can book the room again.</source>
+        <translation>Deze reservering is net vrijgegeven. U kunt de ruimte opnieuw boeken.</translation>
+    </message>
+    <message>
+        <source>It is not certain that you are checked in. The screen shows it as soon as it is known.</source>
+        <translation>Het is niet zeker of u bent ingecheckt. Het scherm toont het zodra het bekend is.</translation>
+    </message>
+    <message>
+        <source>Someone has just booked the time after yours, so it cannot be longer.</source>
+        <translation>Iemand heeft net de tijd na de uwe geboekt; langer kan niet.</translation>
+    </message>
+    <message>
+        <source>It is not certain that this was extended. The screen shows it as soon as it is known.</source>
+        <translation>Het is niet zeker of dit verlengd is. Het scherm toont het zodra het bekend is.</translation>
+    </message>
+    <message>
+        <source>This booking has already ended.</source>
+        <translation>Deze reservering is al afgelopen.</translation>
+    </message>
+    <message>
+        <source>It is not certain that this was ended. The screen shows it as soon as it is known.</source>
+        <translation>Het is niet zeker of dit beëindigd is. Het scherm toont het zodra het bekend is.</translation>
+    </message>
+    <message>
+        <source>Someone else has just booked the room, so it cannot be brought back.</source>
+        <translation>Iemand anders heeft de ruimte net geboekt; terugzetten kan niet meer.</translation>
+    </message>
+    <message>
+        <source>It is too late to bring the booking back.</source>
+        <translation>Het is te laat om de reservering terug te zetten.</translation>
+    </message>
+    <message>
+        <source>It is not certain that the booking is back. The screen shows it as soon as it is known.</source>
+        <translation>Het is niet zeker of de reservering er weer staat. Het scherm toont het zodra het bekend is.</translation>
+    </message>
+    <message>
+        <source>Someone booked %1 at the same moment. You can have the room until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Iemand boekte op hetzelfde moment vanaf %1. Tot %1 kunt u de ruimte hebben.</translation>
+    </message>
+    <message>
+        <source>Someone booked the room elsewhere at the same moment. You can have it until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Iemand boekte de ruimte elders op hetzelfde moment. Tot %1 kunt u haar hebben.</translation>
+    </message>
+    <message>
+        <source>Someone has just booked the time from %1. You can have the room until then.</source>
+        <comment>%1 is a time</comment>
+        <translation>Iemand heeft net de tijd vanaf %1 geboekt. Tot dan kunt u de ruimte hebben.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 says what was not done, %2 why</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceBar</name>
+    <message>
+        <source>Undo</source>
+        <comment>button that restores the booking just ended</comment>
+        <translation>Ongedaan maken</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Free</source>
+        <comment>state of the room, the largest word on the screen</comment>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <comment>state of the room, the largest word on the screen</comment>
+        <translation>Bezet</translation>
+    </message>
+    <message>
+        <source>Check in?</source>
+        <comment>state of the room, the largest word on the screen</comment>
+        <translation>Inchecken?</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <comment>state: taken at the panel while offline, not yet confirmed</comment>
+        <translation>Vastgehouden</translation>
+    </message>
+    <message>
+        <source>Free?</source>
+        <comment>state: believed free, data is old</comment>
+        <translation>Vrij?</translation>
+    </message>
+    <message>
+        <source>Reserved?</source>
+        <comment>state: believed reserved, data is old</comment>
+        <translation>Bezet?</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>state: nothing can be said about the room</comment>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>state of the room, the largest word on the screen</comment>
+        <translation>Buiten gebruik</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>under the state word; %1 is a time</comment>
+        <translation>tot %1</translation>
+    </message>
+    <message>
+        <source>next %1</source>
+        <comment>the next booking starts at %1, a time</comment>
+        <translation>volgende %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>the data was read at %1, a time</comment>
+        <translation>stand van %1</translation>
+    </message>
+    <message>
+        <source>rest of the day</source>
+        <comment>the state lasts so long</comment>
+        <translation>rest van de dag</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>%1 is a duration, such as 1 hour 5 minutes</comment>
+        <translation>nog %1</translation>
+    </message>
+    <message>
+        <source>starts at %1</source>
+        <comment>a booking checked in early; %1 is a time</comment>
+        <translation>begint om %1</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <comment>after several bookings in a row; %1 is a time</comment>
+        <translation>vrij vanaf %1</translation>
+    </message>
+    <message>
+        <source>reserved for the rest of the day</source>
+        <translation>de rest van de dag bezet</translation>
+    </message>
+    <message>
+        <source>then free until %1</source>
+        <comment>after this booking; %1 is a time</comment>
+        <translation>daarna vrij tot %1</translation>
+    </message>
+    <message>
+        <source>then free for the rest of the day</source>
+        <translation>daarna vrij, de rest van de dag</translation>
+    </message>
+    <message>
+        <source>Released at %1 if nobody checks in</source>
+        <comment>%1 is a time</comment>
+        <translation>Komt vrij om %1 als niemand incheckt</translation>
+    </message>
+    <message>
+        <source>Stays reserved: no connection to release it</source>
+        <translation>Blijft bezet: geen verbinding om vrij te geven</translation>
+    </message>
+    <message>
+        <source>Stays reserved: this panel may not release it</source>
+        <translation>Blijft bezet: dit paneel mag niet vrijgeven</translation>
+    </message>
+    <message>
+        <source>last updated %1 ago</source>
+        <comment>%1 is a duration</comment>
+        <translation>%1 geleden bijgewerkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>last updated %n days ago</source>
+        <translation>
+            <numerusform>%n dag geleden bijgewerkt</numerusform>
+            <numerusform>%n dagen geleden bijgewerkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>probably until %1</source>
+        <comment>%1 is a time</comment>
+        <translation>waarschijnlijk tot %1</translation>
+    </message>
+    <message>
+        <source>not yet confirmed</source>
+        <translation>nog niet bevestigd</translation>
+    </message>
+    <message>
+        <source>checked in, not yet sent</source>
+        <translation>ingecheckt, nog niet verzonden</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right. Please ask facilities to look at it.</source>
+        <translation>De klok van dit paneel loopt niet goed. Vraag de facilitaire dienst ernaar te kijken.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the calendar yet.</source>
+        <translation>Er is nog geen verbinding met de agenda.</translation>
+    </message>
+    <message>
+        <source>Starting up…</source>
+        <translation>Wordt gestart…</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <comment>equipment of the room</comment>
+        <translation>Scherm</translation>
+    </message>
+    <message>
+        <source>Video calls</source>
+        <comment>equipment of the room</comment>
+        <translation>Videobellen</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <comment>equipment of the room</comment>
+        <translation>Luidsprekers</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <comment>equipment of the room</comment>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Whiteboard</source>
+        <comment>equipment of the room</comment>
+        <translation>Whiteboard</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <comment>equipment of the room</comment>
+        <translation>Projector</translation>
+    </message>
+    <message>
+        <source>Hearing loop</source>
+        <comment>equipment of the room</comment>
+        <translation>Ringleiding</translation>
+    </message>
+    <message>
+        <source>Step-free</source>
+        <comment>the room can be reached without steps</comment>
+        <translation>Drempelvrij</translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <comment>%1 is the number or name of the floor</comment>
+        <translation>Verdieping %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats</source>
+        <translation>
+            <numerusform>%n plaats</numerusform>
+            <numerusform>%n plaatsen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <comment>a booking on the timeline</comment>
+        <translation>Bezet</translation>
+    </message>
+    <message>
+        <source>Not checked in</source>
+        <comment>a booking on the timeline</comment>
+        <translation>Nog niet ingecheckt</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <comment>a booking on the timeline</comment>
+        <translation>Ingecheckt</translation>
+    </message>
+    <message>
+        <source>Your choice</source>
+        <comment>the time being chosen, on the timeline</comment>
+        <translation>Uw keuze</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <comment>a booking on the timeline</comment>
+        <translation>hele dag</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <comment>button: choose another time</comment>
+        <translation>Anders…</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n min</source>
+        <comment>button: keep the room so much longer</comment>
+        <translation>
+            <numerusform>+%n min</numerusform>
+            <numerusform>+%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>button: end this booking now</comment>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <comment>button: this booking is not going to be used</comment>
+        <translation>Niet nodig</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <comment>button</comment>
+        <translation>Inchecken</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>on a button; %1 is a time</comment>
+        <translation>tot %1</translation>
+    </message>
+    <message>
+        <source>choose a time</source>
+        <comment>on the button Other</comment>
+        <translation>kies een tijd</translation>
+    </message>
+    <message>
+        <source>free the room</source>
+        <comment>on the button End</comment>
+        <translation>ruimte vrijgeven</translation>
+    </message>
+    <message>
+        <source>free the room</source>
+        <comment>on the button Not needed</comment>
+        <translation>ruimte vrijgeven</translation>
+    </message>
+    <message>
+        <source>keep the room</source>
+        <comment>on the button Check in</comment>
+        <translation>ruimte houden</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>on the button Check in, before the start; %1 is a time</comment>
+        <translation>voor %1</translation>
+    </message>
+    <message>
+        <source>until next</source>
+        <comment>on a button: until the next booking; short</comment>
+        <translation>tot volgende</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <comment>the button was tapped</comment>
+        <translation>Boeken…</translation>
+    </message>
+    <message>
+        <source>Holding…</source>
+        <comment>the button was tapped</comment>
+        <translation>Vasthouden…</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <comment>the button was tapped</comment>
+        <translation>Verlengen…</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <comment>the button was tapped</comment>
+        <translation>Beëindigen…</translation>
+    </message>
+    <message>
+        <source>Freeing…</source>
+        <comment>the button was tapped</comment>
+        <translation>Vrijgeven…</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <comment>the button was tapped</comment>
+        <translation>Inchecken…</translation>
+    </message>
+    <message>
+        <source>Really end?</source>
+        <comment>the first of two taps was given</comment>
+        <translation>Echt beëindigen?</translation>
+    </message>
+    <message>
+        <source>Free the room?</source>
+        <comment>the first of two taps was given</comment>
+        <translation>Ruimte vrijgeven?</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <comment>the first of two taps was given</comment>
+        <translation>tik nog eens</translation>
+    </message>
+    <message>
+        <source>No connection since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Geen verbinding sinds %1</translation>
+    </message>
+    <message>
+        <source>The calendar refuses the login since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Agenda weigert het inloggen sinds %1</translation>
+    </message>
+    <message>
+        <source>No right to this calendar since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Geen recht op deze agenda sinds %1</translation>
+    </message>
+    <message>
+        <source>The calendar is missing since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Agenda onvindbaar sinds %1</translation>
+    </message>
+    <message>
+        <source>The calendar cannot prove who it is since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Agenda kan zich niet legitimeren sinds %1</translation>
+    </message>
+    <message>
+        <source>The calendar is not understood since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Agenda niet te begrijpen sinds %1</translation>
+    </message>
+    <message>
+        <source>The calendar asks for patience since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Agenda vraagt om geduld sinds %1</translation>
+    </message>
+    <message>
+        <source>Light offline</source>
+        <translation>Lamp niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>Cannot save: bookings made while offline may be lost</source>
+        <translation>Opslaan lukt niet: boekingen zonder verbinding kunnen verloren gaan</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Morgen</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this day yet.</source>
+        <translation>Van deze dag is nog niets bekend.</translation>
+    </message>
+    <message>
+        <source>Nederlands</source>
+        <comment>the language the button switches to, in that language</comment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <comment>button; %1 is a time</comment>
+        <translation>Tot %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n uur</numerusform>
+            <numerusform>%n uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuut</numerusform>
+            <numerusform>%n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>%1 hours, %2 minutes</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

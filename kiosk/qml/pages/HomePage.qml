@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.controls
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// State and actions on the field; the day beside it, or between the two on an upright screen.
+Item {
+    id: page
+
+    required property ShellFace shell
+    required property HomeFace home
+    readonly property bool upright: shell.upright
+    readonly property real inset: upright ? Theme.margin : 4.6 * Theme.unit
+    readonly property real bottomTop: height - Theme.margin - bottom.height
+    readonly property real dayBottom: upright ? bottomTop - 3.5 * Theme.unit : height
+    readonly property real stateNeeds: 2 * Theme.margin + header.height + 2 * Theme.unit + state.implicitHeight
+    readonly property real dayTop: upright ? Math.max(58 * Theme.unit, stateNeeds) : 0
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.field
+        Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
+    }
+    Hatch {
+        visible: page.home.tone === "held"
+        width: 2.4 * Theme.unit
+        height: page.height
+        ink: Theme.ink
+        stripe: 2 * Theme.unit
+    }
+    RoomHeader {
+        id: header
+
+        x: Theme.margin
+        y: Theme.margin
+        width: (page.upright ? page.width : side.x) - 2 * x
+        height: implicitHeight
+        shell: page.shell
+        clock: page.home.clock
+    }
+    StateBlock {
+        id: state
+
+        readonly property real above: header.y + header.height + Theme.unit
+        readonly property real below: page.upright ? page.dayTop - 2 * Theme.unit : page.bottomTop - 1.5 * Theme.unit
+        // Where it always stands, so that the word stays in one place; higher only when it must.
+        readonly property real place: above + (page.upright ? 6 : 4.5) * Theme.unit
+
+        x: Theme.margin
+        y: Math.max(above, Math.min(place, below - implicitHeight))
+        room: below - above
+        width: header.width
+        home: page.home
+        beside: page.upright
+    }
+    Rectangle {
+        id: side
+
+        x: page.upright ? 0 : Math.round(0.64 * page.width)
+        y: page.dayTop
+        width: page.width - x
+        height: page.dayBottom - y
+        color: Theme.side
+        Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
+
+        DayView {
+            x: page.inset
+            y: page.upright ? 3.2 * Theme.unit : Theme.margin + 0.9 * Theme.unit
+            width: parent.width - 2 * x
+            height: (page.upright ? (marks.height > 0 ? marks.y : parent.height) : Math.min(language.y, marks.y) - side.y)
+                    - y - 2 * Theme.unit
+            day: page.home.day
+            heading: Words.today
+            tappable: true
+            onPicked: (at) => page.home.chooseAt(at)
+        }
+        Marks {
+            id: marks
+
+            x: page.inset
+            y: parent.height - height - (page.upright ? 3 * Theme.unit : Theme.margin + Math.max(0, (language.height - height) / 2))
+            width: (page.upright ? parent.width - x : language.x - side.x - 2 * Theme.unit) - x
+            home: page.home
+        }
+    }
+    ActionBand {
+        id: bottom
+
+        x: Theme.margin
+        y: page.bottomTop
+        width: header.width
+        height: implicitHeight
+        home: page.home
+        voiceRoom: page.upright ? language.width + 2 * Theme.unit : 0
+    }
+    PushButton {
+        id: language
+
+        x: page.width - (page.upright ? Theme.margin : page.inset) - width
+        y: page.upright ? page.bottomTop : page.height - Theme.margin - height
+        width: Math.max(implicitWidth, 17 * Theme.unit)
+        beside: !page.upright
+        label: Words.otherLanguage
+        size: Theme.smallSize
+        onTapped: page.shell.switchLanguage()
+    }
+}

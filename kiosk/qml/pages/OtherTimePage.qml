@@ -1,0 +1,156 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.controls
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// Another time: a finger on the day, two steppers, one confirmation. Goes home when left alone.
+Item {
+    id: page
+
+    required property ShellFace shell
+    required property OtherTimeFace other
+    readonly property bool upright: shell.upright
+    readonly property real dayHeight: height - controls.implicitHeight - Theme.margin - 8 * Theme.unit
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.field
+    }
+    Rectangle {
+        id: side
+
+        x: page.upright ? 0 : Math.round(0.64 * page.width)
+        width: page.width - x
+        height: page.upright ? page.dayHeight : page.height
+        color: Theme.side
+
+        DayView {
+            x: page.upright ? Theme.margin : 4.6 * Theme.unit
+            y: Theme.margin
+            width: parent.width - 2 * x
+            height: parent.height - y - (page.upright ? 3 * Theme.unit : Theme.margin)
+            day: page.other.day
+            heading: page.other.tomorrow ? Words.tomorrow : Words.today
+            tappable: true
+            onPicked: (at) => page.other.chooseAt(at)
+        }
+    }
+    Item {
+        id: controls
+
+        x: Theme.margin
+        width: (page.upright ? page.width : side.x) - 2 * Theme.margin
+        height: page.upright ? implicitHeight : page.height - 2 * Theme.margin
+        y: page.height - Theme.margin - height
+        implicitHeight: title.height + 9 * Theme.unit + days.height + 4 * Theme.unit + steppers.height
+                        + 4 * Theme.unit + Theme.primaryTarget
+
+        Label {
+            id: title
+
+            width: parent.width - clock.width
+            text: qsTr("Book another time")
+            size: Theme.titleSize
+            font.weight: Font.DemiBold
+            wrapMode: Text.WordWrap
+        }
+        Label {
+            id: clock
+
+            anchors { right: parent.right; baseline: title.baseline }
+            text: page.other.clock
+            size: Theme.titleSize
+            font.weight: Font.Medium
+        }
+        Label {
+            anchors { top: title.bottom; topMargin: 1.2 * Theme.unit }
+            width: parent.width
+            text: qsTr("Tap a free time in the day, or use the buttons.")
+            color: Theme.quiet
+            size: Theme.textSize
+            wrapMode: Text.WordWrap
+        }
+        Row {
+            id: days
+
+            anchors { bottom: steppers.top; bottomMargin: 4 * Theme.unit }
+            spacing: Theme.gap
+
+            PushButton {
+                width: Math.max(implicitWidth, 22 * Theme.unit)
+                label: Words.today
+                size: Theme.textSize
+                strong: !page.other.tomorrow
+                enabled: page.other.canToday
+                opacity: enabled ? 1 : 0.35
+                onTapped: page.other.choose("today")
+            }
+            PushButton {
+                width: Math.max(implicitWidth, 22 * Theme.unit)
+                label: Words.tomorrow
+                size: Theme.textSize
+                strong: page.other.tomorrow
+                enabled: page.other.canTomorrow
+                opacity: enabled ? 1 : 0.35
+                onTapped: page.other.choose("tomorrow")
+            }
+        }
+        Row {
+            id: steppers
+
+            anchors { bottom: confirm.top; bottomMargin: 4 * Theme.unit }
+            width: parent.width
+            spacing: 6 * Theme.unit
+
+            Stepper {
+                width: (parent.width - parent.spacing) / 2
+                heading: qsTr("From", "above the start time being chosen")
+                value: page.other.start
+                lessName: qsTr("Start earlier")
+                moreName: qsTr("Start later")
+                canLess: page.other.canEarlier
+                canMore: page.other.canLater
+                onLess: page.other.choose("earlier")
+                onMore: page.other.choose("later")
+            }
+            Stepper {
+                width: (parent.width - parent.spacing) / 2
+                heading: qsTr("Until", "above the end time being chosen")
+                value: page.other.end
+                lessName: qsTr("End earlier")
+                moreName: qsTr("End later")
+                canLess: page.other.canShorter
+                canMore: page.other.canLonger
+                onLess: page.other.choose("shorter")
+                onMore: page.other.choose("longer")
+            }
+        }
+        PushButton {
+            anchors { left: parent.left; bottom: parent.bottom }
+            width: (parent.width - Theme.gap) * 0.3
+            height: Theme.primaryTarget
+            label: qsTr("Back", "button: to the first page")
+            onTapped: page.other.goHome()
+        }
+        PushButton {
+            id: confirm
+
+            anchors { right: parent.right; bottom: parent.bottom }
+            width: (parent.width - Theme.gap) * 0.7
+            height: Theme.primaryTarget
+            strong: true
+            enabled: page.other.possible
+            label: qsTr("Book %1 – %2", "button; %1 and %2 are times").arg(page.other.start).arg(page.other.end)
+            detail: Words.duration(page.other.hours, page.other.minutes)
+            onTapped: page.other.book()
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width * page.other.leaving
+        height: 4 * Theme.hair
+        color: Theme.ink
+    }
+}

@@ -1,0 +1,67 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Colours by role, sizes by step. Main sets what they depend on; nothing else is ever set.
+QtObject {
+    property string palette: "standard"
+    property string tone: "unknown"
+    property real unit: 8
+    property bool moving: false
+
+    readonly property var base: Palettes.byName[palette][tone]
+    readonly property bool stark: palette === "high-contrast"
+
+    readonly property color field: base.field
+    readonly property color ink: base.ink
+    readonly property color quiet: mix(field, ink, stark ? 0.96 : 0.84)
+    readonly property color faint: mix(field, ink, 0.22)
+    readonly property color surface: mix(field, ink, stark ? 0.1 : 0.13)
+    readonly property color surfacePressed: mix(field, ink, 0.28)
+    readonly property color surfaceEdge: stark ? ink : surface
+    readonly property color strong: ink
+    readonly property color strongPressed: mix(ink, field, 0.2)
+    readonly property color strongInk: field
+    readonly property color strongQuiet: mix(ink, field, stark ? 1 : 0.92)
+    readonly property color waiting: mix(field, ink, 0.72)
+
+    readonly property color side: base.side
+    readonly property color sideInk: "#ffffff"
+    readonly property color sideQuiet: mix(side, sideInk, stark ? 0.95 : 0.72)
+    readonly property color sideSurface: mix(side, sideInk, 0.1)
+    readonly property color sidePressed: mix(side, sideInk, 0.24)
+    readonly property color sideEdge: stark ? sideInk : sideSurface
+    readonly property color rule: mix(side, sideInk, stark ? 0.4 : 0.11)
+    readonly property color block: mix(side, sideInk, stark ? 0.25 : 0.19)
+    readonly property color blockInk: sideInk
+    readonly property color blockQuiet: mix(block, sideInk, stark ? 1 : 0.8)
+    readonly property color past: mix(side, sideInk, 0.06)
+    readonly property color pastInk: mix(past, sideInk, stark ? 0.85 : 0.58)
+    readonly property color current: tone === "due" ? field : sideInk
+    readonly property color currentInk: side
+    readonly property color currentQuiet: mix(current, side, 0.82)
+
+    readonly property string family: "Inter"
+    readonly property string displayFamily: "Inter Display"
+    readonly property var tabular: ({ "tnum": 1 })
+    readonly property real wordSize: 15.5 * unit
+    readonly property real leadSize: 6.4 * unit
+    readonly property real titleSize: 4.4 * unit
+    readonly property real largeSize: 3.3 * unit
+    readonly property real textSize: 2.7 * unit
+    readonly property real smallSize: 2.35 * unit
+    readonly property real blockSize: 2.2 * unit
+    readonly property real margin: 5.5 * unit
+    readonly property real gap: Math.max(8, 1.5 * unit)
+    readonly property real radius: 2 * unit
+    readonly property real smallRadius: 0.9 * unit
+    readonly property real hair: Math.max(1, Math.round(0.14 * unit))
+    readonly property real target: Math.max(64, 9.6 * unit)
+    readonly property real primaryTarget: Math.max(72, 12.5 * unit)
+    readonly property int duration: moving ? 200 : 0
+
+    function mix(under: color, over: color, share: real): color {
+        return Qt.rgba(under.r + (over.r - under.r) * share, under.g + (over.g - under.g) * share,
+                       under.b + (over.b - under.b) * share, 1);
+    }
+}

@@ -1,0 +1,89 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// What the panel says to the person before it.
+QtObject {
+    readonly property var speeches: ({
+        nothing: (wish, reason, at) => "",
+        book_now: (wish, reason, at) => qsTr("Book now", "above the buttons of a free room"),
+        too_short: (wish, reason, at) => qsTr("Too short to book: the next booking starts at %1.", "%1 is a time").arg(at),
+        hold_offer: (wish, reason, at) => qsTr("You can hold the room; it is confirmed when the connection is back."),
+        held: (wish, reason, at) => qsTr("The room is held for you. It is confirmed when the connection is back."),
+        this_booking: (wish, reason, at) => qsTr("This booking", "above the buttons of a reserved room"),
+        are_you_here: (wish, reason, at) => qsTr("Are you here for this booking?"),
+        vacating: (wish, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1; touch the screen to keep it.",
+                                             "%1 is a time").arg(at),
+        ended: (wish, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),
+        done: (wish, reason, at) => done[wish](at),
+        booked_later: (wish, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
+        pending: (wish, reason, at) => pending[wish],
+        still_trying: (wish, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
+        refused: (wish, reason, at) => refusal(wish, reason, at)
+    })
+    readonly property var done: ({
+        book: (at) => qsTr("Booked until %1.", "%1 is a time").arg(at),
+        check_in: (at) => qsTr("You are checked in."),
+        extend: (at) => qsTr("Extended until %1.", "%1 is a time").arg(at),
+        end: (at) => qsTr("The room is free again."),
+        undo: (at) => qsTr("Your booking is back.")
+    })
+    readonly property var pending: ({
+        book: qsTr("Booking…"), check_in: qsTr("Checking in…"), extend: qsTr("Extending…"), end: qsTr("Ending…"),
+        undo: qsTr("Undoing…")
+    })
+    readonly property var openings: ({
+        book: qsTr("Not booked.", "opens a refusal; the reason follows"),
+        check_in: qsTr("Not checked in.", "opens a refusal; the reason follows"),
+        extend: qsTr("Not extended.", "opens a refusal; the reason follows"),
+        end: qsTr("Not ended.", "opens a refusal; the reason follows"),
+        undo: qsTr("Not undone.", "opens a refusal; the reason follows")
+    })
+    readonly property var reasons: ({
+        taken: qsTr("Someone else has just booked this time."),
+        overtaken: qsTr("Someone booked it elsewhere at the same moment, and that booking stands."),
+        gone: qsTr("This booking no longer exists."),
+        changed: qsTr("The booking was just changed. Please look and try again."),
+        too_late: qsTr("It is too late for that now."),
+        offline: qsTr("There is no connection to the calendar. Please try again later."),
+        no_answer: qsTr("The calendar did not answer; this screen shows it as soon as it is known."),
+        not_allowed: qsTr("This panel may not do that in this calendar."),
+        busy_server: qsTr("The calendar is too busy. Please try again in a minute."),
+        clock: qsTr("The clock of this panel is not right."),
+        fault: qsTr("The calendar gave an answer that makes no sense. Please try again later.")
+    })
+    // Where the opening and the reason would not be what a person says.
+    readonly property var told: ({
+        book_taken: qsTr("Someone booked the room at the same moment. It is not available any more."),
+        book_overtaken: qsTr("Sorry: someone booked the room elsewhere at the same moment, and that booking stands."),
+        book_no_answer: qsTr("It is not certain that this was booked. The screen shows it as soon as it is known."),
+        check_in_gone: qsTr("This booking no longer exists, so there is nothing to check in to."),
+        check_in_too_late: qsTr("This booking has just been released. You can book the room again."),
+        check_in_no_answer: qsTr("It is not certain that you are checked in. The screen shows it as soon as it is known."),
+        extend_taken: qsTr("Someone has just booked the time after yours, so it cannot be longer."),
+        extend_no_answer: qsTr("It is not certain that this was extended. The screen shows it as soon as it is known."),
+        end_gone: qsTr("This booking has already ended."),
+        end_too_late: qsTr("This booking has already ended."),
+        end_no_answer: qsTr("It is not certain that this was ended. The screen shows it as soon as it is known."),
+        undo_taken: qsTr("Someone else has just booked the room, so it cannot be brought back."),
+        undo_too_late: qsTr("It is too late to bring the booking back."),
+        undo_no_answer: qsTr("It is not certain that the booking is back. The screen shows it as soon as it is known.")
+    })
+    readonly property var toldUntil: ({
+        book_taken: (at) => qsTr("Someone booked %1 at the same moment. You can have the room until %1.", "%1 is a time").arg(at),
+        book_overtaken: (at) => qsTr("Someone booked the room elsewhere at the same moment. You can have it until %1.",
+                                     "%1 is a time").arg(at),
+        extend_taken: (at) => qsTr("Someone has just booked the time from %1. You can have the room until then.",
+                                   "%1 is a time").arg(at)
+    })
+
+    function say(speech: string, wish: string, reason: string, at: string): string {
+        return speeches[speech](wish, reason, at);
+    }
+    function refusal(wish: string, reason: string, at: string): string {
+        const key = wish + "_" + reason;
+        if (at !== "" && toldUntil[key] !== undefined)
+            return toldUntil[key](at);
+        return told[key] ?? qsTr("%1 %2", "%1 says what was not done, %2 why").arg(openings[wish]).arg(reasons[reason]);
+    }
+}

@@ -1,0 +1,133 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Every word of the screen but the sentences: looked up by what Python says, never put together from data.
+QtObject {
+    readonly property var state: ({
+        free: qsTr("Free", "state of the room, the largest word on the screen"),
+        busy: qsTr("Reserved", "state of the room, the largest word on the screen"),
+        check_in: qsTr("Check in?", "state of the room, the largest word on the screen"),
+        held: qsTr("Held", "state: taken at the panel while offline, not yet confirmed"),
+        maybe_free: qsTr("Free?", "state: believed free, data is old"),
+        maybe_busy: qsTr("Reserved?", "state: believed reserved, data is old"),
+        unknown: qsTr("Unknown", "state: nothing can be said about the room"),
+        out_of_service: qsTr("Out of service", "state of the room, the largest word on the screen")
+    })
+    readonly property var lines: ({
+        until: (at, h, m) => qsTr("until %1", "under the state word; %1 is a time").arg(at),
+        span: (at, h, m) => at,
+        next_at: (at, h, m) => qsTr("next %1", "the next booking starts at %1, a time").arg(at),
+        as_of: (at, h, m) => qsTr("as of %1", "the data was read at %1, a time").arg(at),
+        rest_of_day: (at, h, m) => qsTr("rest of the day", "the state lasts so long"),
+        left: (at, h, m) => qsTr("%1 left", "%1 is a duration, such as 1 hour 5 minutes").arg(duration(h, m)),
+        starts_at: (at, h, m) => qsTr("starts at %1", "a booking checked in early; %1 is a time").arg(at),
+        free_from: (at, h, m) => qsTr("free from %1", "after several bookings in a row; %1 is a time").arg(at),
+        booked_rest: (at, h, m) => qsTr("reserved for the rest of the day"),
+        then_free_until: (at, h, m) => qsTr("then free until %1", "after this booking; %1 is a time").arg(at),
+        then_free_rest: (at, h, m) => qsTr("then free for the rest of the day"),
+        released_at: (at, h, m) => qsTr("Released at %1 if nobody checks in", "%1 is a time").arg(at),
+        kept_offline: (at, h, m) => qsTr("Stays reserved: no connection to release it"),
+        kept_not_allowed: (at, h, m) => qsTr("Stays reserved: this panel may not release it"),
+        age: (at, h, m) => qsTr("last updated %1 ago", "%1 is a duration").arg(duration(h, m)),
+        age_days: (at, h, m) => qsTr("last updated %n days ago", "", h),
+        probably_until: (at, h, m) => qsTr("probably until %1", "%1 is a time").arg(at),
+        unconfirmed: (at, h, m) => qsTr("not yet confirmed"),
+        unsent: (at, h, m) => qsTr("checked in, not yet sent"),
+        clock_wrong: (at, h, m) => qsTr("The clock of this panel is not right. Please ask facilities to look at it."),
+        nothing_known: (at, h, m) => qsTr("There is no connection to the calendar yet."),
+        starting: (at, h, m) => qsTr("Starting up…")
+    })
+    readonly property var equipment: ({
+        screen: qsTr("Screen", "equipment of the room"),
+        video: qsTr("Video calls", "equipment of the room"),
+        audio: qsTr("Speakers", "equipment of the room"),
+        phone: qsTr("Phone", "equipment of the room"),
+        whiteboard: qsTr("Whiteboard", "equipment of the room"),
+        projector: qsTr("Projector", "equipment of the room"),
+        hearing_loop: qsTr("Hearing loop", "equipment of the room"),
+        step_free: qsTr("Step-free", "the room can be reached without steps")
+    })
+    readonly property var facts: ({
+        floor: (note, n) => qsTr("Floor %1", "%1 is the number or name of the floor").arg(note),
+        zone: (note, n) => note,
+        seats: (note, n) => qsTr("%n seats", "", n),
+        equipment: (note, n) => equipment[note] ?? note
+    })
+    readonly property var tag: ({
+        reserved: qsTr("Reserved", "a booking on the timeline"),
+        not_checked_in: qsTr("Not checked in", "a booking on the timeline"),
+        checked_in: qsTr("Checked in", "a booking on the timeline"),
+        chosen: qsTr("Your choice", "the time being chosen, on the timeline")
+    })
+    readonly property string allDay: qsTr("all day", "a booking on the timeline")
+    readonly property var buttons: ({
+        book: (n, at) => length(n, at),
+        hold: (n, at) => length(n, at),
+        other: (n, at) => qsTr("Other…", "button: choose another time"),
+        extend: (n, at) => n > 0 ? qsTr("+%n min", "button: keep the room so much longer", n) : untilTime(at),
+        end: (n, at) => qsTr("End", "button: end this booking now"),
+        not_needed: (n, at) => qsTr("Not needed", "button: this booking is not going to be used"),
+        check_in: (n, at) => qsTr("Check in", "button"),
+        check_in_early: (n, at) => qsTr("Check in", "button")
+    })
+    readonly property var details: ({
+        book: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
+        hold: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
+        other: (n, at) => qsTr("choose a time", "on the button Other"),
+        extend: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
+        end: (n, at) => qsTr("free the room", "on the button End"),
+        not_needed: (n, at) => qsTr("free the room", "on the button Not needed"),
+        check_in: (n, at) => qsTr("keep the room", "on the button Check in"),
+        check_in_early: (n, at) => qsTr("for %1", "on the button Check in, before the start; %1 is a time").arg(at)
+    })
+    readonly property string untilNext: qsTr("until next", "on a button: until the next booking; short")
+    readonly property var busy: ({
+        book: qsTr("Booking…", "the button was tapped"),
+        hold: qsTr("Holding…", "the button was tapped"),
+        other: "",
+        extend: qsTr("Extending…", "the button was tapped"),
+        end: qsTr("Ending…", "the button was tapped"),
+        not_needed: qsTr("Freeing…", "the button was tapped"),
+        check_in: qsTr("Checking in…", "the button was tapped"),
+        check_in_early: qsTr("Checking in…", "the button was tapped")
+    })
+    readonly property var confirm: ({
+        book: "", hold: "", other: "", extend: "", check_in: "", check_in_early: "",
+        end: qsTr("Really end?", "the first of two taps was given"),
+        not_needed: qsTr("Free the room?", "the first of two taps was given")
+    })
+    readonly property string confirmDetail: qsTr("tap again", "the first of two taps was given")
+    readonly property var marks: ({
+        unreachable: (at) => qsTr("No connection since %1", "%1 is a time").arg(at),
+        refused: (at) => qsTr("The calendar refuses the login since %1", "%1 is a time").arg(at),
+        forbidden: (at) => qsTr("No right to this calendar since %1", "%1 is a time").arg(at),
+        missing: (at) => qsTr("The calendar is missing since %1", "%1 is a time").arg(at),
+        untrusted: (at) => qsTr("The calendar cannot prove who it is since %1", "%1 is a time").arg(at),
+        confused: (at) => qsTr("The calendar is not understood since %1", "%1 is a time").arg(at),
+        throttled: (at) => qsTr("The calendar asks for patience since %1", "%1 is a time").arg(at),
+        light: (at) => qsTr("Light offline"),
+        disk: (at) => qsTr("Cannot save: bookings made while offline may be lost")
+    })
+    readonly property string today: qsTr("Today")
+    readonly property string tomorrow: qsTr("Tomorrow")
+    readonly property string dayUnknown: qsTr("Nothing is known of this day yet.")
+    readonly property string otherLanguage: qsTr("Nederlands", "the language the button switches to, in that language")
+
+    function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
+    function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
+    function button(act: string, minutes: int, at: string): string { return buttons[act](minutes, at); }
+    function buttonDetail(act: string, minutes: int, at: string): string { return details[act](minutes, at); }
+    function mark(what: string, at: string): string { return marks[what](at); }
+    function untilTime(at: string): string { return qsTr("Until %1", "button; %1 is a time").arg(at); }
+    function duration(hours: int, minutes: int): string {
+        const h = hours > 0 ? qsTr("%n hours", "", hours) : "";
+        const m = minutes > 0 || hours === 0 ? qsTr("%n minutes", "", minutes) : "";
+        return h !== "" && m !== "" ? qsTr("%1 %2", "%1 hours, %2 minutes").arg(h).arg(m) : h + m;
+    }
+    function length(minutes: int, at: string): string {
+        if (minutes === 0)
+            return untilTime(at);
+        return minutes % 60 === 0 ? qsTr("%n hours", "", minutes / 60) : qsTr("%n min", "", minutes);
+    }
+}

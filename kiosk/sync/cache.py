@@ -1,0 +1,116 @@
+"""The schedule on disk, so that a panel that starts without its backend shows what was last known, marked as old.
+
+There is no column here in which a name could travel. The file is either whole or thrown away: SQLite's journal makes a
+save atomic, a wrong schema number or a damaged file is discarded, never migrated.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from kiosk.room.schedule import EventKey, Schedule, Span
+
+SCHEMA: Final = 1
+_TABLES: Final = """
+CREATE TABLE kept (saved_at REAL NOT NULL) STRICT;
+CREATE TABLE span (key TEXT NOT NULL, starts REAL NOT NULL, ends REAL NOT NULL, own INTEGER NOT NULL,
+    walk_up INTEGER NOT NULL, checked_in INTEGER NOT NULL, claim INTEGER NOT NULL, all_day INTEGER NOT NULL,
+    exempt INTEGER NOT NULL, base TEXT) STRICT;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    schedule: Schedule
+    saved_at: datetime
+    """Aware UTC: when the schedule was read from the backend."""
+
+
+class Cache:
+    """One room's schedule in one SQLite file. Blocking: call it from the disk thread.
+
+    `save` and `load` raise OSError when the disk cannot be written or read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Kept | None:
+        """What was kept, or None where there is nothing usable; an unusable file is removed."""
+        if not self._path.exists():
+            return None
+        try:
+            with closing(self._open()) as database:
+                return _read(database)
+        except (sqlite3.DatabaseError, ValueError, OverflowError):
+            self._path.unlink(missing_ok=True)
+            return None
+
+    def save(self, kept: Kept) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self._write(kept)
+        except sqlite3.OperationalError as error:
+            raise OSError(error.sqlite_errorname) from None
+        except sqlite3.DatabaseError:
+            self._path.unlink(missing_ok=True)
+            self._write(kept)
+
+    def _write(self, kept: Kept) -> None:
+        with closing(self._open()) as database, database:
+            if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+                _create(database)
+            database.execute("DELETE FROM kept")
+            database.execute("DELETE FROM span")
+            database.execute("INSERT INTO kept VALUES (?)", (kept.saved_at.timestamp(),))
+            database.executemany(
+                "INSERT INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(span) for span in kept.schedule.spans)
+            )
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._path, timeout=2, isolation_level="IMMEDIATE")
+
+
+def _create(database: sqlite3.Connection) -> None:
+    for table in ("kept", "span"):
+        database.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in filter(str.strip, _TABLES.split(";")):
+        database.execute(statement)
+    database.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _read(database: sqlite3.Connection) -> Kept | None:
+    if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        return None
+    saved = database.execute("SELECT saved_at FROM kept").fetchone()
+    rows = database.execute("SELECT * FROM span").fetchall()
+    return Kept(Schedule(_span(row) for row in rows), datetime.fromtimestamp(saved[0], UTC)) if saved else None
+
+
+Row = tuple[str, float, float, int, int, int, int, int, int, str | None]
+
+
+def _row(span: Span) -> Row:
+    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt)
+    own, walk_up, checked_in, claim, all_day, exempt = map(int, flags)
+    times = (span.start.timestamp(), span.end.timestamp())
+    return (span.key, *times, own, walk_up, checked_in, claim, all_day, exempt, span.base)
+
+
+def _span(row: Row) -> Span:
+    key, starts, ends, own, walk_up, checked_in, claim, all_day, exempt, base = row
+    return Span(
+        EventKey(key),
+        datetime.fromtimestamp(starts, UTC),
+        datetime.fromtimestamp(ends, UTC),
+        own=bool(own),
+        walk_up=bool(walk_up),
+        checked_in=bool(checked_in),
+        claim=bool(claim),
+        all_day=bool(all_day),
+        exempt=bool(exempt),
+        base=EventKey(base) if base is not None else None,
+    )

@@ -1,0 +1,363 @@
+"""A room's calendar on any CalDAV server, as a `Backend`."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+from kiosk.room.schedule import EventKey
+from kiosk.sync.backend import (
+    BackendError,
+    Capabilities,
+    Cursor,
+    Fetched,
+    Gone,
+    Incremental,
+    ProtocolError,
+    Show,
+    StaleVersion,
+    Uncertain,
+    Unsupported,
+    Window,
+)
+from kiosk.sync.booking import CLAIM_DIES, Wish, take
+from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
+from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login
+from kiosk.sync.caldav.dav import ASK_CALENDAR, CTAG, SYNC_TOKEN
+from kiosk.sync.caldav.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.caldav.parse import Found, read_object
+from kiosk.sync.caldav.reader import CalendarReader, Place
+from kiosk.sync.event_key import event_key
+
+_IDEMS: Final = UUID("6a3c1c0e-6f0b-4b6e-9d6e-2f1d1d0c7a55")
+"""Turns whatever a caller uses as an id into an event's UID: the same one every time, and nothing personal."""
+_TRIES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    """What the last `end` took, `[start, end)`: how to put it back, and on condition of which version."""
+
+    key: EventKey
+    base: Place
+    start: datetime
+    end: datetime
+    edited: Place | None = None
+    etag: str | None = None
+    put_back: PutBack | None = None
+    extension: bool = False
+    """An extension was taken away together with the rest of its base."""
+
+
+class CaldavBackend:
+    """`Backend` says what the methods do. `clock`: the panel's own time; `summary`: the text of the panels' events."""
+
+    def __init__(
+        self,
+        login: Login,
+        *,
+        secret: bytes,
+        zone: ZoneInfo,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        show: Show = Show.RESERVED,
+        summary: str = "Reserved",
+        deadline: float = DEADLINE,
+    ) -> None:
+        self._client = DavClient(login, deadline=deadline)
+        self._reader = CalendarReader(self._client, secret, zone, show)
+        self._secret = secret
+        self._zone = zone
+        self._clock = clock
+        self._summary = summary
+        self._recent: dict[EventKey, Place] = {}
+        self._undo: _Undo | None = None
+
+    async def probe(self) -> Capabilities:
+        answer = await self._client.propfind(ASK_CALENDAR, 0)
+        own = next(iter(answer.responses), None)
+        if own is None or "calendar" not in own.words:
+            raise ProtocolError if own is None or own.status != 404 else Gone
+        writable = "all" in own.words or {"write-content", "bind"} <= own.words or "write" in own.words
+        if "current-user-privilege-set" not in own.words and not writable:
+            writable = "PUT" in (await self._client.options(self._client.path)).allowed
+        tokens = ((SYNC_TOKEN, Incremental.TOKEN), (CTAG, Incremental.CTAG))
+        incremental = next((kind for name, kind in tokens if own.properties.get(name, "").strip()), Incremental.NONE)
+        return Capabilities(
+            incremental=incremental, writable=writable, end_foreign=writable, mark_check_in=writable, undo=writable
+        )
+
+    async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+        fetched = await self._reader.read(window, cursor)
+        self._recent.clear()
+        await self._remove_dead_claims(fetched.server_time)
+        return fetched
+
+    async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
+        event = OwnEvent(str(uuid5(_IDEMS, idem)), start, end, self._summary, walk_up=start <= self._clock())
+        try:
+            await self._take(event)
+        except StaleVersion:
+            key = await self.find(idem)
+            if key is None:
+                raise
+            return key
+        return self._remember(event)
+
+    async def find(self, idem: str) -> EventKey | None:
+        path = self._client.path + _file(str(uuid5(_IDEMS, idem)))
+        try:
+            answer = await self._client.get(path)
+        except Gone:
+            return None
+        found = next(iter(self._parsed(answer)), None)
+        if found is None or not found.span.own or found.span.claim:
+            return None
+        self._recent[found.span.key] = Place(path, answer.etag, found)
+        return found.span.key
+
+    async def check_in(self, key: EventKey) -> None:
+        place = self._place(key)
+        for _ in range(_TRIES):
+            answer, found = await self._seen(place)
+            if found.span.checked_in:
+                return
+            data = checked_in(answer.body, self._target(place))
+            if data is None:
+                return
+            with contextlib.suppress(StaleVersion):
+                await self._client.put(place.path, data, etag=answer.etag)
+                await self._prove(place, lambda one: one is not None and one.span.checked_in)
+                return
+        raise StaleVersion
+
+    async def extend(self, key: EventKey, end: datetime, idem: str) -> None:
+        base, extensions = self._place(key), self._extensions(key)
+        if end > max(place.found.span.end for place in (base, *extensions)):
+            await self._extend(base, extensions, end, idem)
+
+    async def end(self, key: EventKey, at: datetime) -> None:
+        base = self._place(key)
+        await self._cut(base, self._extensions(key), at)
+
+    async def auto_release(self, key: EventKey, at: datetime) -> None:
+        base = self._place(key)
+        if base.etag is None:
+            raise StaleVersion
+        await self._cut(base, self._extensions(key), at, unchanged=True)
+
+    async def undo(self, key: EventKey) -> None:
+        undo = self._undo
+        if undo is None or undo.key != key:
+            raise Gone
+        self._undo = None
+        if undo.edited is not None:
+            await self._put_back(undo, undo.edited)
+        elif undo.base.found.span.end > undo.start:
+            await self._make_again(undo)
+        else:  # only an extension was taken
+            await self._extend(undo.base, [], undo.end, uuid4().hex)
+
+    async def remove_orphan(self, key: EventKey) -> None:
+        try:
+            place = self._place(key)
+            answer, found = await self._seen(place)
+        except Gone:
+            return
+        now = answer.server_time
+        too_young = found.made_at is not None and now is not None and abs(now - found.made_at) <= CLAIM_DIES
+        base = self._reader.places.get(place.found.span.base) if place.found.span.base else None
+        attached = base is not None and base.found.span.end == found.span.start
+        if found.base is None or attached or too_young:
+            raise StaleVersion
+        await self._delete(place.path, answer)
+
+    async def aclose(self) -> None:
+        self._undo = None
+        await self._client.aclose()
+
+    # Places
+
+    def _place(self, key: EventKey) -> Place:
+        place = self._recent.get(key) or self._reader.places.get(key)
+        if place is None:
+            raise Gone
+        return place
+
+    def _extensions(self, key: EventKey) -> list[Place]:
+        return [place for place in self._reader.places.values() if place.found.span.base == key]
+
+    def _target(self, place: Place) -> Target:
+        return Target(place.found.mark, place.found.name, self._zone)
+
+    def _remember(self, event: OwnEvent) -> EventKey:
+        """Know the event before the next read brings it."""
+        data = event.written(self._clock(), claim=False)
+        found = read_object(data, self._reader.reading(Window(event.start, event.end))).found[0]
+        self._recent[found.span.key] = Place(self._client.path + _file(event.uid), None, found)
+        return event_key(self._secret, event.uid, None)
+
+    def _parsed(self, answer: Answer, around: Place | None = None) -> tuple[Found, ...]:
+        now = self._clock()
+        window = Window(around.found.span.start, around.found.span.end) if around else Window(now, now)
+        return read_object(answer.body, self._reader.reading(window)).found
+
+    # Requests
+
+    async def _take(self, event: OwnEvent, replaces: frozenset[str] = frozenset()) -> None:
+        wish = Wish(_file(event.uid), event.start, event.end, replaces)
+        await take(CalendarClaims(self._client, self._reader, event, wish), wish)
+
+    async def _seen(self, place: Place) -> tuple[Answer, Found]:
+        """The object as it is now, and the occurrence in it. Raises Gone."""
+        answer = await self._client.get(place.path)
+        found = next((one for one in self._parsed(answer, place) if one.mark == place.found.mark), None)
+        if found is None:
+            raise Gone
+        if answer.etag is None:
+            raise Unsupported
+        return answer, found
+
+    async def _prove(self, place: Place, holds: Callable[[Found | None], bool]) -> str | None:
+        """Read the object back: its etag. Raises Uncertain where the write does not show."""
+        try:
+            answer, found = await self._seen(place)
+        except Gone:
+            if holds(None):
+                return await self._etag(place.path)
+            raise Uncertain from None
+        if not holds(found):
+            raise Uncertain
+        return answer.etag
+
+    async def _etag(self, path: str) -> str | None:
+        try:
+            return (await self._client.get(path)).etag
+        except Gone:
+            return None
+
+    async def _delete(self, path: str, seen: Answer) -> None:
+        """Delete the version just seen, and prove it."""
+        with contextlib.suppress(Gone):
+            await self._client.delete(path, seen.etag)
+        if await self._etag(path) is not None:
+            raise Uncertain
+
+    async def _remove_dead_claims(self, now: datetime | None) -> None:
+        """Claims left by a panel that was cut off would block the room until somebody books it."""
+        for place in list(self._reader.places.values()):
+            claimed_at = place.found.claimed_at
+            if now is not None and claimed_at is not None and abs(now - claimed_at) > CLAIM_DIES:
+                with contextlib.suppress(BackendError):  # the next read tries again
+                    await remove_claim(self._client, self._reader, place.path, place.etag)
+
+    # Longer
+
+    async def _extend(self, base: Place, extensions: list[Place], end: datetime, idem: str) -> None:
+        answer, found = await self._seen(base)
+        if found.span.end != base.found.span.end:
+            raise StaleVersion
+        added = OwnEvent(str(uuid5(_IDEMS, idem)), found.span.end, end, self._summary, base=base.found.mark)
+        await self._take(added, replaces=frozenset(place.id for place in extensions))
+        obsolete = [place.path for place in extensions]
+        if found.span.own:
+            await self._lengthen(base, answer, end)
+            obsolete.append(self._client.path + _file(added.uid))
+        for path in obsolete:
+            with contextlib.suppress(BackendError):  # what is left is hidden behind the longer one, and removed later
+                await remove_own(self._client, self._reader, path)
+
+    async def _lengthen(self, base: Place, seen: Answer, end: datetime) -> None:
+        """Move an own booking's end, now that the time behind it is ours. Where that fails the extension stands."""
+        data = lengthened(seen.body, self._target(base), end)
+        try:
+            await self._client.put(base.path, data, etag=seen.etag)
+            await self._prove(base, lambda one: one is not None and one.span.end >= end)
+        except StaleVersion:
+            _, found = await self._seen(base)
+            if found.span.end != base.found.span.end:
+                raise
+
+    # Shorter
+
+    async def _cut(self, base: Place, extensions: list[Place], at: datetime, *, unchanged: bool = False) -> None:
+        """Base first: an extension that loses its base is taken away by whichever panel sees it."""
+        self._undo = None
+        answer, now = await self._fresh(base)
+        if unchanged and (now.etag != base.etag or now.found.span.checked_in or now.found.span.walk_up):
+            raise StaleVersion
+        span = now.found.span
+        undo = _Undo(base.found.span.key, now, max(at, span.start), span.end, extension=bool(extensions))
+        if span.end > at:
+            undo = await self._cut_one(now, answer, at, undo)
+        for place in extensions:
+            with contextlib.suppress(Gone):
+                answer, now = await self._fresh(place)
+                if now.found.span.end > at:
+                    undo = await self._cut_one(now, answer, at, undo)
+        self._undo = undo
+
+    async def _fresh(self, place: Place) -> tuple[Answer, Place]:
+        """The place as it is now. Raises StaleVersion where its booking begins at another time by now."""
+        answer, found = await self._seen(place)
+        if found.span.start != place.found.span.start:
+            raise StaleVersion
+        return answer, Place(place.path, answer.etag, found)
+
+    async def _cut_one(self, place: Place, answer: Answer, at: datetime, undo: _Undo) -> _Undo:
+        undo = replace(undo, end=max(undo.end, place.found.span.end))
+        if place.found.span.own and place.found.span.start >= at:
+            await self._delete(place.path, answer)
+            return undo
+        data, put_back = truncated(answer.body, self._target(place), at)
+        await self._client.put(place.path, data, etag=answer.etag)
+        etag = await self._prove(place, lambda one: one is None or one.span.end <= at)
+        return replace(undo, edited=place, etag=etag, put_back=put_back)
+
+    # As it was
+
+    async def _make_again(self, undo: _Undo) -> None:
+        """An own booking that was deleted before it began is booked anew, under its own id."""
+        span = undo.base.found.span
+        uid = undo.base.id.removesuffix(".ics")
+        await self._take(
+            OwnEvent(uid, span.start, undo.end, self._summary, walk_up=span.walk_up, checked_in=span.checked_in)
+        )
+
+    async def _put_back(self, undo: _Undo, place: Place) -> None:
+        """Take the freed time with an event of ours, restore the other within it, then let ours go."""
+        if (await self._client.get(place.path)).etag != undo.etag:
+            raise StaleVersion
+        base = undo.base.found
+        uid = str(uuid4())
+        await self._take(OwnEvent(uid, undo.start, undo.end, self._summary, base=base.mark))
+        reserve = self._client.path + _file(uid)
+        try:
+            await self._restore(undo, place)
+        except BackendError:
+            await remove_own(self._client, self._reader, reserve)
+            raise
+        if undo.extension and place is undo.base:
+            await self._make_extension(OwnEvent(uid, base.span.end, undo.end, self._summary, base=base.mark), reserve)
+        else:
+            await remove_own(self._client, self._reader, reserve)
+
+    async def _restore(self, undo: _Undo, place: Place) -> None:
+        answer = await self._client.get(place.path)
+        if undo.etag is None or undo.put_back is None or answer.etag != undo.etag:
+            raise StaleVersion
+        data = restored(answer.body, self._target(place), undo.put_back)
+        await self._client.put(place.path, data, etag=answer.etag)
+        end = place.found.span.end
+        await self._prove(place, lambda one: one is not None and one.span.end == end)
+
+    async def _make_extension(self, event: OwnEvent, path: str) -> None:
+        """Shrink the event that held the freed time to the part behind the restored base."""
+        answer = await self._client.get(path)
+        await self._client.put(path, event.written(answer.server_time or self._clock(), claim=False), etag=answer.etag)
+
+
+def _file(uid: str) -> str:
+    return f"{uid}.ics"

@@ -1,0 +1,244 @@
+"""One room's conversation with one backend: when to read, what to believe, how to write, when to leave it alone."""
+
+import asyncio
+import contextlib
+import random
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.personal import Labels
+from kiosk.room.day import floor_minute, midnight
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused, Touched, Undo
+from kiosk.room.policy import Policy
+from kiosk.room.schedule import EventKey, Schedule
+from kiosk.room.settle import came_true
+from kiosk.sync import cadence
+from kiosk.sync.backend import (
+    Backend,
+    BackendError,
+    Capabilities,
+    Cursor,
+    CursorExpired,
+    Fetched,
+    Gone,
+    ProtocolError,
+    RateLimited,
+    Uncertain,
+    Window,
+)
+
+RECONCILE_EVERY = 30 * 60.0
+"""Seconds between two reads that compare every object, whatever the tokens say."""
+DAYS_AHEAD = 14
+FIRST_READ_WITHIN = 2.0
+"""Panels switched on together spread their first read over this many seconds."""
+MOST_PIECES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One complete read."""
+
+    schedule: Schedule
+    labels: Labels
+    capabilities: Capabilities
+    mono: float
+    """When the read began: nothing it says is younger."""
+    server_time: datetime | None
+
+
+class Engine:
+    """Reads at the cadence and when asked, writes when told; hands what it learns to two callables.
+
+    `on_read` gets every complete read, `on_error` every failed one; neither may block. `marks` names the starts, ends
+    and deadlines around which to look more often.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        policy: Policy,
+        clock: Clock,
+        *,
+        on_read: Callable[[Read], None],
+        on_error: Callable[[BackendError], None],
+        marks: Callable[[], Iterable[datetime]],
+        room_id: str = "",
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._backend = backend
+        self._policy = policy
+        self._clock = clock
+        self._on_read = on_read
+        self._on_error = on_error
+        self._marks = marks
+        self._room_id = room_id
+        self._chance = chance
+        self._turn = asyncio.Lock()
+        self._hurried = asyncio.Event()
+        self._capabilities: Capabilities | None = None
+        self._cursor: Cursor | None = None
+        self._reconciled_at = float("-inf")
+        self._today: Schedule = Schedule()
+        self._failures = 0
+        self._not_before = float("-inf")
+        self._touched_at: float | None = None
+
+    async def run(self) -> None:
+        """Read for ever. Never gives up; ends only by being cancelled."""
+        await asyncio.sleep(FIRST_READ_WITHIN * cadence.phase(self._room_id))
+        while True:
+            wait = await self._poll()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._hurried.wait()
+            self._hurried.clear()
+            await asyncio.sleep(max(0.0, self._not_before - self._clock.mono()))
+
+    def touched(self) -> None:
+        """Somebody stands at the door: look at once and often."""
+        recently = (
+            self._touched_at is not None and self._clock.mono() - self._touched_at < cadence.CLOSE.total_seconds()
+        )
+        self._touched_at = self._clock.mono()
+        if not recently:
+            self._hurried.set()
+
+    async def read(self) -> bool:
+        """Read now, unless the backend asked to be left alone; whether it worked."""
+        if self._clock.mono() < self._not_before:
+            return False
+        try:
+            async with self._turn:
+                await self._read()
+        except BackendError as error:
+            self._failed(error)
+            return False
+        return True
+
+    async def perform(self, intent: Intent) -> Outcome:
+        """Carry out a wish and re-read: the outcome is what the calendar says afterwards."""
+        if self._clock.mono() < self._not_before:
+            return Refused(intent, Reason.BUSY_SERVER)
+        try:
+            async with self._turn:
+                await self._write(intent)
+        except Uncertain:
+            return await self._settle(intent)
+        except BackendError as error:
+            self._mind(error)
+            await self.read()
+            return Refused(intent, error.reason, getattr(error, "until", None))
+        await self.read()
+        return Confirmed(intent)
+
+    async def auto_release(self, key: EventKey, at: datetime) -> bool:
+        """Release a booking nobody checked into, if nothing at all has changed; whether it was released."""
+        try:
+            async with self._turn:
+                await self._backend.auto_release(key, at)
+        except BackendError as error:
+            self._mind(error)
+            await self.read()
+            return False
+        return await self.read()
+
+    async def remove_orphans(self, keys: Iterable[EventKey]) -> None:
+        """Take extensions away that prolong nothing any more; what fails is tried again after the next read."""
+        for key in keys:
+            with contextlib.suppress(BackendError):
+                async with self._turn:
+                    await self._backend.remove_orphan(key)
+
+    async def aclose(self) -> None:
+        await self._backend.aclose()
+
+    async def _poll(self) -> float:
+        """One read; seconds until the next."""
+        if await self.read():
+            touched = None if self._touched_at is None else self._clock.at(self._touched_at)
+            return cadence.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
+        return max(self._back_off(), self._not_before - self._clock.mono())
+
+    def _back_off(self) -> float:
+        return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh)
+
+    async def _read(self) -> None:
+        began = self._clock.mono()
+        if self._capabilities is None:
+            self._capabilities = await self._backend.probe()
+        if began - self._reconciled_at >= RECONCILE_EVERY:
+            self._cursor = None
+        fetched = await self._fetch()
+        if self._suddenly_empty(fetched.schedule):
+            self._cursor = None
+            fetched = await self._fetch()
+        self._cursor = fetched.cursor
+        if fetched.reconciled:
+            self._reconciled_at = began
+        self._today = fetched.schedule
+        self._failures = 0
+        self._on_read(Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time))
+
+    async def _fetch(self) -> Fetched:
+        now = self._clock.now()
+        window = Window(
+            midnight(now, self._policy.zone) - timedelta(days=1), midnight(now, self._policy.zone, DAYS_AHEAD)
+        )
+        cursor = self._cursor
+        for _ in range(MOST_PIECES):
+            try:
+                fetched = await self._backend.sync(window, cursor)
+            except CursorExpired:
+                if cursor is None:
+                    raise ProtocolError from None
+                cursor = None
+                continue
+            if fetched.complete:
+                return fetched
+            cursor = fetched.cursor
+        raise ProtocolError
+
+    def _suddenly_empty(self, schedule: Schedule) -> bool:
+        """A day that was full and comes back empty is read a second time before it is believed."""
+        now = self._clock.now()
+        ahead = [span for span in self._today.spans if span.end > now]
+        return bool(ahead) and not any(span.end > now for span in schedule.spans)
+
+    async def _write(self, intent: Intent) -> None:
+        now = self._clock.now()
+        match intent:
+            case Book():
+                await self._backend.book(intent.start, intent.end, uuid.uuid4().hex)
+            case CheckIn():
+                await self._backend.check_in(intent.key)
+            case Extend():
+                await self._backend.extend(intent.key, intent.end, uuid.uuid4().hex)
+            case End():
+                await self._backend.end(intent.key, floor_minute(now))
+            case Undo():
+                await self._backend.undo(intent.key)
+            case Touched():
+                pass
+
+    async def _settle(self, intent: Intent) -> Outcome:
+        """Sent and not answered: neither yes nor no until the calendar was read."""
+        if await self.read() and came_true(intent, self._today, self._clock.now()):
+            return Confirmed(intent)
+        return Refused(intent, Reason.NO_ANSWER)
+
+    def _failed(self, error: BackendError) -> None:
+        self._failures += 1
+        if isinstance(error, ProtocolError | Gone):
+            self._capabilities = None
+            self._cursor = None
+        self._mind(error)
+        self._on_error(error)
+
+    def _mind(self, error: BackendError) -> None:
+        if isinstance(error, RateLimited):
+            named = error.retry_after
+            self._not_before = self._clock.mono() + (self._back_off() if named is None else named)

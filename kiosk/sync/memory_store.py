@@ -1,0 +1,98 @@
+"""The server side of the calendar in memory: events, versions, and what other people do to them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from kiosk.sync.backend import Cursor, Gone, StaleVersion
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEvent:
+    """One event of the store, `[start, end)` in aware UTC. `version` plays the part of an etag."""
+
+    uid: str
+    start: datetime
+    end: datetime
+    own: bool = False
+    walk_up: bool = False
+    checked_in: bool = False
+    claimed_at: datetime | None = None
+    base: str | None = None
+    all_day: bool = False
+    title: str = ""
+    organizer: str = ""
+    private: bool = False
+    made_at: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a backup of the server holds."""
+
+    events: Mapping[str, MemoryEvent]
+    version: int
+
+
+class MemoryStore:
+    """The server. `clock` is its own clock, in aware UTC. Its methods without a panel are other people's doing."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
+        self._events: dict[str, MemoryEvent] = {}
+        self._version = 0
+        self._epoch = 0
+
+    @property
+    def events(self) -> Mapping[str, MemoryEvent]:
+        return MappingProxyType(self._events)
+
+    @property
+    def cursor(self) -> Cursor:
+        return Cursor(f"{self._epoch}-{self._version}")
+
+    def put(self, event: MemoryEvent) -> MemoryEvent:
+        """Write the event, whatever stood there before."""
+        self._version += 1
+        made_at = event.made_at or self.clock()
+        self._events[event.uid] = replace(event, made_at=made_at, version=self._version)
+        return self._events[event.uid]
+
+    def remove(self, uid: str) -> None:
+        """Take the event away; Gone where there is none."""
+        if uid not in self._events:
+            raise Gone
+        self._version += 1
+        del self._events[uid]
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot(dict(self._events), self._version)
+
+    def roll_back(self, snapshot: Snapshot) -> None:
+        """Restore a backup: cursors handed out so far are worth nothing any more."""
+        self._events = dict(snapshot.events)
+        self._epoch += 1
+
+    def get(self, uid: str) -> MemoryEvent:
+        try:
+            return self._events[uid]
+        except KeyError:
+            pass
+        raise Gone
+
+    def put_if(self, event: MemoryEvent) -> MemoryEvent:
+        """Write over exactly the version the event was read as; StaleVersion otherwise."""
+        known = self._events.get(event.uid)
+        if known is None or known.version != event.version:
+            raise StaleVersion
+        return self.put(event)
+
+    def overlapping(self, start: datetime, end: datetime) -> Iterator[MemoryEvent]:
+        return (event for event in self._events.values() if event.start < end and start < event.end)
+
+    def knows(self, cursor: Cursor) -> bool:
+        """Whether what changed since `cursor` can be told."""
+        epoch, _, version = cursor.partition("-")
+        return epoch == str(self._epoch) and version.isdecimal() and int(version) <= self._version

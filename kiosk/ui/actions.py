@@ -1,0 +1,78 @@
+"""PURE: the buttons and what they are about."""
+
+from dataclasses import replace
+
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent
+from kiosk.room.offers import MOST_BUTTONS, Offer
+from kiosk.room.report import Report
+from kiosk.room.state import Resolution, State
+from kiosk.ui.times import Times
+from kiosk.ui.view import Act, Action, Tone
+from kiosk.ui.visit import Visit, pending_of
+
+SUGGESTED = 30
+
+
+def actions_of(report: Report, visit: Visit, tone: Tone, times: Times) -> tuple[Action, ...]:
+    """At most five, in reading order. While a wish is pending its button says so and the others wait."""
+    pending = pending_of(visit, report)
+    shown = _offered(report.resolution, tone, times)[:MOST_BUTTONS]
+    return tuple(_in_progress(action, pending, visit) for action in shown)
+
+
+def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
+    match tone:
+        case Tone.FREE:
+            other = [Action(Act.OTHER)] if resolution.may_book_later else []
+            early = _early(resolution, times)
+            offers = _offers(Act.BOOK, resolution.walk_up, times, suggest=not early)
+            return early + offers[: MOST_BUTTONS - len(early + other)] + other
+        case Tone.BUSY:
+            return _early(resolution, times) + _extensions(resolution, times) + _end(resolution, Act.END)
+        case Tone.DUE:
+            return _check_in(resolution) + _end(resolution, Act.NOT_NEEDED)
+        case Tone.UNKNOWN if resolution.believed is State.FREE:
+            return _offers(Act.HOLD, resolution.walk_up, times)
+        case Tone.UNKNOWN if resolution.believed is State.BUSY:
+            return _check_in(resolution)
+        case _:
+            return []
+
+
+def _offers(act: Act, offers: tuple[Offer, ...], times: Times, suggest: bool = True) -> list[Action]:
+    """One of them stands out, unless something more urgent does."""
+    suggested = next((o for o in offers if o.minutes == SUGGESTED), offers[0] if offers else None)
+    return [
+        Action(act, Book(o.start, o.end), o.minutes or 0, times.clock(o.end), strong=suggest and o is suggested)
+        for o in offers
+    ]
+
+
+def _extensions(resolution: Resolution, times: Times) -> list[Action]:
+    key = resolution.current.key if resolution.current else None
+    if key is None:
+        return []
+    return [Action(Act.EXTEND, Extend(key, o.end), o.minutes or 0, times.clock(o.end)) for o in resolution.extend]
+
+
+def _end(resolution: Resolution, act: Act) -> list[Action]:
+    return [Action(act, End(resolution.end))] if resolution.end else []
+
+
+def _check_in(resolution: Resolution) -> list[Action]:
+    return [Action(Act.CHECK_IN, CheckIn(resolution.check_in), strong=True)] if resolution.check_in else []
+
+
+def _early(resolution: Resolution, times: Times) -> list[Action]:
+    """The next booking's check-in, inside its early window."""
+    key, following = resolution.check_in, resolution.next
+    if key is None or following is None:
+        return []
+    return [Action(Act.CHECK_IN_EARLY, CheckIn(key), at=times.clock(following.start), strong=True)]
+
+
+def _in_progress(action: Action, pending: Intent | None, visit: Visit) -> Action:
+    if pending is not None:
+        return replace(action, pending=action.intent == pending, ready=False)
+    ending = isinstance(action.intent, End) and action.intent.key == visit.ending
+    return replace(action, confirming=ending, strong=action.strong or ending)

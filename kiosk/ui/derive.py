@@ -1,0 +1,64 @@
+"""PURE: from what the panel published to what is on the screen, and when to look again."""
+
+from datetime import datetime
+
+from kiosk.personal import Labels
+from kiosk.room.day import MINUTE, floor_minute
+from kiosk.room.report import BackendHealth, Report
+from kiosk.room.state import Resolution, State
+from kiosk.ui.actions import actions_of
+from kiosk.ui.door import Door
+from kiosk.ui.lines import LAST_STEPS, STEP, lines_of, ring_of, tone_of, word_of
+from kiosk.ui.timeline import LINES, LINES_UPRIGHT, day_of, title_of
+from kiosk.ui.times import Times
+from kiosk.ui.view import HomeView, Mark
+from kiosk.ui.visit import Visit, edges
+from kiosk.ui.voice import voice_of
+
+
+def derive(report: Report, labels: Labels, door: Door, visit: Visit, now: datetime, upright: bool = False) -> HomeView:
+    """Everything home shows at `now` (aware UTC); nothing of it changes before `next_tick`."""
+    resolution, times, tone = report.resolution, Times(door, visit.language), tone_of(report.resolution)
+    ring, ring_text = ring_of(resolution, door.policy, now)
+    return HomeView(
+        tone=tone,
+        word=word_of(resolution),
+        clock=times.clock(now) if resolution.clock_trusted else "",
+        title=title_of(resolution.current, labels, door),
+        lines=lines_of(report, times, now),
+        ring=ring,
+        ring_text=ring_text,
+        voice=voice_of(report, visit, tone, times, now),
+        actions=actions_of(report, visit, tone, times),
+        marks=marks_of(report, times, now),
+        day=day_of(resolution, labels, times, now, lines=LINES_UPRIGHT if upright else LINES),
+    )
+
+
+def marks_of(report: Report, times: Times, now: datetime) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    if report.health not in (BackendHealth.OK, BackendHealth.STARTING):
+        marks.append(Mark(report.health.value, times.moment(report.health_since, now) if report.health_since else ""))
+    if not report.light_ok:
+        marks.append(Mark("light"))
+    if not report.disk_ok:
+        marks.append(Mark("disk"))
+    return tuple(marks)
+
+
+def next_tick(report: Report, visit: Visit, now: datetime) -> datetime:
+    """The first instant after `now` at which `derive` could differ although nothing was published or touched."""
+    found = [floor_minute(now) + MINUTE, *edges(visit, now), *_countdown(report.resolution, now)]
+    undo = report.resolution.undo
+    if undo and undo.until > now:
+        found.append(undo.until)
+    return min(found)
+
+
+def _countdown(resolution: Resolution, now: datetime) -> list[datetime]:
+    """The next step of the check-in ring: minutes, then tens of seconds."""
+    if resolution.state is not State.CHECK_IN_DUE or resolution.release is None or now >= resolution.release.at:
+        return []
+    left = resolution.release.at - now
+    step = STEP if left <= LAST_STEPS else MINUTE
+    return [now + (left % step or step)]

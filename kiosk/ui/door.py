@@ -1,0 +1,44 @@
+"""What is fixed for one door: who it is and how it likes to be shown."""
+
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from kiosk.display_text import DisplayText
+from kiosk.room.policy import Policy
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+KNOWN_EQUIPMENT = frozenset(
+    {"screen", "video", "audio", "phone", "whiteboard", "projector", "hearing_loop", "step_free"}
+)
+"""Shown in the language of the door; anything else is shown as it is written."""
+PRODUCTION = DisplayText("production")
+NOTHING = DisplayText()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Read from the configuration once. Everything that came from outside is `DisplayText`."""
+
+    name: DisplayText
+    zone: ZoneInfo
+    policy: Policy
+    floor: DisplayText = NOTHING
+    zone_label: DisplayText = NOTHING
+    seats: int | None = None
+    equipment: tuple[str, ...] = ()
+    """Known pieces, as the configuration names them; unknown ones are shown as they are written."""
+    language: Language = "nl"
+    clock: Literal["24h", "12h"] = "24h"
+    orientation: Literal["auto", "landscape", "portrait"] = "auto"
+    palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"
+    site: DisplayText = PRODUCTION
+    show: Literal["reserved", "title", "organizer"] = "reserved"
+    reduced_motion: bool = False
+    demo: bool = False
+
+    @property
+    def site_mark(self) -> DisplayText:
+        """The site's name where it has to be seen (PR17), else nothing."""
+        return NOTHING if self.site == PRODUCTION else self.site

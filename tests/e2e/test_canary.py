@@ -1,0 +1,98 @@
+"""P1: whatever personal is in the calendar, none of it is anywhere on the machine afterwards.
+
+Every field of the events carries a token of its own; the panel goes through a day with taps, errors and a crash, once
+showing titles and once not; then everything it could have written to is searched. A planted leak per place is found.
+"""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import vCalAddress
+from support.scene import until
+from support.sweep import sweep
+
+from kiosk.demo.rooms import ROOMS, Planned, planned
+from kiosk.demo.stage import Stage, utc_now
+from kiosk.room.day import floor_minute
+
+ROOM = ROOMS[0]
+HERE = ZoneInfo("Europe/Amsterdam")
+FIELDS = ("uid", "summary", "description", "location", "url", "comment", "contact", "categories", "x-private")
+TOKENS = {field: f"canary-{number}-{os.urandom(6).hex()}" for number, field in enumerate((*FIELDS, "name", "mail"))}
+
+
+def _event(uid: str, start_min: int, length_min: int) -> Planned:
+    start = floor_minute(utc_now()) + timedelta(minutes=start_min)
+    person = vCalAddress(f"mailto:{TOKENS['mail']}@example.org")
+    person.params["CN"] = TOKENS["name"]
+    fields = {name: TOKENS[name] for name in FIELDS if name not in ("uid", "url")}
+    return planned(
+        uid,
+        start,
+        timedelta(minutes=length_min),
+        HERE,
+        attendee=person,
+        organizer=person,
+        url=f"https://x/{TOKENS['url']}",
+        **fields,
+    )
+
+
+@pytest.mark.parametrize("show", ["reserved", "title", "organizer"])
+def test_nothing_personal_is_left_anywhere(theatre, tmp_path: Path, show: str) -> None:
+    home, temp = tmp_path / "home", tmp_path / "tmp"
+    for folder in (home, temp):
+        folder.mkdir()
+    said: list[tuple[str, bytes]] = []
+    found: dict[str, object] = {}
+
+    async def scene(built: Stage) -> None:
+        events = [_event(TOKENS["uid"], -5, 60), _event(f"{TOKENS['uid']}-later", 70, 30)]
+        odd = _event(f"{TOKENS['uid']}-odd", 140, 30)
+        broken = Planned(odd.uid, odd.data.replace(b"DTSTART;TZID=Europe/Amsterdam", b"DTSTART;TZID=Nowhere/Here"))
+        await built.put(ROOM, *events, broken)
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "check_in_due")
+        said.append(("look", json.dumps(await panel.tell("look")).encode()))
+        for action in (["check-in"], ["end"], ["undo"], ["end"], ["book", "15"]):
+            await built.tap(*action)
+            said.append(("status", json.dumps(await built.status()).encode()))
+        await built.server.aclose()
+        await until(built, lambda s: s["stale"])
+        await panel.kill()  # a crash
+        built.panel = None
+        await built.server.start()
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["backend"] == "ok")
+        said.append(("status", json.dumps(await built.status()).encode()))
+        await built.panel.stop()
+        password = built.server.password_file(ROOM.id).read_text().strip()
+        tokens = [*TOKENS.values(), password]
+        state = built.folder / ROOM.id
+        files = [path for path in built.folder.iterdir() if path.is_file()]
+        texts = [(path.name, path.read_bytes()) for path in files if not path.name.endswith(".toml")]
+        statuses = [text for text in said if text[0] == "status"]
+        found["hits"] = sweep(tokens, [state, home, temp], [*texts, *statuses])
+        found["shown"] = sweep([TOKENS["summary"], TOKENS["name"]], [], said)
+        found["kept"] = sorted(path.name for path in state.iterdir())
+        for place in (state, home, temp):
+            (place / "leak").write_text(f"a {TOKENS['mail']} b")
+        found["controls"] = {hit.where for hit in sweep(tokens, [state, home, temp], [("log", password.encode())])}
+        found["planted"] = {"log", *(str(place / "leak") for place in (state, home, temp))}
+
+    theatre.play(
+        scene,
+        f'[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\nshow = "{show}"\n',
+        HOME=str(home),
+        XDG_CACHE_HOME=str(home / "cache"),
+        XDG_RUNTIME_DIR=str(temp),
+        TMPDIR=str(temp),
+    )
+    assert found["hits"] == []
+    assert found["controls"] == found["planted"]
+    assert "schedule.sqlite" in found["kept"]  # there was something to search
+    assert bool(found["shown"]) is (show != "reserved")  # and the screen alone had something to show

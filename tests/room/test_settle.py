@@ -1,0 +1,45 @@
+"""A wish that got no answer came true when the calendar says so."""
+
+import pytest
+
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, Touched, Undo
+from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.settle import came_true
+from tests.room.door import at, span
+
+A = EventKey("a")
+BOOK = Book(at("13:00"), at("14:00"))
+
+
+@pytest.mark.parametrize(
+    ("intent", "spans", "true"),
+    [
+        (BOOK, (span("x", "13:00", "14:00", own=True),), True),
+        (BOOK, (span("x", "13:00", "14:00"),), False),
+        (BOOK, (span("x", "13:00", "14:00", own=True, claim=True),), False),
+        (BOOK, (span("x", "13:00", "13:45", own=True),), False),
+        (BOOK, (span("x", "12:45", "14:00", own=True),), False),
+        (BOOK, (), False),
+        (CheckIn(A), (span("a", "13:00", "14:00", checked_in=True),), True),
+        (CheckIn(A), (span("a", "13:00", "14:00"),), False),
+        (CheckIn(A), (span("b", "13:00", "14:00", checked_in=True),), False),
+        (Extend(A, at("14:30")), (span("a", "13:00", "14:30"),), True),
+        (Extend(A, at("14:30")), (span("a", "13:00", "15:00"),), True),
+        (Extend(A, at("14:30")), (span("a", "13:00", "14:29"),), False),
+        (
+            Extend(A, at("14:30")),
+            (span("a", "13:00", "14:00"), span("a+", "14:00", "14:30", own=True, base="a")),
+            True,
+        ),
+        (End(A), (), True),
+        (End(A), (span("a", "13:00", "13:30"),), True),
+        (End(A), (span("a", "13:00", "13:30:01"),), False),
+        (End(A), (span("b", "13:00", "14:00"),), True),
+        (Undo(A), (span("a", "13:00", "14:00"),), True),
+        (Undo(A), (span("a", "13:00", "13:30"),), False),
+        (Undo(A), (), False),
+        (Touched(), (), True),
+    ],
+)
+def test_what_the_calendar_says_at_half_past_one(intent: Intent, spans: tuple[Span, ...], true: bool) -> None:
+    assert came_true(intent, Schedule(spans), at("13:30")) is true

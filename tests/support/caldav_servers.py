@@ -1,0 +1,198 @@
+"""Real CalDAV servers as processes on the loopback, a calendar of one's own on them, and other people's clients."""
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from kiosk.sync.backend import Show
+from kiosk.sync.caldav.adapter import CaldavBackend
+from kiosk.sync.caldav.client import Login
+from kiosk.sync.embedded import HOST, STARTS_WITHIN
+from support.backend_contract import NOW, BackendContract, Foreign, World, at
+
+SECRET = b"s" * 32
+ZONE = ZoneInfo("Europe/Amsterdam")
+USER, PASSWORD = "room", "room-password"
+
+_RADICALE = """\
+[server]
+hosts = {host}:{port}
+[auth]
+type = htpasswd
+htpasswd_filename = {folder}/users
+htpasswd_encryption = plain
+[storage]
+filesystem_folder = {folder}/collections
+[web]
+type = none
+[logging]
+level = critical
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """`home` ends with a slash; calendars are made below it."""
+
+    home: str
+
+
+@contextmanager
+def radicale(folder: Path) -> Iterator[Server]:
+    port = free_port()
+    (folder / "users").write_text(f"{USER}:{PASSWORD}\n")
+    (folder / "config").write_text(_RADICALE.format(host=HOST, port=port, folder=folder))
+    with process("radicale", "--config", str(folder / "config")) as child:
+        yield _ready(Server(f"http://{HOST}:{port}/{USER}/"), child)
+
+
+@contextmanager
+def xandikos(folder: Path) -> Iterator[Server]:
+    port = free_port()
+    options = ("--directory", str(folder), "--listen-address", HOST, "--port", str(port), "--no-detect-systemd")
+    state = ("--state-dir", str(folder / "state"), "--current-user-principal", f"/{USER}", "--defaults")
+    with process("xandikos", "serve", *options, *state) as child:
+        yield _ready(Server(f"http://{HOST}:{port}/{USER}/calendars/"), child)
+
+
+@contextmanager
+def process(module: str, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
+    command = [sys.executable, "-m", module, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        try:
+            yield child
+        finally:
+            child.terminate()
+            try:
+                child.wait(5)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _ready(server: Server, child: "subprocess.Popen[bytes]") -> Server:
+    """Wait until it answers."""
+    import time
+
+    until = time.monotonic() + STARTS_WITHIN
+    with httpx.Client(auth=(USER, PASSWORD), trust_env=False) as client:
+        while time.monotonic() < until and child.poll() is None:
+            try:
+                client.request("PROPFIND", server.home, headers={"Depth": "0"})
+            except httpx.TransportError:
+                time.sleep(0.02)
+            else:
+                return server
+    raise RuntimeError("the server did not come up")
+
+
+def stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def vevent(uid: str, *lines: str) -> bytes:
+    """A calendar object of one event; `lines` without UID and DTSTAMP."""
+    event = ("BEGIN:VEVENT", f"UID:{uid}", "DTSTAMP:20250101T000000Z", *lines, "END:VEVENT")
+    return "\r\n".join(
+        ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//other//client//EN", *event, "END:VCALENDAR", "")
+    ).encode()
+
+
+class CaldavWorld:
+    """A fresh calendar. `through` replaces the scheme, host and port that panels use (a proxy)."""
+
+    def __init__(self, server: Server, client: httpx.AsyncClient, through: str | None = None) -> None:
+        self.url = f"{server.home}{uuid4().hex}/"
+        self.client = client
+        self._panel_url = self.url if through is None else through + urlsplit(self.url).path
+        self._panels: list[CaldavBackend] = []
+
+    def panel(self, *, show: Show = Show.RESERVED) -> CaldavBackend:
+        panel = CaldavBackend(
+            Login(self._panel_url, USER, PASSWORD), secret=SECRET, zone=ZONE, clock=lambda: NOW, show=show
+        )
+        self._panels.append(panel)
+        return panel
+
+    async def open(self) -> None:
+        made = await self.client.request("MKCALENDAR", self.url)
+        assert made.status_code == 201, made.status_code
+
+    async def close(self) -> None:
+        for panel in self._panels:
+            await panel.aclose()
+        await self.client.delete(self.url)
+
+    async def put(self, name: str, data: bytes) -> None:
+        answer = await self.client.put(f"{self.url}{name}", content=data, headers={"Content-Type": "text/calendar"})
+        assert answer.status_code in (201, 204), answer.status_code
+
+    async def get(self, name: str) -> str:
+        answer = await self.client.get(f"{self.url}{name}")
+        assert answer.status_code == 200, answer.status_code
+        return answer.text
+
+    async def add(self, event: Foreign) -> str:
+        name = f"{uuid4()}.ics"
+        await self.move(name, event)
+        return name
+
+    async def move(self, name: str, event: Foreign) -> None:
+        lines = (
+            f"DTSTART:{stamp(at(event.start))}",
+            f"DTEND:{stamp(at(event.end))}",
+            f"SUMMARY:{event.title}",
+            f"ORGANIZER;CN={event.organizer}:mailto:canary@example.org",
+            "X-OTHER;X-PARAM=kept:as it was",
+            *(("CLASS:PRIVATE",) if event.private else ()),
+        )
+        await self.put(name, vevent(name.removesuffix(".ics"), *lines))
+
+    async def remove(self, name: str) -> None:
+        assert (await self.client.delete(f"{self.url}{name}")).status_code in (200, 204)
+
+    async def add_orphan(self, start: int, end: int, age: timedelta) -> None:
+        made_at = stamp(datetime.now(UTC) - age)
+        times = (f"DTSTART:{stamp(at(start))}", f"DTEND:{stamp(at(end))}")
+        data = vevent("orphan", *times, "X-ROOMKIOSK-OWN:1", f"X-ROOMKIOSK-BASE:{'0' * 32}")
+        await self.put("orphan.ics", data.replace(b"DTSTAMP:20250101T000000Z", f"DTSTAMP:{made_at}".encode()))
+
+    async def count(self) -> int:
+        answer = await self.client.request("PROPFIND", self.url, headers={"Depth": "1"})
+        return answer.text.count("<response>") + answer.text.count("<ns0:response>") - 1
+
+
+def world_on(server: Server, through: Callable[[], str] | None = None) -> BackendContract.OpenWorld:
+    @asynccontextmanager
+    async def open_world() -> AsyncIterator[World]:
+        async with caldav_world(server) as world:
+            yield world
+
+    return open_world
+
+
+@asynccontextmanager
+async def caldav_world(server: Server, through: str | None = None) -> AsyncIterator[CaldavWorld]:
+    async with httpx.AsyncClient(auth=(USER, PASSWORD), trust_env=False, timeout=20) as client:
+        world = CaldavWorld(server, client, through)
+        await world.open()
+        try:
+            yield world
+        finally:
+            await world.close()

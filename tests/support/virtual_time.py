@@ -1,0 +1,63 @@
+"""An asyncio loop on which hours pass in no time: when nothing is ready, time jumps to the next timer."""
+
+import asyncio
+import selectors
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class _Jumping(selectors.DefaultSelector):
+    """Never waits: what would have been waited for is added to the loop's time."""
+
+    def __init__(self, advance: Callable[[float], None]) -> None:
+        super().__init__()
+        self._advance = advance
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        ready = super().select(0)
+        if not ready and timeout:
+            self._advance(timeout)
+        elif not ready and timeout is None:
+            raise RuntimeError("nothing will ever happen again")
+        return ready
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    def __init__(self) -> None:
+        self._now = 0.0
+        super().__init__(_Jumping(self._pass))
+
+    def time(self) -> float:
+        return self._now
+
+    def _pass(self, seconds: float) -> None:
+        self._now += seconds
+
+
+class VirtualClock:
+    """A `kiosk.clock.Clock` on the virtual loop; `step` moves the wall clock alone."""
+
+    def __init__(self, start: datetime) -> None:
+        assert start.tzinfo is UTC
+        self._start = start
+
+    def mono(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def at(self, mono: float) -> datetime:
+        return self._start + timedelta(seconds=mono)
+
+    def now(self) -> datetime:
+        return self.at(self.mono())
+
+    def step(self, by: timedelta) -> None:
+        self._start += by
+
+
+def run_virtually(main: Coroutine[Any, Any, T]) -> T:
+    """`asyncio.run` in virtual time."""
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        return runner.run(main)

@@ -1,0 +1,170 @@
+"""What servers do differently, one by one, before a real Radicale: the adapter notices and copes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from support.backend_contract import (
+    NOW,
+    WINDOW,
+    BackendContract,
+    Foreign,
+    World,
+    at,
+    bookings,
+    idem,
+    only,
+    read,
+    settled,
+    spans,
+    tap,
+    times,
+)
+from support.caldav_servers import CaldavWorld, Server, vevent
+from support.odd_world import odd_world
+from support.oddity_proxy import Oddity
+
+from kiosk.sync.backend import Conflict, Incremental
+
+SEEN_WHILE_READING = [oddity for oddity in Oddity if oddity not in (Oddity.NONE, Oddity.SAME_UID)]
+
+
+def changes(world: CaldavWorld, first: str, second: str) -> list[tuple[Callable[[], object], list[tuple[int, int]]]]:
+    return [
+        (lambda: None, [(0, 30), (60, 90)]),
+        (lambda: world.move(first, Foreign(5, 35)), [(5, 35), (60, 90)]),
+        (lambda: world.remove(second), [(5, 35)]),
+        (lambda: world.add(Foreign(100, 110)), [(5, 35), (100, 110)]),
+        (lambda: world.remove(first), [(100, 110)]),
+    ]
+
+
+async def follow(world: CaldavWorld) -> None:
+    """Everything others do arrives, whatever the tokens are worth."""
+    panel, cursor = world.panel(), None
+    first, second = await world.add(Foreign(0, 30)), await world.add(Foreign(60, 90))
+    for change, seen in changes(world, first, second):
+        done = change()
+        if asyncio.iscoroutine(done):
+            await done
+        fetched = await panel.sync(WINDOW, cursor)
+        cursor = fetched.cursor
+        assert times(fetched.schedule) == seen
+
+
+async def use(world: CaldavWorld) -> None:
+    """A while at the door."""
+    one, other = world.panel(), world.panel()
+    assert (await one.probe()).writable
+    outcomes = await asyncio.gather(tap(one, at(200), at(230)), tap(other, at(200), at(230)))
+    assert sorted(outcomes) == [False, True]
+    wish = idem()
+    key = await one.book(at(300), at(330), wish)
+    assert await other.book(at(300), at(330), wish) == key
+    with pytest.raises(Conflict):
+        await other.book(at(320), at(340), idem())
+    await read(one)
+    await one.extend(key, at(345), idem())
+    await one.check_in(key)
+    await one.end(key, at(310))
+    await one.undo(key)
+    await one.end(key, at(300))
+    assert await bookings(other) == [(100, 110), (200, 230)]
+    foreign = min(await spans(one), key=lambda span: span.start)
+    assert await settled(one.extend(foreign.key, at(120), idem()))
+    await read(one)
+    await one.end(foreign.key, at(105))
+    await one.undo(foreign.key)
+    assert await bookings(other) == [(100, 120), (200, 230)]
+    await one.auto_release((await spans(one))[0].key, at(105))
+
+
+@pytest.mark.parametrize("oddity", SEEN_WHILE_READING)
+def test_an_odd_server_is_read_and_used_like_any_other(radicale_server: Server, oddity: Oddity) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, oddity) as (world, proxy):
+            await follow(world)
+            await use(world)
+            assert proxy.played, "the oddity was never met"
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    ("oddity", "kind"),
+    [
+        (Oddity.NONE, Incremental.TOKEN),
+        (Oddity.NO_SYNC_COLLECTION, Incremental.CTAG),
+        (Oddity.NO_TAG_EITHER, Incremental.NONE),
+    ],
+)
+def test_what_the_server_can_is_found_by_asking(radicale_server: Server, oddity: Oddity, kind: Incremental) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, oddity) as (world, _):
+            assert (await world.panel().probe()).incremental is kind
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("oddity", [Oddity.TOKEN_EMPTY, Oddity.TOKEN_FULL, Oddity.TOKEN_412])
+def test_a_forgotten_token_leads_to_a_full_comparison(radicale_server: Server, oddity: Oddity) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, oddity) as (world, _):
+            panel = world.panel()
+            name = await world.add(Foreign(0, 30))
+            cursor = (await panel.sync(WINDOW, None)).cursor
+            await world.remove(name)
+            fetched = await panel.sync(WINDOW, cursor)
+            assert fetched.reconciled
+            assert not fetched.schedule.spans
+
+    asyncio.run(main())
+
+
+def test_a_good_token_is_believed(radicale_server: Server) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.NONE) as (world, _):
+            panel = world.panel()
+            await world.add(Foreign(0, 30))
+            cursor = (await panel.sync(WINDOW, None)).cursor
+            assert not (await panel.sync(WINDOW, cursor)).reconciled
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("apart", [0, 60])
+def test_one_uid_twice_counts_once_where_it_is_the_same_and_twice_where_it_is_not(
+    radicale_server: Server, apart: int
+) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.SAME_UID) as (world, _):
+            for twin, by in (("twin-a", 0), ("twin-b", apart)):
+                start = NOW + timedelta(minutes=by)
+                lines = (f"DTSTART:{start:%Y%m%dT%H%M%SZ}", "DURATION:PT30M")
+                await world.put(f"{twin}.ics", vevent(twin, *lines))
+            panel = world.panel()
+            found = await spans(panel)
+            assert len({span.key for span in found}) == len(found) == (2 if apart else 1)
+            if apart:
+                await panel.end(found[1].key, at(70))
+                assert await bookings(panel) == [(0, 30), (60, 70)]
+            else:
+                assert (await only(panel)).end == at(30)
+
+    asyncio.run(main())
+
+
+@pytest.mark.long
+class TestEveryOddity(BackendContract):
+    """The whole contract against each."""
+
+    @pytest.fixture(params=SEEN_WHILE_READING)
+    def open_world(self, radicale_server: Server, request: pytest.FixtureRequest) -> BackendContract.OpenWorld:
+        @asynccontextmanager
+        async def open_world() -> AsyncIterator[World]:
+            async with odd_world(radicale_server, request.param) as (world, _):
+                yield world
+
+        return open_world

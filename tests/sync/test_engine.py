@@ -1,0 +1,205 @@
+"""The conversation with a backend: what is believed, when it is asked again, and what it is spared. In virtual time."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from support.virtual_time import VirtualClock, run_virtually
+
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
+from kiosk.room.policy import Policy
+from kiosk.sync.backend import AuthError, BackendError, Gone, ProtocolError, RateLimited, Transient, Uncertain
+from kiosk.sync.engine import RECONCILE_EVERY, Engine, Read
+from kiosk.sync.memory import MemoryBackend, MemoryEvent, MemoryStore, Phase
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
+POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
+
+
+@dataclass
+class Room:
+    """A store, a wire that counts and fails on demand, an engine, and what it told."""
+
+    clock: VirtualClock
+    reads: list[Read] = field(default_factory=list)
+    errors: list[BackendError] = field(default_factory=list)
+    requests: list[tuple[float, str]] = field(default_factory=list)
+    fault: Callable[[str, Phase], BackendError | None] = lambda _request, _phase: None
+
+    def __post_init__(self) -> None:
+        self.store = MemoryStore(self.clock.now)
+        self.backend = MemoryBackend(self.store, b"secret" * 8, wire=self._wire)
+        self.engine = Engine(
+            self.backend,
+            POLICY,
+            self.clock,
+            on_read=self.reads.append,
+            on_error=self.errors.append,
+            marks=lambda: (),
+            chance=lambda: 0.5,
+        )
+
+    async def _wire(self, request: str, phase: Phase) -> None:
+        if phase is Phase.SENT:
+            self.requests.append((self.clock.mono(), request))
+        error = self.fault(request, phase)
+        if error is not None:
+            raise error
+
+    async def runs_for(self, seconds: float) -> None:
+        task = asyncio.create_task(self.engine.run())
+        await asyncio.sleep(seconds)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    def meeting(self, uid: str = "m", after_min: int = 30, length_min: int = 30) -> MemoryEvent:
+        start = NOON + timedelta(minutes=after_min)
+        return self.store.put(MemoryEvent(uid, start, start + timedelta(minutes=length_min)))
+
+
+def in_room(test: Callable[[Room], Coroutine[Any, Any, None]]) -> None:
+    async def main() -> None:
+        await test(Room(VirtualClock(NOON)))
+
+    run_virtually(main())
+
+
+def test_it_reads_once_a_minute_and_one_request_is_enough() -> None:
+    async def test(room: Room) -> None:
+        await room.runs_for(600)
+        assert 9 <= len(room.reads) <= 11
+        assert len(room.requests) == len(room.reads) + 1  # the probe
+
+    in_room(test)
+
+
+def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_server() -> None:
+    async def test(room: Room) -> None:
+        task = asyncio.create_task(room.engine.run())
+        await asyncio.sleep(10)
+        before = len(room.reads)
+        for _ in range(50):
+            room.engine.touched()
+            await asyncio.sleep(0.1)
+        assert len(room.reads) == before + 1
+        task.cancel()
+
+    in_room(test)
+
+
+def test_everything_is_compared_anew_every_half_hour_whatever_the_tokens_say() -> None:
+    async def test(room: Room) -> None:
+        asked: list[object] = []
+        real = room.backend.sync
+
+        async def sync(window: Any, cursor: Any) -> Any:
+            asked.append(cursor)
+            return await real(window, cursor)
+
+        room.backend.sync = sync  # type: ignore[method-assign]
+        await room.runs_for(2 * RECONCILE_EVERY + 120)
+        assert [cursor is None for cursor in asked].count(True) == 3
+
+    in_room(test)
+
+
+def test_a_day_that_empties_is_read_a_second_time_before_it_is_believed() -> None:
+    async def test(room: Room) -> None:
+        room.meeting()
+        await room.engine.read()
+        before = len(room.requests)
+        room.store.remove("m")
+        await room.engine.read()
+        assert len(room.requests) == before + 2
+        assert not room.reads[-1].schedule.spans
+
+    in_room(test)
+
+
+def test_an_expired_cursor_means_a_full_read_not_a_failure() -> None:
+    async def test(room: Room) -> None:
+        room.meeting()
+        snapshot = room.store.snapshot()
+        await room.engine.read()
+        room.store.roll_back(snapshot)
+        assert await room.engine.read()
+        assert not room.errors
+
+    in_room(test)
+
+
+@pytest.mark.parametrize("error", [Transient(), AuthError(), ProtocolError(), Gone(), RateLimited()])
+def test_it_never_gives_up_and_finds_back_by_itself(error: BackendError) -> None:
+    async def test(room: Room) -> None:
+        room.fault = lambda request, _phase: error if request == "sync" else None
+        task = asyncio.create_task(room.engine.run())
+        await asyncio.sleep(3600)
+        assert not room.reads
+        assert 6 <= len(room.errors) <= 40
+        room.fault = lambda _request, _phase: None
+        await asyncio.sleep(600)
+        assert room.reads
+        task.cancel()
+
+    in_room(test)
+
+
+def test_a_server_that_names_a_time_is_left_alone_until_then_by_every_call() -> None:
+    async def test(room: Room) -> None:
+        room.fault = lambda _request, _phase: RateLimited(retry_after=200)
+        task = asyncio.create_task(room.engine.run())
+        await asyncio.sleep(20)
+        asked = len(room.requests)
+        room.engine.touched()
+        assert await room.engine.perform(CheckIn(_any_key())) == Refused(CheckIn(_any_key()), Reason.BUSY_SERVER)
+        assert not await room.engine.read()
+        await asyncio.sleep(170)
+        assert len(room.requests) == asked
+        await asyncio.sleep(60)
+        assert len(room.requests) > asked
+        task.cancel()
+
+    in_room(test)
+
+
+def test_a_wish_is_followed_by_a_read_that_shows_it() -> None:
+    async def test(room: Room) -> None:
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        assert await room.engine.perform(wish) == Confirmed(wish)
+        (span,) = room.reads[-1].schedule.spans
+        assert (span.start, span.end, span.own, span.walk_up) == (wish.start, wish.end, True, True)
+
+    in_room(test)
+
+
+def test_a_refusal_is_followed_by_a_read_that_shows_why() -> None:
+    async def test(room: Room) -> None:
+        room.meeting(after_min=15)
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        outcome = await room.engine.perform(wish)
+        assert outcome == Refused(wish, Reason.TAKEN, NOON + timedelta(minutes=15))
+        assert [span.own for span in room.reads[-1].schedule.spans] == [False]
+
+    in_room(test)
+
+
+def test_a_lost_answer_is_neither_yes_nor_no_until_the_calendar_was_read() -> None:
+    async def test(room: Room) -> None:
+        room.meeting(after_min=-5)
+        await room.engine.read()
+        key = room.reads[-1].schedule.spans[0].key
+        lost = Uncertain()
+        room.fault = lambda request, phase: lost if (request, phase) == ("write", Phase.ANSWERED) else None
+        assert await room.engine.perform(CheckIn(key)) == Confirmed(CheckIn(key))
+        room.fault = lambda request, phase: lost if (request, phase) == ("write", Phase.SENT) else None
+        assert await room.engine.perform(End(key)) == Refused(End(key), Reason.NO_ANSWER)
+
+    in_room(test)
+
+
+def _any_key() -> Any:
+    return "k"

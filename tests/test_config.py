@@ -1,0 +1,123 @@
+"""The configuration file: what it may say, and what a mistake in it is answered with."""
+
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import ConfigError, load
+
+GOOD = """
+[room]
+id = "waalzaal"
+
+[backend]
+kind = "caldav"
+url = "https://calendar.example.org/room1/cal"
+"""
+
+
+def _load(tmp_path: Path, text: str):
+    path = tmp_path / "kiosk.toml"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def _sentences(tmp_path: Path, text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        _load(tmp_path, text)
+    return [str(mistake) for mistake in caught.value.mistakes]
+
+
+def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
+    config = _load(tmp_path, GOOD)
+    assert config.site.name == "production"
+    assert config.backend.url.endswith("/cal/")
+    rules = config.rules
+    assert rules.walk_up_min == (15, 30, 45, 60)
+    assert (rules.work_begins, rules.work_ends) == (time(7), time(19))
+    assert rules.release_after == timedelta(minutes=10)
+    assert config.light.driver.value == "none"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ('[room]\nid = "a"\nsets = 8', "line 3: room.sets is not a setting: did you mean seats."),
+        ('[rooom]\nid = "a"', "line 1: rooom is not a setting: did you mean room."),
+        (
+            '[room]\nid = "Waal zaal"',
+            "line 2: room.id may hold small letters, digits and hyphens, at most 40: write it so.",
+        ),
+        (
+            '[room]\nid = "a"\ntimezone = "Europe/Amsterdm"',
+            "line 3: room.timezone is not a time zone: did you mean Europe/Amsterdam.",
+        ),
+        (
+            '[policy]\nworking_hours = "19:00-07:00"',
+            'line 2: policy.working_hours is not two times of one day: write it like "07:00-19:00".',
+        ),
+        ("[policy]\nfresh_s = 4", "line 2: policy.fresh_s does not fit: input should be greater than or equal to 5."),
+        ('[ui]\nlanguage = "fr"', "line 2: ui.language is not one of them: use 'nl' or 'en'."),
+        ('[light]\ndriver = "lamp"', "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod."),
+        (
+            "[debug]\nremote_tap = true",
+            "line 2: debug.remote_tap is not for a production site: take it out, or give site.name another value.",
+        ),
+        ("[state]\nrun_dir = " + repr("/" + 90 * "x"), "line 2: state.run_dir is too long for a socket in it"),
+    ],
+)
+def test_each_mistake_is_one_line_with_the_mend(tmp_path: Path, change: str, sentence: str) -> None:
+    room = "" if change.startswith("[room]") else '[room]\nid = "a"\n'
+    text = f'{change}\n{room}[backend]\nkind = "caldav"\nurl = "https://x.example/"\n'
+    assert [s for s in _sentences(tmp_path, text) if s.startswith(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("http://calendar.example.org/", "would send the password unencrypted: use https"),
+        ("https://me:secret@calendar.example.org/", "carries a name or password"),
+        ("calendar.example.org", "is not an address"),
+        ("ftp://calendar.example.org/", "is not an address"),
+    ],
+)
+def test_an_address_that_would_leak_or_cannot_work_is_refused(tmp_path: Path, url: str, says: str) -> None:
+    (sentence,) = _sentences(tmp_path, GOOD.replace("https://calendar.example.org/room1/cal", url))
+    assert says in sentence
+    assert "secret" not in sentence
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:5232", "localhost", "[::1]:80"])
+def test_loopback_may_be_plain_http(tmp_path: Path, host: str) -> None:
+    assert _load(tmp_path, GOOD.replace("https://calendar.example.org", f"http://{host}"))
+
+
+def test_a_password_others_can_read_stops_the_start(tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("x")
+    text = GOOD + f'password_file = "{secret}"\n'
+    secret.chmod(0o640)
+    assert "can be read by others" in _sentences(tmp_path, text)[0]
+    secret.chmod(0o600)
+    assert _load(tmp_path, text).backend.password_file == secret
+    secret.unlink()
+    assert "names no file" in _sentences(tmp_path, text)[0]
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace('id = "waalzaal"', "seats = 0") + '[ui]\nclock = "25h"\n[light]\nred = -1\n'
+    told = "\n".join(_sentences(tmp_path, text))
+    for key in ("room.id", "room.seats", "ui.clock", "light.red"):
+        assert key in told
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"[room", "is not valid TOML"), (b"\xff\xfe", "is not UTF-8"), (None, "cannot be read")]
+)
+def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, content: bytes | None, says: str) -> None:
+    path = tmp_path / "kiosk.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ConfigError, match=says):
+        load(path)

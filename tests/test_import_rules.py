@@ -1,0 +1,155 @@
+"""Who may import whom: the tree keeps the rules, and every rule bites in a copy of the tree that breaks it."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / ".importlinter"
+LINT = Path(sys.executable).with_name("lint-imports")
+VERDICT = re.compile(r"^(?P<rule>\S.*) (?P<verdict>KEPT|BROKEN)( \(.*\))?$", re.MULTILINE)
+
+LAYERS = "Each layer knows only those below it"
+SCREEN = "The screen gets values and one callable"
+PERSONAL = "Nothing personal reaches rules, light, disk"
+RULES = "The rules are pure"
+DAEMON = "The privileged daemon is small"
+LIGHTS = "A light knows its pattern"
+QT = "Qt stops at the screen"
+LOOP = "Two loops are joined in one place"
+GPL = "The GPL servers are processes"
+RULES_KNOWN = (LAYERS, SCREEN, PERSONAL, RULES, DAEMON, LIGHTS, QT, LOOP, GPL)
+
+
+def broken_rules(tree: Path) -> tuple[set[str], str]:
+    """The rules that the package under `tree` breaks, and what was said."""
+    said = subprocess.run(
+        [LINT, "--config", CONFIG, "--no-cache", "--no-logo"],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "500", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    verdicts = {match["rule"]: match["verdict"] for match in VERDICT.finditer(said.stdout)}
+    assert [sum(rule.startswith(known) for rule in verdicts) for known in RULES_KNOWN] == [1] * len(verdicts), said
+    broken = {k for k in RULES_KNOWN for rule, v in verdicts.items() if rule.startswith(k) and v == "BROKEN"}
+    assert (said.returncode == 0) == (not broken)
+    return broken, said.stdout
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the package to break."""
+    shutil.copytree(ROOT / "kiosk", tmp_path / "kiosk", ignore=shutil.ignore_patterns("__pycache__", "*.qml", "*.pyc"))
+    return tmp_path
+
+
+def add(tree: Path, module: str, line: str) -> None:
+    """Add a line to a module of the copy; a module that is not there yet is made."""
+    path = tree.joinpath(*module.split("."))
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    path.write_text((path.read_text() if path.exists() else "") + f"\n{line}\n")
+
+
+def test_the_tree_keeps_the_rules() -> None:
+    broken, said = broken_rules(ROOT)
+    assert not broken, said
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "rules"),
+    [
+        ("kiosk.app", "import kiosk.cli", {LAYERS}),
+        ("kiosk.panel", "import kiosk.app", {LAYERS}),
+        ("kiosk.panel", "from kiosk.ui import derive", {LAYERS}),
+        ("kiosk.sync.engine", "import kiosk.panel", {LAYERS}),
+        ("kiosk.sync.cadence", "from kiosk.hw import message", {LAYERS}),
+        ("kiosk.hw.link", "from kiosk.sync import cadence", {LAYERS}),
+        ("kiosk.hw.link", "from kiosk.sync import engine", {LAYERS, PERSONAL}),
+        ("kiosk.config", "from kiosk.sync import cadence", {LAYERS}),
+        ("kiosk.personal", "import kiosk.config", {LAYERS}),
+        ("kiosk.clock", "from kiosk.room import day", {LAYERS}),
+        ("kiosk.newcomer", "import json", {LAYERS}),
+        ("kiosk.ui.derive", "import kiosk.panel", {LAYERS, SCREEN}),
+        ("kiosk.ui.derive", "from kiosk.sync import cadence", {SCREEN}),
+        ("kiosk.ui.derive", "def late():\n    from kiosk.sync import memory", {SCREEN}),
+        ("kiosk.config", "from kiosk.personal import Personal", {PERSONAL}),
+        ("kiosk.hw.message", "from kiosk.personal import Personal", {PERSONAL, DAEMON, LIGHTS}),
+        ("kiosk.sync.cache", "from kiosk.personal import Personal", {PERSONAL}),
+        ("kiosk.sync.cache", "from kiosk.sync.backend import Capabilities", {PERSONAL}),
+        ("kiosk.sync.journal", "from kiosk.sync.backend import Capabilities", {PERSONAL}),
+        ("kiosk.sync.journal", "from kiosk.room import intent", set()),
+        ("kiosk.room.state", "from kiosk.personal import Personal", {LAYERS, PERSONAL, RULES}),
+        ("kiosk.room.state", "import kiosk.clock", {LAYERS, RULES}),
+        ("kiosk.room.state", "import pydantic", {RULES}),
+        ("kiosk.room.newcomer", "import dateutil", {RULES}),
+        ("kiosk.display_text", "import httpx", {RULES}),
+        ("kiosk.hw.daemon", "import pydantic", {DAEMON}),
+        ("kiosk.hw.daemon", "import kiosk.hw.link", {DAEMON}),
+        ("kiosk.hw.daemon", "import kiosk.config", {DAEMON}),
+        ("kiosk.hw.peers", "from kiosk.room import state", {DAEMON}),
+        ("kiosk.hw.light.gpio", "import httpx", {DAEMON, LIGHTS}),
+        ("kiosk.hw.light.newcomer", "import zmq", {LIGHTS}),
+        ("kiosk.hw.light.newcomer", "import busylight_core", set()),
+        ("kiosk.panel", "from PySide6.QtCore import QObject", {QT}),
+        ("kiosk.sync.caldav.client", "def late():\n    import PySide6.QtNetwork", {QT}),
+        ("kiosk.demo.rooms", "import PySide6", {QT}),
+        ("kiosk.ui.screen", "import qasync", {LOOP}),
+        ("kiosk.sync.embedded", "import radicale", {GPL}),
+        ("kiosk.cli", "def late():\n    from xandikos.web import main", {GPL}),
+    ],
+)
+def test_each_rule_bites(tree: Path, module: str, line: str, rules: set[str]) -> None:
+    add(tree, module, line)
+    broken, said = broken_rules(tree)
+    assert broken == rules, said
+
+
+def test_the_copy_keeps_the_rules_as_long_as_nobody_breaks_them(tree: Path) -> None:
+    assert broken_rules(tree)[0] == set()
+
+
+# What a graph of imports does not show
+
+
+def modules() -> dict[str, str]:
+    return {str(p.relative_to(ROOT)): p.read_text() for p in (ROOT / "kiosk").rglob("*.py")}
+
+
+def test_packages_stay_empty_so_that_nothing_comes_along() -> None:
+    assert [path for path, source in modules().items() if path.endswith("__init__.py") and source] == []
+
+
+def imports_by_name(source: str) -> bool:
+    """Whether a module is imported by a name that only exists while the program runs."""
+    names = {"import_module", "__import__", "exec", "eval", "run_module", "run_path"}
+    calls = [node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    called = {f.id if isinstance(f, ast.Name) else f.attr if isinstance(f, ast.Attribute) else "" for f in calls}
+    return bool(called & names)
+
+
+def test_nothing_is_imported_behind_the_rules_back() -> None:
+    assert [path for path, source in modules().items() if imports_by_name(source)] == []
+    for source in ("import importlib\nimportlib.import_module(x)", "__import__('radicale')", "exec(code)"):
+        assert imports_by_name(source)
+
+
+def test_the_daemon_loads_nothing_of_the_screen_or_the_network() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, kiosk.hw.daemon; print(*{m.split('.')[0] for m in sys.modules})"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    ).stdout.split()
+    assert {"kiosk", "zmq"} <= set(loaded)
+    assert not {"PySide6", "qasync", "pydantic", "httpx", "icalendar"} & set(loaded)

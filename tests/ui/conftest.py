@@ -1,0 +1,52 @@
+"""Qt offscreen and in software; whatever Qt or QML warns about fails the test."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+sys.path.insert(0, str(Path(__file__).parent))
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from ui_hand import Hand
+from ui_scenes import Scene
+
+from kiosk.ui.screen import make_app
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QCoreApplication:
+    running = QGuiApplication.instance()
+    return running or make_app(["kiosk"])
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_complain_about() -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        said.append(f"{kind.name}: {text} ({context.file}:{context.line})")
+
+    before = qInstallMessageHandler(hear)
+    yield said
+    qInstallMessageHandler(before)
+    assert said == []
+
+
+@pytest.fixture
+def at_the_door(qapp: QCoreApplication) -> Iterator[type[Hand]]:
+    """Opens a scene and gives a hand to touch it with; closes what was opened."""
+    opened: list[Hand] = []
+
+    class Opens(Hand):
+        def __init__(self, scene: Scene, width: int = 1280, height: int = 800, **door: object) -> None:
+            super().__init__(scene, width, height, **door)
+            opened.append(self)
+
+    yield Opens
+    for hand in opened:
+        hand.close()

@@ -1,0 +1,227 @@
+"""The screen under a finger: real touch events on a real window, offscreen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from ui_hand import Hand, centre
+from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
+
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Touched, Undo
+from kiosk.room.schedule import EventKey
+
+SCENE = {scene.name: scene for scene in SCENES}
+
+
+def wishes(hand: Hand) -> list[Intent]:
+    return [intent for intent in hand.posted if intent != Touched()]
+
+
+def test_one_tap_books_exactly_what_the_button_says(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("30 min")
+    assert wishes(hand) == [BOOKED]
+
+
+def test_a_tap_is_painted_at_once_and_a_second_one_does_nothing(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    button = hand.labelled("30 min")
+    hand.taps("30 min")
+    assert button.property("label") == "Booking…"
+    hand.taps("Booking…")
+    hand.taps("15 min")
+    assert wishes(hand) == [BOOKED]
+
+
+def test_the_pending_look_stays_until_the_report_has_answered(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("30 min")
+    hand.publishes(light_ok=False)  # published before the panel took the wish up
+    assert "Booking…" in hand.labels()
+    hand.publishes(pending=BOOKED)
+    assert "Booking…" in hand.labels()
+    hand.publishes(pending=None, **outcome(BOOKED, Reason.OFFLINE))
+    assert "30 min" in hand.labels()
+
+
+def test_a_wish_the_panel_never_took_up_is_forgotten(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("30 min")
+    hand.passes(seconds=3)
+    assert any("Still trying" in text for text in hand.texts())
+    hand.passes(seconds=8)
+    assert "30 min" in hand.labels()
+
+
+def test_the_same_wish_refused_twice_is_pending_in_between(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free-refused"], language="en")
+    hand.taps("30 min")
+    assert "Booking…" in hand.labels()
+    hand.publishes(light_ok=False)
+    assert "Booking…" in hand.labels()
+
+
+def test_ending_needs_a_second_tap_within_five_seconds(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["busy"], language="en")
+    hand.taps("End")
+    assert wishes(hand) == []
+    hand.passes(seconds=5)
+    hand.taps("End")
+    assert wishes(hand) == []
+    hand.taps("Really end?")
+    assert wishes(hand) == [End(KEY_C)]
+
+
+def test_not_needed_is_an_end_with_a_second_tap(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["due"], language="en")
+    hand.taps("Not needed")
+    hand.taps("Free the room?")
+    assert wishes(hand) == [End(KEY_C)]
+
+
+def test_checking_in_and_extending(at_the_door: type[Hand]) -> None:
+    due = at_the_door(SCENE["due"], language="en")
+    due.taps("Check in")
+    assert wishes(due) == [CheckIn(KEY_C)]
+    busy = at_the_door(SCENE["busy"], language="en")
+    busy.taps("+15 min")
+    assert wishes(busy) == [Extend(KEY_C, local(15, 15))]
+
+
+def test_an_early_check_in_stands_beside_a_free_room(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free-early-check-in"], language="en")
+    hand.taps("Check in")
+    assert wishes(hand) == [CheckIn(KEY_C)]
+
+
+def test_undo_stands_for_as_long_as_it_is_offered(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free-undo"], language="en")
+    hand.taps("Undo")
+    assert wishes(hand) == [Undo(EventKey("x"))]
+    again = at_the_door(SCENE["free-undo"], language="en")
+    again.passes(seconds=9)
+    assert "Undo" not in again.labels()
+
+
+def test_a_finger_that_slides_off_changes_its_mind(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.touches(centre(hand.labelled("30 min")), release=QPoint(300, 300))
+    assert wishes(hand) == []
+
+
+def test_a_touch_anywhere_is_told_at_most_every_five_seconds(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["busy"])
+    for _ in range(4):
+        hand.touches(QPoint(200, 300))
+    assert hand.posted == [Touched()]
+    hand.passes(seconds=5)
+    hand.touches(QPoint(200, 300))
+    assert hand.posted == [Touched(), Touched()]
+
+
+def test_the_language_goes_back_to_the_rooms_own(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["busy"], language="nl")
+    hand.taps("English")
+    assert "Reserved" in hand.texts()
+    assert "Monday 23 November" in hand.texts()
+    hand.passes(seconds=29)
+    assert "Reserved" in hand.texts()
+    hand.passes(seconds=1)
+    assert "Bezet" in hand.texts()
+    assert "maandag 23 november" in hand.texts()
+
+
+def test_another_time_is_chosen_with_three_taps(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("Other…")
+    later = next(item for item in hand.items() if item.property("moreName") == "Start later")
+    hand.touches(centre(later) + QPoint(int(later.width() / 2) - 20, int(later.height() / 2) - 20))
+    hand.taps("Book 12:30 – 13:30")
+    assert wishes(hand) == [Book(local(12, 30), local(13, 30))]
+    assert hand.screen.shell.view.page == "home"
+
+
+def test_a_finger_on_the_day_opens_the_page_at_that_time(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    axis = day_axis(hand)
+    hand.touches(axis + QPoint(0, int(hand.screen.window.height() * 0.52)))
+    assert hand.screen.shell.view.page == "other"
+    assert hand.screen.other.view.start >= "15:00"
+
+
+def day_axis(hand: Hand) -> QPoint:
+    heading = next(item for item in hand.items() if item.property("text") == "Today")
+    return centre(heading)
+
+
+def test_the_page_goes_home_when_left_alone_and_shows_it_coming(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("Other…")
+    assert hand.screen.other.view.leaving == 0
+    hand.passes(seconds=21)
+    assert hand.screen.other.view.leaving == pytest.approx(0.9)
+    hand.passes(seconds=9)
+    assert hand.screen.shell.view.page == "home"
+
+
+def test_a_booking_made_meanwhile_moves_the_choice_out_of_its_way(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("Other…")
+    grown = Scene("", local(12, 12), (*DAY, replace(DAY[3], key=EventKey("n"), start=local(12, 15), end=local(13))))
+    hand.publishes(resolution=grown.published().resolution)
+    assert (hand.screen.other.view.start, hand.screen.other.view.end) == ("13:00", "13:30")
+
+
+def test_keys_choose_a_room_in_the_demo_only(at_the_door: type[Hand]) -> None:
+    for demo in (True, False):
+        heard: list[int] = []
+        hand = at_the_door(SCENE["free"], demo=demo)
+        hand.screen.on_room_key = heard.append
+        for key in (Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_A, Qt.Key.Key_9):
+            QTest.keyClick(hand.screen.window, key)
+        assert heard == ([2, 9] if demo else [])
+
+
+def test_the_first_frame_is_told_once(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"])
+    told: list[bool] = []
+    fresh = at_the_door(SCENE["busy"])
+    fresh.screen.window.hide()
+    hand.screen.on_first_frame = lambda: told.append(True)
+    hand.screen.window.requestUpdate()
+    hand.settle()
+    assert told == []  # its first frame was long ago
+
+
+def test_an_idle_screen_draws_nothing(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"])
+    QTest.qWait(50)
+    frames: list[bool] = []
+    hand.screen.window.frameSwapped.connect(lambda: frames.append(True))
+    hand.publishes()
+    hand.passes(seconds=1)
+    QTest.qWait(150)
+    assert frames == []
+    hand.passes(minutes=1)
+    QTest.qWait(150)
+    assert len(frames) == 1
+
+
+def test_the_timer_sleeps_until_something_changes(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["busy"])
+    minute = timedelta(minutes=1) / timedelta(milliseconds=1)
+    assert hand.screen._tick.interval() == pytest.approx(minute, abs=2)
+
+
+def test_confirmation_is_said(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["busy"], language="en")
+    hand.publishes(outcome=Confirmed(CheckIn(KEY_C)))
+    assert "You are checked in." in hand.texts()
+
+
+def test_an_upright_window_stands_the_day_above_the_actions(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(Scene("", local(14, 6), checked("c")), 800, 1280, language="en")
+    assert day_axis(hand).y() < centre(hand.labelled("+15 min")).y()
+    assert centre(hand.labelled("+15 min")).y() > 0.85 * 1280

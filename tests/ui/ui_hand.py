@@ -1,0 +1,91 @@
+"""A scene on a real window, a clock that is moved by hand, and a finger."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from ui_scenes import Scene
+
+from kiosk.room.intent import Intent
+from kiosk.room.report import Report
+from kiosk.ui.screen import Screen
+
+
+class Hand:
+    """`posted` is everything the screen wished for, oldest first."""
+
+    finger: QPointingDevice | None = None
+
+    def __init__(self, scene: Scene, width: int = 1280, height: int = 800, **door: object) -> None:
+        self.now, self.posted, self.report = scene.now, list[Intent](), scene.published()
+        settled = replace(scene.at_door(), **{"reduced_motion": True, **door})  # type: ignore[arg-type]
+        self.screen = Screen(settled, self.posted.append, lambda: self.now)
+        self.screen.window.resize(width, height)
+        self.screen.publish(self.report, scene.labels)
+        self.screen.show()
+        self.settle()
+        if scene.taps:
+            scene.taps(self.screen)
+            self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QGuiApplication.processEvents()
+
+    def passes(self, **time: int) -> None:
+        """Time goes by and the screen's own timer fires."""
+        self.now += timedelta(**time)
+        self.screen._tick.timeout.emit()
+        self.settle()
+
+    def publishes(self, **changes: object) -> None:
+        self.report: Report = replace(self.report, **changes)  # type: ignore[arg-type]
+        self.screen.publish(self.report, self.screen._labels)
+        self.settle()
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Every item that can be seen."""
+        yield from _visible(self.screen.window.contentItem())
+
+    def labelled(self, label: str) -> QQuickItem:
+        found = [item for item in self.items() if item.property("label") == label]
+        assert len(found) == 1, f"{label!r} among {self.labels()}"
+        return found[0]
+
+    def labels(self) -> list[str]:
+        return [str(item.property("label")) for item in self.items() if item.property("label") is not None]
+
+    def texts(self) -> list[str]:
+        return [str(i.property("text")) for i in self.items() if i.metaObject().className().startswith("Label")]
+
+    def taps(self, label: str) -> None:
+        self.touches(centre(self.labelled(label)))
+
+    def touches(self, point: QPoint, release: QPoint | None = None) -> None:
+        device = Hand.finger = Hand.finger or QTest.createTouchDevice()
+        QTest.touchEvent(self.screen.window, device).press(0, point).commit()
+        if release:
+            QTest.touchEvent(self.screen.window, device).move(0, release).commit()
+        QTest.touchEvent(self.screen.window, device).release(0, release or point).commit()
+        self.settle()
+
+    def picture(self) -> QImage:
+        return self.screen.window.grabWindow()
+
+    def close(self) -> None:
+        self.screen.close()
+
+
+def centre(item: QQuickItem) -> QPoint:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible() and child.opacity() > 0:
+            yield child
+            yield from _visible(child)

@@ -1,0 +1,188 @@
+"""Every look of the screen, made by the real rules: the gallery draws them, the layout tests measure them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.display_text import DisplayText
+from kiosk.personal import NO_LABELS, Label, Labels, Personal
+from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
+from kiosk.room.policy import Policy, PresenceUse
+from kiosk.room.report import BackendHealth, Report
+from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.state import resolve
+from kiosk.ui.door import Door
+from kiosk.ui.screen import Screen
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+POLICY = Policy(ZONE)
+DOOR = Door(
+    name=DisplayText("Waalzaal"),
+    zone=ZONE,
+    policy=POLICY,
+    floor=DisplayText("3"),
+    zone_label=DisplayText("Noord"),
+    seats=8,
+    equipment=("screen", "video"),
+)
+LONG_NAME = DisplayText("Vergaderzaal Burgemeester Oud van Nieuwenhuijzen-Zuidoost 12")
+assert len(LONG_NAME) == 62  # sixty and the two isolates
+
+
+def local(hour: int, minute: int = 0, second: int = 0, day: int = 23) -> datetime:
+    """A moment of Monday 23 November 2026 at the door."""
+    return datetime(2026, 11, day, hour, minute, second, tzinfo=ZONE).astimezone(UTC)
+
+
+def span(key: str, begins: datetime, ends: datetime, **more: object) -> Span:
+    return Span(EventKey(key), begins, ends, **more)  # type: ignore[arg-type]
+
+
+DAY = (
+    span("a", local(8, 30), local(9, 30), checked_in=True),
+    span("b", local(10), local(11), checked_in=True),
+    span("c", local(13, 30), local(15)),
+    span("d", local(16), local(16, 30)),
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`spans`, the moment, and what else differs from an ordinary day."""
+
+    name: str
+    now: datetime
+    spans: tuple[Span, ...] | None = DAY
+    facts: dict[str, object] = field(default_factory=dict)
+    report: dict[str, object] = field(default_factory=dict)
+    door: dict[str, object] = field(default_factory=dict)
+    labels: Labels = field(default_factory=lambda: NO_LABELS)
+    old: timedelta = timedelta(seconds=20)
+    taps: Callable[[Screen], None] | None = None
+
+    def published(self) -> Report:
+        synced = None if self.spans is None else self.now - self.old
+        facts: dict[str, object] = {
+            "schedule": None if self.spans is None else Schedule(self.spans),
+            "synced_at": synced,
+            "fresh_until": None if synced is None else synced + POLICY.fresh,
+        }
+        resolution = resolve(Facts(**{**facts, **self.facts}), self.at_door().policy, self.now)  # type: ignore[arg-type]
+        return Report(resolution, **{"health": BackendHealth.OK, **self.report})  # type: ignore[arg-type]
+
+    def at_door(self) -> Door:
+        return replace(DOOR, **self.door)  # type: ignore[arg-type]
+
+
+def offline(since: datetime) -> dict[str, object]:
+    return {"health": BackendHealth.UNREACHABLE, "health_since": since}
+
+
+def checked(*keys: str) -> tuple[Span, ...]:
+    return tuple(replace(s, checked_in=True) if s.key in keys else s for s in DAY)
+
+
+def outcome(intent: Intent, reason: Reason | None = None, until: datetime | None = None) -> dict[str, Outcome]:
+    return {"outcome": Confirmed(intent) if reason is None else Refused(intent, reason, until)}
+
+
+KEY_C = EventKey("c")
+BOOKED = Book(local(12, 12), local(12, 45))
+OWN = (*DAY[:2], span("w", local(12, 12), local(12, 45), own=True, walk_up=True, checked_in=True), *DAY[2:])
+RADAR = {"presence": Presence(False, local(14, 0), local(14, 16), occupancy=True)}
+TITLES: Labels = {
+    KEY_C: Label(Personal("Voortgang herinrichting vierde verdieping met de ondernemingsraad"), Personal("J. Jansen")),
+    EventKey("d"): Label(Personal("Sollicitatiegesprek"), Personal("P. de Vries")),
+}
+SHORT = tuple(
+    span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6)
+)
+CROWD = (
+    *checked("c"),
+    span("e", local(13), local(14, 30)),
+    span("f", local(14), local(17)),
+    span("g", local(6, 15), local(7, 45)),
+    span("h", local(20), local(22, 30)),
+)
+
+
+def other(screen: Screen) -> None:
+    screen.act(len(screen.home.view.actions) - 1)
+
+
+def other_tomorrow(screen: Screen) -> None:
+    other(screen)
+    screen.choose("tomorrow")
+
+
+SCENES = (
+    Scene("free", local(12, 12)),
+    Scene("free-rest-of-day", local(17, 5), DAY),
+    Scene("free-short", local(13, 27), (*DAY[:2], span("c", local(13, 30), local(15), exempt=True), DAY[3])),
+    Scene("free-early-check-in", local(13, 22)),
+    Scene("free-nothing-booked", local(9, 41), ()),
+    Scene("free-booking", local(12, 12), report={"pending": BOOKED}),
+    Scene("free-refused", local(12, 12), report=outcome(BOOKED, Reason.TAKEN, local(12, 30))),
+    Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9))}),
+    Scene("free-ill", local(12, 12), report={**offline(local(12, 11)), "light_ok": False, "disk_ok": False}),
+    Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), "demo": True}),
+    Scene(
+        "free-long-name",
+        local(12, 12),
+        door={"name": LONG_NAME, "equipment": ("screen", "video", "whiteboard", "phone", "hearing_loop", "step_free")},
+    ),
+    Scene("free-12h", local(12, 12), door={"clock": "12h"}),
+    Scene("free-short-bookings", local(10, 20), (*DAY[:2], *SHORT)),
+    Scene("busy", local(14, 6), checked("c")),
+    Scene("busy-now-in-short", local(11, 7), SHORT),
+    Scene("busy-booked", local(12, 13), OWN, report=outcome(BOOKED)),
+    Scene("busy-ending", local(14, 6), checked("c"), taps=lambda s: s.act(len(s.home.view.actions) - 1)),
+    Scene("busy-extending", local(14, 6), checked("c"), report={"pending": Extend(KEY_C, local(15, 30))}),
+    Scene("busy-run", local(13, 50), (*checked("c"), span("n", local(15), local(16)))),
+    Scene("busy-all-day", local(12, 12), (span("all", local(0), local(0, day=24), all_day=True),)),
+    Scene("busy-crowd", local(14, 20), CROWD),
+    Scene("busy-title", local(14, 6), checked("c"), labels=TITLES, door={"show": "title"}),
+    Scene("busy-stale", local(14, 6), checked("c"), old=timedelta(minutes=9), report=offline(local(13, 57))),
+    Scene(
+        "busy-vacating",
+        local(14, 16),
+        checked("c"),
+        facts=RADAR,
+        door={"policy": replace(POLICY, presence=PresenceUse.CHECK_IN_AND_RELEASE)},
+    ),
+    Scene(
+        "busy-unsent",
+        local(13, 36),
+        facts={"unsent_check_ins": frozenset({KEY_C})},
+        old=timedelta(minutes=4),
+        report={"pending": CheckIn(KEY_C), **offline(local(13, 33))},
+    ),
+    Scene(
+        "busy-early-next",
+        local(13, 25),
+        (*checked("c")[:2], span("p", local(12), local(13, 30), checked_in=True), *DAY[2:]),
+    ),
+    Scene("due", local(13, 33)),
+    Scene("due-last", local(13, 38, 42)),
+    Scene("due-kept", local(13, 44), facts={"abilities": Abilities(end_foreign=False)}),
+    Scene("due-refused", local(13, 33), report=outcome(End(KEY_C), Reason.NOT_ALLOWED)),
+    Scene(
+        "held",
+        local(12, 20),
+        facts={"hold": Hold(local(12, 12), local(12, 45))},
+        old=timedelta(minutes=14),
+        report=offline(local(12, 6)),
+    ),
+    Scene("maybe-free", local(12, 12), old=timedelta(minutes=14), report=offline(local(11, 58))),
+    Scene("maybe-busy", local(14, 6), old=timedelta(hours=2, minutes=21), report=offline(local(11, 45))),
+    Scene("unknown-start", local(12, 12), None, report={"health": BackendHealth.STARTING}),
+    Scene("unknown-login", local(12, 12), None, report={"health": BackendHealth.REFUSED, "health_since": local(9, 2)}),
+    Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
+    Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
+    Scene("other-time", local(12, 12), taps=other),
+    Scene(
+        "other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]
+    ),
+)
