@@ -8,14 +8,15 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.personal import NO_LABELS, Labels
 from kiosk.room.day import floor_minute
-from kiosk.room.facts import Abilities, Facts, Notice, UndoOffer
+from kiosk.room.facts import Abilities, Facts, Notice, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
-from kiosk.room.intent import Confirmed, End, Intent, Outcome, Reason, Refused, Touched
+from kiosk.room.intent import CheckIn, Confirmed, End, Intent, Outcome, Reason, Refused, Touched
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import refusal
 from kiosk.room.report import BackendHealth, Report
@@ -32,10 +33,25 @@ OUTCOME_SHOWN_FOR = 12.0
 RELEASE_SYNC_AGE = 30.0
 """R5: nothing is released on data older than this."""
 RELEASE_RETRY = 10.0
+SENSED_RETRY = 10.0
+"""Between two tries to do what the presence sensor asks for."""
 CLOCK_TOLERANCE = timedelta(seconds=60)
 """R6: further apart than this, nobody knows what time it is."""
 
 Publish = Callable[[Report, Labels], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sensed:
+    """What the sensor said, with instants as `mono`."""
+
+    present: bool
+    since: float
+    reported: float
+    occupancy: bool
+
+    def told(self, at: Callable[[float], datetime]) -> Presence:
+        return Presence(self.present, at(self.since), at(self.reported), self.occupancy)
 
 
 class Panel:
@@ -69,6 +85,8 @@ class Panel:
         self._health = BackendHealth.STARTING
         self._health_since: float | None = None
         self._release_not_before = 0.0
+        self._presence: _Sensed | None = None
+        self._sensed_not_before = 0.0
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
@@ -88,6 +106,7 @@ class Panel:
             self._woken.clear()
             report = self._publish()
             self._release_if_due(report.resolution)
+            self._act_on_presence(report.resolution)
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
@@ -133,10 +152,17 @@ class Panel:
         self._notice = notice
         self._woken.set()
 
+    def presence_changed(self, present: bool, for_s: float, occupancy: bool) -> None:
+        """What the room's sensor says now, and has said for `for_s` seconds."""
+        mono = self._clock.mono()
+        self._presence = _Sensed(present, mono - for_s, mono, occupancy)
+        self._woken.set()
+
     def post(self, intent: Intent) -> None:
         """A finger's wish. A second one while the first is pending does nothing."""
         if isinstance(intent, Touched):
             self._touched = self._clock.mono()
+            self._woken.set()
             if self._engine:
                 self._engine.touched()
         elif self._pending is None:
@@ -198,6 +224,7 @@ class Panel:
             clock_trusted=self._clock_trusted,
             undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
             notice=self._notice,
+            presence=None if self._presence is None else self._presence.told(at),
             touched_at=None if self._touched is None else at(self._touched),
             abilities=self._abilities,
         )
@@ -238,6 +265,32 @@ class Panel:
         if self._health is BackendHealth.OK and self._clock_trusted and self._pending is None:
             released = await self._engine.auto_release(key, floor_minute(self._clock.now()))
             log.info("released a room nobody checked into" if released else "did not release: something had changed")
+
+    def _act_on_presence(self, resolution: Resolution) -> None:
+        """What the sensor asks for, done without a finger; a person's wish under way goes first."""
+        seen, mono = resolution.presence_check_in, self._clock.mono()
+        if (seen is None and not resolution.vacate_due) or self._engine is None or self._pending is not None:
+            return
+        if self._health is not BackendHealth.OK or mono < self._sensed_not_before:
+            return
+        self._sensed_not_before = mono + SENSED_RETRY
+        self._start(self._check_in_seen(seen) if seen is not None else self._vacate())
+
+    async def _check_in_seen(self, key: EventKey) -> None:
+        assert self._engine is not None
+        outcome = await self._engine.perform(CheckIn(key))
+        if isinstance(outcome, Refused):
+            log.info("did not check in for the presence sensor: %s", outcome.reason.value)
+
+    async def _vacate(self) -> None:
+        """The one exception of R5: on data just read, and only if the room is still to be handed back."""
+        assert self._engine is not None
+        if not await self._engine.read():
+            return
+        resolution = self.report.resolution
+        if resolution.vacate_due and resolution.current is not None and self._pending is None:
+            outcome = await self._engine.perform(End(resolution.current.key))
+            log.info("an empty room: %s", "handed back" if isinstance(outcome, Confirmed) else outcome.reason.value)
 
     # Small things
 

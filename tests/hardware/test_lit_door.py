@@ -90,10 +90,10 @@ def test_it_is_unknown_then_what_it_is_told_then_unknown_again(daemon: HwDaemon)
 
 PANEL = """
 import asyncio, sys
-from kiosk.hw.link import LightLink
+from kiosk.hw.link import HardwareLink
 from kiosk.room.pattern import LightPattern
 async def main():
-    link = LightLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.5, ttl_s=3.0)
+    link = HardwareLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.5, ttl_s=3.0)
     link.show(LightPattern.FREE)
     await asyncio.Event().wait()
 asyncio.run(main())
