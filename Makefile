@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LONG ?= 900
 
-.PHONY: help setup demo test test-long lint types qmllint gallery clean
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -29,6 +29,9 @@ test: lint types ## everything that must hold before a change lands, <= 10 min
 
 test-long: $(READY) ## kills, races, soak, gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -m long --timeout $(LONG)
+
+test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO chip and lights, in QEMU
+	@packaging/qemu-gpio $(BIN)/python -m pytest -q tests/hardware --timeout 300 || test $$? = 77
 
 gallery: $(READY) ## a picture of every page in every state, size and language: build/gallery/index.html
 	@$(BIN)/python tests/ui/gallery.py

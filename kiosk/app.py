@@ -28,8 +28,9 @@ from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
 from kiosk.display_text import DisplayText
-from kiosk.hw.link import LightLink
-from kiosk.hw.settings import LightDriver
+from kiosk.hw.link import HardwareLink
+from kiosk.hw.message import Presence
+from kiosk.hw.settings import LightDriver, PresenceDriver
 from kiosk.panel import Panel
 from kiosk.personal import Labels
 from kiosk.promises import Promises
@@ -53,7 +54,7 @@ class Running:
     screen: Screen
     panel: Panel
     engine: Engine
-    link: LightLink | None
+    link: HardwareLink | None
     failed: asyncio.Event
     """Something nobody planned for happened: the process ends and is started anew."""
 
@@ -205,11 +206,20 @@ def _password(config: Config) -> str:
     return "" if path is None else path.read_text(encoding="utf-8").strip()
 
 
-def _link(config: Config, panel: Panel) -> LightLink | None:
-    if config.light.driver is LightDriver.NONE:
+def _link(config: Config, panel: Panel) -> HardwareLink | None:
+    """The way to light and sensor, where there is either."""
+    lit = config.light.driver is not LightDriver.NONE
+    if not lit and config.presence.driver is PresenceDriver.NONE:
         return None
-    panel.light_changed(False)
-    return LightLink(config.hw.socket, panel.light_changed)
+
+    def light_changed(ok: bool) -> None:
+        panel.light_changed(ok or not lit)
+
+    def presence_changed(presence: Presence) -> None:
+        panel.presence_changed(presence.present, presence.for_s, presence.occupancy)
+
+    light_changed(False)
+    return HardwareLink(config.hw.socket, light_changed, presence_changed)
 
 
 def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
@@ -291,7 +301,7 @@ async def _self_test(config: Config) -> int:
             checks["the screen draws"] = True
             checks["the backend answers"] = await running.engine.read()
             checks["the schedule is kept on disk"] = running.panel.report.disk_ok
-            if running.link is not None:
+            if config.light.driver is not LightDriver.NONE:
                 checks["the light daemon answers and the light works"] = await _light_ok(running.panel)
             checks["nothing failed that nobody planned for"] = not running.failed.is_set()
     checks.setdefault("the screen draws", False)

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
-from kiosk.room.policy import Policy
+from kiosk.room.policy import Policy, PresenceUse
 
 LONGEST_SOCKET_PATH = 99
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -121,6 +121,8 @@ class PolicyTable(_Table):
     working_days: frozenset[Annotated[int, Field(ge=1, le=7)]] = frozenset({1, 2, 3, 4, 5})
     fresh_s: int = Field(120, ge=5, le=3600)
     fresh_off_hours_s: int = Field(900, ge=5, le=3600)
+    presence: Literal["off", "check_in", "check_in_and_release"] = "off"
+    vacant_after_min: int = Field(15, ge=1, le=240)
     show: Literal["reserved", "title", "organizer"] = "reserved"
 
     @field_validator("working_hours")
@@ -148,6 +150,8 @@ class PolicyTable(_Table):
             working_days=self.working_days,
             fresh=timedelta(seconds=self.fresh_s),
             fresh_off_hours=timedelta(seconds=self.fresh_off_hours_s),
+            presence=PresenceUse(self.presence),
+            vacant_after=timedelta(minutes=self.vacant_after_min),
         )
 
 
@@ -175,7 +179,7 @@ class DebugTable(_Table):
 
 
 class Config(_Table):
-    """One panel's configuration. `light` and `hw` are read by `kiosk.hw.settings`."""
+    """One panel's configuration. `light`, `presence` and `hw` are read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
     room: RoomTable
@@ -185,6 +189,7 @@ class Config(_Table):
     state: StateTable = StateTable()
     debug: DebugTable = DebugTable()
     light: hw_settings.LightSettings = hw_settings.LightSettings()
+    presence: hw_settings.PresenceSettings = hw_settings.PresenceSettings()
     hw: hw_settings.HwSettings = hw_settings.HwSettings()
 
     @model_validator(mode="after")
@@ -219,7 +224,9 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     settings, wrong = hw_settings.parse(tables)
     mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong]
     try:
-        config = Config.model_validate({**tables, "light": settings.light, "hw": settings.hw})
+        config = Config.model_validate(
+            {**tables, "light": settings.light, "presence": settings.presence, "hw": settings.hw}
+        )
     except ValidationError as error:
         mistakes += [_mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)]
     if mistakes:

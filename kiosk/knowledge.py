@@ -5,12 +5,13 @@ along.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.personal import NO_LABELS, Labels
-from kiosk.room.facts import Abilities, Facts, Hold, Notice, UndoOffer
+from kiosk.room.facts import Abilities, Facts, Hold, Notice, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth
@@ -23,6 +24,19 @@ log = logging.getLogger(__name__)
 CLOCK_TOLERANCE = timedelta(seconds=60)
 """R6: further apart than this from the server's clock, nobody knows what time it is."""
 UNDO_FOR = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sensed:
+    """What the sensor said, with instants as `mono`."""
+
+    present: bool
+    since: float
+    reported: float
+    occupancy: bool
+
+    def told(self, at: Callable[[float], datetime]) -> Presence:
+        return Presence(self.present, at(self.since), at(self.reported), self.occupancy)
 
 
 class Knowledge:
@@ -38,6 +52,7 @@ class Knowledge:
         self._clock_trusted = True
         self._undo: tuple[EventKey, float] | None = None
         self._touched: float | None = None
+        self._presence: _Sensed | None = None
         self._health_since: float | None = None
         self.schedule = kept.schedule if kept else None
         self.labels: Labels = NO_LABELS
@@ -80,6 +95,11 @@ class Knowledge:
     def touched(self) -> None:
         self._touched = self._clock.mono()
 
+    def sensed(self, present: bool, for_s: float, occupancy: bool) -> None:
+        """The sensor says so now, and has for `for_s` seconds."""
+        mono = self._clock.mono()
+        self._presence = _Sensed(present, mono - for_s, mono, occupancy)
+
     def ended(self, key: EventKey) -> None:
         """What was just ended can be restored for a while, where the backend can."""
         self._undo = (key, self._clock.mono() + UNDO_FOR) if self.abilities.undo else None
@@ -101,6 +121,7 @@ class Knowledge:
             hold=hold,
             undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
             notice=self.notice,
+            presence=None if self._presence is None else self._presence.told(at),
             touched_at=None if self._touched is None else at(self._touched),
             unsent_check_ins=unsent,
             abilities=self.abilities,

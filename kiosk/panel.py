@@ -6,6 +6,7 @@ promised in `Promises`.
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Coroutine
 
 from kiosk.clock import Clock
@@ -39,10 +40,14 @@ from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
 from kiosk.sync.journal import Entry, Kind
 
+log = logging.getLogger(__name__)
+
 OUTCOME_SHOWN_FOR = 12.0
 RELEASE_SYNC_AGE = 30.0
 """R5: nothing is released on data older than this."""
 RELEASE_RETRY = 10.0
+SENSED_RETRY = 10.0
+"""Between two tries to do what the presence sensor asks for."""
 OVERTAKEN_WITHIN = 120.0
 """A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
 UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
@@ -80,6 +85,7 @@ class Panel:
         self._outcome_until = 0.0
         self._confirmed: tuple[Book, float] | None = None
         self._release_not_before = 0.0
+        self._sensed_not_before = 0.0
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
@@ -110,6 +116,7 @@ class Panel:
             report = self._publish()
             self._release_if_due(report.resolution)
             self._settle_what_lapsed()
+            self._act_on_presence(report.resolution)
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
@@ -148,10 +155,16 @@ class Panel:
         self._known.notice = notice
         self._woken.set()
 
+    def presence_changed(self, present: bool, for_s: float, occupancy: bool) -> None:
+        """What the room's sensor says now, and has said for `for_s` seconds."""
+        self._known.sensed(present, for_s, occupancy)
+        self._woken.set()
+
     def post(self, intent: Intent) -> None:
         """A finger's wish. A second one while the first is pending does nothing."""
         if isinstance(intent, Touched):
             self._known.touched()
+            self._woken.set()
             if self._engine:
                 self._engine.touched()
         elif self._pending is None:
@@ -331,6 +344,30 @@ class Panel:
             return
         if self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE and not self._pending:
             await engine.auto_release(key, floor_minute(self._clock.now()))
+
+    def _act_on_presence(self, resolution: Resolution) -> None:
+        """What the sensor asks for, done without a finger; a person's wish under way goes first."""
+        seen, mono = resolution.presence_check_in, self._clock.mono()
+        if (seen is None and not resolution.vacate_due) or self._engine is None or self._pending is not None:
+            return
+        if self._known.health is not BackendHealth.OK or mono < self._sensed_not_before:
+            return
+        self._sensed_not_before = mono + SENSED_RETRY
+        self._start(self._check_in_seen(self._engine, seen) if seen is not None else self._vacate(self._engine))
+
+    async def _check_in_seen(self, engine: Engine, key: EventKey) -> None:
+        outcome = await engine.perform(CheckIn(key))
+        if isinstance(outcome, Refused):
+            log.info("did not check in for the presence sensor: %s", outcome.reason.value)
+
+    async def _vacate(self, engine: Engine) -> None:
+        """The one exception of R5: on data just read, and only if the room is still to be handed back."""
+        if not await engine.read():
+            return
+        resolution = self.report.resolution
+        if resolution.vacate_due and resolution.current is not None and self._pending is None:
+            outcome = await engine.perform(End(resolution.current.key))
+            log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
 
     def _start(self, coroutine: Coroutine[None, None, object]) -> None:
         task = asyncio.create_task(coroutine)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import ConfigError, load
+from kiosk.room.policy import PresenceUse
 
 GOOD = """
 [room]
@@ -37,6 +38,7 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
     assert rules.walk_up_min == (15, 30, 45, 60)
     assert (rules.work_begins, rules.work_ends) == (time(7), time(19))
     assert rules.release_after == timedelta(minutes=10)
+    assert (rules.presence, rules.vacant_after) == (PresenceUse.OFF, timedelta(minutes=15))
     assert config.light.driver.value == "none"
 
 
@@ -57,6 +59,9 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
             '[policy]\nworking_hours = "19:00-07:00"',
             'line 2: policy.working_hours is not two times of one day: write it like "07:00-19:00".',
         ),
+        ('[policy]\npresence = "release"', "line 2: policy.presence is not one of them: use 'off', 'check_in' or"),
+        ("[policy]\nvacant_after_min = 0", "line 2: policy.vacant_after_min does not fit"),
+        ('[presence]\ndriver = "camera"', "line 2: presence.driver is not a kind of sensor: use one of none, gpiod."),
         ("[policy]\nfresh_s = 4", "line 2: policy.fresh_s does not fit: input should be greater than or equal to 5."),
         ('[ui]\nlanguage = "fr"', "line 2: ui.language is not one of them: use 'nl' or 'en'."),
         ('[light]\ndriver = "lamp"', "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod."),
@@ -71,6 +76,16 @@ def test_each_mistake_is_one_line_with_the_mend(tmp_path: Path, change: str, sen
     room = "" if change.startswith("[room]") else '[room]\nid = "a"\n'
     text = f'{change}\n{room}[backend]\nkind = "caldav"\nurl = "https://x.example/"\n'
     assert [s for s in _sentences(tmp_path, text) if s.startswith(sentence)]
+
+
+def test_the_sensor_is_switched_on_by_the_policy(tmp_path: Path) -> None:
+    text = GOOD + '[policy]\npresence = "check_in_and_release"\nvacant_after_min = 20\n[presence]\ndriver = "gpiod"\n'
+    config = _load(tmp_path, text)
+    assert (config.rules.presence, config.rules.vacant_after) == (
+        PresenceUse.CHECK_IN_AND_RELEASE,
+        timedelta(minutes=20),
+    )
+    assert config.presence.line == "pir"
 
 
 @pytest.mark.parametrize(

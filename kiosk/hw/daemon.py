@@ -1,4 +1,5 @@
-"""The process that owns the light: it shows what a panel asks for, for as long as the panel keeps asking.
+"""The process that owns light and sensor: it shows what a panel asks for, for as long as the panel keeps asking, and
+tells every panel what the sensor sees.
 
 It listens on one ipc socket, 0660, whose group is the process's own: start it with the group `kiosk-link`. Nothing a
 peer sends can end it; what nobody planned for does, and the supervisor starts it anew, at *unknown*.
@@ -19,13 +20,16 @@ from typing import Final
 import zmq
 import zmq.asyncio
 
+from kiosk.hw.audience import Audience
 from kiosk.hw.clock import boottime
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import open_light
-from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, SetLight, decode, encode
+from kiosk.hw.lookout import Lookout, Sensor
+from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.hw.notify import feed_watchdog, notify
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
-from kiosk.hw.settings import Settings
+from kiosk.hw.report import report
+from kiosk.hw.settings import PresenceDriver, PresenceSettings, Settings
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +53,17 @@ async def _live(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     lamp = Lamp(partial(open_light, settings.light), boottime)
+    lookout = _lookout(settings.presence)
+    audience = Audience(boottime)
     context = zmq.asyncio.Context()
     try:
         _advance(lamp)
         door = open_door(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
-            jobs = [keep_door(door, allowed_uids()), _serve(router, lamp), feed_watchdog()]
+            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, lookout, audience), feed_watchdog()]
+            if lookout is not None:
+                jobs.append(report(lookout, partial(tell, router, audience), _sensor_turned))
             running = [tasks.create_task(job) for job in jobs]
             notify("READY=1")
             await stop.wait()
@@ -98,7 +106,8 @@ def _make_way(path: str) -> None:
             raise OSError(errno.EADDRINUSE, "another daemon listens there")
 
 
-async def _serve(router: zmq.asyncio.Socket, lamp: Lamp) -> None:
+async def serve(router: zmq.asyncio.Socket, lamp: Lamp, lookout: Lookout | None, audience: Audience) -> None:
+    """Obey and answer panels, for ever; who is new hears what the sensor sees."""
     dropped = 0
     while True:
         wait_s = _advance(lamp)
@@ -114,8 +123,20 @@ async def _serve(router: zmq.asyncio.Socket, lamp: Lamp) -> None:
         lamp.ask(order.pattern, order.ttl_s)
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
-        with suppress(zmq.Again):  # whoever does not read has itself to blame
-            await router.send_multipart([sender, encode(status)], zmq.NOBLOCK)
+        await _send(router, sender, status)
+        if audience.heard(sender) and lookout is not None and lookout.presence is not None:
+            await _send(router, sender, lookout.presence)
+
+
+async def tell(router: zmq.asyncio.Socket, audience: Audience, presence: Presence) -> None:
+    """Say to every panel that is here what the sensor sees."""
+    for panel in audience.present():
+        await _send(router, panel, presence)
+
+
+async def _send(router: zmq.asyncio.Socket, panel: bytes, message: Message) -> None:
+    with suppress(zmq.Again):  # whoever does not read has itself to blame
+        await router.send_multipart([panel, encode(message)], zmq.NOBLOCK)
 
 
 def _order(frames: list[bytes]) -> SetLight | None:
@@ -137,3 +158,22 @@ def _advance(lamp: Lamp) -> float:
         else:
             log.info("the light works again")
     return wait_s
+
+
+def _lookout(settings: PresenceSettings) -> Lookout | None:
+    if settings.driver is PresenceDriver.NONE:
+        return None
+
+    def open_sensor() -> Sensor:
+        from kiosk.hw.sensor import GpioSensor  # an optional library
+
+        return GpioSensor(settings)
+
+    return Lookout(open_sensor, settings.occupancy, boottime)
+
+
+def _sensor_turned(works: bool) -> None:
+    if works:
+        log.info("the presence sensor works again")
+    else:
+        log.warning("the presence sensor does not work")

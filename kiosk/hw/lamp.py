@@ -3,15 +3,12 @@
 import math
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
 
 from kiosk.hw.light.driver import Light, fault_of
 from kiosk.hw.light.program import PROGRAMS, Colour, phase
 from kiosk.hw.message import LightFault
+from kiosk.hw.retry import Retry
 from kiosk.room.pattern import LightPattern
-
-FIRST_RETRY_S: Final = 1.0
-LAST_RETRY_S: Final = 30.0
 
 
 class Lamp:
@@ -30,7 +27,7 @@ class Lamp:
         self._began = clock()
         self._shown: tuple[LightPattern, Colour] | None = None
         self._retry_at = -math.inf
-        self._retry_s = FIRST_RETRY_S
+        self._retry = Retry()
         self.pattern = LightPattern.UNKNOWN
         """What the light is told to show now."""
         self.fault: LightFault | None = None
@@ -52,7 +49,8 @@ class Lamp:
             self._show(colour)
         except (OSError, ImportError) as error:
             return self._let_go(fault_of(error), now)
-        self.fault, self._retry_s = None, FIRST_RETRY_S
+        self.fault = None
+        self._retry.worked()
         return min(stands_s, self._until - now) if now < self._until else stands_s
 
     def park(self) -> None:
@@ -78,7 +76,7 @@ class Lamp:
     def _let_go(self, fault: LightFault, now: float) -> float:
         self._close()
         self.fault = fault
-        wait_s, self._retry_s = self._retry_s, min(2 * self._retry_s, LAST_RETRY_S)
+        wait_s = self._retry.failed()
         self._retry_at = now + wait_s
         return wait_s
 

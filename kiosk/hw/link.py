@@ -1,4 +1,4 @@
-"""The panel's side of the light: says what to show, keeps saying it, knows whether it is heard."""
+"""The panel's side of light and sensor: says what to show, keeps saying it, knows whether it is heard, hears back."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import zmq.asyncio
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, SetLight, decode, encode
+from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Presence, SetLight, decode, encode
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
 from kiosk.room.pattern import LightPattern
 
@@ -19,17 +19,19 @@ TTL_S: Final = 10.0
 _EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
 
 
-class LightLink:
+class HardwareLink:
     """Made inside a running loop, it works until `aclose`; losing the daemon, however often, is not an error.
 
-    `on_change(ok)` is called in the loop whenever `ok` turns. An error nobody planned for, one of `on_change` too, goes
-    to the loop's exception handler, and `ok` is False from then on.
+    `on_change(ok)` is called in the loop whenever `ok` turns, `on_presence` whenever the daemon says what the sensor
+    sees. An error nobody planned for, one of these two too, goes to the loop's exception handler, and `ok` is False
+    from then on.
     """
 
     def __init__(
         self,
         socket: str,
         on_change: Callable[[bool], None],
+        on_presence: Callable[[Presence], None] | None = None,
         *,
         renew_s: float = RENEW_S,
         ttl_s: float = TTL_S,
@@ -37,6 +39,7 @@ class LightLink:
     ) -> None:
         self._endpoint = f"ipc://{socket}"
         self._on_change = on_change
+        self._on_presence = on_presence
         self._renew_s = renew_s
         self._ttl_s = ttl_s
         self._clock = clock
@@ -46,7 +49,7 @@ class LightLink:
         self._heard_at = clock()
         self._ok = False
         self._news = asyncio.Event()
-        self._task = asyncio.get_running_loop().create_task(self._run(), name="light link")
+        self._task = asyncio.get_running_loop().create_task(self._run(), name="hardware link")
         self._task.add_done_callback(self._ended)
 
     @property
@@ -129,6 +132,8 @@ class LightLink:
             if isinstance(message, LightStatus):
                 self._status, self._heard_at = message, self._clock()
                 self._judge()
+            elif isinstance(message, Presence) and self._on_presence is not None:
+                self._on_presence(message)
 
     async def _watch(self, monitor: zmq.asyncio.Socket) -> None:
         while True:
@@ -151,5 +156,5 @@ class LightLink:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._ok = False
         if not task.cancelled() and (error := task.exception()):
-            context = {"message": "the light link ended", "exception": error, "task": task}
+            context = {"message": "the hardware link ended", "exception": error, "task": task}
             task.get_loop().call_exception_handler(context)

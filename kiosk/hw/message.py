@@ -1,7 +1,7 @@
 """What travels over the ipc socket between the panel and the hardware daemon: one small JSON object a message.
 
-Nothing personal can be in it: a pattern, a number, a closed list of faults. Reading is strict, because the daemon has
-rights the sender has not: a message is understood completely or not at all.
+Nothing personal can be in it: a pattern, a number, a closed list of faults, somebody or nobody. Reading is strict,
+because the daemon has rights the sender has not: a message is understood completely or not at all.
 """
 
 import json
@@ -16,6 +16,8 @@ VERSION: Final = 1
 MAX_BYTES: Final = 4096
 MAX_TTL_S: Final = 60.0
 """No panel can pin a pattern for longer than this after its death."""
+LONGEST_S: Final = 86_400.0
+"""Nothing is said about longer than a day (PR4)."""
 _MAX_SEQ: Final = 2**53
 
 
@@ -56,7 +58,19 @@ class LightStatus:
         return self.fault is None
 
 
-Message = SetLight | LightStatus
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What the room's sensor sees now and has seen for `for_s` seconds: somebody or nobody, and nothing about whom.
+
+    `occupancy`: it also sees people who sit still (radar), so that its nobody means an empty room.
+    """
+
+    present: bool
+    for_s: float
+    occupancy: bool
+
+
+Message = SetLight | LightStatus | Presence
 
 
 class BadMessage(Exception):
@@ -70,6 +84,8 @@ def encode(message: Message) -> bytes:
             fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "ttl_s": ttl_s}
         case LightStatus(seq, pattern, fault):
             fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
+        case Presence(present, for_s, occupancy):
+            fields = {"v": VERSION, "kind": "presence", "present": present, "for_s": for_s, "occupancy": occupancy}
     return json.dumps(fields, separators=(",", ":")).encode()
 
 
@@ -126,6 +142,18 @@ def _ttl(value: Any) -> float:
     return float(value)
 
 
+def _lasting(value: Any) -> float:
+    if type(value) not in (int, float) or not 0 <= value <= LONGEST_S:
+        raise ValueError
+    return float(value)
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
 def _fault(value: Any) -> LightFault | None:
     return None if value is None else LightFault(value)
 
@@ -133,4 +161,5 @@ def _fault(value: Any) -> LightFault | None:
 _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[Any], Any]]]]] = {
     "set_light": (SetLight, {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl}),
     "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
+    "presence": (Presence, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
 }

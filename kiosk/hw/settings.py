@@ -1,4 +1,7 @@
-"""The only reader of `[light]` and `[hw]`. The standard library alone, so that the privileged daemon can use it."""
+"""The only reader of `[light]`, `[presence]` and `[hw]`.
+
+The standard library alone, so that the privileged daemon can use it.
+"""
 
 import re
 import tomllib
@@ -35,6 +38,24 @@ class LightSettings:
     """Where the simulated light writes what it shows."""
 
 
+class PresenceDriver(StrEnum):
+    NONE = "none"
+    GPIOD = "gpiod"
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceSettings:
+    """`[presence]`: which sensor looks into the room. A line is a GPIO line's name, or its number on the chip."""
+
+    driver: PresenceDriver = PresenceDriver.NONE
+    chip: str = "/dev/gpiochip0"
+    line: str | int = "pir"
+    active_low: bool = False
+    """Somebody is there where the line is low."""
+    occupancy: bool = False
+    """It sees people who sit still (radar), so its silence means an empty room; a PIR's does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class HwSettings:
     """`[hw]`: where panel and daemon meet."""
@@ -45,6 +66,7 @@ class HwSettings:
 @dataclass(frozen=True, slots=True)
 class Settings:
     light: LightSettings = field(default_factory=LightSettings)
+    presence: PresenceSettings = field(default_factory=PresenceSettings)
     hw: HwSettings = field(default_factory=HwSettings)
 
 
@@ -65,7 +87,7 @@ class BadSettings(Exception):
 
 
 def read_settings(path: Path) -> Settings:
-    """`[light]` and `[hw]` of the TOML file at `path`; other tables are not looked at.
+    """`[light]`, `[presence]` and `[hw]` of the TOML file at `path`; other tables are not looked at.
 
     Raises BadSettings where there is a mistake in them or the file is not TOML, OSError where it cannot be read.
     """
@@ -90,18 +112,26 @@ def _load(path: Path) -> tuple[dict[str, Any], Mistake | None]:
 
 
 def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
-    """The settings in the sub-tables `light` and `hw`, and every mistake found in them, in the file's order.
+    """The settings in the tables `light`, `presence` and `hw`, and every mistake found in them, in the file's order.
 
     Where there is a mistake the default stands in for the value.
     """
     mistakes: list[Mistake] = []
     light = _section(LightSettings, "light", _LIGHT, table, mistakes)
+    presence = _section(PresenceSettings, "presence", _PRESENCE, table, mistakes)
     hw = _section(HwSettings, "hw", _HW, table, mistakes)
     if len({light.red, light.green, light.blue}) < 3:
         mistakes.append(
             Mistake("light", "light.red, light.green and light.blue name one line twice: give each its own line.")
         )
-    return Settings(light, hw), mistakes
+    if _on_the_lights_line(presence, light):
+        mistakes.append(Mistake("presence.line", "presence.line is a line of the light: give the sensor its own line."))
+    return Settings(light, presence, hw), mistakes
+
+
+def _on_the_lights_line(presence: PresenceSettings, light: LightSettings) -> bool:
+    both = presence.driver is PresenceDriver.GPIOD and light.driver is LightDriver.GPIOD
+    return both and presence.chip == light.chip and presence.line in (light.red, light.green, light.blue)
 
 
 class _Wrong(ValueError):
@@ -109,7 +139,7 @@ class _Wrong(ValueError):
 
 
 _Rule = Callable[[Any], Any]
-_Section = TypeVar("_Section", LightSettings, HwSettings)
+_Section = TypeVar("_Section", LightSettings, PresenceSettings, HwSettings)
 
 
 def _section(
@@ -139,6 +169,13 @@ def _driver(value: Any) -> LightDriver:
         return LightDriver(value)
     except ValueError:
         raise _Wrong(f"is not a kind of light: use one of {', '.join(LightDriver)}.") from None
+
+
+def _sensor(value: Any) -> PresenceDriver:
+    try:
+        return PresenceDriver(value)
+    except ValueError:
+        raise _Wrong(f"is not a kind of sensor: use one of {', '.join(PresenceDriver)}.") from None
 
 
 def _path(value: Any) -> str:
@@ -176,5 +213,12 @@ _LIGHT: Final[Mapping[str, _Rule]] = {
     "blue": _line,
     "active_low": _switch,
     "file": _path,
+}
+_PRESENCE: Final[Mapping[str, _Rule]] = {
+    "driver": _sensor,
+    "chip": _path,
+    "line": _line,
+    "active_low": _switch,
+    "occupancy": _switch,
 }
 _HW: Final[Mapping[str, _Rule]] = {"socket": _socket}

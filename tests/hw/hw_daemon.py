@@ -18,7 +18,7 @@ from kiosk.hw.message import LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 ROOT = Path(next(iter(kiosk.__path__))).parent
-PATIENCE_S = 20
+PATIENCE_S = 60
 PROGRAM = """
 import logging, sys
 from pathlib import Path

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hw.lamp import FIRST_RETRY_S, LAST_RETRY_S, Lamp
+from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import Light
 from kiosk.hw.light.program import BLUE, DARK, GREEN, PROGRAMS, RED, Colour
 from kiosk.hw.message import LightFault
+from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.pattern import LightPattern
 
 

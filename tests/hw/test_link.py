@@ -14,7 +14,7 @@ import zmq.asyncio
 from hw_daemon import PATIENCE_S, HwDaemon, python
 
 from kiosk.hw.daemon import listen
-from kiosk.hw.link import RENEW_S, TTL_S, LightLink
+from kiosk.hw.link import RENEW_S, TTL_S, HardwareLink
 from kiosk.hw.message import LightFault, LightStatus, SetLight, decode, encode
 from kiosk.hw.peers import keep_door, open_door
 from kiosk.room.pattern import LightPattern
@@ -26,7 +26,7 @@ NEVER_S = 1000.0
 class Panel:
     """A link, and what it says about being heard."""
 
-    def __init__(self, link: LightLink, turns: "asyncio.Queue[bool]") -> None:
+    def __init__(self, link: HardwareLink, turns: "asyncio.Queue[bool]") -> None:
         self.link = link
         self._turns = turns
 
@@ -38,7 +38,7 @@ class Panel:
 @asynccontextmanager
 async def panel_of(path: Path, renew_s: float = RENEW_S, ttl_s: float = TTL_S) -> AsyncIterator[Panel]:
     turns: asyncio.Queue[bool] = asyncio.Queue()
-    link = LightLink(str(path), turns.put_nowait, renew_s=renew_s, ttl_s=ttl_s)
+    link = HardwareLink(str(path), turns.put_nowait, renew_s=renew_s, ttl_s=ttl_s)
     try:
         yield Panel(link, turns)
     finally:
@@ -162,10 +162,10 @@ def test_what_stands_is_renewed(short_dir: Path) -> None:
 
 PANEL = """
 import asyncio, sys
-from kiosk.hw.link import LightLink
+from kiosk.hw.link import HardwareLink
 from kiosk.room.pattern import LightPattern
 async def main():
-    link = LightLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.2, ttl_s=2.0)
+    link = HardwareLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.2, ttl_s=2.0)
     link.show(LightPattern.FREE)
     await asyncio.Event().wait()
 asyncio.run(main())
@@ -310,10 +310,10 @@ def test_a_mistake_in_the_callback_is_told_to_the_loop_and_the_light_no_longer_c
     async def scene() -> None:
         told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         asyncio.get_running_loop().set_exception_handler(lambda _, context: told.put_nowait(context))
-        link = LightLink(str(daemon.socket), clumsy)
+        link = HardwareLink(str(daemon.socket), clumsy)
         link.show(LightPattern.FREE)
         context = await asyncio.wait_for(told.get(), PATIENCE_S)
-        assert context["message"] == "the light link ended"
+        assert context["message"] == "the hardware link ended"
         assert not link.ok
         link.show(LightPattern.BUSY)
         await link.aclose()
@@ -339,11 +339,11 @@ UNDER_QT = """
 import asyncio, sys
 from PySide6.QtGui import QGuiApplication
 from qasync import QEventLoop
-from kiosk.hw.link import LightLink
+from kiosk.hw.link import HardwareLink
 from kiosk.room.pattern import LightPattern
 async def main():
     turns = asyncio.Queue()
-    link = LightLink(sys.argv[1], turns.put_nowait, renew_s=0.5)
+    link = HardwareLink(sys.argv[1], turns.put_nowait, renew_s=0.5)
     link.show(LightPattern.FREE)
     assert await asyncio.wait_for(turns.get(), 20) is True
     while link.status is None or link.status.seq < 3:

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.hw.message import (
+    LONGEST_S,
     MAX_BYTES,
     MAX_TTL_S,
     BadMessage,
     LightFault,
     LightStatus,
     Message,
+    Presence,
     SetLight,
     decode,
     encode,
@@ -22,12 +24,16 @@ from kiosk.room.pattern import LightPattern
 
 SET = {"v": 1, "kind": "set_light", "seq": 7, "pattern": "free", "ttl_s": 10}
 STATUS = {"v": 1, "kind": "light_status", "seq": 7, "pattern": "free", "fault": None}
+PRESENCE = {"v": 1, "kind": "presence", "present": True, "for_s": 12.5, "occupancy": False}
 
 seqs = st.integers(0, 2**53 - 1)
 patterns = st.sampled_from(LightPattern)
-messages = st.builds(
-    SetLight, seqs, patterns, st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
-) | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
+ttls = st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
+messages = (
+    st.builds(SetLight, seqs, patterns, ttls)
+    | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
+    | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
+)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -47,6 +53,8 @@ def test_the_wire_format_is_fixed() -> None:
     assert json.loads(encode(LightStatus(7, LightPattern.FREE))) == STATUS
     assert decode(json.dumps(SET).encode()) == SetLight(7, LightPattern.FREE, 10.0)
     assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, LightFault.BUSY)
+    assert json.loads(encode(Presence(True, 12.5, False))) == PRESENCE
+    assert decode(json.dumps(PRESENCE).encode()) == Presence(True, 12.5, False)
 
 
 def test_a_status_is_ok_exactly_without_a_fault() -> None:
@@ -90,6 +98,32 @@ def test_a_status_is_ok_exactly_without_a_fault() -> None:
 def test_a_wrong_value_or_an_unknown_key_is_no_message(change: dict[str, object]) -> None:
     with pytest.raises(BadMessage):
         decode(json.dumps(SET | change).encode())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"present": 1},
+        {"present": "yes"},
+        {"present": None},
+        {"occupancy": 0},
+        {"for_s": -0.1},
+        {"for_s": LONGEST_S + 1},
+        {"for_s": True},
+        {"for_s": float("nan")},
+        {"who": "no place for it"},
+        {"seq": 1},
+    ],
+)
+def test_presence_is_somebody_or_nobody_and_nothing_else(change: dict[str, object]) -> None:
+    with pytest.raises(BadMessage):
+        decode(json.dumps(PRESENCE | change).encode())
+
+
+@pytest.mark.parametrize("key", PRESENCE)
+def test_every_key_of_presence_is_needed(key: str) -> None:
+    with pytest.raises(BadMessage):
+        decode(json.dumps({name: value for name, value in PRESENCE.items() if name != key}).encode())
 
 
 @pytest.mark.parametrize("key", SET)
@@ -151,9 +185,9 @@ def test_any_bytes_are_a_message_or_a_bad_message(raw: bytes) -> None:
     assert decode(encode(message)) == message
 
 
-@given(st.dictionaries(st.sampled_from([*SET, *STATUS]), json_values))
+@given(st.dictionaries(st.sampled_from([*SET, *STATUS, *PRESENCE]), json_values))
 def test_any_values_under_our_keys_are_a_message_or_a_bad_message(change: dict[str, object]) -> None:
-    for base in (SET, STATUS):
+    for base in (SET, STATUS, PRESENCE):
         try:
             message = decode(json.dumps(base | change).encode())
         except BadMessage:

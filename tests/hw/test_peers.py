@@ -77,7 +77,7 @@ os.setgroups([]); os.setgid(int(sys.argv[1])); os.setuid(int(sys.argv[1]))
 context = zmq.Context(); dealer = context.socket(zmq.DEALER)
 monitor = dealer.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_HANDSHAKE_FAILED_AUTH)
 dealer.connect(sys.argv[2])
-print(zmq.Event(recv_monitor_message(monitor)["event"]).name)
+print(zmq.Event(recv_monitor_message(monitor)["event"]).name, flush=True)
 os._exit(0)
 """
 

@@ -1,4 +1,4 @@
-"""`[light]` and `[hw]`: every setting has a default, every mistake is named with its mend, all at once."""
+"""`[light]`, `[presence]` and `[hw]`: every setting has a default, every mistake is named with its mend at once."""
 
 import tomllib
 from dataclasses import fields
@@ -14,6 +14,8 @@ from kiosk.hw.settings import (
     HwSettings,
     LightDriver,
     LightSettings,
+    PresenceDriver,
+    PresenceSettings,
     Settings,
     parse,
     read_settings,
@@ -30,6 +32,12 @@ green = "led-green"
 blue = 0
 active_low = true
 file = "/run/kiosk/shown.json"
+[presence]
+driver = "gpiod"
+chip = "/dev/gpiochip1"
+line = 23
+active_low = true
+occupancy = true
 [hw]
 socket = "/run/kiosk/other.sock"
 """
@@ -38,7 +46,11 @@ socket = "/run/kiosk/other.sock"
 def test_every_setting_has_a_default() -> None:
     settings, mistakes = parse({})
     assert mistakes == []
-    assert settings == Settings(LightSettings(driver=LightDriver.NONE), HwSettings(socket="/run/kiosk/hw.sock"))
+    assert settings == Settings(
+        LightSettings(driver=LightDriver.NONE),
+        PresenceSettings(driver=PresenceDriver.NONE),
+        HwSettings(socket="/run/kiosk/hw.sock"),
+    )
 
 
 def test_every_setting_is_read() -> None:
@@ -47,9 +59,11 @@ def test_every_setting_is_read() -> None:
     assert settings.light == LightSettings(
         LightDriver.GPIOD, "/dev/gpiochip4", 17, "led-green", 0, True, "/run/kiosk/shown.json"
     )
+    assert settings.presence == PresenceSettings(PresenceDriver.GPIOD, "/dev/gpiochip1", 23, True, True)
     assert settings.hw == HwSettings("/run/kiosk/other.sock")
     written = tomllib.loads(FULL)
     assert {field.name for field in fields(LightSettings)} == set(written["light"])
+    assert {field.name for field in fields(PresenceSettings)} == set(written["presence"])
     assert {field.name for field in fields(HwSettings)} == set(written["hw"])
 
 
@@ -78,6 +92,10 @@ def test_every_setting_is_read() -> None:
         ("[light]\nactive_low = 0", "light.active_low", "true or false"),
         ("[light]\nred = 5\ngreen = 5", "light", "give each its own line"),
         ('[light]\nblue = "led-red"', "light", "give each its own line"),
+        ('[presence]\ndriver = "camera"', "presence.driver", "use one of none, gpiod"),
+        ("[presence]\nline = -1", "presence.line", "its number"),
+        ('[presence]\noccupancy = "yes"', "presence.occupancy", "true or false"),
+        ("[presence]\nsensitivity = 5", "presence.sensitivity", "take it out"),
         ('[hw]\nsocket = "hw.sock"', "hw.socket", 'beginning with "/"'),
         (f'[hw]\nsocket = "/{"é" * 50}"', "hw.socket", "shorter path"),
     ],
@@ -91,6 +109,21 @@ def test_a_mistake_names_the_key_and_the_mend(toml: str, key: str, mend: str) ->
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert key == "light" or settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("light", "sensor", "clash"),
+    [
+        ({}, {"line": "led-red"}, True),
+        ({"blue": 22}, {"line": 22}, True),
+        ({}, {"line": "led-red", "chip": "/dev/gpiochip1"}, False),
+        ({"driver": "simulated"}, {"line": "led-red"}, False),
+        ({}, {"line": "led-red", "driver": "none"}, False),
+    ],
+)
+def test_a_line_of_the_light_is_no_sensor(light: dict[str, Any], sensor: dict[str, Any], clash: bool) -> None:
+    _, mistakes = parse({"light": {"driver": "gpiod"} | light, "presence": {"driver": "gpiod"} | sensor})
+    assert [mistake.key for mistake in mistakes] == (["presence.line"] if clash else [])
 
 
 def test_the_longest_socket_path_fits() -> None:

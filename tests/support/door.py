@@ -18,7 +18,8 @@ from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine
 from kiosk.sync.journal import Journal
-from kiosk.sync.memory import MemoryBackend, MemoryEvent, MemoryStore, Phase
+from kiosk.sync.memory import MemoryBackend, Phase
+from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
 from .virtual_time import VirtualClock, run_virtually
 

@@ -14,7 +14,8 @@ from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.sync.backend import AuthError, BackendError, Gone, ProtocolError, RateLimited, Transient, Uncertain
 from kiosk.sync.engine import RECONCILE_EVERY, Engine, Read
-from kiosk.sync.memory import MemoryBackend, MemoryEvent, MemoryStore, Phase
+from kiosk.sync.memory import MemoryBackend, Phase
+from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))

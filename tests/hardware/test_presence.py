@@ -1,0 +1,63 @@
+"""A presence sensor on a real kernel's line: edges reach the panel, a lost line is silence, the lights do not mind."""
+
+import pytest
+from hw_daemon import PATIENCE_S, Client, HwDaemon, client_of
+from simulated_chip import CHIP, LIVE, PIR, levels, pull
+
+from kiosk.hw.lookout import REPORT_S
+from kiosk.hw.message import Presence, SetLight, decode, encode
+from kiosk.room.pattern import LightPattern
+
+
+@pytest.fixture
+def sensing(daemon: HwDaemon) -> HwDaemon:
+    pull(PIR, up=False)
+    with daemon.config.open("a") as config:
+        config.write(f'[presence]\ndriver = "gpiod"\nchip = "{CHIP}"\nline = "pir"\noccupancy = true\n')
+    return daemon
+
+
+def said(panel: Client) -> Presence:
+    """What is next heard of the sensor."""
+    while True:
+        assert panel.dealer.poll(1000 * PATIENCE_S), "nothing was said"
+        message = decode(panel.dealer.recv())
+        if isinstance(message, Presence):
+            return message
+
+
+def listen(panel: Client) -> None:
+    panel.send(encode(SetLight(1, LightPattern.FREE, 60.0)))
+
+
+def test_an_edge_reaches_every_panel_at_once(sensing: HwDaemon) -> None:
+    sensing.start()
+    with client_of(sensing.socket) as one, client_of(sensing.socket) as other:
+        for panel in (one, other):
+            listen(panel)
+            assert not said(panel).present
+        for somebody in (True, False):
+            pull(PIR, up=somebody)
+            for panel in (one, other):
+                heard = said(panel)
+                assert (heard.present, heard.occupancy) == (somebody, True)
+                assert heard.for_s < REPORT_S  # an edge, not the report of every minute
+        assert levels() == (0, 1, 0)
+
+
+def test_a_chip_that_is_pulled_out_is_silence_and_its_return_is_news(sensing: HwDaemon) -> None:
+    sensing.start()
+    with client_of(sensing.socket) as panel:
+        listen(panel)
+        assert not said(panel).present
+        LIVE.write_text("0")
+        with client_of(sensing.socket) as late:
+            listen(late)
+            assert late.dealer.poll(1000 * PATIENCE_S)
+            assert not isinstance(decode(late.dealer.recv()), Presence)
+            assert not late.dealer.poll(2000)
+        LIVE.write_text("1")
+        assert said(panel).for_s < REPORT_S
+        pull(PIR, up=True)
+        assert said(panel).present
+    assert "the presence sensor works again" in sensing.end()[2]
