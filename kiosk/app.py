@@ -32,10 +32,12 @@ from kiosk.hw.link import LightLink
 from kiosk.hw.settings import LightDriver
 from kiosk.panel import Panel
 from kiosk.personal import Labels
+from kiosk.promises import Promises
 from kiosk.room.report import Report
 from kiosk.sync.cache import Cache, Kept
 from kiosk.sync.engine import Engine
 from kiosk.sync.event_key import load_secret
+from kiosk.sync.journal import Journal
 from kiosk.ui.door import Door
 from kiosk.ui.screen import Screen, make_app
 
@@ -98,7 +100,10 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         for sink in sinks:
             sink(report, labels)
 
-    panel = Panel(config.rules, clock, publish=publish, keep=lambda kept: keep(kept), kept=_load(cache))
+    promises = _promises(config, disk, lambda ok: panel.disk_changed(ok))
+    panel = Panel(
+        config.rules, clock, publish=publish, keep=lambda kept: keep(kept), promises=promises, kept=_load(cache)
+    )
     keep = partial(_keep, cache, disk, panel)
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
     sinks.append(screen.publish)
@@ -205,6 +210,15 @@ def _link(config: Config, panel: Panel) -> LightLink | None:
         return None
     panel.light_changed(False)
     return LightLink(config.hw.socket, panel.light_changed)
+
+
+def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
+    journal = Journal(config.state.dir / "promises.sqlite")
+    try:
+        known = journal.entries()
+    except OSError:
+        known = ()
+    return Promises(journal, lambda call: asyncio.get_running_loop().run_in_executor(disk, call), on_disk, known)
 
 
 def _load(cache: Cache) -> Kept | None:

@@ -1,23 +1,35 @@
 """The shell round `resolve`: takes in what was read, what a person wants and what time it is; publishes one value.
 
-All mutable state of a door lives here and changes on one event loop. Instants are kept as `Clock.mono` seconds, so a
-step of the wall clock moves them along.
+Everything happens on one event loop, and this is the only writer: what the panel knows is in `Knowledge`, what it
+promised in `Promises`.
 """
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Callable, Coroutine, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Coroutine
 
 from kiosk.clock import Clock
-from kiosk.personal import NO_LABELS, Labels
+from kiosk.knowledge import Knowledge
+from kiosk.personal import Labels
+from kiosk.promises import Promises
 from kiosk.room.day import floor_minute
-from kiosk.room.facts import Abilities, Facts, Notice, UndoOffer
-from kiosk.room.freshness import fresh_until
-from kiosk.room.intent import Book, Confirmed, End, Intent, Outcome, Reason, Refused, Touched
+from kiosk.room.facts import Facts, Notice
+from kiosk.room.intent import (
+    Book,
+    CheckIn,
+    Confirmed,
+    End,
+    Intent,
+    LetGo,
+    Outcome,
+    Promised,
+    Reason,
+    Refused,
+    Touched,
+)
+from kiosk.room.offers import remainder
 from kiosk.room.policy import Policy
-from kiosk.room.refusal import refusal
+from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.report import BackendHealth, Report
 from kiosk.room.schedule import Booking, EventKey, Schedule
 from kiosk.room.settle import overtaken
@@ -25,18 +37,16 @@ from kiosk.room.state import Resolution, resolve
 from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
+from kiosk.sync.journal import Entry, Kind
 
-log = logging.getLogger(__name__)
-
-UNDO_FOR = 10.0
 OUTCOME_SHOWN_FOR = 12.0
 RELEASE_SYNC_AGE = 30.0
 """R5: nothing is released on data older than this."""
 RELEASE_RETRY = 10.0
 OVERTAKEN_WITHIN = 120.0
 """A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
-CLOCK_TOLERANCE = timedelta(seconds=60)
-"""R6: further apart than this, nobody knows what time it is."""
+UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
+"""Answers after which a promise stands and is tried again."""
 
 Publish = Callable[[Report, Labels], None]
 
@@ -45,34 +55,31 @@ class Panel:
     """One door. `publish` gets every change; `keep` gets every schedule worth keeping on disk."""
 
     def __init__(
-        self, policy: Policy, clock: Clock, *, publish: Publish, keep: Callable[[Kept], None], kept: Kept | None = None
+        self,
+        policy: Policy,
+        clock: Clock,
+        *,
+        publish: Publish,
+        keep: Callable[[Kept], None],
+        promises: Promises,
+        kept: Kept | None = None,
     ) -> None:
         self._policy = policy
         self._clock = clock
         self._publish_to = publish
         self._keep = keep
+        self._promises = promises
+        self._known = Knowledge(policy, clock, kept)
+        self.marks = self._known.marks
         self._engine: Engine | None = None
         self._woken = asyncio.Event()
+        self._settling = asyncio.Lock()
         self._tasks: set[asyncio.Task[object]] = set()
-
-        self._schedule = kept.schedule if kept else None
-        self._kept_at = kept.saved_at if kept else None
-        self._labels: Labels = NO_LABELS
-        self._synced: float | None = None
-        self._fresh_since: float | None = None
-        self._first_seen: dict[EventKey, float] = {}
-        self._clock_trusted = True
-        self._abilities = Abilities()
-        self._undo: tuple[EventKey, float] | None = None
-        self._touched: float | None = None
-        self._notice: Notice | None = None
         self._pending: Intent | None = None
         self._outcome: Outcome | None = None
         self._outcome_until = 0.0
-        self._health = BackendHealth.STARTING
-        self._health_since: float | None = None
-        self._release_not_before = 0.0
         self._confirmed: tuple[Book, float] | None = None
+        self._release_not_before = 0.0
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
@@ -80,7 +87,17 @@ class Panel:
     @property
     def report(self) -> Report:
         """What is true now."""
-        return self._report(self._clock.now())
+        if self._clock.mono() >= self._outcome_until:
+            self._outcome = None
+        return Report(
+            resolution=resolve(self._facts(), self._policy, self._clock.now()),
+            pending=self._pending,
+            outcome=self._outcome,
+            health=self._known.health,
+            health_since=self._known.health_since,
+            light_ok=self._light_ok,
+            disk_ok=self._disk_ok,
+        )
 
     def connect(self, engine: Engine) -> None:
         """The engine whose reads come in through `heard` and `failed`, and which carries wishes out."""
@@ -92,6 +109,7 @@ class Panel:
             self._woken.clear()
             report = self._publish()
             self._release_if_due(report.resolution)
+            self._settle_what_lapsed()
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
@@ -103,27 +121,19 @@ class Panel:
 
     def heard(self, read: Read) -> None:
         """A complete read of the calendar."""
-        now = self._clock.now()
-        changed = read.schedule != self._schedule
-        if self._is_stale(now):
-            self._fresh_since = self._clock.mono()
-        self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
-        self._schedule, self._labels, self._synced = read.schedule, read.labels, read.mono
-        self._clock_trusted = read.server_time is None or abs(read.server_time - now) <= CLOCK_TOLERANCE
-        can = read.capabilities
-        self._abilities = Abilities(can.end_foreign, can.writable, can.mark_check_in, can.undo)
-        self._set_health(BackendHealth.OK)
-        if changed:
+        if self._known.heard(read):
             self._keep(Kept(read.schedule, self._clock.at(read.mono)))
         orphans = read.schedule.orphans()
         if orphans and self._engine:
             self._start(self._engine.remove_orphans(orphans))
         self._give_way_if_overtaken(read.schedule)
+        if self._promises.entries and self._pending is None and not self._settling.locked():
+            self._start(self._settle())
         self._woken.set()
 
     def failed(self, error: BackendError) -> None:
         """A read that did not work."""
-        self._set_health(error.health or BackendHealth.CONFUSED)
+        self._known.turn(error.health or BackendHealth.CONFUSED)
         self._woken.set()
 
     def light_changed(self, ok: bool) -> None:
@@ -135,20 +145,20 @@ class Panel:
         self._woken.set()
 
     def notice_changed(self, notice: Notice | None) -> None:
-        self._notice = notice
+        self._known.notice = notice
         self._woken.set()
 
     def post(self, intent: Intent) -> None:
         """A finger's wish. A second one while the first is pending does nothing."""
         if isinstance(intent, Touched):
-            self._touched = self._clock.mono()
+            self._known.touched()
             if self._engine:
                 self._engine.touched()
         elif self._pending is None:
             self._start(self.perform(intent))
 
     async def perform(self, intent: Intent) -> Outcome:
-        """Carry a wish out; the outcome, once it is settled and shown."""
+        """Carry a wish out; the outcome, once it is settled, or promised, and shown."""
         if self._pending is not None:
             return Refused(intent, Reason.CHANGED)
         self._pending, self._outcome = intent, None
@@ -160,73 +170,132 @@ class Panel:
         self._tell(outcome)
         return outcome
 
-    def marks(self) -> Iterator[datetime]:
-        """The instants round which the backend is read more often."""
-        for booking in (self._schedule or Schedule()).bookings():
-            yield from (booking.start, booking.end)
-            if not booking.checked_in:
-                yield booking.start + self._policy.release_after
-
     # What goes out
 
     def _publish(self) -> Report:
-        report = self._report(self._clock.now())
-        if self._published is None or self._published[0] != report or self._published[1] is not self._labels:
-            self._published = (report, self._labels)
-            self._publish_to(report, self._labels)
+        report, labels = self.report, self._known.labels
+        if self._published is None or self._published[0] != report or self._published[1] is not labels:
+            self._published = (report, labels)
+            self._publish_to(report, labels)
         return report
 
-    def _report(self, now: datetime) -> Report:
-        if self._clock.mono() >= self._outcome_until:
-            self._outcome = None
-        return Report(
-            resolution=resolve(self._facts(), self._policy, now),
-            pending=self._pending,
-            outcome=self._outcome,
-            health=self._health,
-            health_since=None if self._health_since is None else self._clock.at(self._health_since),
-            light_ok=self._light_ok,
-            disk_ok=self._disk_ok,
-        )
-
     def _facts(self) -> Facts:
-        at = self._clock.at
-        synced = None if self._synced is None else at(self._synced)
-        return Facts(
-            schedule=self._schedule,
-            synced_at=synced or self._kept_at,
-            fresh_since=None if self._fresh_since is None else at(self._fresh_since),
-            fresh_until=None if synced is None else fresh_until(synced, self._policy),
-            first_seen={key: at(mono) for key, mono in self._first_seen.items()},
-            clock_trusted=self._clock_trusted,
-            undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
-            notice=self._notice,
-            touched_at=None if self._touched is None else at(self._touched),
-            abilities=self._abilities,
-        )
-
-    # Carrying out
-
-    async def _carry_out(self, intent: Intent) -> Outcome:
-        if self._engine is None:
-            return Refused(intent, Reason.OFFLINE)
-        if self._health is not BackendHealth.OK and not await self._engine.read():
-            return Refused(intent, Reason.OFFLINE)
-        refused = refusal(intent, self._facts(), self._policy, self._clock.now())
-        if refused is not None:
-            return refused
-        self._undo = None
-        outcome = await self._engine.perform(intent)
-        if isinstance(outcome, Confirmed) and isinstance(intent, Book):
-            self._confirmed = (intent, self._clock.mono())
-        if isinstance(outcome, Confirmed) and isinstance(intent, End) and self._abilities.undo:
-            self._undo = (intent.key, self._clock.mono() + UNDO_FOR)
-        return outcome
+        return self._known.facts(self._promises.hold, self._promises.unsent_check_ins)
 
     def _tell(self, outcome: Outcome) -> None:
         self._outcome, self._outcome_until = outcome, self._clock.mono() + OUTCOME_SHOWN_FOR
         self._publish()
         self._woken.set()
+
+    # Wishes
+
+    async def _carry_out(self, intent: Intent) -> Outcome:
+        if isinstance(intent, LetGo):
+            return await self._let_go(intent)
+        if self._engine is None:
+            return await self._promise(intent)
+        if self._known.health is not BackendHealth.OK and not await self._engine.read():
+            return await self._promise(intent)
+        refused = refusal(intent, self._facts(), self._policy, self._clock.now())
+        if refused is not None:
+            return await self._promise(intent) if refused.reason is Reason.OFFLINE else refused
+        self._known.nothing_to_undo()
+        if isinstance(intent, Book):
+            return await self._book(intent, self._engine)
+        outcome = await self._engine.perform(intent)
+        if isinstance(outcome, Confirmed) and isinstance(intent, End):
+            self._known.ended(intent.key)
+        if isinstance(intent, CheckIn) and outcome == Refused(intent, Reason.OFFLINE):
+            return await self._promise(intent)
+        return outcome
+
+    async def _book(self, intent: Book, engine: Engine) -> Outcome:
+        """Written down before it is asked for: a crash or a lost answer is looked up by its id later."""
+        entry = await self._promises.keep(Kind.ASKED, intent)
+        outcome = await engine.perform(intent, entry.id)
+        if isinstance(outcome, Confirmed):
+            self._confirmed = (intent, self._clock.mono())
+        if outcome == Refused(intent, Reason.OFFLINE) and self._promise_refusal(intent) is None:
+            await self._promises.become(entry, Kind.HELD)
+            return Promised(intent)
+        if outcome != Refused(intent, Reason.NO_ANSWER):
+            await self._promises.settled(entry)
+        return outcome
+
+    async def _promise(self, intent: Intent) -> Outcome:
+        """The backend is out of reach: hold the room, or note the check-in, until it answers."""
+        refused = self._promise_refusal(intent)
+        if refused is not None:
+            return refused
+        if isinstance(intent, Book):
+            await self._promises.keep(Kind.HELD, intent)
+        elif isinstance(intent, CheckIn):
+            await self._promises.keep(Kind.CHECK_IN, intent)
+        return Promised(intent)
+
+    def _promise_refusal(self, intent: Intent) -> Refused | None:
+        return promise_refusal(intent, self._facts(), self._policy, self._clock.now())
+
+    async def _let_go(self, intent: LetGo) -> Outcome:
+        async with self._settling:
+            for entry in self._promises.entries:
+                if entry.kind is Kind.HELD:
+                    await self._promises.settled(entry)
+        return Confirmed(intent)
+
+    # Promises
+
+    async def _settle(self) -> None:
+        """The backend answers: every promise gets its one outcome, or waits for the next read."""
+        async with self._settling:
+            for entry in self._promises.entries:
+                outcome = await self._settle_one(entry)
+                if outcome is not None:
+                    await self._promises.settled(entry)
+                    self._tell(outcome)
+
+    async def _settle_one(self, entry: Entry) -> Outcome | None:
+        assert self._engine is not None
+        if isinstance(entry.intent, CheckIn):
+            return _final(await self._engine.perform(entry.intent))
+        stands = await self._engine.stands(entry.id)
+        if stands is None:
+            return None
+        if stands:
+            self._confirmed = (entry.intent, self._clock.mono())
+            return Confirmed(entry.intent)
+        return await self._settle_hold(entry.id, entry.intent) if entry.kind is Kind.HELD else _lapsed(entry.intent)
+
+    async def _settle_hold(self, idem: str, wish: Book) -> Outcome | None:
+        """What remains of the interval up to the next booking, or the reason why nothing does."""
+        assert self._engine is not None
+        now, hold = self._clock.now(), self._promises.hold
+        if hold is None or now >= hold.end:
+            return _lapsed(wish)
+        rest = remainder(hold, (self._known.schedule or Schedule()).bookings(), now)
+        if rest is None:
+            return Refused(wish, Reason.TAKEN)
+        book = Book(rest.start, rest.end)
+        outcome = await self._engine.perform(book, idem)
+        if isinstance(outcome, Confirmed):
+            self._confirmed = (book, self._clock.mono())
+        return _final(outcome)
+
+    def _settle_what_lapsed(self) -> None:
+        hold = self._promises.hold
+        if hold is not None and self._clock.now() >= hold.end and not self._settling.locked() and self._engine:
+            self._start(self._lapse())
+
+    async def _lapse(self) -> None:
+        """A hold's time is over and the backend never answered."""
+        async with self._settling:
+            now = self._clock.now()
+            for entry in self._promises.entries:
+                if entry.kind is Kind.HELD and isinstance(entry.intent, Book) and now >= entry.intent.end:
+                    await self._promises.settled(entry)
+                    self._tell(_lapsed(entry.intent))
+
+    # What the panel does by itself
 
     def _give_way_if_overtaken(self, schedule: Schedule) -> None:
         """Calendar programs take no part in the booking protocol: what they booked at the same moment wins."""
@@ -238,11 +307,10 @@ class Panel:
             self._confirmed = None
         elif clash is not None:
             self._confirmed = None
-            self._start(self._give_way(wish, *clash))
+            self._start(self._give_way(self._engine, wish, *clash))
 
-    async def _give_way(self, wish: Book, mine: Booking, rival: Booking) -> None:
-        assert self._engine is not None
-        await self._engine.perform(End(mine.key))
+    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking) -> None:
+        await engine.perform(End(mine.key))
         self._tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
 
     def _release_if_due(self, resolution: Resolution) -> None:
@@ -253,32 +321,16 @@ class Panel:
         if self._pending is not None or mono < self._release_not_before:
             return
         self._release_not_before = mono + RELEASE_RETRY
-        self._start(self._release(release.key))
+        self._start(self._release(self._engine, release.key))
 
-    async def _release(self, key: EventKey) -> None:
-        assert self._engine is not None
-        if self._synced is None or self._clock.mono() - self._synced > RELEASE_SYNC_AGE:
-            await self._engine.read()
+    async def _release(self, engine: Engine, key: EventKey) -> None:
+        if self._known.sync_age > RELEASE_SYNC_AGE:
+            await engine.read()
         release = self.report.resolution.release
         if release is None or release.key != key or not release.due or release.hindrance:
             return
-        if self._health is BackendHealth.OK and self._clock_trusted and self._pending is None:
-            released = await self._engine.auto_release(key, floor_minute(self._clock.now()))
-            log.info("released a room nobody checked into" if released else "did not release: something had changed")
-
-    # Small things
-
-    def _is_stale(self, now: datetime) -> bool:
-        return self._synced is None or now >= fresh_until(self._clock.at(self._synced), self._policy)
-
-    def _set_health(self, health: BackendHealth) -> None:
-        if health is self._health:
-            return
-        if health is BackendHealth.OK:
-            log.info("the backend answers")
-        else:
-            log.warning("the backend does not answer as it should: %s", health.value)
-        self._health, self._health_since = health, self._clock.mono()
+        if self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE and not self._pending:
+            await engine.auto_release(key, floor_minute(self._clock.now()))
 
     def _start(self, coroutine: Coroutine[None, None, object]) -> None:
         task = asyncio.create_task(coroutine)
@@ -290,3 +342,12 @@ class Panel:
         self._woken.set()
         if not task.cancelled() and task.exception() is not None:
             task.get_loop().call_exception_handler({"message": "a panel task failed", "exception": task.exception()})
+
+
+def _final(outcome: Outcome) -> Outcome | None:
+    """None where the promise stands and is tried again."""
+    return None if isinstance(outcome, Refused) and outcome.reason in UNSETTLED else outcome
+
+
+def _lapsed(wish: Intent) -> Refused:
+    return Refused(wish, Reason.LAPSED)

@@ -1,86 +1,21 @@
 """The panel's shell: reads, wishes and time go in; reports come out. In virtual time, on a calendar in memory."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-from support.virtual_time import VirtualClock, run_virtually
+from support.door import MINUTE, NOON, Door, at_the_door
 
-from kiosk.panel import OUTCOME_SHOWN_FOR, UNDO_FOR, Panel
-from kiosk.personal import Labels
+from kiosk.knowledge import UNDO_FOR
+from kiosk.panel import OUTCOME_SHOWN_FOR
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Refused, Touched, Undo
-from kiosk.room.policy import Policy
-from kiosk.room.report import BackendHealth, Report
+from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
-from kiosk.sync.backend import AuthError, BackendError, Transient
+from kiosk.sync.backend import AuthError, Transient
 from kiosk.sync.cache import Kept
-from kiosk.sync.engine import Engine
-from kiosk.sync.memory import MemoryBackend, MemoryEvent, MemoryStore, Phase
 
-NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
-POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
-MINUTE = timedelta(minutes=1)
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
-
-
-class Door:
-    """One panel on one store; `panels` of them may share it."""
-
-    def __init__(self, clock: VirtualClock, store: MemoryStore | None = None, kept: Kept | None = None) -> None:
-        self.clock = clock
-        self.store = store or MemoryStore(clock.now)
-        self.error: BackendError | None = None
-        self.reports: list[tuple[float, Report]] = []
-        self.saved: list[Kept] = []
-        self.panel = Panel(POLICY, clock, publish=self._published, keep=self.saved.append, kept=kept)
-        backend = MemoryBackend(self.store, b"secret" * 8, wire=self._wire)
-        self.engine = Engine(
-            backend,
-            POLICY,
-            clock,
-            on_read=self.panel.heard,
-            on_error=self.panel.failed,
-            marks=self.panel.marks,
-            chance=lambda: 0.5,
-        )
-        self.panel.connect(self.engine)
-        self.tasks = [asyncio.create_task(self.panel.run()), asyncio.create_task(self.engine.run())]
-
-    async def _wire(self, _request: str, _phase: Phase) -> None:
-        if self.error is not None:
-            raise self.error
-
-    def _published(self, report: Report, _labels: Labels) -> None:
-        self.reports.append((self.clock.mono(), report))
-
-    @property
-    def report(self) -> Report:
-        return self.reports[-1][1]
-
-    @property
-    def state(self) -> State:
-        return self.report.resolution.state
-
-    def meeting(self, start_min: int, length_min: int = 60, **more: Any) -> None:
-        start = NOON + start_min * MINUTE
-        self.store.put(MemoryEvent(f"m{start_min}", start, start + length_min * MINUTE, **more))
-
-    async def until(self, minutes: float) -> None:
-        """Let the room be until so many minutes after noon."""
-        await asyncio.sleep(minutes * 60 - self.clock.mono())
-
-
-def at_the_door(test: Callable[[Door], Coroutine[Any, Any, None]], kept: Kept | None = None) -> None:
-    async def main() -> None:
-        door = Door(VirtualClock(NOON), kept=kept)
-        await test(door)
-        assert all(not task.done() for task in door.tasks)
-
-    run_virtually(main())
 
 
 def test_before_the_first_read_nothing_is_known_and_nothing_green() -> None:
@@ -245,19 +180,6 @@ def test_a_meeting_that_starts_while_the_server_is_away_is_never_shown_as_free()
         after = [report.resolution for mono, report in door.reports if mono > 4 * 60 - 0.001]
         assert after
         assert all(r.state is State.UNKNOWN and r.believed is State.BUSY for r in after)
-
-    at_the_door(test)
-
-
-def test_offline_a_tap_is_refused_with_a_reason() -> None:
-    async def test(door: Door) -> None:
-        await door.until(1)
-        offer = door.report.resolution.walk_up[0]
-        door.error = Transient()
-        await door.until(5)
-        wish = Book(offer.start, offer.end)
-        assert await door.panel.perform(wish) == Refused(wish, Reason.OFFLINE)
-        assert not door.store.events
 
     at_the_door(test)
 

@@ -1,6 +1,6 @@
 """The words of `kiosk tap` made into the intent a finger on the screen would post."""
 
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Refused, Undo
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Promised, Refused, Undo
 from kiosk.room.state import Resolution
 
 ACTIONS = "book MINUTES, check-in, extend MINUTES, end, undo"
@@ -44,5 +44,7 @@ def answer(outcome: Outcome) -> dict[str, object]:
     match outcome:
         case Confirmed():
             return {"confirmed": True}
+        case Promised():
+            return {"confirmed": False, "says": "Held at the panel until the backend answers."}
         case Refused(_, reason, until):
             return {"confirmed": False, "reason": reason.value, "until": until.isoformat() if until else None}

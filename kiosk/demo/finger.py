@@ -82,7 +82,8 @@ async def _outside(action: Callable[[], Any]) -> Any:
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    if item.isVisible() and item.opacity() > 0:
+    # PySide may hand out a stale wrapper of another type for an item made where a dead object was
+    if isinstance(item, QQuickItem) and item.isVisible() and item.opacity() > 0:
         yield item
         for child in item.childItems():
             yield from _visible(child)

@@ -43,11 +43,16 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class LetGo:
+    """Give up a hold: the room was taken while the backend was out of reach, and is not wanted any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """Somebody stands at the door: look at the backend more often for a while."""
 
 
-Intent = Book | CheckIn | Extend | End | Undo | Touched
+Intent = Book | CheckIn | Extend | End | Undo | LetGo | Touched
 
 
 class Reason(StrEnum):
@@ -65,6 +70,8 @@ class Reason(StrEnum):
     """The moment for it has passed."""
     OFFLINE = "offline"
     """The backend cannot be reached."""
+    LAPSED = "lapsed"
+    """It was held or asked for, and its time passed before the backend could say."""
     NO_ANSWER = "no_answer"
     """The backend did not say whether it did it; the next read will tell."""
     NOT_ALLOWED = "not_allowed"
@@ -89,4 +96,11 @@ class Refused:
     until: datetime | None = None
 
 
-Outcome = Confirmed | Refused
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Written down at this door while the backend was out of reach: held, or not yet sent; never "done"."""
+
+    intent: Intent
+
+
+Outcome = Confirmed | Refused | Promised

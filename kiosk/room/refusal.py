@@ -5,7 +5,7 @@ from datetime import datetime
 from kiosk.room import offers
 from kiosk.room.day import floor_minute
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, Reason, Refused, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Touched, Undo
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Booking, EventKey
 
@@ -29,8 +29,28 @@ def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refu
         case Undo():
             offered = facts.undo is not None and facts.undo.key == intent.key and now < facts.undo.until
             return None if offered else Refused(intent, Reason.TOO_LATE)
-        case Touched():
+        case LetGo() | Touched():
             return None
+
+
+def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
+    """Why `intent` cannot even be promised while the backend is out of reach; None: hold it, or note it.
+
+    A walk-up can be held where the room is believed free and no other hold stands; a check-in can be noted.
+    """
+    if not facts.clock_trusted:
+        return Refused(intent, Reason.CLOCK)
+    if facts.schedule is None or facts.hold is not None:
+        return Refused(intent, Reason.OFFLINE)
+    bookings = facts.schedule.bookings()
+    match intent:
+        case Book():
+            later = intent.start > now
+            return Refused(intent, Reason.OFFLINE) if later else _no_room(intent, bookings, policy, now)
+        case CheckIn():
+            return _over(intent, intent.key, bookings, now)
+        case _:
+            return Refused(intent, Reason.OFFLINE)
 
 
 def _no_room(intent: Book, bookings: tuple[Booking, ...], policy: Policy, now: datetime) -> Refused | None:

@@ -51,6 +51,8 @@ class Resolution:
     """The next booking inside its early window, also while `check_in` is about the current one."""
     unsent_check_ins: frozenset[EventKey] = frozenset()
     """Checked in at this panel, not yet told to the backend."""
+    unsent: bool = False
+    """`current` was checked in at this panel, and the backend does not know yet."""
     release: Release | None = None
     presence_check_in: EventKey | None = None
     """The sensor saw somebody: the panel checks this booking in."""
@@ -163,7 +165,8 @@ def _taken(
             presence_check_in=check_in.sensed(booking, bookings, facts, policy, now),
         )
     else:
-        taken = replace(taken, state=State.BUSY, light=LightPattern.BUSY)
+        unsent = booking.key in facts.unsent_check_ins
+        taken = replace(taken, state=State.BUSY, light=LightPattern.BUSY, unsent=unsent)
     if not base.stale:
         return _with_changes(taken, booking, bookings, facts, policy, now)
     began_before = facts.fresh_until is not None and booking.start < facts.fresh_until

@@ -11,7 +11,20 @@ from datetime import datetime, timedelta
 from kiosk.clock import Clock
 from kiosk.personal import Labels
 from kiosk.room.day import floor_minute, midnight
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused, Touched, Undo
+from kiosk.room.intent import (
+    Book,
+    CheckIn,
+    Confirmed,
+    End,
+    Extend,
+    Intent,
+    LetGo,
+    Outcome,
+    Reason,
+    Refused,
+    Touched,
+    Undo,
+)
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.settle import came_true
@@ -119,13 +132,16 @@ class Engine:
             return False
         return True
 
-    async def perform(self, intent: Intent) -> Outcome:
-        """Carry out a wish and re-read: the outcome is what the calendar says afterwards."""
+    async def perform(self, intent: Intent, idem: str | None = None) -> Outcome:
+        """Carry out a wish and re-read: the outcome is what the calendar says afterwards.
+
+        Asked again with the same `idem`, a booking is made once.
+        """
         if self._clock.mono() < self._not_before:
             return Refused(intent, Reason.BUSY_SERVER)
         try:
             async with self._turn:
-                await self._write(intent)
+                await self._write(intent, idem or uuid.uuid4().hex)
         except Uncertain:
             return await self._settle(intent)
         except BackendError as error:
@@ -134,6 +150,17 @@ class Engine:
             return Refused(intent, error.reason, getattr(error, "until", None))
         await self.read()
         return Confirmed(intent)
+
+    async def stands(self, idem: str) -> bool | None:
+        """Whether the booking asked for under `idem` stands; None where the backend does not say."""
+        if self._clock.mono() < self._not_before:
+            return None
+        try:
+            async with self._turn:
+                return await self._backend.find(idem) is not None
+        except BackendError as error:
+            self._mind(error)
+            return None
 
     async def auto_release(self, key: EventKey, at: datetime) -> bool:
         """Release a booking nobody checked into, if nothing at all has changed; whether it was released."""
@@ -208,20 +235,20 @@ class Engine:
         ahead = [span for span in self._today.spans if span.end > now]
         return bool(ahead) and not any(span.end > now for span in schedule.spans)
 
-    async def _write(self, intent: Intent) -> None:
+    async def _write(self, intent: Intent, idem: str) -> None:
         now = self._clock.now()
         match intent:
             case Book():
-                await self._backend.book(intent.start, intent.end, uuid.uuid4().hex)
+                await self._backend.book(intent.start, intent.end, idem)
             case CheckIn():
                 await self._backend.check_in(intent.key)
             case Extend():
-                await self._backend.extend(intent.key, intent.end, uuid.uuid4().hex)
+                await self._backend.extend(intent.key, intent.end, idem)
             case End():
                 await self._backend.end(intent.key, floor_minute(now))
             case Undo():
                 await self._backend.undo(intent.key)
-            case Touched():
+            case LetGo() | Touched():
                 pass
 
     async def _settle(self, intent: Intent) -> Outcome:

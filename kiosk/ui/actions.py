@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
 from kiosk.room.offers import MOST_BUTTONS, Offer
 from kiosk.room.report import Report
 from kiosk.room.state import Resolution, State
@@ -31,6 +31,8 @@ def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
             return _early(resolution, times) + _extensions(resolution, times) + _end(resolution, Act.END)
         case Tone.DUE:
             return _check_in(resolution) + _end(resolution, Act.NOT_NEEDED)
+        case Tone.HELD:
+            return [Action(Act.END, LetGo())]
         case Tone.UNKNOWN if resolution.believed is State.FREE:
             return _offers(Act.HOLD, resolution.walk_up, times)
         case Tone.UNKNOWN if resolution.believed is State.BUSY:

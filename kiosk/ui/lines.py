@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from kiosk.room.check_in import Hindrance
-from kiosk.room.intent import CheckIn
 from kiosk.room.offers import LEAST
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth, Report
@@ -110,8 +109,8 @@ def _unknown(report: Report, times: Times, now: datetime) -> tuple[Line, ...]:
     as_of = Line(Says.AS_OF, times.moment(resolution.synced_at, now), lead=True)
     until = resolution.until
     if until is None or _beyond_today(until, resolution):
-        return (as_of, *_stale(resolution, now))
-    return (as_of, *_stale(resolution, now), Line(Says.PROBABLY_UNTIL, times.clock(until)))
+        return (as_of, *_unsent(report), *_stale(resolution, now))
+    return (as_of, *_unsent(report), *_stale(resolution, now), Line(Says.PROBABLY_UNTIL, times.clock(until)))
 
 
 def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
@@ -121,9 +120,7 @@ def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
 
 
 def _unsent(report: Report) -> tuple[Line, ...]:
-    current, pending = report.resolution.current, report.pending
-    unsent = current is not None and isinstance(pending, CheckIn) and pending.key == current.key
-    return (Line(Says.UNSENT),) if unsent else ()
+    return (Line(Says.UNSENT),) if report.resolution.unsent else ()
 
 
 def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:

@@ -160,7 +160,7 @@ def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
         ("busy-stale", []),
         ("due", [(Act.CHECK_IN, 0, ""), (Act.NOT_NEEDED, 0, "")]),
         ("due-kept", [(Act.CHECK_IN, 0, "")]),
-        ("held", []),
+        ("held", [(Act.END, 0, "")]),
         (
             "maybe-free",
             [(Act.HOLD, 15, "12:30"), (Act.HOLD, 30, "12:45"), (Act.HOLD, 60, "13:15"), (Act.HOLD, 0, "13:30")],

@@ -87,6 +87,6 @@ def centre(item: QQuickItem) -> QPoint:
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
-        if child.isVisible() and child.opacity() > 0:
+        if isinstance(child, QQuickItem) and child.isVisible() and child.opacity() > 0:  # not a stale wrapper
             yield child
             yield from _visible(child)

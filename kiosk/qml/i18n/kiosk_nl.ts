@@ -188,6 +188,10 @@
         <translation>Er is geen verbinding met de agenda. Probeer het later opnieuw.</translation>
     </message>
     <message>
+        <source>The calendar stayed out of reach until the time was over.</source>
+        <translation>De agenda bleef onbereikbaar tot de tijd voorbij was.</translation>
+    </message>
+    <message>
         <source>The calendar did not answer; this screen shows it as soon as it is known.</source>
         <translation>De agenda gaf geen antwoord; dit scherm toont het zodra het bekend is.</translation>
     </message>
@@ -214,6 +218,10 @@
     <message>
         <source>Sorry: someone booked the room elsewhere at the same moment, and that booking stands.</source>
         <translation>Helaas: iemand boekte de ruimte elders op hetzelfde moment, en die reservering geldt.</translation>
+    </message>
+    <message>
+        <source>The calendar could not be reached in time, so nothing was booked.</source>
+        <translation>De agenda was niet op tijd bereikbaar, dus er is niets gereserveerd.</translation>
     </message>
     <message>
         <source>It is not certain that this was booked. The screen shows it as soon as it is known.</source>

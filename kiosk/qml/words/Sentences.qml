@@ -46,6 +46,7 @@ QtObject {
         changed: qsTr("The booking was just changed. Please look and try again."),
         too_late: qsTr("It is too late for that now."),
         offline: qsTr("There is no connection to the calendar. Please try again later."),
+        lapsed: qsTr("The calendar stayed out of reach until the time was over."),
         no_answer: qsTr("The calendar did not answer; this screen shows it as soon as it is known."),
         not_allowed: qsTr("This panel may not do that in this calendar."),
         busy_server: qsTr("The calendar is too busy. Please try again in a minute."),
@@ -56,6 +57,7 @@ QtObject {
     readonly property var told: ({
         book_taken: qsTr("Someone booked the room at the same moment. It is not available any more."),
         book_overtaken: qsTr("Sorry: someone booked the room elsewhere at the same moment, and that booking stands."),
+        book_lapsed: qsTr("The calendar could not be reached in time, so nothing was booked."),
         book_no_answer: qsTr("It is not certain that this was booked. The screen shows it as soon as it is known."),
         check_in_gone: qsTr("This booking no longer exists, so there is nothing to check in to."),
         check_in_too_late: qsTr("This booking has just been released. You can book the room again."),

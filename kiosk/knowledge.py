@@ -1,0 +1,114 @@
+"""What one panel knows of its room, and since when. Mutable; owned by the `Panel` alone.
+
+Instants are kept as `Clock.mono` seconds and translated when they are asked for, so a step of the wall clock moves them
+along.
+"""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.personal import NO_LABELS, Labels
+from kiosk.room.facts import Abilities, Facts, Hold, Notice, UndoOffer
+from kiosk.room.freshness import fresh_until
+from kiosk.room.policy import Policy
+from kiosk.room.report import BackendHealth
+from kiosk.room.schedule import EventKey, Schedule
+from kiosk.sync.cache import Kept
+from kiosk.sync.engine import Read
+
+log = logging.getLogger(__name__)
+
+CLOCK_TOLERANCE = timedelta(seconds=60)
+"""R6: further apart than this from the server's clock, nobody knows what time it is."""
+UNDO_FOR = 10.0
+
+
+class Knowledge:
+    """`kept`: what an earlier start left on disk, believed only as a question until the first read."""
+
+    def __init__(self, policy: Policy, clock: Clock, kept: Kept | None) -> None:
+        self._policy = policy
+        self._clock = clock
+        self._kept_at = kept.saved_at if kept else None
+        self._synced: float | None = None
+        self._fresh_since: float | None = None
+        self._first_seen: dict[EventKey, float] = {}
+        self._clock_trusted = True
+        self._undo: tuple[EventKey, float] | None = None
+        self._touched: float | None = None
+        self._health_since: float | None = None
+        self.schedule = kept.schedule if kept else None
+        self.labels: Labels = NO_LABELS
+        self.abilities = Abilities()
+        self.notice: Notice | None = None
+        self.health = BackendHealth.STARTING
+
+    @property
+    def health_since(self) -> datetime | None:
+        return None if self._health_since is None else self._clock.at(self._health_since)
+
+    @property
+    def sync_age(self) -> float:
+        """Seconds since the last complete read began."""
+        return float("inf") if self._synced is None else self._clock.mono() - self._synced
+
+    def heard(self, read: Read) -> bool:
+        """Take in a complete read; whether the schedule is another one than before."""
+        now, changed = self._clock.now(), read.schedule != self.schedule
+        if self._synced is None or now >= fresh_until(self._clock.at(self._synced), self._policy):
+            self._fresh_since = self._clock.mono()
+        self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
+        self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
+        self._clock_trusted = read.server_time is None or abs(read.server_time - now) <= CLOCK_TOLERANCE
+        can = read.capabilities
+        self.abilities = Abilities(can.end_foreign, can.writable, can.mark_check_in, can.undo)
+        self.turn(BackendHealth.OK)
+        return changed
+
+    def turn(self, health: BackendHealth) -> None:
+        """How the conversation goes; a change is one line in the log."""
+        if health is self.health:
+            return
+        if health is BackendHealth.OK:
+            log.info("the backend answers")
+        else:
+            log.warning("the backend does not answer as it should: %s", health.value)
+        self.health, self._health_since = health, self._clock.mono()
+
+    def touched(self) -> None:
+        self._touched = self._clock.mono()
+
+    def ended(self, key: EventKey) -> None:
+        """What was just ended can be restored for a while, where the backend can."""
+        self._undo = (key, self._clock.mono() + UNDO_FOR) if self.abilities.undo else None
+
+    def nothing_to_undo(self) -> None:
+        self._undo = None
+
+    def facts(self, hold: Hold | None, unsent: frozenset[EventKey]) -> Facts:
+        """All of it, as `resolve` wants it, together with what was promised at the door."""
+        at = self._clock.at
+        synced = None if self._synced is None else at(self._synced)
+        return Facts(
+            schedule=self.schedule,
+            synced_at=synced or self._kept_at,
+            fresh_since=None if self._fresh_since is None else at(self._fresh_since),
+            fresh_until=None if synced is None else fresh_until(synced, self._policy),
+            first_seen={key: at(mono) for key, mono in self._first_seen.items()},
+            clock_trusted=self._clock_trusted,
+            hold=hold,
+            undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
+            notice=self.notice,
+            touched_at=None if self._touched is None else at(self._touched),
+            unsent_check_ins=unsent,
+            abilities=self.abilities,
+        )
+
+    def marks(self) -> Iterator[datetime]:
+        """The instants round which the backend is read more often."""
+        for booking in (self.schedule or Schedule()).bookings():
+            yield from (booking.start, booking.end)
+            if not booking.checked_in:
+                yield booking.start + self._policy.release_after

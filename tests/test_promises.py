@@ -1,0 +1,244 @@
+"""R3: what was promised at the door while the backend was away is kept, through a crash too, and settled once."""
+
+import pytest
+from support.door import MINUTE, NOON, Door, at_the_door
+
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, LetGo, Promised, Reason, Refused
+from kiosk.room.pattern import LightPattern
+from kiosk.room.state import State
+from kiosk.sync.backend import BackendError, ProtocolError, Transient, Uncertain
+from kiosk.sync.memory import Phase
+
+pytestmark = pytest.mark.logs("^the backend does not answer as it should", "^what was promised cannot be kept")
+
+
+async def offline(door: Door, minutes: float = 5) -> None:
+    """The room was free when the backend was last heard."""
+    await door.until(1)
+    door.error = Transient()
+    await door.until(minutes)
+
+
+async def hold(door: Door) -> Book:
+    offer = door.report.resolution.walk_up[1]
+    wish = Book(offer.start, offer.end)
+    assert await door.panel.perform(wish) == Promised(wish)
+    return wish
+
+
+def test_offline_a_walk_up_is_held_and_never_shown_as_booked() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        room = door.report.resolution
+        assert (room.state, room.held, room.light, room.until) == (State.BUSY, True, LightPattern.HELD, wish.end)
+        assert not door.store.events
+
+    at_the_door(test)
+
+
+@pytest.mark.parametrize("crash", [False, True])
+def test_a_hold_is_confirmed_when_the_backend_answers(crash: bool) -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        if crash:
+            await door.crash()
+            door.start()
+            await door.until(6)
+            assert door.report.resolution.held
+        door.error = None
+        await door.until(20)
+        (event,) = door.store.events.values()
+        assert wish.start <= event.start < wish.end
+        assert (event.end, event.claimed_at) == (wish.end, None)
+        assert (door.state, door.report.resolution.held) == (State.BUSY, False)
+        assert not door.promises.entries
+        assert Confirmed(Book(event.start, wish.end)) in [report.outcome for _, report in door.reports]
+
+    at_the_door(test)
+
+
+def test_a_hold_is_cut_by_a_booking_made_meanwhile() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        door.meeting(20)
+        door.error = None
+        await door.until(12)
+        own = next(event for event in door.store.events.values() if event.own)
+        assert wish.start <= own.start < own.end == NOON + 20 * MINUTE
+        assert Confirmed(Book(own.start, own.end)) in [report.outcome for _, report in door.reports]
+
+    at_the_door(test)
+
+
+def test_a_hold_that_lost_the_room_is_refused_with_the_reason() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        door.meeting(0, 120)
+        door.error = None
+        await door.until(12)
+        assert not any(event.own for event in door.store.events.values())
+        assert Refused(wish, Reason.TAKEN) in [report.outcome for _, report in door.reports]
+        assert not door.report.resolution.held
+
+    at_the_door(test)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_hold_lapses_at_its_end(back: bool) -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        await door.until(50)
+        assert not door.report.resolution.held
+        assert not door.promises.entries
+        assert Refused(wish, Reason.LAPSED) in [report.outcome for _, report in door.reports]
+        if back:
+            door.error = None
+            await door.until(70)
+            assert not door.store.events
+
+    at_the_door(test)
+
+
+def test_one_hold_at_a_time_and_it_can_be_let_go() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        assert await door.panel.perform(wish) == Refused(wish, Reason.OFFLINE)
+        assert await door.panel.perform(LetGo()) == Confirmed(LetGo())
+        assert (door.state, door.report.resolution.believed) == (State.UNKNOWN, State.FREE)
+        door.error = None
+        await door.until(20)
+        assert not door.store.events
+
+    at_the_door(test)
+
+
+@pytest.mark.parametrize("crash", [False, True])
+def test_offline_a_check_in_is_noted_stays_valid_past_the_deadline_and_is_sent(crash: bool) -> None:
+    async def test(door: Door) -> None:
+        door.meeting(4)
+        await door.until(3)
+        door.error = Transient()
+        await door.until(8)
+        key = door.report.resolution.check_in
+        assert key is not None
+        assert await door.panel.perform(CheckIn(key)) == Promised(CheckIn(key))
+        assert door.report.resolution.unsent
+        await door.until(25)
+        if crash:
+            await door.crash()
+            door.start()
+        door.error = None
+        await door.until(50)
+        assert door.store.events["m4"].checked_in
+        assert door.store.events["m4"].end == NOON + 64 * MINUTE
+        assert (door.state, door.report.resolution.unsent) == (State.BUSY, False)
+        assert not door.promises.entries
+
+    at_the_door(test)
+
+
+def test_offline_everything_else_is_refused_with_a_reason() -> None:
+    async def test(door: Door) -> None:
+        door.meeting(0, checked_in=True)
+        await door.until(1)
+        room = door.report.resolution
+        assert room.current is not None
+        door.error = Transient()
+        await door.until(5)
+        key = room.current.key
+        for wish in (End(key), Extend(key, room.extend[0].end), Book(NOON + 120 * MINUTE, NOON + 150 * MINUTE)):
+            assert await door.panel.perform(wish) == Refused(wish, Reason.OFFLINE)
+        assert not door.promises.entries
+
+    at_the_door(test)
+
+
+def test_a_booking_whose_answer_was_lost_is_looked_up_and_never_made_twice() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        wish = Book(offer.start, offer.end)
+        lost = Uncertain()
+        door.fault = lambda request, phase: lost if request != "sync" and phase is Phase.ANSWERED else None
+        await door.panel.perform(wish)
+        door.fault = lambda _request, _phase: None
+        await door.until(10)
+        assert len([event for event in door.store.events.values() if event.end > door.clock.now()]) <= 1
+        assert not door.promises.entries
+
+    at_the_door(test)
+
+
+def test_a_crash_while_the_backend_is_asked_ends_in_one_outcome_and_at_most_one_event() -> None:
+    for write in range(6):
+
+        async def test(door: Door, write: int = write) -> None:
+            await door.until(1)
+            offer = door.report.resolution.walk_up[1]
+            wish = Book(offer.start, offer.end)
+            requests: list[str] = []
+
+            class Cut(Exception):
+                """The power."""
+
+            def fault(request: str, _phase: Phase) -> BackendError | None:
+                requests.append(request)
+                if len(requests) > write:
+                    raise Cut
+                return None
+
+            door.fault = fault
+            with pytest.raises(Cut):
+                await door.panel.perform(wish)
+            door.fault = lambda _request, _phase: None
+            await door.crash()
+            door.start()
+            await door.until(10)
+            standing = [event for event in door.store.events.values() if event.claimed_at is None]
+            outcomes = {report.outcome for _, report in door.reports} - {None}
+            assert not door.promises.entries
+            assert outcomes == {Confirmed(wish) if standing else Refused(wish, Reason.LAPSED)}
+            assert len(standing) <= 1
+            assert not [event for event in door.store.events.values() if event.claimed_at is not None]
+
+        at_the_door(test)
+
+
+def test_a_backend_that_reads_and_does_not_write_is_not_hammered_for_a_promise() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        await hold(door)
+        asked: list[str] = []
+
+        def fault(request: str, phase: Phase) -> BackendError | None:
+            asked.append(request)
+            return ProtocolError() if request == "write" and phase is Phase.SENT else None
+
+        door.fault = fault
+        await door.until(20)
+        assert door.report.resolution.held
+        assert 1 <= asked.count("write") <= 40
+
+    at_the_door(test)
+
+
+def test_a_full_disk_is_said_and_the_hold_lives_in_memory() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        door.disk_error = OSError("SQLITE_FULL")
+        await hold(door)
+        assert door.report.resolution.held
+        assert not door.report.disk_ok
+        door.disk_error = None
+        door.error = None
+        await door.until(20)
+        assert door.report.disk_ok
+        assert len(door.store.events) == 1
+
+    at_the_door(test)
