@@ -15,12 +15,13 @@ from sim.world import Line, World
 
 from kiosk.room.day import in_working_hours
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Book, CheckIn, Confirmed
+from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import Booking
 from kiosk.room.state import Resolution, State, resolve
 from kiosk.sync.engine import RECONCILE_EVERY, Read
+from kiosk.sync.journal import Entry
 from kiosk.sync.memory_store import MemoryEvent
 
 LIGHTS = {
@@ -61,7 +62,10 @@ class Witness(DoorWatcher):
         self.doors: list[Door] = []
         self._green_since: dict[str, float] = {}
         self._minute: Counter[tuple[str, int]] = Counter()
-        self._sure: list[tuple[str, datetime, datetime, str]] = []
+        self._sure: list[tuple[str, str]] = []
+        """Who was told that which booking stands."""
+        self._verdicts: dict[str, Outcome] = {}
+        """What was told in the end of each booking that was asked for, by its id."""
 
     def note(self, who: str, what: str) -> None:
         self.notes.append(Noted(self.world.mono() if self.world else 0.0, who, what))
@@ -91,12 +95,12 @@ class Witness(DoorWatcher):
         if told is None:
             self.broke("R12", f"{door.name}: believes a calendar nobody told")
             return
-        if life.reads and told.changes < life.reads[-1][1]:
-            self.broke("R10", f"{door.name}: believes change {told.changes} after {life.reads[-1][1]}")
-        life.read_at = read.mono
-        life.reads.append((read.mono, told.changes))
-        seen = {span.key: life.first_seen.get(span.key, read.mono) for span in read.schedule.spans}
-        life.first_seen = seen
+        if told.changes < life.changes:
+            self.broke("R10", f"{door.name}: believes change {told.changes} after {life.changes}")
+        life.read_at, life.changes = read.mono, told.changes
+        life.first_seen = {span.key: life.first_seen.get(span.key, read.mono) for span in read.schedule.spans}
+        if told.honest:
+            door.honest_reads.append(read.mono)
         self.counts["reads"] += 1
 
     def published(self, door: Door) -> None:
@@ -131,19 +135,40 @@ class Witness(DoorWatcher):
             self.broke("R6", f"{line.name}: released before its time")
         if door.clock_off > CLOCK_TOLERANCE:
             self.broke("R6", f"{line.name}: released with a clock that is {door.clock_off} wrong")
+        if door.life and world.key(event.uid) in door.life.promises.unsent_check_ins:
+            self.broke("R5", f"{line.name}: released a booking somebody had checked into there")
         seen = door.life.first_seen.get(world.key(event.uid)) if door.life else None
         if seen is not None and world.mono() - seen < policy.release_after.total_seconds() - SLACK:
             self.broke("R5", f"{line.name}: released {world.mono() - seen:.0f} s after it first saw the booking")
 
-    def settled(self, door: Door, tap: Tap) -> None:
-        """R1: "booked" is told only of a booking that stands, and of one over the same time only."""
-        self.counts[type(tap.outcome).__name__.lower()] += 1
-        if not isinstance(tap.outcome, Confirmed):
-            return
-        if isinstance(tap.intent, Book) and door.life is not None:
-            self._booked(door, tap, tap.intent, door.life)
-        if isinstance(tap.intent, CheckIn):
-            self._checked_in(door, tap.intent)
+    def answered(self, door: Door, tap: Tap) -> None:
+        """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
+        assert door.life is not None
+        outcome, wish = tap.outcome, tap.intent
+        self.counts[type(outcome).__name__.lower()] += 1
+        mine = {idem for _, _, idem in door.life.line.wishes[tap.wishes_before :]}
+        unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(wish, Book)
+        if isinstance(outcome, Promised) or unknown:
+            self._on_disk(door, wish)
+        elif isinstance(wish, Book):
+            self._verdicts.update(dict.fromkeys(mine, outcome))
+        if isinstance(outcome, Confirmed) and isinstance(wish, Book):
+            self._booked(door, wish, mine)
+
+    def forgotten(self, door: Door, entry: Entry) -> None:
+        """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
+        assert door.life is not None
+        panel = door.life.panel
+        if panel._pending is not None:
+            return  # its outcome is about to be told to the finger that is still there
+        outcome = panel._outcome
+        self.counts["promises settled"] += 1
+        if outcome is None:
+            self.broke("R3", f"{door.name}: forgets a {entry.kind} promise without a word")
+        elif isinstance(entry.intent, Book):
+            self._verdicts[entry.id] = outcome
+            if isinstance(outcome, Confirmed):
+                self._booked(door, entry.intent, {entry.id})
 
     def tick(self) -> None:
         for door in self.doors:
@@ -191,29 +216,32 @@ class Witness(DoorWatcher):
         busy = next((b for b in self._world.bookings() if b.start + timedelta(seconds=3) <= wall < b.end), None)
         if shown.state is not State.FREE or busy is None or life.line.unaware_of(busy):
             return
+        if self._world.mono() < door.stepped_at + POLLING[1]:
+            return  # another clock, another window of the calendar: R2's bounds are all that holds
         known_from = self._world.written_at(busy) + self._world.server.lag
-        if any(began > known_from for began, _ in life.reads):
+        if any(began > known_from for began in door.honest_reads):
             self.broke("R2", f"{door.name}: forgot a booking it had read")
 
-    def _booked(self, door: Door, tap: Tap, wish: Book, life: Life) -> None:
+    def _booked(self, door: Door, wish: Book, mine: set[str]) -> None:
         calendar = self._world.calendar
-        mine = [idem for start, end, idem in life.line.wishes[tap.wishes_before :] if (start, end) == (wish.start, wish.end)]
-        if not any(uid in calendar.stood and calendar.removed_by.get(uid) != door.name for uid in mine):
+        stood = {uid for uid in mine & calendar.stood if calendar.removed_by.get(uid) != door.name}
+        if not stood:
             self.broke("R1", f"{door.name}: told of a booking that never stood")
         if door.clock_off > CLOCK_TOLERANCE:
             self.broke("R6", f"{door.name}: booked with a clock that is {door.clock_off} wrong")
-        for name, start, end, uid in self._sure:
-            event = calendar.events.get(uid)
-            overlaps = event is not None and event.start < wish.end and wish.start < event.end
-            if overlaps and start < wish.end and wish.start < end and uid not in mine:
-                self.broke("R1", f"{name} and {door.name} are both told that they have the room")
-        self._sure += [(door.name, wish.start, wish.end, uid) for uid in mine]
+        for uid in stood & calendar.events.keys():
+            event = calendar.events[uid]
+            if not wish.start <= event.start < event.end <= wish.end and not event.checked_in:
+                self.counts["changed since"] += 1
+            for name, other in self._sure:
+                rival = calendar.events.get(other)
+                if rival and other not in mine and rival.start < event.end and event.start < rival.end:
+                    self.broke("R1", f"{name} and {door.name} are both told that they have the room")
+        self._sure += [(door.name, uid) for uid in stood]
 
-    def _checked_in(self, door: Door, wish: CheckIn) -> None:
-        event = next((e for e in self._world.calendar.events.values() if self._world.key(e.uid) == wish.key), None)
-        changed_at = self._world.calendar.written[event.uid] if event else 0.0
-        if event and not event.checked_in and self._world.mono() - changed_at > 60:
-            self.broke("R3", f"{door.name}: told of a check-in that is not there")
+    def _on_disk(self, door: Door, wish: Intent) -> None:
+        if wish not in [entry.intent for entry in door.journal.entries()]:
+            self.broke("R3", f"{door.name}: promised {type(wish).__name__} and did not write it down")
 
     def _settled_in(self, door: Door) -> None:
         """R8: once faults and changes are over for a poll and 10 s, the door shows what is."""
@@ -221,7 +249,6 @@ class Witness(DoorWatcher):
         quiet_since = max(world.calm_since, world.calendar.changed_at)
         if world.mono() < quiet_since + self.convergence():
             return
-        self.counts[f"converged {door.name}"] += 1
         difference = ", ".join(self._differences(door))
         if difference:
             self.broke("R8", f"{door.name}: {difference}, {world.mono() - quiet_since:.0f} s after the last change")
@@ -264,6 +291,12 @@ class Witness(DoorWatcher):
                 self.broke("R1", f"the claim {event.uid[:6]} was left behind")
         for key in self._world.schedule().orphans():
             self.broke("R8", f"the extension {key[:6]} was left behind")
+        for door in self.doors:
+            for entry in door.journal.entries():
+                self.broke("R3", f"{door.name}: its {entry.kind} promise was never settled")
+        for uid, verdict in self._verdicts.items():
+            if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN and uid in calendar.events:
+                self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:

@@ -2,21 +2,26 @@
 
 import asyncio
 import itertools
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from sim.world import Line, Watcher, World
 from support.virtual_time import VirtualClock
 
 from kiosk.panel import Panel
 from kiosk.personal import Labels
+from kiosk.promises import Promises
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.report import Report
 from kiosk.room.state import State
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
+from kiosk.sync.journal import Entry, Journal
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -36,12 +41,13 @@ class Life:
     panel: Panel
     engine: Engine
     line: Line
-    tasks: list[asyncio.Task[Any]]
+    promises: Promises
+    tasks: list[asyncio.Task[Any]] = field(default_factory=list)
     report: Report | None = None
     read_at: float | None = None
     """When the last complete read began."""
-    reads: list[tuple[float, int]] = field(default_factory=list)
-    """When each began, and how many changes of the calendar it was after."""
+    changes: int = 0
+    """How many changes of the calendar the last read was after."""
     first_seen: dict[str, float] = field(default_factory=dict)
 
 
@@ -52,7 +58,9 @@ class DoorWatcher(Watcher):
 
     def read(self, door: "Door", read: Read) -> None: ...
 
-    def settled(self, door: "Door", tap: Tap) -> None: ...
+    def answered(self, door: "Door", tap: Tap) -> None: ...
+
+    def forgotten(self, door: "Door", entry: Entry) -> None: ...
 
     def broke(self, law: str, text: str) -> None: ...
 
@@ -60,20 +68,25 @@ class DoorWatcher(Watcher):
 class Door:
     """A panel's hardware: its wall clock and its disk outlive the process."""
 
-    def __init__(self, world: World, name: str, watcher: DoorWatcher) -> None:
+    def __init__(self, world: World, name: str, folder: Path, watcher: DoorWatcher) -> None:
         self.world = world
         self.name = name
         self.clock = VirtualClock(world.now() - timedelta(seconds=world.mono()))
         self.watcher = watcher
         self.life: Life | None = None
-        self.disk: Kept | None = None
-        self.taps: list[Tap] = []
-        self._step = timedelta()
+        self.kept: Kept | None = None
+        self.journal = Journal(folder / f"{name}.sqlite")
+        self.honest_reads: list[float] = []
+        """When each read began that told the truth, also in earlier lives: the schedule is on disk."""
+        self.stepped_at = float("-inf")
+        self._off = timedelta()
 
     def start(self) -> None:
         """Power on."""
-        kept = self.disk
-        panel = Panel(self.world.policy, self.clock, publish=self._published, keep=self._keep, kept=kept)
+        promises = _Watched(self, self.journal, self._to_disk, lambda _ok: None, self.journal.entries())
+        panel = Panel(
+            self.world.policy, self.clock, publish=self._published, keep=self._keep, promises=promises, kept=self.kept
+        )
         line = Line(self.world, self.name, self.clock.now, self.watcher)
         engine = Engine(
             line,
@@ -85,7 +98,7 @@ class Door:
             room_id=self.name,
             chance=self.world.dice.random,
         )
-        self.life = Life(panel, engine, line, [])
+        self.life = Life(panel, engine, line, promises)
         panel.connect(engine)
         self._spawn(panel.run(), lasts=True)
         self._spawn(engine.run(), lasts=True)
@@ -103,16 +116,17 @@ class Door:
     def step(self, by: timedelta) -> None:
         """The wall clock alone jumps."""
         self.world.note(self.name, f"clock steps by {by}")
-        self._step += by
+        self._off += by
+        self.stepped_at = self.world.mono()
         self.clock.step(by)
 
     def mend_clock(self) -> None:
-        if self._step:
-            self.step(-self._step)
+        if self._off:
+            self.step(-self._off)
 
     @property
     def clock_off(self) -> timedelta:
-        return abs(self._step)
+        return abs(self._off)
 
     @property
     def report(self) -> Report | None:
@@ -128,14 +142,13 @@ class Door:
         if self.life is None:
             return
         tap = Tap(intent, self.world.mono(), len(self.life.line.wishes))
-        self.taps.append(tap)
         self.world.note(self.name, f"tap {_said(intent)}")
         task = self._spawn(self.life.panel.perform(intent))
         await asyncio.wait({task})
         if not task.cancelled() and task.exception() is None:
             tap.outcome = task.result()
             self.world.note(self.name, f"-> {_said(tap.outcome)}")
-            self.watcher.settled(self, tap)
+            self.watcher.answered(self, tap)
 
     def _published(self, report: Report, _labels: Labels) -> None:
         assert self.life is not None
@@ -150,7 +163,14 @@ class Door:
         self.life.panel.heard(read)
 
     def _keep(self, kept: Kept) -> None:
-        self.disk = kept
+        self.kept = kept
+
+    async def _to_disk(self, call: Callable[[], T]) -> T:
+        """A write takes a while, and the power may go before it or after it."""
+        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+        result = call()
+        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+        return result
 
     def _spawn(self, coroutine: Coroutine[Any, Any, Any], lasts: bool = False) -> asyncio.Task[Any]:
         assert self.life is not None
@@ -164,6 +184,18 @@ class Door:
             self.life.tasks.remove(task)
         if not task.cancelled() and (lasts or task.exception() is not None):
             self.watcher.broke("R8", f"{self.name}: a task ended: {task.exception()!r}")
+
+
+class _Watched(Promises):
+    """Says when a promise is forgotten."""
+
+    def __init__(self, door: Door, journal: Journal, *rest: Any) -> None:
+        super().__init__(journal, *rest)
+        self._door = door
+
+    async def settled(self, entry: Entry) -> None:
+        self._door.watcher.forgotten(self._door, entry)
+        await super().settled(entry)
 
 
 def _said(value: object) -> str:

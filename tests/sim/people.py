@@ -10,7 +10,7 @@ from sim.panels import Door
 from sim.world import World
 
 from kiosk.room import offers
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
 from kiosk.room.report import Report
 from kiosk.sync.memory_store import MemoryEvent
 
@@ -58,6 +58,7 @@ def choice(report: Report, world: World, now: datetime) -> Intent | None:
         wishes += [Extend(shown.current.key, offer.end) for offer in shown.extend]
     wishes += [End(shown.end)] if shown.end else []
     wishes += [Undo(shown.undo.key)] * 6 if shown.undo else []
+    wishes += [LetGo()] if shown.held else []
     if shown.may_book_later:
         wishes += _later(report, world, now)
     return dice.choice(wishes)

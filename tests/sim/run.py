@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
@@ -32,6 +34,7 @@ MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 BEGINS = (6, 7, 9, 10, 11, 13, 15, 17, 18, 22.9)
 """UTC hours; Amsterdam is one ahead, so that stories cross the working hours' edges and midnight."""
 TICK = 5.0
+MEMORY = Path("/dev/shm")  # the journals' files: what a disk does to them is another test's matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,14 @@ class Told:
 def simulate(seed: int) -> Told:
     """Play one story to its end, or to the first broken law."""
     dice = random.Random(seed)
-    with _seeded_ids(dice), _quiet():
-        return run_virtually(_Story(seed, dice).tell())
+    with _seeded_ids(dice), _quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        return run_virtually(_Story(seed, dice, Path(folder)).tell())
 
 
 class _Story:
-    def __init__(self, seed: int, dice: random.Random) -> None:
+    def __init__(self, seed: int, dice: random.Random, folder: Path) -> None:
         self._seed = seed
+        self._folder = folder
         self._dice = dice
         self._witness = Witness()
         self._tasks: list[asyncio.Task[Any]] = []
@@ -72,12 +76,13 @@ class _Story:
         self._witness.world, self._witness.doors = world, doors
         self._begin(doors)
         await self._watch(self._dice.uniform(6 * 60, 15 * 60))
-        self._end_of_storm(doors)
+        if self._witness.broken is None:
+            self._end_of_storm(doors)
         await self._watch(2 * self._witness.convergence())
-        self._witness.at_rest()
+        if self._witness.broken is None:
+            self._witness.at_rest()
+        notes = tuple(self._witness.notes)
         for door in doors:
-            if not self._witness.counts[f"converged {door.name}"]:
-                self._witness.broke("R8", f"{door.name}: nothing came to rest")
             door.crash()
         return Told(
             self._seed,
@@ -85,7 +90,7 @@ class _Story:
             len(doors),
             self._witness.counts,
             self._witness.broken,
-            tuple(self._witness.notes),
+            notes,
         )
 
     def _setting(self) -> World:
@@ -96,7 +101,7 @@ class _Story:
 
     def _doors(self) -> list[Door]:
         names = "ABCDE"[: self._dice.choice([1, 2, 2, 3, 3, 5])]
-        return [Door(self._world, name, self._witness) for name in names]
+        return [Door(self._world, name, self._folder, self._witness) for name in names]
 
     def _begin(self, doors: list[Door]) -> None:
         world, dice = self._world, self._dice
@@ -137,7 +142,7 @@ def _seeded_ids(dice: random.Random) -> Iterator[None]:
     def made() -> uuid.UUID:
         return uuid.UUID(int=dice.getrandbits(128), version=4)
 
-    with patch("uuid.uuid4", made), patch("kiosk.sync.memory.uuid4", made):
+    with patch("uuid.uuid4", made), patch("kiosk.sync.memory.uuid4", made), patch("kiosk.promises.uuid4", made):
         yield
 
 
