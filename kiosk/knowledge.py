@@ -35,7 +35,7 @@ class Knowledge:
         self._synced: float | None = None
         self._fresh_since: float | None = None
         self._first_seen: dict[EventKey, float] = {}
-        self._clock_trusted = True
+        self._vouched: datetime | None = self._origin
         self._undo: tuple[EventKey, float] | None = None
         self._touched: float | None = None
         self._health_since: float | None = None
@@ -54,6 +54,11 @@ class Knowledge:
         """Seconds since the last complete read began."""
         return float("inf") if self._synced is None else self._clock.mono() - self._synced
 
+    @property
+    def clock_trusted(self) -> bool:
+        """The wall clock is as far from the steady one as it was when the server last agreed with it."""
+        return self._vouched is not None and abs(self._origin - self._vouched) <= CLOCK_TOLERANCE
+
     def heard(self, read: Read) -> bool:
         """Take in a complete read; whether the schedule is another one than before."""
         now, changed = self._clock.now(), read.schedule != self.schedule
@@ -61,7 +66,8 @@ class Knowledge:
             self._fresh_since = self._clock.mono()
         self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
         self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
-        self._clock_trusted = read.server_time is None or abs(read.server_time - now) <= CLOCK_TOLERANCE
+        agreed = read.server_time is None or abs(read.server_time - now) <= CLOCK_TOLERANCE
+        self._vouched = self._origin if agreed else None
         can = read.capabilities
         self.abilities = Abilities(can.end_foreign, can.writable, can.mark_check_in, can.undo)
         self.turn(BackendHealth.OK)
@@ -89,7 +95,7 @@ class Knowledge:
 
     def facts(self, hold: Hold | None, unsent: frozenset[EventKey]) -> Facts:
         """All of it, as `resolve` wants it, together with what was promised at the door."""
-        at = self._clock.at
+        trusted, at = self.clock_trusted, self._clock.at
         synced = None if self._synced is None else at(self._synced)
         return Facts(
             schedule=self.schedule,
@@ -97,7 +103,7 @@ class Knowledge:
             fresh_since=None if self._fresh_since is None else at(self._fresh_since),
             fresh_until=None if synced is None else fresh_until(synced, self._policy),
             first_seen={key: at(mono) for key, mono in self._first_seen.items()},
-            clock_trusted=self._clock_trusted,
+            clock_trusted=trusted,
             hold=hold,
             undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
             notice=self.notice,
@@ -105,6 +111,11 @@ class Knowledge:
             unsent_check_ins=unsent,
             abilities=self.abilities,
         )
+
+    @property
+    def _origin(self) -> datetime:
+        """The wall clock's reading when the steady one began: the same until somebody steps the wall clock."""
+        return self._clock.now() - timedelta(seconds=self._clock.mono())
 
     def marks(self) -> Iterator[datetime]:
         """The instants round which the backend is read more often."""
