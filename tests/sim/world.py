@@ -318,7 +318,7 @@ class Line(MemoryBackend):
 
     # The network
 
-    async def _ask(self, request: str, answer: Callable[[], T]) -> T:
+    async def _send(self, request: str, answer: Callable[[], T]) -> T:
         dice = self.world.dice
         self._watcher.sent(self)
         fate = self.world.fate(request)
