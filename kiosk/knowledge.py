@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from kiosk.clock import Clock
+from kiosk.clock import TOLERANCE, Clock
 from kiosk.personal import NO_LABELS, Labels
 from kiosk.room.facts import Abilities, Facts, Hold, Notice, UndoOffer
 from kiosk.room.freshness import fresh_until
@@ -20,8 +20,6 @@ from kiosk.sync.engine import Read
 
 log = logging.getLogger(__name__)
 
-CLOCK_TOLERANCE = timedelta(seconds=60)
-"""R6: further apart than this from the server's clock, nobody knows what time it is."""
 UNDO_FOR = 10.0
 
 
@@ -57,7 +55,7 @@ class Knowledge:
     @property
     def clock_trusted(self) -> bool:
         """The wall clock is as far from the steady one as it was when the server last agreed with it."""
-        return self._vouched is not None and abs(self._origin - self._vouched) <= CLOCK_TOLERANCE
+        return self._vouched is not None and abs(self._origin - self._vouched) <= TOLERANCE
 
     def heard(self, read: Read) -> bool:
         """Take in a complete read; whether the schedule is another one than before."""
@@ -66,7 +64,7 @@ class Knowledge:
             self._fresh_since = self._clock.mono()
         self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
         self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
-        agreed = read.server_time is None or abs(read.server_time - now) <= CLOCK_TOLERANCE
+        agreed = read.server_time is None or abs(read.server_time - now) <= TOLERANCE
         self._vouched = self._origin if agreed else None
         can = read.capabilities
         self.abilities = Abilities(can.end_foreign, can.writable, can.mark_check_in, can.undo)

@@ -145,11 +145,11 @@ def test_nothing_is_released_on_old_data_and_the_deadline_starts_anew_when_it_is
         assert door.store.events["m5"].end == NOON + 65 * MINUTE
         assert door.state is State.CHECK_IN_DUE  # it began before the data went stale
         door.error = None
-        await door.until(31)
+        await door.until(25)
         release = door.report.resolution.release
         assert release is not None
-        assert release.at > NOON + 25 * MINUTE
-        await door.until(41)
+        assert release.at > NOON + 30 * MINUTE
+        await door.until(32)
         assert door.state is State.FREE
 
     at_the_door(test)

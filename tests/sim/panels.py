@@ -31,6 +31,7 @@ class Tap:
     intent: Intent
     at: float
     wishes_before: int
+    clock_off: timedelta
     outcome: Outcome | None = None
 
 
@@ -141,7 +142,7 @@ class Door:
         """Returns when the wish is settled, or the panel has died."""
         if self.life is None:
             return
-        tap = Tap(intent, self.world.mono(), len(self.life.line.wishes))
+        tap = Tap(intent, self.world.mono(), len(self.life.line.wishes), self.clock_off)
         self.world.note(self.name, f"tap {_said(intent)}")
         task = self._spawn(self.life.panel.perform(intent))
         await asyncio.wait({task})
