@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TOLERANCE = timedelta(seconds=60)
+"""R6: with the wall clock further than this from the server's, nobody knows what time it is."""
 
 
 class Clock(Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.clock import Clock
+from kiosk.clock import TOLERANCE, Clock
 from kiosk.personal import NO_LABELS, Labels
 from kiosk.room.facts import Abilities, Facts, Hold, Notice, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
@@ -21,8 +21,6 @@ from kiosk.sync.engine import Read
 
 log = logging.getLogger(__name__)
 
-CLOCK_TOLERANCE = timedelta(seconds=60)
-"""R6: further apart than this from the server's clock, nobody knows what time it is."""
 UNDO_FOR = 10.0
 
 
@@ -49,7 +47,7 @@ class Knowledge:
         self._synced: float | None = None
         self._fresh_since: float | None = None
         self._first_seen: dict[EventKey, float] = {}
-        self._clock_trusted = True
+        self._vouched: datetime | None = self._origin
         self._undo: tuple[EventKey, float] | None = None
         self._touched: float | None = None
         self._presence: _Sensed | None = None
@@ -69,6 +67,11 @@ class Knowledge:
         """Seconds since the last complete read began."""
         return float("inf") if self._synced is None else self._clock.mono() - self._synced
 
+    @property
+    def clock_trusted(self) -> bool:
+        """The wall clock is as far from the steady one as it was when the server last agreed with it."""
+        return self._vouched is not None and abs(self._origin - self._vouched) <= TOLERANCE
+
     def heard(self, read: Read) -> bool:
         """Take in a complete read; whether the schedule is another one than before."""
         now, changed = self._clock.now(), read.schedule != self.schedule
@@ -76,7 +79,8 @@ class Knowledge:
             self._fresh_since = self._clock.mono()
         self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
         self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
-        self._clock_trusted = read.server_time is None or abs(read.server_time - now) <= CLOCK_TOLERANCE
+        agreed = read.server_time is None or abs(read.server_time - now) <= TOLERANCE
+        self._vouched = self._origin if agreed else None
         can = read.capabilities
         self.abilities = Abilities(can.end_foreign, can.writable, can.mark_check_in, can.undo)
         self.turn(BackendHealth.OK)
@@ -109,7 +113,7 @@ class Knowledge:
 
     def facts(self, hold: Hold | None, unsent: frozenset[EventKey]) -> Facts:
         """All of it, as `resolve` wants it, together with what was promised at the door."""
-        at = self._clock.at
+        trusted, at = self.clock_trusted, self._clock.at
         synced = None if self._synced is None else at(self._synced)
         return Facts(
             schedule=self.schedule,
@@ -117,7 +121,7 @@ class Knowledge:
             fresh_since=None if self._fresh_since is None else at(self._fresh_since),
             fresh_until=None if synced is None else fresh_until(synced, self._policy),
             first_seen={key: at(mono) for key, mono in self._first_seen.items()},
-            clock_trusted=self._clock_trusted,
+            clock_trusted=trusted,
             hold=hold,
             undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
             notice=self.notice,
@@ -126,6 +130,11 @@ class Knowledge:
             unsent_check_ins=unsent,
             abilities=self.abilities,
         )
+
+    @property
+    def _origin(self) -> datetime:
+        """The wall clock's reading when the steady one began: the same until somebody steps the wall clock."""
+        return self._clock.now() - timedelta(seconds=self._clock.mono())
 
     def marks(self) -> Iterator[datetime]:
         """The instants round which the backend is read more often."""

@@ -264,8 +264,8 @@ class Panel:
             for entry in self._promises.entries:
                 outcome = await self._settle_one(entry)
                 if outcome is not None:
+                    self._tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
                     await self._promises.settled(entry)
-                    self._tell(outcome)
 
     async def _settle_one(self, entry: Entry) -> Outcome | None:
         assert self._engine is not None
@@ -305,8 +305,8 @@ class Panel:
             now = self._clock.now()
             for entry in self._promises.entries:
                 if entry.kind is Kind.HELD and isinstance(entry.intent, Book) and now >= entry.intent.end:
-                    await self._promises.settled(entry)
                     self._tell(_lapsed(entry.intent))
+                    await self._promises.settled(entry)
 
     # What the panel does by itself
 

@@ -145,11 +145,11 @@ def test_nothing_is_released_on_old_data_and_the_deadline_starts_anew_when_it_is
         assert door.store.events["m5"].end == NOON + 65 * MINUTE
         assert door.state is State.CHECK_IN_DUE  # it began before the data went stale
         door.error = None
-        await door.until(31)
+        await door.until(25)
         release = door.report.resolution.release
         assert release is not None
-        assert release.at > NOON + 25 * MINUTE
-        await door.until(41)
+        assert release.at > NOON + 30 * MINUTE
+        await door.until(32)
         assert door.state is State.FREE
 
     at_the_door(test)
@@ -265,6 +265,28 @@ def test_a_step_of_the_wall_clock_releases_nothing_before_its_time() -> None:
         await door.until(30)
         assert door.store.events["m-1"].end == NOON + 59 * MINUTE
         assert door.state is State.UNKNOWN
+
+    at_the_door(test)
+
+
+@pytest.mark.parametrize("by", [timedelta(days=1), timedelta(minutes=7)])
+def test_between_a_step_of_the_wall_clock_and_the_next_read_nothing_is_released_or_booked(by: timedelta) -> None:
+    async def test(door: Door) -> None:
+        door.meeting(-5)
+        await door.until(1)
+        door.store.clock = lambda: NOON + timedelta(seconds=door.clock.mono())
+        door.clock.step(by)
+        door.panel.light_changed(False)  # something wakes the panel before it has read again
+        await asyncio.sleep(1)
+        assert door.store.events["m-5"].end == NOON + 55 * MINUTE
+        assert door.state is State.UNKNOWN
+        start = door.clock.now().replace(second=0, microsecond=0) + 60 * MINUTE
+        wish = Book(start, start + 15 * MINUTE)
+        assert await door.panel.perform(wish) == Refused(wish, Reason.CLOCK)
+        door.clock.step(-by)
+        door.panel.light_changed(True)
+        await asyncio.sleep(1)
+        assert door.state is State.CHECK_IN_DUE
 
     at_the_door(test)
 

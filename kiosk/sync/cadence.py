@@ -33,16 +33,23 @@ def after_success(
     return max(1.0, min([wait, *ahead]))
 
 
-def after_failure(failures: int, chance: float, fresh: timedelta) -> float:
-    """Seconds until the next attempt after `failures` (>= 1) in a row: 5 * 2^n up to 600, randomised.
+def after_failure(failures: int, chance: float, fresh: timedelta, longest: float) -> float:
+    """Seconds until the next attempt after `failures` (>= 1) in a row: 5 * 2^n up to `longest`, randomised.
 
     The first three are never further apart than half of how long data stays fresh: a short fault must not make the
     panel stale.
     """
-    back_off = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2.0 ** min(failures - 1, 10))
+    back_off = min(longest, FIRST_BACK_OFF * 2.0 ** min(failures - 1, 10))
     if failures <= 3:
         back_off = min(back_off, max(1.0, fresh.total_seconds() / 2))
     return back_off * (0.5 + chance / 2)
+
+
+def longest_back_off(now: datetime, policy: Policy, *, throttled: bool) -> float:
+    """Seconds. A server that asked to be left alone is; one that is away is asked no less often than one that is
+    there, so that a panel is right again one poll after the fault (R8).
+    """
+    return LONGEST_BACK_OFF if throttled else _pace(now, policy, (), None).total_seconds()
 
 
 def phase(room_id: str) -> float:

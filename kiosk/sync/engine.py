@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.clock import Clock
+from kiosk.clock import TOLERANCE, Clock
 from kiosk.personal import Labels
 from kiosk.room.day import floor_minute, midnight
 from kiosk.room.intent import (
@@ -97,6 +97,9 @@ class Engine:
         self._reconciled_at = float("-inf")
         self._today: Schedule = Schedule()
         self._failures = 0
+        self._throttled = False
+        self._clock_agrees = True
+        """False: it may only look like the middle of the night, and the clock may be set right at any moment."""
         self._not_before = float("-inf")
         self._touched_at: float | None = None
 
@@ -139,11 +142,12 @@ class Engine:
         """
         if self._clock.mono() < self._not_before:
             return Refused(intent, Reason.BUSY_SERVER)
+        idem = idem or uuid.uuid4().hex
         try:
             async with self._turn:
-                await self._write(intent, idem or uuid.uuid4().hex)
+                await self._write(intent, idem)
         except Uncertain:
-            return await self._settle(intent)
+            return await self._settle(intent, idem)
         except BackendError as error:
             self._mind(error)
             await self.read()
@@ -164,6 +168,8 @@ class Engine:
 
     async def auto_release(self, key: EventKey, at: datetime) -> bool:
         """Release a booking nobody checked into, if nothing at all has changed; whether it was released."""
+        if self._clock.mono() < self._not_before:
+            return False
         try:
             async with self._turn:
                 await self._backend.auto_release(key, at)
@@ -176,9 +182,13 @@ class Engine:
     async def remove_orphans(self, keys: Iterable[EventKey]) -> None:
         """Take extensions away that prolong nothing any more; what fails is tried again after the next read."""
         for key in keys:
-            with contextlib.suppress(BackendError):
+            if self._clock.mono() < self._not_before:
+                return
+            try:
                 async with self._turn:
                     await self._backend.remove_orphan(key)
+            except BackendError as error:
+                self._mind(error)
 
     async def aclose(self) -> None:
         await self._backend.aclose()
@@ -187,11 +197,13 @@ class Engine:
         """One read; seconds until the next."""
         if await self.read():
             touched = None if self._touched_at is None else self._clock.at(self._touched_at)
-            return cadence.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
+            wait = cadence.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
+            return wait if self._clock_agrees else min(wait, cadence.WORKING.total_seconds())
         return max(self._back_off(), self._not_before - self._clock.mono())
 
     def _back_off(self) -> float:
-        return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh)
+        longest = cadence.longest_back_off(self._clock.now(), self._policy, throttled=self._throttled)
+        return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh, longest)
 
     async def _read(self) -> None:
         began = self._clock.mono()
@@ -208,6 +220,8 @@ class Engine:
             self._reconciled_at = began
         self._today = fetched.schedule
         self._failures = 0
+        server_time = fetched.server_time
+        self._clock_agrees = server_time is None or abs(server_time - self._clock.now()) <= TOLERANCE
         self._on_read(Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time))
 
     async def _fetch(self) -> Fetched:
@@ -251,9 +265,13 @@ class Engine:
             case LetGo() | Touched():
                 pass
 
-    async def _settle(self, intent: Intent) -> Outcome:
-        """Sent and not answered: neither yes nor no until the calendar was read."""
-        if await self.read() and came_true(intent, self._today, self._clock.now()):
+    async def _settle(self, intent: Intent, idem: str) -> Outcome:
+        """Sent and not answered: neither yes nor no until the backend was asked what became of it.
+
+        A booking is known by its id: another panel may have made one for the same time.
+        """
+        true = bool(await self.stands(idem)) if isinstance(intent, Book) else True
+        if await self.read() and true and came_true(intent, self._today, self._clock.now()):
             return Confirmed(intent)
         return Refused(intent, Reason.NO_ANSWER)
 
@@ -266,6 +284,7 @@ class Engine:
         self._on_error(error)
 
     def _mind(self, error: BackendError) -> None:
+        self._throttled = isinstance(error, RateLimited)
         if isinstance(error, RateLimited):
             named = error.retry_after
             self._not_before = self._clock.mono() + (self._back_off() if named is None else named)

@@ -29,6 +29,7 @@ from kiosk.sync.backend import (
 from kiosk.sync.booking import CLAIM_DIES, Entry, Sight, Wish, pause, take
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
+from kiosk.sync.patience import Patience
 
 T = TypeVar("T")
 
@@ -98,6 +99,7 @@ class MemoryBackend:
         self._wire = wire
         self._clock = clock or store.clock
         self._pause = pause
+        self._patience = Patience()
         self._seen: dict[EventKey, int] = {}
         self._taken: dict[EventKey, _Taken] = {}
 
@@ -154,6 +156,10 @@ class MemoryBackend:
         self._taken.clear()
 
     async def _ask(self, request: str, answer: Callable[[], T]) -> T:
+        with self._patience.request():
+            return await self._send(request, answer)
+
+    async def _send(self, request: str, answer: Callable[[], T]) -> T:
         await self._wire(request, Phase.SENT)
         result = answer()
         await self._wire(request, Phase.ANSWERED)

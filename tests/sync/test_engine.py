@@ -140,7 +140,7 @@ def test_it_never_gives_up_and_finds_back_by_itself(error: BackendError) -> None
         task = asyncio.create_task(room.engine.run())
         await asyncio.sleep(3600)
         assert not room.reads
-        assert 6 <= len(room.errors) <= 40
+        assert 6 <= len(room.errors) <= 100
         room.fault = lambda _request, _phase: None
         await asyncio.sleep(600)
         assert room.reads
@@ -198,6 +198,40 @@ def test_a_lost_answer_is_neither_yes_nor_no_until_the_calendar_was_read() -> No
         assert await room.engine.perform(CheckIn(key)) == Confirmed(CheckIn(key))
         room.fault = lambda request, phase: lost if (request, phase) == ("write", Phase.SENT) else None
         assert await room.engine.perform(End(key)) == Refused(End(key), Reason.NO_ANSWER)
+
+    in_room(test)
+
+
+def test_while_the_clocks_disagree_it_may_only_look_like_the_night() -> None:
+    async def test(room: Room) -> None:
+        room.clock.step(timedelta(hours=12))
+        room.store.clock = lambda: NOON + timedelta(seconds=room.clock.mono())
+        await room.runs_for(600)
+        assert len(room.reads) >= 10
+
+    in_room(test)
+
+
+def test_a_lost_booking_is_not_mistaken_for_another_panels_booking_of_the_same_time() -> None:
+    async def test(room: Room) -> None:
+        room.store.put(MemoryEvent("another panel's", NOON, NOON + timedelta(minutes=30), own=True))
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        lost = Uncertain()
+        room.fault = lambda request, phase: lost if (request, phase) == ("look", Phase.SENT) else None
+        assert await room.engine.perform(wish) == Refused(wish, Reason.NO_ANSWER)
+
+    in_room(test)
+
+
+def test_a_booking_that_is_throttled_half_way_sends_nothing_more() -> None:
+    async def test(room: Room) -> None:
+        def fault(_request: str, _phase: Phase) -> RateLimited | None:
+            return RateLimited(retry_after=30) if len(room.requests) == 3 else None
+
+        room.fault = fault
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        assert await room.engine.perform(wish) == Refused(wish, Reason.BUSY_SERVER)
+        assert len(room.requests) == 3
 
     in_room(test)
 

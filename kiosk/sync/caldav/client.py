@@ -29,6 +29,7 @@ from kiosk.sync.backend import (
     Untrusted,
 )
 from kiosk.sync.caldav.dav import BadAnswer, Multistatus, MultistatusReader, href_of, path_of
+from kiosk.sync.patience import Patience
 
 T = TypeVar("T")
 
@@ -71,6 +72,7 @@ class DavClient:
         self._deadline = deadline
         self._most_bytes = most_bytes
         self._http: httpx.AsyncClient | None = None
+        self._patience = Patience()
         self._base = httpx.URL(login.url)
         self.path = path_of(login.url).rstrip("/") + "/"
 
@@ -103,6 +105,17 @@ class DavClient:
         return await self._call("REPORT", self.path, _multistatus, _xml(depth), body)
 
     async def _call(
+        self,
+        method: str,
+        path: str,
+        take: "Callable[[httpx.Response, int], Awaitable[T]]",
+        headers: Mapping[str, str],
+        body: bytes,
+    ) -> T:
+        with self._patience.request():
+            return await self._send(method, path, take, headers, body)
+
+    async def _send(
         self,
         method: str,
         path: str,

@@ -1,0 +1,316 @@
+"""The laws of the design, watched while a story unfolds. The first one that is broken ends it.
+
+`Witness` knows what really is (the `World`) and what each door shows (its last report), and compares the two whenever a
+door publishes, a request is sent, a wish is settled, and at every tick.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import combinations
+
+from sim.panels import Door, DoorWatcher, Life, Tap
+from sim.world import Line, World
+
+from kiosk.room.day import in_working_hours
+from kiosk.room.facts import Facts
+from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason, Refused
+from kiosk.room.pattern import LightPattern
+from kiosk.room.report import BackendHealth
+from kiosk.room.schedule import Booking
+from kiosk.room.state import Resolution, State, resolve
+from kiosk.sync.engine import RECONCILE_EVERY, Read
+from kiosk.sync.journal import Entry
+from kiosk.sync.memory_store import MemoryEvent
+
+LIGHTS = {
+    State.FREE: {LightPattern.FREE},
+    State.BUSY: {LightPattern.BUSY, LightPattern.HELD},
+    State.CHECK_IN_DUE: {LightPattern.CHECK_IN_DUE, LightPattern.CHECK_IN_LAST},
+    State.UNKNOWN: {LightPattern.UNKNOWN},
+    State.OUT_OF_SERVICE: {LightPattern.OUT_OF_SERVICE},
+}
+POLLING = (90.0, 360.0)
+"""R2: seconds a panel that polls without trouble may be behind, in and outside working hours."""
+SLACK = 2.0
+RELEASE_SYNC_AGE = 30.0
+CLOCK_TOLERANCE = timedelta(seconds=60)
+MOST_PUBLISHES = 90
+"""In one minute. Six reads, a tap every few seconds and the edges of the rules stay far below."""
+
+
+class Broken(AssertionError):
+    """A law was broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    mono: float
+    who: str
+    what: str
+
+
+class Witness(DoorWatcher):
+    """Sees everything, remembers the last of it, and tells of the first law that is broken."""
+
+    def __init__(self) -> None:
+        self.notes: deque[Noted] = deque(maxlen=400)
+        self.counts: Counter[str] = Counter()
+        self.broken: Broken | None = None
+        self.world: World | None = None
+        self.doors: list[Door] = []
+        self._green_since: dict[str, float] = {}
+        self._minute: Counter[tuple[str, int]] = Counter()
+        self._sure: list[tuple[str, str]] = []
+        """Who was told that which booking stands."""
+        self._verdicts: dict[str, Outcome] = {}
+        """What was told in the end of each booking that was asked for, by its id."""
+
+    def note(self, who: str, what: str) -> None:
+        self.notes.append(Noted(self.world.mono() if self.world else 0.0, who, what))
+
+    def broke(self, law: str, text: str) -> None:
+        self.note("BROKEN", f"{law}: {text}")
+        self.broken = self.broken or Broken(f"{law}: {text}")
+
+    @property
+    def _world(self) -> World:
+        assert self.world is not None
+        return self.world
+
+    # What is seen
+
+    def sent(self, line: Line) -> None:
+        """R9: no request before the time the server named."""
+        self.counts["requests"] += 1
+        if self._world.mono() < line.quiet_until:
+            self.broke("R9", f"{line.name}: a request {line.quiet_until - self._world.mono():.1f} s too early")
+
+    def read(self, door: Door, read: Read) -> None:
+        """R10: no read is believed that is older than one believed before."""
+        assert door.life is not None
+        life = door.life
+        told = next((told for told in life.line.told if told.schedule is read.schedule), None)
+        if told is None:
+            self.broke("R12", f"{door.name}: believes a calendar nobody told")
+            return
+        if told.changes < life.changes:
+            self.broke("R10", f"{door.name}: believes change {told.changes} after {life.changes}")
+        life.read_at, life.changes = read.mono, told.changes
+        life.first_seen = {span.key: life.first_seen.get(span.key, read.mono) for span in read.schedule.spans}
+        if told.honest:
+            door.honest_reads.append(read.mono)
+        self.counts["reads"] += 1
+
+    def published(self, door: Door) -> None:
+        """The loop never spins; light and state agree; then everything that holds at any time."""
+        assert door.report is not None
+        shown, minute = door.report.resolution, int(self._world.mono() // 60)
+        self.counts["publishes"] += 1
+        self._minute[door.name, minute] += 1
+        if self._minute[door.name, minute] > MOST_PUBLISHES:
+            self.broke("R13", f"{door.name}: publishes without end")
+        if shown.light not in LIGHTS[shown.state]:
+            self.broke("R2", f"{door.name}: shows {shown.state} and lights {shown.light}")
+        self.look(door)
+
+    def releasing(self, line: Line) -> None:
+        """R5: a release is asked for on fresh data only."""
+        door = self._door(line)
+        age = self._world.mono() - (door.life.read_at if door.life and door.life.read_at is not None else -1e9)
+        if age > RELEASE_SYNC_AGE:
+            self.broke("R5", f"{line.name}: releases on data {age:.0f} s old")
+
+    def released(self, line: Line, event: MemoryEvent) -> None:
+        """R5, R6: never what was checked in, nor what changed since, nor early by true time or by steady time."""
+        self.counts["released"] += 1
+        door, world, policy = self._door(line), self._world, self._world.policy
+        self.note(line.name, f"releases {event.uid[:6]}")
+        if event.checked_in or event.walk_up:
+            self.broke("R5", f"{line.name}: released a booking that was checked in")
+        if line.told and line.told[-1].versions.get(world.key(event.uid)) != event.version:
+            self.broke("R5", f"{line.name}: released a booking that had changed")
+        if world.now() < event.start + policy.release_after - CLOCK_TOLERANCE:
+            self.broke("R6", f"{line.name}: released before its time")
+        if door.clock_off > CLOCK_TOLERANCE:
+            self.broke("R6", f"{line.name}: released with a clock that is {door.clock_off} wrong")
+        if door.life and world.key(event.uid) in door.life.promises.unsent_check_ins:
+            self.broke("R5", f"{line.name}: released a booking somebody had checked into there")
+        seen = door.life.first_seen.get(world.key(event.uid)) if door.life else None
+        if seen is not None and world.mono() - seen < policy.release_after.total_seconds() - SLACK:
+            self.broke("R5", f"{line.name}: released {world.mono() - seen:.0f} s after it first saw the booking")
+
+    def answered(self, door: Door, tap: Tap) -> None:
+        """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
+        assert door.life is not None
+        outcome, wish = tap.outcome, tap.intent
+        self.counts[type(outcome).__name__.lower()] += 1
+        mine = {idem for _, _, idem in door.life.line.wishes[tap.wishes_before :]}
+        unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(wish, Book)
+        if isinstance(outcome, Promised) or unknown:
+            self._on_disk(door, wish)
+        elif isinstance(wish, Book):
+            self._verdicts.update(dict.fromkeys(mine, outcome))
+        if isinstance(outcome, Confirmed) and isinstance(wish, Book):
+            self._booked(door, mine)
+            if tap.clock_off > CLOCK_TOLERANCE:
+                self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
+
+    def forgotten(self, door: Door, entry: Entry) -> None:
+        """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
+        assert door.life is not None
+        panel = door.life.panel
+        if panel._pending is not None:
+            return  # its outcome is about to be told to the finger that is still there
+        outcome = panel._outcome
+        self.counts["promises settled"] += 1
+        if outcome is None:
+            self.broke("R3", f"{door.name}: forgets a {entry.kind} promise without a word")
+        elif isinstance(entry.intent, Book):
+            self._verdicts[entry.id] = outcome
+            if isinstance(outcome, Confirmed):
+                self._booked(door, {entry.id})
+
+    def tick(self) -> None:
+        for door in self.doors:
+            self.look(door)
+
+    # What must hold
+
+    def look(self, door: Door) -> None:
+        """Everything that can be judged at any moment."""
+        if door.life is None or door.report is None:
+            self._green_since.pop(door.name, None)
+            return
+        shown = door.report.resolution
+        self._stale(door, door.life, shown)
+        self._green(door, door.life, shown)
+        self._known_busy(door, door.life, shown)
+        self._settled_in(door)
+
+    def _stale(self, door: Door, life: Life, shown: Resolution) -> None:
+        """R4: data older than the hours allow is flagged, and never green."""
+        age = self._world.mono() - life.read_at if life.read_at is not None else float("inf")
+        limit = self._fresh(door)
+        if age <= limit + 1.0 or not shown.clock_trusted:
+            return
+        if not shown.stale or shown.state is State.FREE:
+            self.broke("R4", f"{door.name}: data {age:.0f} s old is not flagged")
+
+    def _green(self, door: Door, life: Life, shown: Resolution) -> None:
+        """R2: green while the room is taken only for as long as reading may take."""
+        now = self._world.mono()
+        busy = self._world.busy_with(self._world.now())
+        if shown.state is not State.FREE or busy is None or life.line.unaware_of(busy):
+            self._green_since.pop(door.name, None)
+            return
+        since = self._green_since.setdefault(door.name, now)
+        working = in_working_hours(self._world.now(), self._world.policy)
+        untroubled = max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150 and not self._world.weather.slow
+        bound = POLLING[not working] if untroubled and not door.clock_off else self._fresh(door)
+        if now - since > bound + self._world.server.lag + SLACK:
+            self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
+
+    def _known_busy(self, door: Door, life: Life, shown: Resolution) -> None:
+        """R2, R12: a booking that was read and has not changed since is never forgotten."""
+        wall = door.clock.now()
+        busy = next((b for b in self._world.bookings() if b.start + timedelta(seconds=3) <= wall < b.end), None)
+        if shown.state is not State.FREE or busy is None or life.line.unaware_of(busy):
+            return
+        if self._world.mono() < door.stepped_at + POLLING[1]:
+            return  # another clock, another window of the calendar: R2's bounds are all that holds
+        known_from = self._world.written_at(busy) + self._world.server.lag
+        if any(began > known_from for began in door.honest_reads):
+            self.broke("R2", f"{door.name}: forgot a booking it had read")
+
+    def _booked(self, door: Door, mine: set[str]) -> None:
+        calendar = self._world.calendar
+        stood = {uid for uid in mine & calendar.stood if calendar.removed_by.get(uid) != door.name}
+        if not stood:
+            self.broke("R1", f"{door.name}: told of a booking that never stood")
+        for uid in stood & calendar.events.keys():
+            event = calendar.events[uid]
+            for name, other in self._sure:
+                rival = calendar.events.get(other)
+                if rival and other not in mine and rival.start < event.end and event.start < rival.end:
+                    self.broke("R1", f"{name} and {door.name} are both told that they have the room")
+        self._sure += [(door.name, uid) for uid in stood]
+
+    def _on_disk(self, door: Door, wish: Intent) -> None:
+        if wish not in [entry.intent for entry in door.journal.entries()]:
+            self.broke("R3", f"{door.name}: promised {type(wish).__name__} and did not write it down")
+
+    def _settled_in(self, door: Door) -> None:
+        """R8: once faults and changes are over for a poll and 10 s, the door shows what is."""
+        world = self._world
+        quiet_since = max(world.calm_since, world.calendar.changed_at)
+        if world.mono() < quiet_since + self.convergence():
+            return
+        difference = ", ".join(self._differences(door))
+        if difference:
+            self.broke("R8", f"{door.name}: {difference}, {world.mono() - quiet_since:.0f} s after the last change")
+
+    def convergence(self) -> float:
+        """Seconds from the last fault until every door must show the truth."""
+        world = self._world
+        working = in_working_hours(world.now(), world.policy)
+        poll = 60.0 if working else 300.0
+        waiting = max((door.life.line.quiet_until for door in self.doors if door.life), default=0.0)
+        lost = RECONCILE_EVERY if world.server.forgets else 0.0
+        return poll * 1.2 + 10.0 + world.server.lag + max(0.0, waiting - world.calm_since) + lost
+
+    def _differences(self, door: Door) -> Iterator[str]:
+        assert door.report is not None
+        shown = door.report.resolution
+        truth = self._truth(door)
+        if door.report.health is not BackendHealth.OK:
+            yield f"its backend is {door.report.health}"
+        if door.report.pending is not None:
+            yield "a wish is still pending"
+        if shown.stale or not shown.clock_trusted:
+            yield "stale" if shown.stale else "its clock is not trusted"
+        if shown.state is not truth.state:
+            yield f"shows {shown.state} where it is {truth.state}"
+        if _times(shown.bookings) != _times(truth.bookings):
+            yield "shows other bookings"
+
+    def _truth(self, door: Door) -> Resolution:
+        """What a panel that knows everything would show."""
+        world = self._world
+        facts = Facts(schedule=world.schedule(), fresh_until=world.now() + timedelta(days=1))
+        return resolve(facts, world.policy, door.clock.now())
+
+    def at_rest(self) -> None:
+        """When nothing moves any more: no two panels' bookings overlap, and nothing was left lying about."""
+        calendar = self._world.calendar
+        for event in calendar.events.values():
+            if event.claimed_at is not None:
+                self.broke("R1", f"the claim {event.uid[:6]} was left behind")
+        for key in self._world.schedule().orphans():
+            self.broke("R8", f"the extension {key[:6]} was left behind")
+        for door in self.doors:
+            for entry in door.journal.entries():
+                self.broke("R3", f"{door.name}: its {entry.kind} promise was never settled")
+        for uid, verdict in self._verdicts.items():
+            if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN and uid in calendar.events:
+                self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
+        own = [event for event in calendar.events.values() if event.own and event.base is None]
+        for one, other in combinations(own, 2):
+            if one.start < other.end and other.start < one.end:
+                self.broke("R1", f"the panels' bookings {one.uid[:6]} and {other.uid[:6]} overlap")
+
+    # Small things
+
+    def _fresh(self, door: Door) -> float:
+        policy = self._world.policy
+        working = in_working_hours(door.clock.now(), policy)
+        return (policy.fresh if working else policy.fresh_off_hours).total_seconds()
+
+    def _door(self, line: Line) -> Door:
+        return next(door for door in self.doors if door.name == line.name)
+
+
+def _times(bookings: tuple[Booking, ...]) -> list[tuple[datetime, datetime, bool]]:
+    return [(b.start, b.end, b.checked_in) for b in bookings]
+

@@ -1,0 +1,209 @@
+"""The process at one door: the production `Panel` and `Engine`, which can be killed and started again."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sim.world import Line, Watcher, World
+from support.virtual_time import VirtualClock
+
+from kiosk.panel import Panel
+from kiosk.personal import Labels
+from kiosk.promises import Promises
+from kiosk.room.intent import Intent, Outcome
+from kiosk.room.report import Report
+from kiosk.room.state import State
+from kiosk.sync.cache import Kept
+from kiosk.sync.engine import Engine, Read
+from kiosk.sync.journal import Entry, Journal
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Tap:
+    """A finger's wish and what came of it; `outcome` stays None where the panel died first."""
+
+    intent: Intent
+    at: float
+    wishes_before: int
+    clock_off: timedelta
+    outcome: Outcome | None = None
+
+
+@dataclass(slots=True)
+class Life:
+    """One process, from its start to its end."""
+
+    panel: Panel
+    engine: Engine
+    line: Line
+    promises: Promises
+    tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+    report: Report | None = None
+    read_at: float | None = None
+    """When the last complete read began."""
+    changes: int = 0
+    """How many changes of the calendar the last read was after."""
+    first_seen: dict[str, float] = field(default_factory=dict)
+
+
+class DoorWatcher(Watcher):
+    """What else may be watched at a door."""
+
+    def published(self, door: "Door") -> None: ...
+
+    def read(self, door: "Door", read: Read) -> None: ...
+
+    def answered(self, door: "Door", tap: Tap) -> None: ...
+
+    def forgotten(self, door: "Door", entry: Entry) -> None: ...
+
+    def broke(self, law: str, text: str) -> None: ...
+
+
+class Door:
+    """A panel's hardware: its wall clock and its disk outlive the process."""
+
+    def __init__(self, world: World, name: str, folder: Path, watcher: DoorWatcher) -> None:
+        self.world = world
+        self.name = name
+        self.clock = VirtualClock(world.now() - timedelta(seconds=world.mono()))
+        self.watcher = watcher
+        self.life: Life | None = None
+        self.kept: Kept | None = None
+        self.journal = Journal(folder / f"{name}.sqlite")
+        self.honest_reads: list[float] = []
+        """When each read began that told the truth, also in earlier lives: the schedule is on disk."""
+        self.stepped_at = float("-inf")
+        self._off = timedelta()
+
+    def start(self) -> None:
+        """Power on."""
+        promises = _Watched(self, self.journal, self._to_disk, lambda _ok: None, self.journal.entries())
+        panel = Panel(
+            self.world.policy, self.clock, publish=self._published, keep=self._keep, promises=promises, kept=self.kept
+        )
+        line = Line(self.world, self.name, self.clock.now, self.watcher)
+        engine = Engine(
+            line,
+            self.world.policy,
+            self.clock,
+            on_read=self._read,
+            on_error=panel.failed,
+            marks=panel.marks,
+            room_id=self.name,
+            chance=self.world.dice.random,
+        )
+        self.life = Life(panel, engine, line, promises)
+        panel.connect(engine)
+        self._spawn(panel.run(), lasts=True)
+        self._spawn(engine.run(), lasts=True)
+        self.world.note(self.name, "starts")
+
+    def crash(self) -> None:
+        """Power off: what was not on the disk is gone."""
+        if self.life is None:
+            return
+        for task in [*self.life.tasks, *self.life.panel._tasks]:
+            task.cancel()
+        self.life = None
+        self.world.note(self.name, "dies")
+
+    def step(self, by: timedelta) -> None:
+        """The wall clock alone jumps."""
+        self.world.note(self.name, f"clock steps by {by}")
+        self._off += by
+        self.stepped_at = self.world.mono()
+        self.clock.step(by)
+
+    def mend_clock(self) -> None:
+        if self._off:
+            self.step(-self._off)
+
+    @property
+    def clock_off(self) -> timedelta:
+        return abs(self._off)
+
+    @property
+    def report(self) -> Report | None:
+        """What is on the screen."""
+        return self.life.report if self.life else None
+
+    @property
+    def state(self) -> State | None:
+        return self.report.resolution.state if self.report else None
+
+    async def tap(self, intent: Intent) -> None:
+        """Returns when the wish is settled, or the panel has died."""
+        if self.life is None:
+            return
+        tap = Tap(intent, self.world.mono(), len(self.life.line.wishes), self.clock_off)
+        self.world.note(self.name, f"tap {_said(intent)}")
+        task = self._spawn(self.life.panel.perform(intent))
+        await asyncio.wait({task})
+        if not task.cancelled() and task.exception() is None:
+            tap.outcome = task.result()
+            self.world.note(self.name, f"-> {_said(tap.outcome)}")
+            self.watcher.answered(self, tap)
+
+    def _published(self, report: Report, _labels: Labels) -> None:
+        assert self.life is not None
+        if self.life.report is None or self.life.report.resolution.state is not report.resolution.state:
+            self.world.note(self.name, f"shows {report.resolution.state.value}")
+        self.life.report = report
+        self.watcher.published(self)
+
+    def _read(self, read: Read) -> None:
+        assert self.life is not None
+        self.watcher.read(self, read)
+        self.life.panel.heard(read)
+
+    def _keep(self, kept: Kept) -> None:
+        self.kept = kept
+
+    async def _to_disk(self, call: Callable[[], T]) -> T:
+        """A write takes a while, and the power may go before it or after it."""
+        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+        result = call()
+        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+        return result
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, Any], lasts: bool = False) -> asyncio.Task[Any]:
+        assert self.life is not None
+        task = asyncio.create_task(coroutine)
+        self.life.tasks.append(task)
+        task.add_done_callback(lambda task: self._ended(task, lasts))
+        return task
+
+    def _ended(self, task: asyncio.Task[Any], lasts: bool) -> None:
+        if self.life is not None and task in self.life.tasks:
+            self.life.tasks.remove(task)
+        if not task.cancelled() and (lasts or task.exception() is not None):
+            self.watcher.broke("R8", f"{self.name}: a task ended: {task.exception()!r}")
+
+
+class _Watched(Promises):
+    """Says when a promise is forgotten."""
+
+    def __init__(self, door: Door, journal: Journal, *rest: Any) -> None:
+        super().__init__(journal, *rest)
+        self._door = door
+
+    async def settled(self, entry: Entry) -> None:
+        self._door.watcher.forgotten(self._door, entry)
+        await super().settled(entry)
+
+
+def _said(value: object) -> str:
+    """A wish or an outcome, short."""
+    texts = (
+        f"{v:%H:%M}" if isinstance(v, datetime) else str(v)[:6] if isinstance(v, str) else _said(v)
+        for v in itertools.chain(getattr(value, name) for name in getattr(value, "__slots__", ()))
+        if v is not None
+    )
+    return f"{type(value).__name__}({' '.join(texts)})"

@@ -1,0 +1,193 @@
+"""Tell stories: `python -m sim.run SEEDS` plays that many, one after the other, and stops at the first broken law.
+
+A story has three parts. *Storm*: people, colleagues and faults, all at once. *Heal*: every fault ends and everybody
+goes home. *Quiesce*: each panel has one poll and 10 s to show what is, and nothing may be left lying about.
+"""
+
+import argparse
+import asyncio
+import logging
+import random
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
+
+from sim import people
+from sim.invariants import Broken, Noted, Witness
+from sim.panels import Door
+from sim.world import SERVERS, World, weather
+from support.virtual_time import run_virtually
+
+from kiosk.room.policy import Policy
+
+MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
+BEGINS = (6, 7, 9, 10, 11, 13, 15, 17, 18, 22.9)
+"""UTC hours; Amsterdam is one ahead, so that stories cross the working hours' edges and midnight."""
+TICK = 5.0
+MEMORY = Path("/dev/shm")  # the journals' files: what a disk does to them is another test's matter
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story as it went."""
+
+    seed: int
+    server: str
+    doors: int
+    counts: Counter[str]
+    broken: Broken | None
+    notes: tuple[Noted, ...]
+
+    def __str__(self) -> str:
+        lines = [f"{note.mono // 60:3.0f}:{note.mono % 60:06.3f}  {note.who:8} {note.what}" for note in self.notes]
+        head = f"seed {self.seed}: {self.doors} panels on a server of the kind {self.server!r}"
+        return "\n".join([head, *lines, str(self.broken or "all laws hold")])
+
+
+def simulate(seed: int) -> Told:
+    """Play one story to its end, or to the first broken law."""
+    dice = random.Random(seed)
+    with _seeded_ids(dice), _quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        return run_virtually(_Story(seed, dice, Path(folder)).tell())
+
+
+class _Story:
+    def __init__(self, seed: int, dice: random.Random, folder: Path) -> None:
+        self._seed = seed
+        self._folder = folder
+        self._dice = dice
+        self._witness = Witness()
+        self._tasks: list[asyncio.Task[Any]] = []
+
+    async def tell(self) -> Told:
+        world = self._world = self._setting()
+        asyncio.get_running_loop().set_exception_handler(self._unplanned)
+        doors = self._doors()
+        self._witness.world, self._witness.doors = world, doors
+        self._begin(doors)
+        await self._watch(self._dice.uniform(6 * 60, 15 * 60))
+        if self._witness.broken is None:
+            self._end_of_storm(doors)
+        await self._watch(2 * self._witness.convergence())
+        if self._witness.broken is None:
+            self._witness.at_rest()
+        notes = tuple(self._witness.notes)
+        for door in doors:
+            door.crash()
+        return Told(
+            self._seed,
+            world.server.name,
+            len(doors),
+            self._witness.counts,
+            self._witness.broken,
+            notes,
+        )
+
+    def _setting(self) -> World:
+        dice = self._dice
+        policy = Policy(ZoneInfo("Europe/Amsterdam"), release_after=timedelta(minutes=dice.choice([2, 3, 10])))
+        begins = MONDAY + timedelta(hours=dice.choice(BEGINS), seconds=dice.randrange(3600))
+        return World(dice, dice.choice(SERVERS), weather(dice), policy, begins, self._witness.note)
+
+    def _doors(self) -> list[Door]:
+        names = "ABCDE"[: self._dice.choice([1, 2, 2, 3, 3, 5])]
+        return [Door(self._world, name, self._folder, self._witness) for name in names]
+
+    def _begin(self, doors: list[Door]) -> None:
+        world, dice = self._world, self._dice
+        self._go(world.outages(), world.rollbacks(), people.colleagues(world, dice.choice([60, 120, 400])))
+        self._go(people.rush(doors, world, dice.choice([120, 300])))
+        for door in doors:
+            door.start()
+            self._go(people.person(door, world, dice.choice([20, 60, 200])))
+            self._go(people.plug(door, world), people.bad_clock(door, world))
+
+    def _end_of_storm(self, doors: list[Door]) -> None:
+        for task in self._tasks:
+            task.cancel()
+        self._world.calm()
+        for door in doors:
+            door.mend_clock()
+            if door.life is None:
+                door.start()
+
+    async def _watch(self, seconds: float) -> None:
+        """Let time pass; the laws are looked at every few seconds, and the story ends with the first one broken."""
+        until = self._world.mono() + seconds
+        while self._world.mono() < until and self._witness.broken is None:
+            await asyncio.sleep(TICK)
+            self._witness.tick()
+
+    def _go(self, *stories: Any) -> None:
+        self._tasks += [asyncio.create_task(story) for story in stories]
+
+    def _unplanned(self, _loop: object, context: dict[str, Any]) -> None:
+        self._witness.broke("R8", f"unplanned: {context.get('message')} {context.get('exception')!r}")
+
+
+@contextmanager
+def _seeded_ids(dice: random.Random) -> Iterator[None]:
+    """Ids decide ties between claims, so they come from the seed too."""
+
+    def made() -> uuid.UUID:
+        return uuid.UUID(int=dice.getrandbits(128), version=4)
+
+    with patch("uuid.uuid4", made), patch("kiosk.sync.memory.uuid4", made), patch("kiosk.promises.uuid4", made):
+        yield
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Every story is full of faults, and each is logged as it should be."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m sim.run", description=__doc__)
+    parser.add_argument("seeds", type=int, nargs="?", default=1000, help="how many stories")
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--only", type=int, help="this seed alone, with its trace")
+    parser.add_argument("--keep-going", action="store_true", help="count what breaks instead of stopping")
+    options = parser.parse_args()
+    if options.only is not None:
+        told = simulate(options.only)
+        print(told)
+        return int(told.broken is not None)
+    return _many(range(options.first, options.first + options.seeds), options.keep_going)
+
+
+def _many(seeds: range, keep_going: bool) -> int:
+    counts: Counter[str] = Counter()
+    broken: Counter[str] = Counter()
+    began = time.perf_counter()
+    for done, seed in enumerate(seeds, 1):
+        told = simulate(seed)
+        counts.update({name: n for name, n in told.counts.items() if not name.startswith("converged")})
+        if told.broken is not None:
+            broken[str(told.broken)[:3]] += 1
+            print(f"seed {seed} ({told.server}): {told.broken}" if keep_going else told, flush=True)
+            if not keep_going:
+                break
+        if done % 1000 == 0:
+            print(f"{done} stories, {done / (time.perf_counter() - began):.1f} a second", flush=True)
+    rate = done / (time.perf_counter() - began)
+    print(f"{done} stories, {rate:.1f} a second; {dict(sorted(counts.items()))}; broken: {dict(broken) or 'nothing'}")
+    return int(bool(broken))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
