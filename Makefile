@@ -28,7 +28,7 @@ test: lint types ## everything that must hold before a change lands, <= 10 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
 
 test-long: $(READY) ## kills, races, soak, gallery, <= 60 min
-	@$(BIN)/python -m pytest -q -m long --timeout $(LONG)
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long --timeout $(LONG)
 
 test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO chip and lights, in QEMU
 	@packaging/qemu-gpio $(BIN)/python -m pytest -q tests/hardware --timeout 300 || test $$? = 77

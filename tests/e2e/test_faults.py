@@ -8,6 +8,7 @@ from support.scene import until, until_light
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
 from kiosk.room.day import MINUTE, floor_minute
+from kiosk.sync.cache import Cache
 
 ROOM = ROOMS[0]
 
@@ -91,6 +92,8 @@ def test_a_restarted_panel_shows_what_it_knew_as_old_until_the_server_answers(th
         await built.put(ROOM, planned("now", start, timedelta(minutes=60)))
         panel = await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "check_in_due")
+        while Cache(built.folder / ROOM.id / "schedule.sqlite").load() is None:
+            await asyncio.sleep(0.05)
         await panel.kill()
         built.panel = None
         await built.server.aclose()
