@@ -50,6 +50,8 @@ SENSED_RETRY = 10.0
 """Between two tries to do what the presence sensor asks for."""
 OVERTAKEN_WITHIN = 120.0
 """A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
+LATEST_REQUEST = 20.0
+"""Seconds within which a request that nobody waits for any more reaches the backend, or never does."""
 UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
 """Answers after which a promise stands and is tried again."""
 
@@ -84,6 +86,7 @@ class Panel:
         self._outcome: Outcome | None = None
         self._outcome_until = 0.0
         self._confirmed: tuple[Book, float] | None = None
+        self._denied: dict[str, float] = {}
         self._release_not_before = 0.0
         self._sensed_not_before = 0.0
         self._light_ok = True
@@ -108,6 +111,8 @@ class Panel:
     def connect(self, engine: Engine) -> None:
         """The engine whose reads come in through `heard` and `failed`, and which carries wishes out."""
         self._engine = engine
+        if self._known.schedule is not None:
+            engine.expect(self._known.schedule)
 
     async def run(self) -> None:
         """Publish at once, then whenever something changes or the next instant comes at which something would."""
@@ -264,6 +269,7 @@ class Panel:
             for entry in self._promises.entries:
                 outcome = await self._settle_one(entry)
                 if outcome is not None:
+                    self._denied.pop(entry.id, None)
                     self._tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
                     await self._promises.settled(entry)
 
@@ -277,7 +283,14 @@ class Panel:
         if stands:
             self._confirmed = (entry.intent, self._clock.mono())
             return Confirmed(entry.intent)
-        return await self._settle_hold(entry.id, entry.intent) if entry.kind is Kind.HELD else _lapsed(entry.intent)
+        if entry.kind is Kind.HELD:
+            return await self._settle_hold(entry.id, entry.intent)
+        return _lapsed(entry.intent) if self._surely_not(entry) else None
+
+    def _surely_not(self, entry: Entry) -> bool:
+        """A request may reach the backend after its answer was given up on: twice "no", this far apart, is a no."""
+        now = self._clock.mono()
+        return now - self._denied.setdefault(entry.id, now) >= LATEST_REQUEST
 
     async def _settle_hold(self, idem: str, wish: Book) -> Outcome | None:
         """What remains of the interval up to the next booking, or the reason why nothing does."""

@@ -14,6 +14,7 @@ from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
 from kiosk.sync.backend import AuthError, Transient
 from kiosk.sync.cache import Kept
+from kiosk.sync.memory import Phase
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
 
@@ -37,6 +38,18 @@ def test_what_was_kept_on_disk_is_shown_as_old_until_the_first_read() -> None:
         assert resolution.synced_at == kept.saved_at
         await door.until(1)
         assert door.state is State.FREE
+
+    at_the_door(test, kept)
+
+
+def test_after_a_restart_too_an_emptied_calendar_is_read_twice() -> None:
+    kept = Kept(Schedule([Span(EventKey("k"), NOON, NOON + 30 * MINUTE)]), NOON - 5 * MINUTE)
+
+    async def test(door: Door) -> None:
+        asked: list[str] = []
+        door.fault = lambda request, phase: asked.append(request) if phase is Phase.SENT else None
+        await door.until(0.2)
+        assert asked == ["sync"] * 3  # the probe, the read and its second look
 
     at_the_door(test, kept)
 

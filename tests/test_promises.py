@@ -1,5 +1,8 @@
 """R3: what was promised at the door while the backend was away is kept, through a crash too, and settled once."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 from support.door import MINUTE, NOON, Door, at_the_door
 
@@ -170,6 +173,34 @@ def test_a_booking_whose_answer_was_lost_is_looked_up_and_never_made_twice() -> 
         door.fault = lambda _request, _phase: None
         await door.until(10)
         assert len([event for event in door.store.events.values() if event.end > door.clock.now()]) <= 1
+        assert not door.promises.entries
+
+    at_the_door(test)
+
+
+def test_a_booking_that_reaches_the_backend_late_is_not_denied_before() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        wish = Book(offer.start, offer.end)
+        writes: list[Phase] = []
+
+        def fault(request: str, phase: Phase) -> BackendError | None:
+            if request != "write":
+                return None
+            writes.append(phase)
+            return Uncertain() if len(writes) > 2 else None  # nothing after the claim arrives
+
+        door.fault = fault
+        assert await door.panel.perform(wish) == Refused(wish, Reason.NO_ANSWER)
+        door.fault = lambda _request, _phase: None
+        await door.engine.read()
+        (claim,) = door.store.events.values()
+        await asyncio.sleep(2)
+        door.store.put(replace(claim, claimed_at=None))  # the confirmation that was lost on the way arrives
+        await door.until(10)
+        assert Confirmed(wish) in [report.outcome for _, report in door.reports]
+        assert Refused(wish, Reason.LAPSED) not in [report.outcome for _, report in door.reports]
         assert not door.promises.entries
 
     at_the_door(test)

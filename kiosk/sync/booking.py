@@ -225,8 +225,7 @@ class _Attempt:
                     await self._write(stamp)
             case Confirm():
                 self._confirm_sent = True
-                with suppress(StaleVersion, Uncertain):  # somebody touched it, or no answer: the next look tells
-                    await self._store.confirm()
+                await self._confirm()
             case Wait():
                 await asyncio.sleep(self._pause())
             case Remove(ids):
@@ -240,6 +239,14 @@ class _Attempt:
                 raise Transient
             case Done():
                 pass
+
+    async def _confirm(self) -> None:
+        try:
+            await self._store.confirm()
+        except StaleVersion:
+            pass  # somebody touched it: the next look tells
+        except Uncertain:
+            await asyncio.sleep(self._pause())  # so does it here; a server that fails at once is not hammered
 
     async def _write(self, stamp: datetime) -> None:
         try:

@@ -103,6 +103,10 @@ class Engine:
         self._not_before = float("-inf")
         self._touched_at: float | None = None
 
+    def expect(self, schedule: Schedule) -> None:
+        """What was known before a restart: a calendar that now comes back empty is doubted once (R12)."""
+        self._today = schedule
+
     async def run(self) -> None:
         """Read for ever. Never gives up; ends only by being cancelled."""
         await asyncio.sleep(FIRST_READ_WITHIN * cadence.phase(self._room_id))

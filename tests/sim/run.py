@@ -33,7 +33,8 @@ from kiosk.room.policy import Policy
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 BEGINS = (6, 7, 9, 10, 11, 13, 15, 17, 18, 22.9)
 """UTC hours; Amsterdam is one ahead, so that stories cross the working hours' edges and midnight."""
-TICK = 5.0
+TICK = 4.937
+"""Never on the very instant at which a booking begins."""
 MEMORY = Path("/dev/shm")  # the journals' files: what a disk does to them is another test's matter
 
 

@@ -369,6 +369,13 @@ def test_a_confirmation_without_an_answer_is_looked_up() -> None:
     assert outcome(server) is None
 
 
+def test_a_server_that_fails_every_confirmation_at_once_is_not_hammered() -> None:
+    server = Server((), *((MINE,) for _ in range(1000)))
+    server.fails["confirm"] = Uncertain()
+    assert outcome(server) is Transient
+    assert len(server.done) <= 2 * OWNER_GIVES_UP / 0.05
+
+
 def test_a_confirmation_somebody_was_in_the_way_of_is_decided_again() -> None:
     server = Server((), (MINE,), (MINE, entry("x")))
     server.fails["confirm"] = StaleVersion()
