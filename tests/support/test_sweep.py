@@ -30,9 +30,10 @@ TOKEN = "canary-7f3a <ü>"
         urllib.parse.quote(TOKEN, safe="").encode(),
         html.escape(TOKEN).encode(),
         json.dumps(TOKEN).encode(),
-        gzip.compress(TOKEN.encode()),
+        gzip.compress(TOKEN.encode(), mtime=0),
         zlib.compress(b"before " + TOKEN.encode() + b" after"),
     ],
+    ids=repr,
 )
 def test_a_token_is_found_in_every_dress(tmp_path: Path, dressed: bytes) -> None:
     (tmp_path / "deep").mkdir()
