@@ -56,8 +56,8 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
             "line 3: room.timezone is not a time zone: did you mean Europe/Amsterdam.",
         ),
         (
-            '[policy]\nworking_hours = "19:00-07:00"',
-            'line 2: policy.working_hours is not two times of one day: write it like "07:00-19:00".',
+            '[policy]\nworking_hours = "7-19"',
+            'line 2: policy.working_hours is not two times: write it like "07:00-19:00".',
         ),
         ('[policy]\npresence = "release"', "line 2: policy.presence is not one of them: use 'off', 'check_in' or"),
         ("[policy]\nvacant_after_min = 0", "line 2: policy.vacant_after_min does not fit"),
@@ -136,3 +136,10 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, content: bytes | Non
         path.write_bytes(content)
     with pytest.raises(ConfigError, match=says):
         load(path)
+
+
+@pytest.mark.parametrize("hours", ["22:00-06:00", "00:00-00:00"])
+def test_a_house_that_works_at_night_may_say_so(tmp_path: Path, hours: str) -> None:
+    assert _load(tmp_path, GOOD + f'[policy]\nworking_hours = "{hours}"\n').rules.work_begins == time.fromisoformat(
+        hours[:5]
+    )
