@@ -128,7 +128,7 @@ class PolicyTable(_Table):
     @field_validator("working_hours")
     @classmethod
     def _two_times(cls, value: str) -> str:
-        """An end that is not after the begin lies in the next day: 22:00-06:00 is a night, 00:00-00:00 the whole day."""
+        """An end not after the begin lies in the next day: 22:00-06:00 is a night, 00:00-00:00 the whole day."""
         if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
             raise ValueError('is not two times: write it like "07:00-19:00"')
         return value
