@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
@@ -28,8 +28,6 @@ from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
 from kiosk.display_text import DisplayText
-from kiosk.hw.link import HardwareLink
-from kiosk.hw.message import Presence
 from kiosk.hw.settings import LightDriver, PresenceDriver
 from kiosk.panel import Panel
 from kiosk.personal import Labels
@@ -41,6 +39,10 @@ from kiosk.sync.event_key import load_secret
 from kiosk.sync.journal import Journal
 from kiosk.ui.door import Door
 from kiosk.ui.screen import Screen, make_app
+
+if TYPE_CHECKING:
+    from kiosk.hw.link import HardwareLink
+    from kiosk.hw.message import Presence
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +56,7 @@ class Running:
     screen: Screen
     panel: Panel
     engine: Engine
-    link: HardwareLink | None
+    link: "HardwareLink | None"
     failed: asyncio.Event
     """Something nobody planned for happened: the process ends and is started anew."""
 
@@ -108,12 +110,12 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     keep = partial(_keep, cache, disk, panel)
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
     sinks.append(screen.publish)
-    link = _link(config, panel)
-    if link is not None:
-        sinks.append(lambda report, _labels: link.show(report.resolution.light))
+    link: HardwareLink | None = None
     tasks = [_watched(panel.run(), failed)]
     try:
+        await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
+        link = _link(config, panel, sinks)
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))
@@ -206,8 +208,10 @@ def _password(config: Config) -> str:
     return "" if path is None else path.read_text(encoding="utf-8").strip()
 
 
-def _link(config: Config, panel: Panel) -> HardwareLink | None:
+def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], None]]) -> "HardwareLink | None":
     """The way to light and sensor, where there is either."""
+    from kiosk.hw.link import HardwareLink
+
     lit = config.light.driver is not LightDriver.NONE
     if not lit and config.presence.driver is PresenceDriver.NONE:
         return None
@@ -215,11 +219,14 @@ def _link(config: Config, panel: Panel) -> HardwareLink | None:
     def light_changed(ok: bool) -> None:
         panel.light_changed(ok or not lit)
 
-    def presence_changed(presence: Presence) -> None:
+    def presence_changed(presence: "Presence") -> None:
         panel.presence_changed(presence.present, presence.for_s, presence.occupancy)
 
     light_changed(False)
-    return HardwareLink(config.hw.socket, light_changed, presence_changed)
+    link = HardwareLink(config.hw.socket, light_changed, presence_changed)
+    link.show(panel.report.resolution.light)
+    sinks.append(lambda report, _labels: link.show(report.resolution.light))
+    return link
 
 
 def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
