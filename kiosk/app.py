@@ -105,7 +105,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     sinks.append(screen.publish)
     link = _link(config, panel)
     if link is not None:
-        sinks.append(lambda report, _labels: link.show(report.resolution.light))
+        sinks.append(lambda report, _labels: link.show(report.resolution.light, dim=not report.resolution.working))
     tasks = [_watched(panel.run(), failed)]
     try:
         await _first_frame(screen)

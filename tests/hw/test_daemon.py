@@ -176,6 +176,7 @@ OURS = {
     "kiosk.hw.light.driver",
     "kiosk.hw.light.program",
     "kiosk.hw.light.simulated",
+    "kiosk.hw.light.sysfs",
     "kiosk.hw.lookout",
     "kiosk.hw.message",
     "kiosk.hw.notify",
