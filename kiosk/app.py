@@ -30,7 +30,7 @@ from kiosk.control.status import status
 from kiosk.display_text import DisplayText
 from kiosk.hw.settings import LightDriver, PresenceDriver
 from kiosk.panel import Panel
-from kiosk.personal import Labels
+from kiosk.personal import NO_LABELS, Labels
 from kiosk.promises import Promises
 from kiosk.room.report import Report
 from kiosk.sync.cache import Cache, Kept
@@ -224,8 +224,12 @@ def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], N
 
     light_changed(False)
     link = HardwareLink(config.hw.socket, light_changed, presence_changed)
-    link.show(panel.report.resolution.light)
-    sinks.append(lambda report, _labels: link.show(report.resolution.light))
+
+    def show(report: Report, _labels: Labels) -> None:
+        link.show(report.resolution.light, dim=not report.resolution.working)
+
+    show(panel.report, NO_LABELS)
+    sinks.append(show)
     return link
 
 

@@ -64,7 +64,10 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
         ('[presence]\ndriver = "camera"', "line 2: presence.driver is not a kind of sensor: use one of none, gpiod."),
         ("[policy]\nfresh_s = 4", "line 2: policy.fresh_s does not fit: input should be greater than or equal to 5."),
         ('[ui]\nlanguage = "fr"', "line 2: ui.language is not one of them: use 'nl' or 'en'."),
-        ('[light]\ndriver = "lamp"', "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod."),
+        (
+            '[light]\ndriver = "lamp"',
+            "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod, sysfs.",
+        ),
         (
             "[debug]\nremote_tap = true",
             "line 2: debug.remote_tap is not for a production site: take it out, or give site.name another value.",

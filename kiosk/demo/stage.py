@@ -151,7 +151,7 @@ class Stage:
     async def put(self, room: DemoRoom, *events: Planned) -> None:
         """Write events as another calendar program would."""
         password = self.server.password_file(room.id).read_text("ascii").strip()
-        async with httpx.AsyncClient(auth=(room.id, password), trust_env=False) as client:
+        async with httpx.AsyncClient(auth=(room.id, password), trust_env=False, timeout=ANSWERS_WITHIN) as client:
             for event in events:
                 address = f"{self.server.url(room.id)}{event.uid}.ics"
                 answer = await client.put(address, content=event.data, headers={"Content-Type": "text/calendar"})

@@ -52,7 +52,8 @@ async def _live(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    lamp = Lamp(partial(open_light, settings.light), boottime)
+    light = settings.light
+    lamp = Lamp(partial(open_light, light), boottime, day=light.brightness, night=light.night_brightness)
     lookout = _lookout(settings.presence)
     audience = Audience(boottime)
     context = zmq.asyncio.Context()
@@ -120,7 +121,7 @@ async def serve(router: zmq.asyncio.Socket, lamp: Lamp, lookout: Lookout | None,
             if dropped & (dropped - 1) == 0:  # the 1st, 2nd, 4th, 8th …: a flood must not fill the log
                 log.warning("dropped a malformed message, %d so far", dropped)
             continue
-        lamp.ask(order.pattern, order.ttl_s)
+        lamp.ask(order.pattern, order.ttl_s, order.dim)
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
         await _send(router, sender, status)

@@ -15,15 +15,20 @@ class Lamp:
     """From its first moment, and whenever nobody renewed a pattern in time, it shows *unknown*.
 
     A light that fails is let go of and opened anew after 1, 2, 4 … 30 s, for ever; meanwhile `fault` says why.
-    `clock` counts seconds, also while the machine sleeps.
+    `clock` counts seconds, also while the machine sleeps. `day` and `night` are percentages of brightness; *unknown*
+    for want of anybody who knows better is shown as by day.
     """
 
-    def __init__(self, open_light: Callable[[], Light], clock: Callable[[], float]) -> None:
+    def __init__(
+        self, open_light: Callable[[], Light], clock: Callable[[], float], *, day: int = 100, night: int = 100
+    ) -> None:
         self._open = open_light
         self._clock = clock
         self._light: Light | None = None
         self._asked = LightPattern.UNKNOWN
         self._until = -math.inf
+        self._day, self._night = day, night
+        self._dim = False
         self._began = clock()
         self._shown: tuple[LightPattern, Colour] | None = None
         self._retry_at = -math.inf
@@ -33,9 +38,9 @@ class Lamp:
         self.fault: LightFault | None = None
         """Why it does not, where it does not."""
 
-    def ask(self, pattern: LightPattern, ttl_s: float) -> None:
+    def ask(self, pattern: LightPattern, ttl_s: float, dim: bool = False) -> None:
         """Show `pattern` for `ttl_s` seconds from now; `step` does it."""
-        self._asked, self._until = pattern, self._clock() + ttl_s
+        self._asked, self._until, self._dim = pattern, self._clock() + ttl_s, dim
         self._shown = None  # told again with every renewal: that is how a steady light's unplugging is noticed
 
     def step(self) -> float:
@@ -46,7 +51,7 @@ class Lamp:
             return self._retry_at - now
         colour, stands_s = phase(PROGRAMS[self.pattern], now - self._began)
         try:
-            self._show(colour)
+            self._show(colour.at(self._night if self._dim and now < self._until else self._day))
         except (OSError, ImportError) as error:
             return self._let_go(fault_of(error), now)
         self.fault = None
@@ -58,7 +63,7 @@ class Lamp:
         self._until = -math.inf
         self._settle(self._clock())
         with suppress(OSError, ImportError):
-            self._show(PROGRAMS[LightPattern.UNKNOWN][0].colour)
+            self._show(PROGRAMS[LightPattern.UNKNOWN][0].colour.at(self._day))
         self._close()
 
     def _settle(self, now: float) -> None:

@@ -44,7 +44,7 @@ class HardwareLink:
         self._ttl_s = ttl_s
         self._clock = clock
         self._seq = 0
-        self._pattern: LightPattern | None = None
+        self._wanted: tuple[LightPattern, bool] | None = None
         self._status: LightStatus | None = None
         self._heard_at = clock()
         self._ok = False
@@ -62,10 +62,13 @@ class HardwareLink:
         """The daemon's last answer on this connection, for `doctor` and the log."""
         return self._status
 
-    def show(self, pattern: LightPattern) -> None:
-        """Have the light show `pattern` from now on. Returns at once and never fails; `ok` tells how it went."""
-        if pattern is not self._pattern:
-            self._pattern = pattern
+    def show(self, pattern: LightPattern, *, dim: bool = False) -> None:
+        """Have the light show `pattern` from now on, `dim` at the level for the night.
+
+        Returns at once and never fails; `ok` tells how it went.
+        """
+        if (pattern, dim) != self._wanted:
+            self._wanted = (pattern, dim)
             self._news.set()
 
     async def aclose(self) -> None:
@@ -114,10 +117,11 @@ class HardwareLink:
         began = self._clock()
         while self._clock() - max(began, self._heard_at) < 3 * self._renew_s:
             self._news.clear()
-            if self._pattern is not None:
+            if self._wanted is not None:
                 self._seq += 1
+                pattern, dim = self._wanted
                 with suppress(zmq.Again):  # not connected: the next handshake is news
-                    await dealer.send(encode(SetLight(self._seq, self._pattern, self._ttl_s)), zmq.NOBLOCK)
+                    await dealer.send(encode(SetLight(self._seq, pattern, self._ttl_s, dim)), zmq.NOBLOCK)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._renew_s):
                     await self._news.wait()

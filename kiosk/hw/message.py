@@ -38,11 +38,15 @@ class LightFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetLight:
-    """Show `pattern` for `ttl_s` seconds; not renewed in time it becomes *unknown*. `seq` comes back in the answer."""
+    """Show `pattern` for `ttl_s` seconds; not renewed in time it becomes *unknown*. `seq` comes back in the answer.
+
+    `dim`: at the level for the night.
+    """
 
     seq: int
     pattern: LightPattern
     ttl_s: float
+    dim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class BadMessage(Exception):
 def encode(message: Message) -> bytes:
     """The bytes of a message, at most `MAX_BYTES`."""
     match message:
-        case SetLight(seq, pattern, ttl_s):
-            fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "ttl_s": ttl_s}
+        case SetLight(seq, pattern, ttl_s, dim):
+            fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "ttl_s": ttl_s, "dim": dim}
         case LightStatus(seq, pattern, fault):
             fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
         case Presence(present, for_s, occupancy):
@@ -159,7 +163,7 @@ def _fault(value: Any) -> LightFault | None:
 
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[Any], Any]]]]] = {
-    "set_light": (SetLight, {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl}),
+    "set_light": (SetLight, {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl, "dim": _yes_or_no}),
     "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
     "presence": (Presence, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
 }

@@ -15,17 +15,22 @@ SOCKET_LIMIT: Final = 99
 """Bytes of a socket's path: sun_path holds 108 (unix(7)), and some are needed beside it."""
 LINE_LIMIT: Final = 31
 """Bytes of a GPIO line's name: GPIO_MAX_NAME_SIZE less its NUL (linux/gpio.h)."""
+LED_LIMIT: Final = 63
+"""Bytes of an LED's name: LED_MAX_NAME_SIZE less its NUL (linux/leds.h)."""
 
 
 class LightDriver(StrEnum):
     NONE = "none"
     SIMULATED = "simulated"
     GPIOD = "gpiod"
+    SYSFS = "sysfs"
 
 
 @dataclass(frozen=True, slots=True)
 class LightSettings:
-    """`[light]`: which light hangs there. A line is a GPIO line's name, or its number on the chip."""
+    """`[light]`: which light hangs there. `red`, `green` and `blue` are GPIO lines, by name or by number on the chip,
+    or names of LEDs under /sys/class/leds.
+    """
 
     driver: LightDriver = LightDriver.NONE
     chip: str = "/dev/gpiochip0"
@@ -36,6 +41,12 @@ class LightSettings:
     """The light is on where the line is low."""
     file: str = "/run/kiosk/light.json"
     """Where the simulated light writes what it shows."""
+    led: str = ""
+    """The one multicolour LED under /sys/class/leds that takes the place of red, green and blue."""
+    brightness: int = 100
+    """Percent, for lights that have levels."""
+    night_brightness: int = 30
+    """Percent, outside working hours."""
 
 
 class PresenceDriver(StrEnum):
@@ -120,13 +131,22 @@ def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
     light = _section(LightSettings, "light", _LIGHT, table, mistakes)
     presence = _section(PresenceSettings, "presence", _PRESENCE, table, mistakes)
     hw = _section(HwSettings, "hw", _HW, table, mistakes)
-    if len({light.red, light.green, light.blue}) < 3:
-        mistakes.append(
-            Mistake("light", "light.red, light.green and light.blue name one line twice: give each its own line.")
-        )
+    mistakes += _of_the_whole_light(light)
     if _on_the_lights_line(presence, light):
         mistakes.append(Mistake("presence.line", "presence.line is a line of the light: give the sensor its own line."))
     return Settings(light, presence, hw), mistakes
+
+
+def _of_the_whole_light(light: LightSettings) -> list[Mistake]:
+    if len({light.red, light.green, light.blue}) < 3:
+        return [Mistake("light", "light.red, light.green and light.blue name one line twice: give each its own line.")]
+    names = (light.red, light.green, light.blue)
+    if light.driver is LightDriver.GPIOD and any(len(str(name).encode()) > LINE_LIMIT for name in names):
+        return [Mistake("light", f"light.red, light.green or light.blue is longer than {LINE_LIMIT} bytes, which no "
+                        "GPIO line's name is: correct it.")]  # fmt: skip
+    if light.driver is LightDriver.SYSFS and not light.led and not all(isinstance(name, str) for name in names):
+        return [Mistake("light", "light.red, light.green and light.blue must be names of LEDs: see /sys/class/leds.")]
+    return []
 
 
 def _on_the_lights_line(presence: PresenceSettings, light: LightSettings) -> bool:
@@ -194,9 +214,33 @@ def _socket(value: Any) -> str:
 def _line(value: Any) -> str | int:
     if type(value) is int and 0 <= value < 2**16:
         return value
-    if isinstance(value, str) and 0 < len(value.encode()) <= LINE_LIMIT and value.isprintable():
+    if isinstance(value, str) and _is_name(value, LINE_LIMIT):
         return value
     raise _Wrong("is not a GPIO line: write its name in quotes, or its number on the chip.")
+
+
+def _lamp(value: Any) -> str | int:
+    return value if isinstance(value, str) and _is_led(value) else _line(value)
+
+
+def _led(value: Any) -> str:
+    if isinstance(value, str) and _is_led(value):
+        return value
+    raise _Wrong("is not an LED: write the name it has under /sys/class/leds, in quotes.")
+
+
+def _is_led(value: str) -> bool:
+    return _is_name(value, LED_LIMIT) and "/" not in value and value not in {".", ".."}
+
+
+def _is_name(value: str, limit: int) -> bool:
+    return 0 < len(value.encode()) <= limit and value.isprintable()
+
+
+def _percent(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= 100:
+        raise _Wrong("is not a percentage: write a whole number from 1 to 100.")
+    return value
 
 
 def _switch(value: Any) -> bool:
@@ -208,11 +252,14 @@ def _switch(value: Any) -> bool:
 _LIGHT: Final[Mapping[str, _Rule]] = {
     "driver": _driver,
     "chip": _path,
-    "red": _line,
-    "green": _line,
-    "blue": _line,
+    "red": _lamp,
+    "green": _lamp,
+    "blue": _lamp,
     "active_low": _switch,
     "file": _path,
+    "led": _led,
+    "brightness": _percent,
+    "night_brightness": _percent,
 }
 _PRESENCE: Final[Mapping[str, _Rule]] = {
     "driver": _sensor,

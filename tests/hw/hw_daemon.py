@@ -67,6 +67,10 @@ class HwDaemon:
             f'[light]\ndriver = "{driver}"\nchip = "{chip}"\nfile = "{self.light}"\n[hw]\nsocket = "{self.socket}"\n'
         )
 
+    def configure_leds(self, **settings: str | int) -> None:
+        light = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
+        self.config.write_text(f'[light]\ndriver = "sysfs"\n{light}[hw]\nsocket = "{self.socket}"\n')
+
     def start(self, watchdog_us: str = "") -> list[str]:
         """Start it and wait until it says READY=1; what it said before that."""
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor:
@@ -128,8 +132,8 @@ class Client:
     def send(self, *frames: bytes) -> None:
         self.dealer.send_multipart(frames)
 
-    def ask(self, pattern: LightPattern, ttl_s: float = 30.0, seq: int = 1) -> LightStatus:
-        self.send(encode(SetLight(seq, pattern, ttl_s)))
+    def ask(self, pattern: LightPattern, ttl_s: float = 30.0, seq: int = 1, *, dim: bool = False) -> LightStatus:
+        self.send(encode(SetLight(seq, pattern, ttl_s, dim)))
         return self.answer()
 
     def answer(self) -> LightStatus:

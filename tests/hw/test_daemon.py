@@ -176,6 +176,7 @@ OURS = {
     "kiosk.hw.light.driver",
     "kiosk.hw.light.program",
     "kiosk.hw.light.simulated",
+    "kiosk.hw.light.sysfs",
     "kiosk.hw.lookout",
     "kiosk.hw.message",
     "kiosk.hw.notify",
@@ -186,7 +187,7 @@ OURS = {
     "kiosk.room",
     "kiosk.room.pattern",
 }
-FOREIGN = {"zmq", "gpiod", "cython_runtime"}
+FOREIGN = {"zmq", "gpiod", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
 
 
 @pytest.mark.parametrize("driver", ["simulated", "gpiod"])

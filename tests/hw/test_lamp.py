@@ -200,6 +200,27 @@ def test_parking_a_broken_light_is_quiet() -> None:
     assert bench.tape == []
 
 
+def test_at_night_it_is_dimmed_and_unknown_for_want_of_anybody_is_not() -> None:
+    bench = Bench()
+    lamp = Lamp(bench.open, bench.clock, day=80, night=10)
+    lamp.step()
+    for dim in (True, False):
+        lamp.ask(LightPattern.FREE, 10.0, dim)
+        lamp.step()
+    lamp.ask(LightPattern.FREE, 10.0, dim=True)
+    lamp.step()
+    bench.now += 10
+    lamp.step()
+    lamp.park()
+    assert bench.tape == [
+        (LightPattern.UNKNOWN, BLUE.at(80)),
+        (LightPattern.FREE, GREEN.at(10)),
+        (LightPattern.FREE, GREEN.at(80)),
+        (LightPattern.FREE, GREEN.at(10)),
+        (LightPattern.UNKNOWN, BLUE.at(80)),
+    ]
+
+
 asks = st.tuples(st.sampled_from(LightPattern), st.floats(0.1, 60))
 
 

@@ -273,6 +273,20 @@ def test_it_counts_what_it_says_and_says_nothing_twice_in_vain(short_dir: Path) 
     play(scene())
 
 
+def test_night_is_told_with_the_pattern(short_dir: Path) -> None:
+    async def scene() -> None:
+        async with (
+            porter(short_dir / "s", {os.getuid()}) as router,
+            panel_of(short_dir / "s", renew_s=NEVER_S) as panel,
+        ):
+            for dim in (False, True, False):
+                panel.link.show(LightPattern.FREE, dim=dim)
+                said = order_in(await router.recv_multipart())
+                assert (said.pattern, said.dim) == (LightPattern.FREE, dim)
+
+    play(scene())
+
+
 IMPOSTOR = """
 import os, sys, zmq
 from zmq.utils.monitor import recv_monitor_message

@@ -24,6 +24,9 @@ from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
 from kiosk.room.pattern import LightPattern
 
+NEVER_S = 1000.0
+"""Every panel speaks once: nothing that is heard comes from a renewal."""
+
 
 class Wire:
     """A sensor at the end of a pipe: what was written last is what it sees."""
@@ -89,7 +92,7 @@ class Room:
     @asynccontextmanager
     async def panel(self) -> AsyncIterator["asyncio.Queue[Presence]"]:
         heard: asyncio.Queue[Presence] = asyncio.Queue()
-        link = HardwareLink(str(self.path), lambda _: None, heard.put_nowait)
+        link = HardwareLink(str(self.path), lambda _: None, heard.put_nowait, renew_s=NEVER_S)
         link.show(LightPattern.FREE)
         try:
             yield heard
@@ -136,5 +139,24 @@ def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir:
                 assert room.turns == [False, True]  # not before
             assert await next_of(heard) == (False, True)
             assert heard.empty()
+            room.wires[-1].drive(True)
+            assert await next_of(heard) == (True, True)
+
+    asyncio.run(scene())
+
+
+def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) -> None:
+    async def scene() -> None:
+        room = Room(short_dir / "unused")
+        heard: asyncio.Queue[Presence] = asyncio.Queue()
+        reporting = asyncio.ensure_future(report(Lookout(room.open, True, boottime), heard.put, room.turns.append))
+        assert await next_of(heard) == (False, True)
+        room.wires[0].cut()
+        assert await next_of(heard) == (False, True)
+        assert room.wires[0].fd == room.wires[1].fd
+        room.wires[1].drive(True)
+        assert await next_of(heard) == (True, True)
+        reporting.cancel()
+        await asyncio.wait([reporting])
 
     asyncio.run(scene())

@@ -32,6 +32,9 @@ green = "led-green"
 blue = 0
 active_low = true
 file = "/run/kiosk/shown.json"
+led = "status:rgb:indicator"
+brightness = 80
+night_brightness = 5
 [presence]
 driver = "gpiod"
 chip = "/dev/gpiochip1"
@@ -57,7 +60,16 @@ def test_every_setting_is_read() -> None:
     settings, mistakes = parse(tomllib.loads(FULL))
     assert mistakes == []
     assert settings.light == LightSettings(
-        LightDriver.GPIOD, "/dev/gpiochip4", 17, "led-green", 0, True, "/run/kiosk/shown.json"
+        LightDriver.GPIOD,
+        "/dev/gpiochip4",
+        17,
+        "led-green",
+        0,
+        True,
+        "/run/kiosk/shown.json",
+        "status:rgb:indicator",
+        80,
+        5,
     )
     assert settings.presence == PresenceSettings(PresenceDriver.GPIOD, "/dev/gpiochip1", 23, True, True)
     assert settings.hw == HwSettings("/run/kiosk/other.sock")
@@ -74,7 +86,7 @@ def test_every_setting_is_read() -> None:
         ("hw = 1", "hw", "write [hw]"),
         ('[light]\ncolour = "red"', "light.colour", "take it out"),
         ('[hw]\nport = "5"', "hw.port", "take it out, or use one of socket"),
-        ('[light]\ndriver = "laser"', "light.driver", "use one of none, simulated, gpiod"),
+        ('[light]\ndriver = "laser"', "light.driver", "use one of none, simulated, gpiod, sysfs"),
         ("[light]\ndriver = 1", "light.driver", "use one of"),
         ("[light]\ndriver = []", "light.driver", "use one of"),
         ('[light]\nchip = "gpiochip0"', "light.chip", 'beginning with "/"'),
@@ -82,7 +94,16 @@ def test_every_setting_is_read() -> None:
         ('[light]\nfile = ""', "light.file", 'beginning with "/"'),
         ('[light]\nfile = "/run/\\u0000"', "light.file", 'beginning with "/"'),
         ('[light]\nred = ""', "light.red", "its name in quotes, or its number"),
-        ('[light]\nred = "' + 32 * "r" + '"', "light.red", "its name"),
+        ('[light]\nred = "' + 64 * "r" + '"', "light.red", "its name"),
+        ('[light]\ndriver = "gpiod"\nred = "' + 32 * "r" + '"', "light", "no GPIO line's name"),
+        ('[light]\ndriver = "sysfs"\nred = 5', "light", "see /sys/class/leds"),
+        ('[light]\nled = ""', "light.led", "under /sys/class/leds"),
+        ('[light]\nled = "../gpio"', "light.led", "under /sys/class/leds"),
+        ('[light]\nled = ".."', "light.led", "under /sys/class/leds"),
+        ("[light]\nled = 5", "light.led", "under /sys/class/leds"),
+        ("[light]\nbrightness = 0", "light.brightness", "from 1 to 100"),
+        ("[light]\nnight_brightness = 101", "light.night_brightness", "from 1 to 100"),
+        ("[light]\nbrightness = true", "light.brightness", "from 1 to 100"),
         ('[light]\ngreen = "led\\u0007"', "light.green", "its name"),
         ("[light]\ngreen = -1", "light.green", "its number"),
         ("[light]\nblue = true", "light.blue", "its number"),

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from kiosk.hw.light.program import Colour
 from kiosk.hw.light.simulated import SimulatedLight
+from kiosk.hw.light.sysfs import SysfsLight
 from kiosk.hw.message import LightFault
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
@@ -40,6 +41,8 @@ def open_light(settings: LightSettings) -> Light:
             return NoLight()
         case LightDriver.SIMULATED:
             return SimulatedLight(settings.file)
+        case LightDriver.SYSFS:
+            return SysfsLight(settings)
         case LightDriver.GPIOD:
             from kiosk.hw.light.gpio import GpioLight  # an optional library
 

@@ -20,6 +20,11 @@ class Colour:
     green: int
     blue: int
 
+    def at(self, percent: int) -> "Colour":
+        """The same colour, less bright; what is lit stays lit."""
+        red, green, blue = (math.ceil(level * percent / 100) for level in (self.red, self.green, self.blue))
+        return Colour(red, green, blue)
+
     def __str__(self) -> str:
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
 

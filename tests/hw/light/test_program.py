@@ -1,6 +1,7 @@
 """How each pattern looks at the door (product.md, section 2)."""
 
 import math
+from dataclasses import astuple
 from itertools import combinations, pairwise
 
 import pytest
@@ -118,3 +119,11 @@ def test_when_a_step_is_over_the_colour_changes(pattern: LightPattern, elapsed: 
 def test_a_colour_is_written_as_on_the_web() -> None:
     assert str(AMBER) == "#ff7800"
     assert str(DARK) == "#000000"
+
+
+@given(st.builds(Colour, *3 * [st.integers(0, 255)]), st.integers(1, 100))
+def test_dimmed_is_darker_but_never_dark(colour: Colour, percent: int) -> None:
+    dimmed = colour.at(percent)
+    for before, after in zip(astuple(colour), astuple(dimmed), strict=True):
+        assert 0 < after <= before or after == before == 0
+    assert colour.at(100) == colour
