@@ -10,9 +10,10 @@ import stat
 import tomllib
 from dataclasses import dataclass
 from datetime import time, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -24,6 +25,8 @@ from kiosk.room.policy import Policy, PresenceUse
 LONGEST_SOCKET_PATH = 99
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 PRODUCTION = "production"
+MOST_TOLD = 50
+"""Mistakes that are told at once, of the light's and of the others: more is another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,8 @@ class BackendTable(_Table):
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        parts = _parts(value)
+        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("is not an address: write it like https://server/room/calendar/")
         if parts.username or parts.password:
             raise ValueError("carries a name or password: use username and password_file instead")
@@ -94,7 +97,11 @@ class BackendTable(_Table):
     @field_validator("password_file", "ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_file():
+        try:
+            there = value is None or value.is_file()
+        except OSError:  # a name too long, or a folder we may not look into
+            there = False
+        if not there:
             raise ValueError("names no file: make the file, or correct the path")
         return value
 
@@ -104,6 +111,17 @@ class BackendTable(_Table):
         if value is not None and stat.S_IMODE(value.stat().st_mode) & 0o077:
             raise ValueError("can be read by others on this machine: run chmod 600 on it")
         return value
+
+
+def _parts(address: str) -> SplitResult | None:
+    """What an address is made of; None where it has characters, a host or a port that no address has."""
+    try:
+        parts = urlsplit(address)
+        if re.fullmatch(r"[\d.]+", host := parts.hostname or ""):
+            ip_address(host)
+        return parts if parts.port != 0 and address.isascii() and address.isprintable() else None
+    except ValueError:
+        return None
 
 
 Minutes = Annotated[int, Field(ge=1, le=1440)]
@@ -208,7 +226,7 @@ class Config(_Table):
 def load(path: Path) -> Config:
     """Read and check the file. Raises ConfigError with every mistake in it."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = hw_settings.read_text(path)
         tables = tomllib.loads(text)
     except OSError as error:
         raise _unusable(path, f"cannot be read ({error.strerror}): name another with --config") from None
@@ -216,19 +234,23 @@ def load(path: Path) -> Config:
         raise _unusable(path, "is not UTF-8: save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise _unusable(path, f"is not valid TOML: {error}") from None
+    except (ValueError, RecursionError):  # where tomllib meets a limit of Python's own
+        raise _unusable(path, "holds a number too long or tables too deep to read: write it shorter") from None
     return parse(tables, text)
 
 
 def parse(tables: dict[str, Any], text: str = "") -> Config:
     """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
     settings, wrong = hw_settings.parse(tables)
-    mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong]
+    mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong[:MOST_TOLD]]
     try:
         config = Config.model_validate(
             {**tables, "light": settings.light, "presence": settings.presence, "hw": settings.hw}
         )
     except ValidationError as error:
-        mistakes += [_mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)]
+        mistakes += [
+            _mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)[:MOST_TOLD]
+        ]
     if mistakes:
         raise ConfigError(mistakes)
     return config

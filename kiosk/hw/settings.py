@@ -3,6 +3,8 @@
 The standard library alone, so that the privileged daemon can use it.
 """
 
+import errno
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -17,6 +19,8 @@ LINE_LIMIT: Final = 31
 """Bytes of a GPIO line's name: GPIO_MAX_NAME_SIZE less its NUL (linux/gpio.h)."""
 LED_LIMIT: Final = 63
 """Bytes of an LED's name: LED_MAX_NAME_SIZE less its NUL (linux/leds.h)."""
+MOST_BYTES: Final = 64 * 1024
+"""A configuration has some dozens of lines; more is another file, or a device that never ends."""
 
 
 class LightDriver(StrEnum):
@@ -111,12 +115,21 @@ def read_settings(path: Path) -> Settings:
     return settings
 
 
+def read_text(path: Path) -> str:
+    """The configuration file's text. Raises OSError, also for one that is too long, and UnicodeDecodeError."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return content.decode("utf-8")
+
+
 def _load(path: Path) -> tuple[dict[str, Any], Mistake | None]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), None
+        return tomllib.loads(read_text(path)), None
     except UnicodeDecodeError:
         return {}, Mistake("", "The configuration is not UTF-8: save it as UTF-8.")
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number with thousands of digits, tables thousands deep
         place = re.search(r"at (line \d+|end of document)", str(error))
         where = place[1] if place else "an unknown line"
         return {}, Mistake("", f"The configuration is not valid TOML at {where}: mend that line.")

@@ -207,7 +207,10 @@ class Witness(DoorWatcher):
             return
         since = self._green_since.setdefault(door.name, now)
         working = in_working_hours(self._world.now(), self._world.policy)
-        untroubled = max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150 and not self._world.weather.slow
+        untroubled = (
+            max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150
+            and not self._world.weather.slow
+        )
         bound = POLLING[not working] if untroubled and not door.clock_off else self._fresh(door)
         if now - since > bound + self._world.server.lag + SLACK:
             self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
@@ -313,4 +316,3 @@ class Witness(DoorWatcher):
 
 def _times(bookings: tuple[Booking, ...]) -> list[tuple[datetime, datetime, bool]]:
     return [(b.start, b.end, b.checked_in) for b in bookings]
-

@@ -99,7 +99,9 @@ def _move(world: World, event: MemoryEvent) -> None:
 
 
 def _resize(world: World, event: MemoryEvent) -> None:
-    world.calendar.put(replace(event, end=max(event.start + 5 * MINUTE, event.end + world.dice.choice([-5, 10]) * MINUTE)))
+    world.calendar.put(
+        replace(event, end=max(event.start + 5 * MINUTE, event.end + world.dice.choice([-5, 10]) * MINUTE))
+    )
 
 
 def _cancel(world: World, event: MemoryEvent) -> None:

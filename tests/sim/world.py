@@ -390,9 +390,7 @@ class Line(MemoryBackend):
 
     def _hand_out(self, fetched: Fetched, schedule: Schedule, changes: int, asked_at: float) -> Fetched:
         self.told.append(Told(schedule, changes, asked_at, dict(self._seen), honest=not self._lied_to))
-        return Fetched(
-            schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled
-        )
+        return Fetched(schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled)
 
     def _bring_up_to_date(self, full: bool) -> int:
         """The adapter's own copy, kept by what changed; the server may forget to mention a change."""
