@@ -7,16 +7,18 @@ door publishes, a request is sent, a wish is settled, and at every tick.
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from sim.panels import Door, DoorWatcher, Life, Tap
 from sim.world import Line, World
 
-from kiosk.room.day import in_working_hours
+from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
 from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
+from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import Booking
 from kiosk.room.state import Resolution, State, resolve
@@ -62,6 +64,8 @@ class Witness(DoorWatcher):
         self.doors: list[Door] = []
         self._green_since: dict[str, float] = {}
         self._minute: Counter[tuple[str, int]] = Counter()
+        self._known_truth = (-1, Resolution(State.UNKNOWN, LightPattern.UNKNOWN, datetime.min.replace(tzinfo=UTC)))
+        self._truth_from = datetime.min.replace(tzinfo=UTC)
         self._sure: list[tuple[str, str]] = []
         """Who was told that which booking stands."""
         self._verdicts: dict[str, Outcome] = {}
@@ -206,7 +210,7 @@ class Witness(DoorWatcher):
             self._green_since.pop(door.name, None)
             return
         since = self._green_since.setdefault(door.name, now)
-        working = in_working_hours(self._world.now(), self._world.policy)
+        working = _working(self._world.now(), self._world.policy)
         untroubled = max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150 and not self._world.weather.slow
         bound = POLLING[not working] if untroubled and not door.clock_off else self._fresh(door)
         if now - since > bound + self._world.server.lag + SLACK:
@@ -254,7 +258,7 @@ class Witness(DoorWatcher):
     def convergence(self) -> float:
         """Seconds from the last fault until every door must show the truth."""
         world = self._world
-        working = in_working_hours(world.now(), world.policy)
+        working = _working(world.now(), world.policy)
         poll = 60.0 if working else 300.0
         waiting = max((door.life.line.quiet_until for door in self.doors if door.life), default=0.0)
         lost = RECONCILE_EVERY if world.server.forgets else 0.0
@@ -278,8 +282,12 @@ class Witness(DoorWatcher):
     def _truth(self, door: Door) -> Resolution:
         """What a panel that knows everything would show."""
         world = self._world
-        facts = Facts(schedule=world.schedule(), fresh_until=world.now() + timedelta(days=1))
-        return resolve(facts, world.policy, door.clock.now())
+        now, (changes, truth) = door.clock.now(), self._known_truth
+        if changes != world.calendar.changes or now < self._truth_from or now >= truth.next_change_at:
+            facts = Facts(schedule=world.schedule(), fresh_until=now + timedelta(days=1))
+            truth = resolve(facts, world.policy, now)
+            self._known_truth, self._truth_from = (world.calendar.changes, truth), now
+        return truth
 
     def at_rest(self) -> None:
         """When nothing moves any more: no two panels' bookings overlap, and nothing was left lying about."""
@@ -304,11 +312,21 @@ class Witness(DoorWatcher):
 
     def _fresh(self, door: Door) -> float:
         policy = self._world.policy
-        working = in_working_hours(door.clock.now(), policy)
-        return (policy.fresh if working else policy.fresh_off_hours).total_seconds()
+        unnoticed = self._world.mono() < door.stepped_at + POLLING[1]
+        lenient = unnoticed or not _working(door.clock.now(), policy)
+        return (policy.fresh_off_hours if lenient else policy.fresh).total_seconds()
 
     def _door(self, line: Line) -> Door:
         return next(door for door in self.doors if door.name == line.name)
+
+
+def _working(now: datetime, policy: Policy) -> bool:
+    return _working_minute(floor_minute(now), policy)
+
+
+@lru_cache(4096)
+def _working_minute(minute: datetime, policy: Policy) -> bool:
+    return in_working_hours(minute, policy)
 
 
 def _times(bookings: tuple[Booking, ...]) -> list[tuple[datetime, datetime, bool]]:

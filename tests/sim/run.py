@@ -126,7 +126,7 @@ class _Story:
         """Let time pass; the laws are looked at every few seconds, and the story ends with the first one broken."""
         until = self._world.mono() + seconds
         while self._world.mono() < until and self._witness.broken is None:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(TICK if self._world.stormy else 3 * TICK)
             self._witness.tick()
 
     def _go(self, *stories: Any) -> None:
@@ -174,7 +174,7 @@ def main() -> int:
 def _many(seeds: range, keep_going: bool) -> int:
     counts: Counter[str] = Counter()
     broken: Counter[str] = Counter()
-    began = time.perf_counter()
+    began = time.process_time()
     for done, seed in enumerate(seeds, 1):
         told = simulate(seed)
         counts.update({name: n for name, n in told.counts.items() if not name.startswith("converged")})
@@ -184,9 +184,9 @@ def _many(seeds: range, keep_going: bool) -> int:
             if not keep_going:
                 break
         if done % 1000 == 0:
-            print(f"{done} stories, {done / (time.perf_counter() - began):.1f} a second", flush=True)
-    rate = done / (time.perf_counter() - began)
-    print(f"{done} stories, {rate:.1f} a second; {dict(sorted(counts.items()))}; broken: {dict(broken) or 'nothing'}")
+            print(f"{done} stories, {done / (time.process_time() - began):.1f} per second of one core", flush=True)
+    rate = done / (time.process_time() - began)
+    print(f"{done} stories, {rate:.1f} per second of one core; {dict(sorted(counts.items()))}; broken: {dict(broken) or 'nothing'}")
     return int(bool(broken))
 
 
