@@ -20,8 +20,8 @@ from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth
-from kiosk.room.schedule import Booking
 from kiosk.room.state import Resolution, State, resolve
+from kiosk.room.schedule import Booking, EventKey
 from kiosk.sync.engine import RECONCILE_EVERY, Read
 from kiosk.sync.journal import Entry
 from kiosk.sync.memory_store import MemoryEvent
@@ -68,10 +68,13 @@ class Witness(DoorWatcher):
         self._truth_from = datetime.min.replace(tzinfo=UTC)
         self._sure: list[tuple[str, str]] = []
         """Who was told that which booking stands."""
+        self._unsaid: set[str] = set()
+        """Bookings whose outcome a finger was about to be told when the power went, perhaps."""
         self._verdicts: dict[str, Outcome] = {}
         """What was told in the end of each booking that was asked for, by its id."""
 
     def note(self, who: str, what: str) -> None:
+        self.counts[what.split()[0]] += 1
         self.notes.append(Noted(self.world.mono() if self.world else 0.0, who, what))
 
     def broke(self, law: str, text: str) -> None:
@@ -119,12 +122,15 @@ class Witness(DoorWatcher):
             self.broke("R2", f"{door.name}: shows {shown.state} and lights {shown.light}")
         self.look(door)
 
-    def releasing(self, line: Line) -> None:
-        """R5: a release is asked for on fresh data only."""
+    def releasing(self, line: Line, key: EventKey) -> None:
+        """R5: a release is asked for on fresh data only, and never of what is known to be checked in."""
         door = self._door(line)
         age = self._world.mono() - (door.life.read_at if door.life and door.life.read_at is not None else -1e9)
         if age > RELEASE_SYNC_AGE:
             self.broke("R5", f"{line.name}: releases on data {age:.0f} s old")
+
+        if line.told and any(s.key == key and (s.checked_in or s.walk_up) for s in line.told[-1].schedule.spans):
+            self.broke("R5", f"{line.name}: wants to release what it knows to be checked in")
 
     def released(self, line: Line, event: MemoryEvent) -> None:
         """R5, R6: never what was checked in, nor what changed since, nor early by true time or by steady time."""
@@ -158,6 +164,7 @@ class Witness(DoorWatcher):
             self._verdicts.update(dict.fromkeys(mine, outcome))
         if isinstance(outcome, Confirmed) and isinstance(wish, Book):
             self._booked(door, mine)
+            self._on_screen(door, tap, mine)
             if tap.clock_off > CLOCK_TOLERANCE:
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
 
@@ -166,7 +173,8 @@ class Witness(DoorWatcher):
         assert door.life is not None
         panel = door.life.panel
         if panel._pending is not None:
-            return  # its outcome is about to be told to the finger that is still there
+            self._unsaid.add(entry.id)  # it is about to be told to the finger that is still there
+            return
         outcome = panel._outcome
         self.counts["promises settled"] += 1
         if outcome is None:
@@ -211,7 +219,10 @@ class Witness(DoorWatcher):
             return
         since = self._green_since.setdefault(door.name, now)
         working = _working(self._world.now(), self._world.policy)
-        untroubled = max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150 and not self._world.weather.slow
+        untroubled = (
+            max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150
+            and not self._world.weather.slow
+        )
         bound = POLLING[not working] if untroubled and not door.clock_off else self._fresh(door)
         if now - since > bound + self._world.server.lag + SLACK:
             self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
@@ -241,6 +252,15 @@ class Witness(DoorWatcher):
                     self.broke("R1", f"{name} and {door.name} are both told that they have the room")
         self._sure += [(door.name, uid) for uid in stood]
 
+    def _on_screen(self, door: Door, tap: Tap, mine: set[str]) -> None:
+        """R2: what was just confirmed has been read again, and is what the door shows."""
+        assert door.life is not None
+        events = [event for uid, event in self._world.calendar.events.items() if uid in mine]
+        runs = any(event.start <= door.clock.now() < event.end and event.claimed_at is None for event in events)
+        smooth = door.life.line.trouble_at < tap.at and not self._world.server.lag and not self._world.server.forgets
+        if runs and smooth and door.state is State.FREE:
+            self.broke("R2", f"{door.name}: green right after it confirmed a booking")
+
     def _on_disk(self, door: Door, wish: Intent) -> None:
         if wish not in [entry.intent for entry in door.journal.entries()]:
             self.broke("R3", f"{door.name}: promised {type(wish).__name__} and did not write it down")
@@ -260,7 +280,7 @@ class Witness(DoorWatcher):
         world = self._world
         working = _working(world.now(), world.policy)
         poll = 60.0 if working else 300.0
-        waiting = max((door.life.line.quiet_until for door in self.doors if door.life), default=0.0)
+        waiting = max((door.life.engine._not_before for door in self.doors if door.life), default=0.0)
         lost = RECONCILE_EVERY if world.server.forgets else 0.0
         return poll * 1.2 + 10.0 + world.server.lag + max(0.0, waiting - world.calm_since) + lost
 
@@ -304,6 +324,9 @@ class Witness(DoorWatcher):
             if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN and uid in calendar.events:
                 self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
+        for event in own:
+            if event.uid not in self._unsaid and not isinstance(self._verdicts.get(event.uid), Confirmed):
+                self.broke("R3", f"{event.uid[:6]} stands, and nobody was ever told")
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:
                 self.broke("R1", f"the panels' bookings {one.uid[:6]} and {other.uid[:6]} overlap")
@@ -331,4 +354,3 @@ def _working_minute(minute: datetime, policy: Policy) -> bool:
 
 def _times(bookings: tuple[Booking, ...]) -> list[tuple[datetime, datetime, bool]]:
     return [(b.start, b.end, b.checked_in) for b in bookings]
-

@@ -277,7 +277,7 @@ class Watcher:
 
     def sent(self, line: "Line") -> None: ...
 
-    def releasing(self, line: "Line") -> None: ...
+    def releasing(self, line: "Line", key: EventKey) -> None: ...
 
     def released(self, line: "Line", event: MemoryEvent) -> None: ...
 
@@ -309,7 +309,7 @@ class Line(MemoryBackend):
         return await super().book(start, end, idem)
 
     async def auto_release(self, key: EventKey, at: datetime) -> None:
-        self._watcher.releasing(self)
+        self._watcher.releasing(self, key)
         await super().auto_release(key, at)
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
@@ -402,9 +402,7 @@ class Line(MemoryBackend):
 
     def _hand_out(self, fetched: Fetched, schedule: Schedule, changes: int, asked_at: float) -> Fetched:
         self.told.append(Told(schedule, changes, asked_at, dict(self._seen), honest=not self._lied_to))
-        return Fetched(
-            schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled
-        )
+        return Fetched(schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled)
 
     def _bring_up_to_date(self, full: bool) -> int:
         """The adapter's own copy, kept by what changed; the server may forget to mention a change."""
