@@ -3,8 +3,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LONG ?= 900
+SEEDS ?= 2000
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery clean
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -29,6 +30,9 @@ test: lint types ## everything that must hold before a change lands, <= 10 min
 
 test-long: $(READY) ## kills, races, soak, gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long --timeout $(LONG)
+
+sim: $(READY) ## whole stories in virtual time, each from a seed: make sim SEEDS=20000
+	@PYTHONPATH=tests $(BIN)/python -m sim.run $(SEEDS)
 
 test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO chip and lights, in QEMU
 	@packaging/qemu-gpio $(BIN)/python -m pytest -q tests/hardware --timeout 300 || test $$? = 77

@@ -45,11 +45,11 @@ def after_failure(failures: int, chance: float, fresh: timedelta, longest: float
     return back_off * (0.5 + chance / 2)
 
 
-def longest_back_off(now: datetime, policy: Policy, *, throttled: bool) -> float:
-    """Seconds. A server that asked to be left alone is; one that is away is asked no less often than one that is
-    there, so that a panel is right again one poll after the fault (R8).
+def longest_back_off(*, throttled: bool) -> float:
+    """Seconds. A server that asked to be left alone is; one that is away is asked once a minute, day and night (a
+    wrong clock may take the one for the other), so that a panel is right again one poll after the fault (R8).
     """
-    return LONGEST_BACK_OFF if throttled else _pace(now, policy, (), None).total_seconds()
+    return LONGEST_BACK_OFF if throttled else WORKING.total_seconds()
 
 
 def phase(room_id: str) -> float:

@@ -206,7 +206,7 @@ class Engine:
         return max(self._back_off(), self._not_before - self._clock.mono())
 
     def _back_off(self) -> float:
-        longest = cadence.longest_back_off(self._clock.now(), self._policy, throttled=self._throttled)
+        longest = cadence.longest_back_off(throttled=self._throttled)
         return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh, longest)
 
     async def _read(self) -> None:

@@ -7,19 +7,21 @@ door publishes, a request is sent, a wish is settled, and at every tick.
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from sim.panels import Door, DoorWatcher, Life, Tap
 from sim.world import Line, World
 
-from kiosk.room.day import in_working_hours
+from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
 from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
+from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth
-from kiosk.room.schedule import Booking
 from kiosk.room.state import Resolution, State, resolve
+from kiosk.room.schedule import Booking, EventKey
 from kiosk.sync.engine import RECONCILE_EVERY, Read
 from kiosk.sync.journal import Entry
 from kiosk.sync.memory_store import MemoryEvent
@@ -62,12 +64,17 @@ class Witness(DoorWatcher):
         self.doors: list[Door] = []
         self._green_since: dict[str, float] = {}
         self._minute: Counter[tuple[str, int]] = Counter()
+        self._known_truth = (-1, Resolution(State.UNKNOWN, LightPattern.UNKNOWN, datetime.min.replace(tzinfo=UTC)))
+        self._truth_from = datetime.min.replace(tzinfo=UTC)
         self._sure: list[tuple[str, str]] = []
         """Who was told that which booking stands."""
+        self._unsaid: set[str] = set()
+        """Bookings whose outcome a finger was about to be told when the power went, perhaps."""
         self._verdicts: dict[str, Outcome] = {}
         """What was told in the end of each booking that was asked for, by its id."""
 
     def note(self, who: str, what: str) -> None:
+        self.counts[what.split()[0]] += 1
         self.notes.append(Noted(self.world.mono() if self.world else 0.0, who, what))
 
     def broke(self, law: str, text: str) -> None:
@@ -115,12 +122,15 @@ class Witness(DoorWatcher):
             self.broke("R2", f"{door.name}: shows {shown.state} and lights {shown.light}")
         self.look(door)
 
-    def releasing(self, line: Line) -> None:
-        """R5: a release is asked for on fresh data only."""
+    def releasing(self, line: Line, key: EventKey) -> None:
+        """R5: a release is asked for on fresh data only, and never of what is known to be checked in."""
         door = self._door(line)
         age = self._world.mono() - (door.life.read_at if door.life and door.life.read_at is not None else -1e9)
         if age > RELEASE_SYNC_AGE:
             self.broke("R5", f"{line.name}: releases on data {age:.0f} s old")
+
+        if line.told and any(s.key == key and (s.checked_in or s.walk_up) for s in line.told[-1].schedule.spans):
+            self.broke("R5", f"{line.name}: wants to release what it knows to be checked in")
 
     def released(self, line: Line, event: MemoryEvent) -> None:
         """R5, R6: never what was checked in, nor what changed since, nor early by true time or by steady time."""
@@ -154,6 +164,7 @@ class Witness(DoorWatcher):
             self._verdicts.update(dict.fromkeys(mine, outcome))
         if isinstance(outcome, Confirmed) and isinstance(wish, Book):
             self._booked(door, mine)
+            self._on_screen(door, tap, mine)
             if tap.clock_off > CLOCK_TOLERANCE:
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
 
@@ -162,7 +173,8 @@ class Witness(DoorWatcher):
         assert door.life is not None
         panel = door.life.panel
         if panel._pending is not None:
-            return  # its outcome is about to be told to the finger that is still there
+            self._unsaid.add(entry.id)  # it is about to be told to the finger that is still there
+            return
         outcome = panel._outcome
         self.counts["promises settled"] += 1
         if outcome is None:
@@ -206,7 +218,11 @@ class Witness(DoorWatcher):
             self._green_since.pop(door.name, None)
             return
         since = self._green_since.setdefault(door.name, now)
+<<<<<<< HEAD
         working = in_working_hours(self._world.now(), self._world.policy)
+=======
+        working = _working(self._world.now(), self._world.policy)
+>>>>>>> sim
         untroubled = (
             max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150
             and not self._world.weather.slow
@@ -240,6 +256,15 @@ class Witness(DoorWatcher):
                     self.broke("R1", f"{name} and {door.name} are both told that they have the room")
         self._sure += [(door.name, uid) for uid in stood]
 
+    def _on_screen(self, door: Door, tap: Tap, mine: set[str]) -> None:
+        """R2: what was just confirmed has been read again, and is what the door shows."""
+        assert door.life is not None
+        events = [event for uid, event in self._world.calendar.events.items() if uid in mine]
+        runs = any(event.start <= door.clock.now() < event.end and event.claimed_at is None for event in events)
+        smooth = door.life.line.trouble_at < tap.at and not self._world.server.lag and not self._world.server.forgets
+        if runs and smooth and door.state is State.FREE:
+            self.broke("R2", f"{door.name}: green right after it confirmed a booking")
+
     def _on_disk(self, door: Door, wish: Intent) -> None:
         if wish not in [entry.intent for entry in door.journal.entries()]:
             self.broke("R3", f"{door.name}: promised {type(wish).__name__} and did not write it down")
@@ -257,9 +282,9 @@ class Witness(DoorWatcher):
     def convergence(self) -> float:
         """Seconds from the last fault until every door must show the truth."""
         world = self._world
-        working = in_working_hours(world.now(), world.policy)
+        working = _working(world.now(), world.policy)
         poll = 60.0 if working else 300.0
-        waiting = max((door.life.line.quiet_until for door in self.doors if door.life), default=0.0)
+        waiting = max((door.life.engine._not_before for door in self.doors if door.life), default=0.0)
         lost = RECONCILE_EVERY if world.server.forgets else 0.0
         return poll * 1.2 + 10.0 + world.server.lag + max(0.0, waiting - world.calm_since) + lost
 
@@ -281,8 +306,12 @@ class Witness(DoorWatcher):
     def _truth(self, door: Door) -> Resolution:
         """What a panel that knows everything would show."""
         world = self._world
-        facts = Facts(schedule=world.schedule(), fresh_until=world.now() + timedelta(days=1))
-        return resolve(facts, world.policy, door.clock.now())
+        now, (changes, truth) = door.clock.now(), self._known_truth
+        if changes != world.calendar.changes or now < self._truth_from or now >= truth.next_change_at:
+            facts = Facts(schedule=world.schedule(), fresh_until=now + timedelta(days=1))
+            truth = resolve(facts, world.policy, now)
+            self._known_truth, self._truth_from = (world.calendar.changes, truth), now
+        return truth
 
     def at_rest(self) -> None:
         """When nothing moves any more: no two panels' bookings overlap, and nothing was left lying about."""
@@ -299,6 +328,9 @@ class Witness(DoorWatcher):
             if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN and uid in calendar.events:
                 self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
+        for event in own:
+            if event.uid not in self._unsaid and not isinstance(self._verdicts.get(event.uid), Confirmed):
+                self.broke("R3", f"{event.uid[:6]} stands, and nobody was ever told")
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:
                 self.broke("R1", f"the panels' bookings {one.uid[:6]} and {other.uid[:6]} overlap")
@@ -307,11 +339,21 @@ class Witness(DoorWatcher):
 
     def _fresh(self, door: Door) -> float:
         policy = self._world.policy
-        working = in_working_hours(door.clock.now(), policy)
-        return (policy.fresh if working else policy.fresh_off_hours).total_seconds()
+        unnoticed = self._world.mono() < door.stepped_at + POLLING[1]
+        lenient = unnoticed or not _working(door.clock.now(), policy)
+        return (policy.fresh_off_hours if lenient else policy.fresh).total_seconds()
 
     def _door(self, line: Line) -> Door:
         return next(door for door in self.doors if door.name == line.name)
+
+
+def _working(now: datetime, policy: Policy) -> bool:
+    return _working_minute(floor_minute(now), policy)
+
+
+@lru_cache(4096)
+def _working_minute(minute: datetime, policy: Policy) -> bool:
+    return in_working_hours(minute, policy)
 
 
 def _times(bookings: tuple[Booking, ...]) -> list[tuple[datetime, datetime, bool]]:

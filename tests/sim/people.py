@@ -112,6 +112,24 @@ def _check_in(world: World, event: MemoryEvent) -> None:
     world.calendar.put(replace(event, checked_in=True))
 
 
+async def late_comers(world: World) -> None:
+    """Check in elsewhere, at the very moment at which the room would be released."""
+    while True:
+        due = [
+            (e.start + world.policy.release_after, e.uid) for e in world.calendar.events.values() if not e.checked_in
+        ]
+        wait, uid = min(
+            (((at - world.now()).total_seconds(), uid) for at, uid in due if at > world.now()), default=(60, "")
+        )
+        if wait > 10:
+            await asyncio.sleep(10)
+            continue
+        await asyncio.sleep(max(0.01, wait + world.dice.uniform(-0.05, 0.25)))
+        event = world.calendar.events.get(uid)
+        if event is not None and world.dice.random() < 0.3:
+            _check_in(world, event)
+
+
 async def plug(door: Door, world: World) -> None:
     """Pulls it, and puts it back after a while."""
     while world.weather.crash_every:

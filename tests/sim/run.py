@@ -26,7 +26,7 @@ from sim import people
 from sim.invariants import Broken, Noted, Witness
 from sim.panels import Door
 from sim.world import SERVERS, World, weather
-from support.virtual_time import run_virtually
+from support.virtual_time import TimeStandsStill, run_virtually
 
 from kiosk.room.policy import Policy
 
@@ -35,6 +35,7 @@ BEGINS = (6, 7, 9, 10, 11, 13, 15, 17, 18, 22.9)
 """UTC hours; Amsterdam is one ahead, so that stories cross the working hours' edges and midnight."""
 TICK = 4.937
 """Never on the very instant at which a booking begins."""
+REPORTED = ("requests", "reads", "publishes", "confirmed", "refused", "promised", "released", "dies", "restores")
 MEMORY = Path("/dev/shm")  # the journals' files: what a disk does to them is another test's matter
 
 
@@ -59,7 +60,11 @@ def simulate(seed: int) -> Told:
     """Play one story to its end, or to the first broken law."""
     dice = random.Random(seed)
     with _seeded_ids(dice), _quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        return run_virtually(_Story(seed, dice, Path(folder)).tell())
+        story = _Story(seed, dice, Path(folder))
+        try:
+            return run_virtually(story.tell())
+        except TimeStandsStill:
+            return story.told(Broken("R13: the loop spins"))
 
 
 class _Story:
@@ -82,16 +87,15 @@ class _Story:
         await self._watch(2 * self._witness.convergence())
         if self._witness.broken is None:
             self._witness.at_rest()
-        notes = tuple(self._witness.notes)
+        told = self.told(self._witness.broken)
         for door in doors:
             door.crash()
+        return told
+
+    def told(self, broken: Broken | None) -> Told:
+        witness = self._witness
         return Told(
-            self._seed,
-            world.server.name,
-            len(doors),
-            self._witness.counts,
-            self._witness.broken,
-            notes,
+            self._seed, self._world.server.name, len(witness.doors), witness.counts, broken, tuple(witness.notes)
         )
 
     def _setting(self) -> World:
@@ -106,8 +110,8 @@ class _Story:
 
     def _begin(self, doors: list[Door]) -> None:
         world, dice = self._world, self._dice
-        self._go(world.outages(), world.rollbacks(), people.colleagues(world, dice.choice([60, 120, 400])))
-        self._go(people.rush(doors, world, dice.choice([120, 300])))
+        self._go(world.outages(), world.rollbacks(), people.colleagues(world, dice.choice([30, 60, 120, 400])))
+        self._go(people.rush(doors, world, dice.choice([120, 300])), people.late_comers(world))
         for door in doors:
             door.start()
             self._go(people.person(door, world, dice.choice([20, 60, 200])))
@@ -126,7 +130,7 @@ class _Story:
         """Let time pass; the laws are looked at every few seconds, and the story ends with the first one broken."""
         until = self._world.mono() + seconds
         while self._world.mono() < until and self._witness.broken is None:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(TICK if self._world.stormy else 3 * TICK)
             self._witness.tick()
 
     def _go(self, *stories: Any) -> None:
@@ -174,19 +178,19 @@ def main() -> int:
 def _many(seeds: range, keep_going: bool) -> int:
     counts: Counter[str] = Counter()
     broken: Counter[str] = Counter()
-    began = time.perf_counter()
+    began = time.process_time()
     for done, seed in enumerate(seeds, 1):
         told = simulate(seed)
-        counts.update({name: n for name, n in told.counts.items() if not name.startswith("converged")})
+        counts.update({name: told.counts[name] for name in REPORTED})
         if told.broken is not None:
             broken[str(told.broken)[:3]] += 1
             print(f"seed {seed} ({told.server}): {told.broken}" if keep_going else told, flush=True)
             if not keep_going:
                 break
         if done % 1000 == 0:
-            print(f"{done} stories, {done / (time.perf_counter() - began):.1f} a second", flush=True)
-    rate = done / (time.perf_counter() - began)
-    print(f"{done} stories, {rate:.1f} a second; {dict(sorted(counts.items()))}; broken: {dict(broken) or 'nothing'}")
+            print(f"{done} stories, {done / (time.process_time() - began):.1f} per second of one core", flush=True)
+    rate = done / (time.process_time() - began)
+    print(f"{done} stories, {rate:.1f} per second of one core; {dict(counts)}; broken: {dict(broken) or 'nothing'}")
     return int(bool(broken))
 
 

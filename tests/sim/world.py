@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from support.virtual_time import VirtualClock
@@ -28,6 +29,7 @@ from kiosk.sync.backend import (
     Uncertain,
     Window,
 )
+from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryBackend, OverlapCheck
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore, Snapshot
 
@@ -201,7 +203,7 @@ class World:
         self.stormy = True
         self.calm_since = float("inf")
         self.down_until = float("-inf")
-        self._eye = MemoryBackend(self.calendar, SECRET)
+        self._eye = _Eye(self.calendar, SECRET)
         self._known: tuple[int, Schedule, tuple[Booking, ...]] = (-1, Schedule(), ())
 
     def schedule(self) -> Schedule:
@@ -225,7 +227,7 @@ class World:
         return max(self.calendar.written[uid] for uid in uids)
 
     def key(self, uid: str) -> EventKey:
-        return self._eye._key(uid)
+        return _key(uid)
 
     def fate(self, request: str) -> Fate:
         now, dice = self.weather, self.dice
@@ -263,12 +265,19 @@ class World:
             self.calendar.roll_back(backup)
 
 
+class _Eye(MemoryBackend):
+    """Reads the store as a panel would, with nothing in between."""
+
+    def _key(self, uid: str) -> EventKey:
+        return _key(uid)
+
+
 class Watcher:
     """What the world tells whoever watches a panel (invariants.py); by default nobody does."""
 
     def sent(self, line: "Line") -> None: ...
 
-    def releasing(self, line: "Line") -> None: ...
+    def releasing(self, line: "Line", key: EventKey) -> None: ...
 
     def released(self, line: "Line", event: MemoryEvent) -> None: ...
 
@@ -300,7 +309,7 @@ class Line(MemoryBackend):
         return await super().book(start, end, idem)
 
     async def auto_release(self, key: EventKey, at: datetime) -> None:
-        self._watcher.releasing(self)
+        self._watcher.releasing(self, key)
         await super().auto_release(key, at)
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
@@ -310,6 +319,9 @@ class Line(MemoryBackend):
     def unaware_of(self, booking: Booking) -> bool:
         """The server never told this panel how the booking is now."""
         return any(self._key(uid) in (booking.key, booking.extension) for uid in self._untold)
+
+    def _key(self, uid: str) -> EventKey:
+        return _key(uid)
 
     def _release(self, key: EventKey, at: datetime) -> None:
         before = self._event(key)
@@ -415,6 +427,11 @@ class Line(MemoryBackend):
             del self._copy[uid]
         else:
             self._copy[uid] = event
+
+
+@lru_cache(10_000)
+def _key(uid: str) -> EventKey:
+    return event_key(SECRET, uid, None)
 
 
 def _said(event: MemoryEvent) -> str:

@@ -9,17 +9,29 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+class TimeStandsStill(RuntimeError):
+    """Something is always ready: the loop spins."""
+
+
 class _Jumping(selectors.DefaultSelector):
     """Never waits: what would have been waited for is added to the loop's time."""
+
+    MOST_TURNS = 100_000
+    """Of the loop without any time passing: a loop that spins would otherwise never end."""
 
     def __init__(self, advance: Callable[[float], None]) -> None:
         super().__init__()
         self._advance = advance
+        self._turns = 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         ready = super().select(0)
+        self._turns += 1
         if not ready and timeout:
+            self._turns = 0
             self._advance(timeout)
+        elif self._turns > self.MOST_TURNS:
+            raise TimeStandsStill
         elif not ready and timeout is None:
             raise RuntimeError("nothing will ever happen again")
         return ready

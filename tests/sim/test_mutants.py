@@ -1,0 +1,219 @@
+"""The tester, tested: each mistake below, planted into the production code, is found within a few stories."""
+
+import asyncio
+import contextlib
+import dataclasses
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sim.run import simulate
+
+from kiosk.knowledge import Knowledge
+from kiosk.panel import Panel
+from kiosk.promises import Promises
+from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
+from kiosk.room.schedule import Schedule
+from kiosk.room.state import resolve
+from kiosk.sync import booking
+from kiosk.sync.backend import Fetched, ProtocolError
+from kiosk.sync.booking import Done
+from kiosk.sync.engine import Engine
+from kiosk.sync.journal import Journal
+from kiosk.sync.memory import MemoryBackend
+from kiosk.sync.patience import Patience
+
+MOST_STORIES = 120
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def no_tie_break(plant: pytest.MonkeyPatch) -> None:
+    """Two claims see each other and neither gives way; nobody looks again after confirming."""
+    obstacles = booking._obstacles
+
+    def confirmed_ones(wish: Any, sight: Any) -> Any:
+        return tuple(entry for entry in obstacles(wish, sight) if entry.claimed_at is None)
+
+    plant.setattr(booking, "_obstacles", confirmed_ones)
+    plant.setattr(booking, "_proof", lambda *_, **__: Done())
+
+
+def no_overlap_check(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.sync.booking._obstacles", lambda _wish, _sight: ())
+
+
+def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
+    async def settle(_self: Engine, intent: Any, _idem: str) -> Outcome:
+        return Refused(intent, Reason.OFFLINE)
+
+    plant.setattr(Engine, "_settle", settle)
+    plant.setattr(Panel, "_promise_refusal", lambda _self, intent: Refused(intent, Reason.OFFLINE))
+
+
+def timeout_as_success(plant: pytest.MonkeyPatch) -> None:
+    async def settle(_self: Engine, intent: Any, _idem: str) -> Outcome:
+        return Confirmed(intent)
+
+    plant.setattr(Engine, "_settle", settle)
+
+
+def wall_clock_in_release(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(Knowledge, "clock_trusted", True)
+
+
+def no_if_match(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(MemoryBackend, "_release", lambda self, key, at: self._cut(key, at))
+
+
+def no_second_look_at_an_empty_day(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(Engine, "_suddenly_empty", lambda *_: False)
+
+
+def light_from_cache_at_boot(plant: pytest.MonkeyPatch) -> None:
+    wake = Knowledge.__init__
+
+    def believes(self: Knowledge, policy: Any, clock: Any, kept: Any) -> None:
+        wake(self, policy, clock, kept)
+        self._synced = clock.mono() if kept else None
+
+    plant.setattr(Knowledge, "__init__", believes)
+
+
+def retry_before_retry_after(plant: pytest.MonkeyPatch) -> None:
+    @contextlib.contextmanager
+    def impatient(_self: Patience) -> Iterator[None]:
+        yield
+
+    plant.setattr(Patience, "request", impatient)
+
+
+def no_read_after_a_write(plant: pytest.MonkeyPatch) -> None:
+    perform = Engine.perform
+
+    async def blind(self: Engine, *wish: Any) -> Outcome:
+        read, self.read = self.read, _pretend  # type: ignore[method-assign]
+        try:
+            return await perform(self, *wish)
+        finally:
+            self.read = read  # type: ignore[method-assign]
+
+    plant.setattr(Engine, "perform", blind)
+
+
+def check_in_ignored_in_release(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.room.check_in.checked_in", lambda booking, _facts: booking.walk_up)
+
+
+def error_as_an_empty_day(plant: pytest.MonkeyPatch) -> None:
+    fetch = Engine._fetch
+
+    async def lenient(self: Engine) -> Fetched:
+        try:
+            return await fetch(self)
+        except ProtocolError:
+            return Fetched(Schedule())
+
+    plant.setattr(Engine, "_fetch", lenient)
+
+
+def orphans_left_behind(plant: pytest.MonkeyPatch) -> None:
+    async def leave(_self: Engine, _keys: Any) -> None: ...
+
+    plant.setattr(Engine, "remove_orphans", leave)
+
+
+def claims_never_die(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.sync.memory.CLAIM_DIES", timedelta(days=1))
+
+
+def stale_never_flagged(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.knowledge.fresh_until", lambda synced, _policy: synced + timedelta(days=1))
+
+
+def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
+    """Told before it is on the disk."""
+
+    async def write(self: Promises, call: Callable[[], None]) -> None:
+        asyncio.ensure_future(self._disk(call))
+
+    plant.setattr(Promises, "_write", write)
+
+
+def journal_that_forgets(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(Journal, "entries", lambda _self: ())
+
+
+def another_id_at_every_attempt(plant: pytest.MonkeyPatch) -> None:
+    perform = Engine.perform
+
+    async def anew(self: Engine, intent: Any, _idem: str | None = None) -> Outcome:
+        return await perform(self, intent)
+
+    plant.setattr(Engine, "perform", anew)
+
+
+def gives_up(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.sync.cadence.after_failure", lambda failures, *_: 5.0 if failures < 4 else 1e6)
+
+
+def never_reconciles(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.sync.engine.RECONCILE_EVERY", 1e9)
+
+
+def believes_a_part(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(Fetched, "complete", True)
+
+
+def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.panel.resolve", lambda *given: dataclasses.replace(resolve(*given), next_change_at=given[2]))
+
+
+def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
+    async def settle(self: Panel) -> None:
+        async with self._settling:
+            for entry in self._promises.entries:
+                outcome = await self._settle_one(entry)
+                if outcome is not None:
+                    await self._promises.settled(entry)
+                    self._tell(outcome)
+
+    plant.setattr(Panel, "_settle", settle)
+
+
+MUTANTS: tuple[tuple[Plant, str], ...] = (
+    (no_tie_break, "R1"),
+    (no_overlap_check, "R1"),
+    (timeout_as_failure, "R3"),
+    (timeout_as_success, "R1"),
+    (wall_clock_in_release, "R6"),
+    (no_if_match, "R5"),
+    (no_second_look_at_an_empty_day, "R2"),
+    (light_from_cache_at_boot, "R4"),
+    (retry_before_retry_after, "R9"),
+    (no_read_after_a_write, "R2"),
+    (check_in_ignored_in_release, "R5"),
+    (error_as_an_empty_day, "R12"),
+    (orphans_left_behind, "R8"),
+    (claims_never_die, "R8"),
+    (stale_never_flagged, "R4"),
+    (journal_without_a_fence, "R3"),
+    (journal_that_forgets, "R3"),
+    (another_id_at_every_attempt, "R3"),
+    (gives_up, "R8"),
+    (never_reconciles, "R8"),
+    (loop_that_spins, "R13"),
+    (told_after_it_is_forgotten, "R3"),
+)
+
+
+@pytest.mark.parametrize(("mistake", "law"), MUTANTS, ids=[mistake.__name__ for mistake, _ in MUTANTS])
+def test_a_planted_mistake_breaks_its_law(mistake: Plant, law: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    mistake(monkeypatch)
+    found = next((told for told in map(simulate, range(MOST_STORIES)) if told.broken is not None), None)
+    assert found is not None, f"not found in {MOST_STORIES} stories"
+    assert str(found.broken).startswith(law), f"\n{found}"
+
+
+async def _pretend() -> bool:
+    return True
