@@ -20,8 +20,8 @@ from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth
-from kiosk.room.state import Resolution, State, resolve
 from kiosk.room.schedule import Booking, EventKey
+from kiosk.room.state import Resolution, State, resolve
 from kiosk.sync.engine import RECONCILE_EVERY, Read
 from kiosk.sync.journal import Entry
 from kiosk.sync.memory_store import MemoryEvent
@@ -218,11 +218,7 @@ class Witness(DoorWatcher):
             self._green_since.pop(door.name, None)
             return
         since = self._green_since.setdefault(door.name, now)
-<<<<<<< HEAD
-        working = in_working_hours(self._world.now(), self._world.policy)
-=======
         working = _working(self._world.now(), self._world.policy)
->>>>>>> sim
         untroubled = (
             max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150
             and not self._world.weather.slow
