@@ -115,18 +115,17 @@ def _check_in(world: World, event: MemoryEvent) -> None:
 async def late_comers(world: World) -> None:
     """Check in elsewhere, at the very moment at which the room would be released."""
     while True:
-        due = [
-            (e.start + world.policy.release_after, e.uid) for e in world.calendar.events.values() if not e.checked_in
-        ]
-        wait, uid = min(
-            (((at - world.now()).total_seconds(), uid) for at, uid in due if at > world.now()), default=(60, "")
-        )
-        if wait > 10:
-            await asyncio.sleep(10)
-            continue
-        await asyncio.sleep(max(0.01, wait + world.dice.uniform(-0.05, 0.25)))
-        event = world.calendar.events.get(uid)
-        if event is not None and world.dice.random() < 0.3:
+        now, after = world.now(), world.policy.release_after
+        events = (event for event in world.calendar.events.values() if event.start + after > now)
+        event = min(events, key=lambda event: event.start, default=None)
+        wait = 60.0 if event is None else (event.start + after - now).total_seconds()
+        await asyncio.sleep(max(0.01, min(10.0, wait + world.dice.uniform(-0.05, 0.25))))
+        if (
+            event is not None
+            and wait <= 10
+            and world.calendar.events.get(event.uid) == event
+            and world.dice.random() < 0.3
+        ):
             _check_in(world, event)
 
 

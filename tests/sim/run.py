@@ -26,7 +26,7 @@ from sim import people
 from sim.invariants import Broken, Noted, Witness
 from sim.panels import Door
 from sim.world import SERVERS, World, weather
-from support.virtual_time import TimeStandsStill, run_virtually
+from support.virtual_time import VirtualLoop, run_virtually
 
 from kiosk.room.policy import Policy
 
@@ -60,11 +60,7 @@ def simulate(seed: int) -> Told:
     """Play one story to its end, or to the first broken law."""
     dice = random.Random(seed)
     with _seeded_ids(dice), _quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        story = _Story(seed, dice, Path(folder))
-        try:
-            return run_virtually(story.tell())
-        except TimeStandsStill:
-            return story.told(Broken("R13: the loop spins"))
+        return run_virtually(_Story(seed, dice, Path(folder)).tell())
 
 
 class _Story:
@@ -77,7 +73,10 @@ class _Story:
 
     async def tell(self) -> Told:
         world = self._world = self._setting()
-        asyncio.get_running_loop().set_exception_handler(self._unplanned)
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        loop.set_exception_handler(self._unplanned)
+        loop.on_spin = lambda: self._witness.broke("R13", "the loop spins")
         doors = self._doors()
         self._witness.world, self._witness.doors = world, doors
         self._begin(doors)
@@ -87,16 +86,14 @@ class _Story:
         await self._watch(2 * self._witness.convergence())
         if self._witness.broken is None:
             self._witness.at_rest()
-        told = self.told(self._witness.broken)
+        told = self._told()
         for door in doors:
             door.crash()
         return told
 
-    def told(self, broken: Broken | None) -> Told:
-        witness = self._witness
-        return Told(
-            self._seed, self._world.server.name, len(witness.doors), witness.counts, broken, tuple(witness.notes)
-        )
+    def _told(self) -> Told:
+        saw = self._witness
+        return Told(self._seed, self._world.server.name, len(saw.doors), saw.counts, saw.broken, tuple(saw.notes))
 
     def _setting(self) -> World:
         dice = self._dice

@@ -134,10 +134,10 @@ def stale_never_flagged(plant: pytest.MonkeyPatch) -> None:
 def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
     """Told before it is on the disk."""
 
-    unfenced: list[asyncio.Future[None]] = []
+    under_way: set[Any] = set()
 
     async def write(self: Promises, call: Callable[[], None]) -> None:
-        unfenced.append(asyncio.ensure_future(self._disk(call)))
+        under_way.add(asyncio.ensure_future(self._disk(call)))
 
     plant.setattr(Promises, "_write", write)
 

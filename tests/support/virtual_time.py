@@ -16,12 +16,13 @@ class TimeStandsStill(RuntimeError):
 class _Jumping(selectors.DefaultSelector):
     """Never waits: what would have been waited for is added to the loop's time."""
 
-    MOST_TURNS = 100_000
+    MOST_TURNS = 5_000
     """Of the loop without any time passing: a loop that spins would otherwise never end."""
 
-    def __init__(self, advance: Callable[[float], None]) -> None:
+    def __init__(self, advance: Callable[[float], None], spins: Callable[[], None]) -> None:
         super().__init__()
         self._advance = advance
+        self._spins = spins
         self._turns = 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
@@ -31,7 +32,8 @@ class _Jumping(selectors.DefaultSelector):
             self._turns = 0
             self._advance(timeout)
         elif self._turns > self.MOST_TURNS:
-            raise TimeStandsStill
+            self._turns = 0
+            self._spins()
         elif not ready and timeout is None:
             raise RuntimeError("nothing will ever happen again")
         return ready
@@ -40,10 +42,18 @@ class _Jumping(selectors.DefaultSelector):
 class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._now = 0.0
-        super().__init__(_Jumping(self._pass))
+        self.on_spin: Callable[[], None] | None = None
+        """Called when the loop spins; None: TimeStandsStill."""
+        super().__init__(_Jumping(self._pass, self._spun))
 
     def time(self) -> float:
         return self._now
+
+    def _spun(self) -> None:
+        if self.on_spin is None:
+            raise TimeStandsStill
+        self.on_spin()
+        self._pass(60)  # so that whoever waits can end it
 
     def _pass(self, seconds: float) -> None:
         self._now += seconds
