@@ -1,5 +1,6 @@
 """Whatever a configuration file holds, the answer is a configuration that can be used, or sentences that mend it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -118,10 +119,8 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> 
         _can_be_used(load(path))
     except ConfigError as error:
         _can_be_told(error)
-    try:
+    with suppress(BadSettings, OSError):
         read_settings(path)
-    except (BadSettings, OSError):
-        pass
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
