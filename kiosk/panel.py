@@ -51,7 +51,8 @@ SENSED_RETRY = 10.0
 OVERTAKEN_WITHIN = 120.0
 """A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
 LATEST_REQUEST = 20.0
-"""Seconds within which a request that nobody waits for any more reaches the backend, or never does."""
+"""Seconds within which a request that nobody waits for any more reaches the backend, or never does: until then what
+stands there, or does not, may still change."""
 UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
 """Answers after which a promise stands and is tried again."""
 
@@ -86,7 +87,7 @@ class Panel:
         self._outcome: Outcome | None = None
         self._outcome_until = 0.0
         self._confirmed: tuple[Book, float] | None = None
-        self._denied: dict[str, float] = {}
+        self._unanswered = {entry.id: clock.mono() for entry in promises.entries}
         self._release_not_before = 0.0
         self._sensed_not_before = 0.0
         self._light_ok = True
@@ -236,7 +237,9 @@ class Panel:
         if outcome == Refused(intent, Reason.OFFLINE) and self._promise_refusal(intent) is None:
             await self._promises.become(entry, Kind.HELD)
             return Promised(intent)
-        if outcome != Refused(intent, Reason.NO_ANSWER):
+        if outcome == Refused(intent, Reason.NO_ANSWER):
+            self._unanswered[entry.id] = self._clock.mono()
+        else:
             await self._promises.settled(entry)
         return outcome
 
@@ -269,7 +272,7 @@ class Panel:
             for entry in self._promises.entries:
                 outcome = await self._settle_one(entry)
                 if outcome is not None:
-                    self._denied.pop(entry.id, None)
+                    self._unanswered.pop(entry.id, None)
                     self._tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
                     await self._promises.settled(entry)
 
@@ -277,6 +280,8 @@ class Panel:
         assert self._engine is not None
         if isinstance(entry.intent, CheckIn):
             return _final(await self._engine.perform(entry.intent))
+        if self._clock.mono() < self._unanswered.get(entry.id, float("-inf")) + LATEST_REQUEST:
+            return None
         stands = await self._engine.stands(entry.id)
         if stands is None:
             return None
@@ -285,12 +290,7 @@ class Panel:
             return Confirmed(entry.intent)
         if entry.kind is Kind.HELD:
             return await self._settle_hold(entry.id, entry.intent)
-        return _lapsed(entry.intent) if self._surely_not(entry) else None
-
-    def _surely_not(self, entry: Entry) -> bool:
-        """A request may reach the backend after its answer was given up on: twice "no", this far apart, is a no."""
-        now = self._clock.mono()
-        return now - self._denied.setdefault(entry.id, now) >= LATEST_REQUEST
+        return _lapsed(entry.intent)
 
     async def _settle_hold(self, idem: str, wish: Book) -> Outcome | None:
         """What remains of the interval up to the next booking, or the reason why nothing does."""
@@ -305,6 +305,8 @@ class Panel:
         outcome = await self._engine.perform(book, idem)
         if isinstance(outcome, Confirmed):
             self._confirmed = (book, self._clock.mono())
+        elif _final(outcome) is None:
+            self._unanswered[idem] = self._clock.mono()
         return _final(outcome)
 
     def _settle_what_lapsed(self) -> None:

@@ -158,6 +158,11 @@ class Uncertain(BackendError):
     reason = Reason.NO_ANSWER
     health = BackendHealth.UNREACHABLE
 
+    def __init__(self, *, taking_back: bool = False) -> None:
+        super().__init__()
+        self.taking_back = taking_back
+        """What was asked for was also being taken back: even if it stands now, it may be gone in a moment."""
+
 
 class Unsupported(BackendError):
     reason = Reason.NOT_ALLOWED

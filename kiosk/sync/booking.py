@@ -264,5 +264,5 @@ class _Attempt:
         except Gone:
             pass
         except BackendError:
-            return Uncertain() if self._confirm_sent else error  # a mere claim dies by itself
+            return Uncertain(taking_back=True) if self._confirm_sent else error  # a mere claim dies by itself
         return Transient() if isinstance(error, Uncertain) else error

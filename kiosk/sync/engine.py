@@ -150,7 +150,10 @@ class Engine:
         try:
             async with self._turn:
                 await self._write(intent, idem)
-        except Uncertain:
+        except Uncertain as error:
+            if error.taking_back:
+                await self.read()
+                return Refused(intent, Reason.NO_ANSWER)
             return await self._settle(intent, idem)
         except BackendError as error:
             self._mind(error)

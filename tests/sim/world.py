@@ -393,6 +393,7 @@ class Line(MemoryBackend):
         fetched = self._read(window, cursor)
         self._lied_to = not self._lied_to and dice.random() < world.weather.empty_lie
         if self._lied_to:
+            self.trouble_at = world.mono()
             world.note(self.name, "is told that the calendar is empty")
             return self._hand_out(fetched, Schedule(), self.told[-1].changes if self.told else 0, asked_at)
         changes = self._bring_up_to_date(full=cursor is None)

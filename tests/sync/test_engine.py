@@ -223,6 +223,22 @@ def test_a_lost_booking_is_not_mistaken_for_another_panels_booking_of_the_same_t
     in_room(test)
 
 
+def test_a_booking_that_is_being_taken_back_is_not_told_as_made() -> None:
+    async def test(room: Room) -> None:
+        def fault(_request: str, phase: Phase) -> BackendError | None:
+            sent = len(room.requests)
+            if sent == 5:
+                return Transient()  # the look that would have proved it
+            return Uncertain() if sent == 6 and phase is Phase.SENT else None  # the withdrawal is on its way
+
+        room.fault = fault
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        assert await room.engine.perform(wish) == Refused(wish, Reason.NO_ANSWER)
+        assert len(room.store.events) == 1
+
+    in_room(test)
+
+
 def test_a_booking_that_is_throttled_half_way_sends_nothing_more() -> None:
     async def test(room: Room) -> None:
         def fault(_request: str, _phase: Phase) -> RateLimited | None:
