@@ -6,14 +6,13 @@ promised in `Promises`.
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Callable, Coroutine
 
 from kiosk.clock import Clock
+from kiosk.duties import Duties
 from kiosk.knowledge import Knowledge
 from kiosk.personal import Labels
 from kiosk.promises import Promises
-from kiosk.room.day import floor_minute
 from kiosk.room.facts import Facts, Notice
 from kiosk.room.intent import (
     Book,
@@ -32,24 +31,14 @@ from kiosk.room.offers import remainder
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.report import BackendHealth, Report
-from kiosk.room.schedule import Booking, EventKey, Schedule
-from kiosk.room.settle import overtaken
-from kiosk.room.state import Resolution, resolve
+from kiosk.room.schedule import Schedule
+from kiosk.room.state import resolve
 from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
 from kiosk.sync.journal import Entry, Kind
 
-log = logging.getLogger(__name__)
-
 OUTCOME_SHOWN_FOR = 12.0
-RELEASE_SYNC_AGE = 30.0
-"""R5: nothing is released on data older than this."""
-RELEASE_RETRY = 10.0
-SENSED_RETRY = 10.0
-"""Between two tries to do what the presence sensor asks for."""
-OVERTAKEN_WITHIN = 120.0
-"""A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
 LATEST_REQUEST = 20.0
 """Seconds within which a request that nobody waits for any more reaches the backend, or never does: until then what
 stands there, or does not, may still change."""
@@ -79,17 +68,15 @@ class Panel:
         self._promises = promises
         self._known = Knowledge(policy, clock, kept)
         self.marks = self._known.marks
-        self._engine: Engine | None = None
+        self.engine: Engine | None = None
         self._woken = asyncio.Event()
         self._settling = asyncio.Lock()
         self._tasks: set[asyncio.Task[object]] = set()
         self._pending: Intent | None = None
         self._outcome: Outcome | None = None
         self._outcome_until = 0.0
-        self._confirmed: tuple[Book, float] | None = None
+        self._duties = Duties(clock, self._known, self)
         self._unanswered = {entry.id: clock.mono() for entry in promises.entries}
-        self._release_not_before = 0.0
-        self._sensed_not_before = 0.0
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
@@ -109,9 +96,14 @@ class Panel:
             disk_ok=self._disk_ok,
         )
 
+    @property
+    def busy(self) -> bool:
+        """A person's wish is under way."""
+        return self._pending is not None
+
     def connect(self, engine: Engine) -> None:
         """The engine whose reads come in through `heard` and `failed`, and which carries wishes out."""
-        self._engine = engine
+        self.engine = engine
         if self._known.schedule is not None:
             engine.expect(self._known.schedule)
 
@@ -120,9 +112,8 @@ class Panel:
         while True:
             self._woken.clear()
             report = self._publish()
-            self._release_if_due(report.resolution)
+            self._duties.attend(report.resolution)
             self._settle_what_lapsed()
-            self._act_on_presence(report.resolution)
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
@@ -137,11 +128,11 @@ class Panel:
         if self._known.heard(read):
             self._keep(Kept(read.schedule, self._clock.at(read.mono)))
         orphans = read.schedule.orphans()
-        if orphans and self._engine:
-            self._start(self._engine.remove_orphans(orphans))
-        self._give_way_if_overtaken(read.schedule)
+        if orphans and self.engine:
+            self.start(self.engine.remove_orphans(orphans))
+        self._duties.heard(read.schedule)
         if self._promises.entries and self._pending is None and not self._settling.locked():
-            self._start(self._settle())
+            self.start(self._settle())
         self._woken.set()
 
     def failed(self, error: BackendError) -> None:
@@ -171,10 +162,10 @@ class Panel:
         if isinstance(intent, Touched):
             self._known.touched()
             self._woken.set()
-            if self._engine:
-                self._engine.touched()
+            if self.engine:
+                self.engine.touched()
         elif self._pending is None:
-            self._start(self.perform(intent))
+            self.start(self.perform(intent))
 
     async def perform(self, intent: Intent) -> Outcome:
         """Carry a wish out; the outcome, once it is settled, or promised, and shown."""
@@ -186,7 +177,7 @@ class Panel:
             outcome = await self._carry_out(intent)
         finally:
             self._pending = None
-        self._tell(outcome)
+        self.tell(outcome)
         return outcome
 
     # What goes out
@@ -201,7 +192,8 @@ class Panel:
     def _facts(self) -> Facts:
         return self._known.facts(self._promises.hold, self._promises.unsent_check_ins)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: Outcome) -> None:
+        """Show what became of a wish, for a while."""
         self._outcome, self._outcome_until = outcome, self._clock.mono() + OUTCOME_SHOWN_FOR
         self._publish()
         self._woken.set()
@@ -211,17 +203,17 @@ class Panel:
     async def _carry_out(self, intent: Intent) -> Outcome:
         if isinstance(intent, LetGo):
             return await self._let_go(intent)
-        if self._engine is None:
+        if self.engine is None:
             return await self._promise(intent)
-        if self._known.health is not BackendHealth.OK and not await self._engine.read():
+        if self._known.health is not BackendHealth.OK and not await self.engine.read():
             return await self._promise(intent)
         refused = refusal(intent, self._facts(), self._policy, self._clock.now())
         if refused is not None:
             return await self._promise(intent) if refused.reason is Reason.OFFLINE else refused
         self._known.nothing_to_undo()
         if isinstance(intent, Book):
-            return await self._book(intent, self._engine)
-        outcome = await self._engine.perform(intent)
+            return await self._book(intent, self.engine)
+        outcome = await self.engine.perform(intent)
         if isinstance(outcome, Confirmed) and isinstance(intent, End):
             self._known.ended(intent.key)
         if isinstance(intent, CheckIn) and outcome == Refused(intent, Reason.OFFLINE):
@@ -233,7 +225,7 @@ class Panel:
         entry = await self._promises.keep(Kind.ASKED, intent)
         outcome = await engine.perform(intent, entry.id)
         if isinstance(outcome, Confirmed):
-            self._confirmed = (intent, self._clock.mono())
+            self._duties.confirmed(intent)
         if outcome == Refused(intent, Reason.OFFLINE) and self._promise_refusal(intent) is None:
             await self._promises.become(entry, Kind.HELD)
             return Promised(intent)
@@ -273,20 +265,20 @@ class Panel:
                 outcome = await self._settle_one(entry)
                 if outcome is not None:
                     self._unanswered.pop(entry.id, None)
-                    self._tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
+                    self.tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
                     await self._promises.settled(entry)
 
     async def _settle_one(self, entry: Entry) -> Outcome | None:
-        assert self._engine is not None
+        assert self.engine is not None
         if isinstance(entry.intent, CheckIn):
-            return _final(await self._engine.perform(entry.intent))
+            return _final(await self.engine.perform(entry.intent))
         if self._clock.mono() < self._unanswered.get(entry.id, float("-inf")) + LATEST_REQUEST:
             return None
-        stands = await self._engine.stands(entry.id)
+        stands = await self.engine.stands(entry.id)
         if stands is None:
             return None
         if stands:
-            self._confirmed = (entry.intent, self._clock.mono())
+            self._duties.confirmed(entry.intent)
             return Confirmed(entry.intent)
         if entry.kind is Kind.HELD:
             return await self._settle_hold(entry.id, entry.intent)
@@ -294,7 +286,7 @@ class Panel:
 
     async def _settle_hold(self, idem: str, wish: Book) -> Outcome | None:
         """What remains of the interval up to the next booking, or the reason why nothing does."""
-        assert self._engine is not None
+        assert self.engine is not None
         now, hold = self._clock.now(), self._promises.hold
         if hold is None or now >= hold.end:
             return _lapsed(wish)
@@ -302,17 +294,17 @@ class Panel:
         if rest is None:
             return Refused(wish, Reason.TAKEN)
         book = Book(rest.start, rest.end)
-        outcome = await self._engine.perform(book, idem)
+        outcome = await self.engine.perform(book, idem)
         if isinstance(outcome, Confirmed):
-            self._confirmed = (book, self._clock.mono())
+            self._duties.confirmed(book)
         elif _final(outcome) is None:
             self._unanswered[idem] = self._clock.mono()
         return _final(outcome)
 
     def _settle_what_lapsed(self) -> None:
         hold = self._promises.hold
-        if hold is not None and self._clock.now() >= hold.end and not self._settling.locked() and self._engine:
-            self._start(self._lapse())
+        if hold is not None and self._clock.now() >= hold.end and not self._settling.locked() and self.engine:
+            self.start(self._lapse())
 
     async def _lapse(self) -> None:
         """A hold's time is over and the backend never answered."""
@@ -320,71 +312,11 @@ class Panel:
             now = self._clock.now()
             for entry in self._promises.entries:
                 if entry.kind is Kind.HELD and isinstance(entry.intent, Book) and now >= entry.intent.end:
-                    self._tell(_lapsed(entry.intent))
+                    self.tell(_lapsed(entry.intent))
                     await self._promises.settled(entry)
 
-    # What the panel does by itself
-
-    def _give_way_if_overtaken(self, schedule: Schedule) -> None:
-        """Calendar programs take no part in the booking protocol: what they booked at the same moment wins."""
-        if self._confirmed is None or self._engine is None:
-            return
-        wish, mono = self._confirmed
-        clash = overtaken(wish, schedule)
-        if self._clock.mono() - mono > OVERTAKEN_WITHIN:
-            self._confirmed = None
-        elif clash is not None:
-            self._confirmed = None
-            self._start(self._give_way(self._engine, wish, *clash))
-
-    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking) -> None:
-        await engine.perform(End(mine.key))
-        self._tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
-
-    def _release_if_due(self, resolution: Resolution) -> None:
-        """R5: only on fresh data and with nobody's wish under way; any doubt means no."""
-        release, mono = resolution.release, self._clock.mono()
-        if release is None or not release.due or release.hindrance or self._engine is None:
-            return
-        if self._pending is not None or mono < self._release_not_before:
-            return
-        self._release_not_before = mono + RELEASE_RETRY
-        self._start(self._release(self._engine, release.key))
-
-    async def _release(self, engine: Engine, key: EventKey) -> None:
-        if self._known.sync_age > RELEASE_SYNC_AGE:
-            await engine.read()
-        release = self.report.resolution.release
-        if release is None or release.key != key or not release.due or release.hindrance:
-            return
-        if self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE and not self._pending:
-            await engine.auto_release(key, floor_minute(self._clock.now()))
-
-    def _act_on_presence(self, resolution: Resolution) -> None:
-        """What the sensor asks for, done without a finger; a person's wish under way goes first."""
-        seen, mono = resolution.presence_check_in, self._clock.mono()
-        if (seen is None and not resolution.vacate_due) or self._engine is None or self._pending is not None:
-            return
-        if self._known.health is not BackendHealth.OK or mono < self._sensed_not_before:
-            return
-        self._sensed_not_before = mono + SENSED_RETRY
-        self._start(self._check_in_seen(self._engine, seen) if seen is not None else self._vacate(self._engine))
-
-    async def _check_in_seen(self, engine: Engine, key: EventKey) -> None:
-        outcome = await engine.perform(CheckIn(key))
-        if isinstance(outcome, Refused):
-            log.info("did not check in for the presence sensor: %s", outcome.reason.value)
-
-    async def _vacate(self, engine: Engine) -> None:
-        """The one exception of R5: on data just read, and only if the room is still to be handed back."""
-        if not await engine.read():
-            return
-        resolution = self.report.resolution
-        if resolution.vacate_due and resolution.current is not None and self._pending is None:
-            outcome = await engine.perform(End(resolution.current.key))
-            log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
-
-    def _start(self, coroutine: Coroutine[None, None, object]) -> None:
+    def start(self, coroutine: Coroutine[None, None, object]) -> None:
+        """Do it beside everything else; what nobody planned for in it goes to the loop's handler."""
         task = asyncio.create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._finished)

@@ -178,7 +178,7 @@ def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
                 outcome = await self._settle_one(entry)
                 if outcome is not None:
                     await self._promises.settled(entry)
-                    self._tell(outcome)
+                    self.tell(outcome)
 
     plant.setattr(Panel, "_settle", settle)
 

@@ -1,0 +1,123 @@
+"""What a panel does without a finger: releases rooms nobody came to, gives way, obeys the presence sensor."""
+
+import logging
+from collections.abc import Coroutine
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.knowledge import Knowledge
+from kiosk.room.day import floor_minute
+from kiosk.room.intent import Book, CheckIn, End, Outcome, Reason, Refused
+from kiosk.room.report import BackendHealth, Report
+from kiosk.room.schedule import Booking, EventKey, Schedule
+from kiosk.room.settle import overtaken
+from kiosk.room.state import Resolution
+from kiosk.sync.engine import Engine
+
+log = logging.getLogger(__name__)
+
+RELEASE_SYNC_AGE = 30.0
+"""R5: nothing is released on data older than this."""
+RELEASE_RETRY = 10.0
+SENSED_RETRY = 10.0
+"""Between two tries to do what the presence sensor asks for."""
+OVERTAKEN_WITHIN = 120.0
+"""A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
+
+
+class Host(Protocol):
+    """What the duties need of the panel they are done for."""
+
+    engine: Engine | None
+
+    @property
+    def busy(self) -> bool: ...
+
+    @property
+    def report(self) -> Report: ...
+
+    def start(self, coroutine: Coroutine[None, None, object]) -> None: ...
+
+    def tell(self, outcome: Outcome) -> None: ...
+
+
+class Duties:
+    """One panel's. A person's wish under way always goes first."""
+
+    def __init__(self, clock: Clock, known: Knowledge, host: Host) -> None:
+        self._clock = clock
+        self._known = known
+        self._host = host
+        self._confirmed: tuple[Book, float] | None = None
+        self._release_not_before = 0.0
+        self._sensed_not_before = 0.0
+
+    def attend(self, resolution: Resolution) -> None:
+        """See whether there is anything to do now."""
+        self._release_if_due(resolution)
+        self._act_on_presence(resolution)
+
+    def confirmed(self, wish: Book) -> None:
+        """A walk-up was just told as booked."""
+        self._confirmed = (wish, self._clock.mono())
+
+    def heard(self, schedule: Schedule) -> None:
+        """Calendar programs take no part in the booking protocol: what they booked at the same moment wins."""
+        if self._confirmed is None or self._host.engine is None:
+            return
+        wish, mono = self._confirmed
+        clash = overtaken(wish, schedule)
+        if self._clock.mono() - mono > OVERTAKEN_WITHIN:
+            self._confirmed = None
+        elif clash is not None:
+            self._confirmed = None
+            self._host.start(self._give_way(self._host.engine, wish, *clash))
+
+    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking) -> None:
+        await engine.perform(End(mine.key))
+        self._host.tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
+
+    def _release_if_due(self, resolution: Resolution) -> None:
+        """R5: only on fresh data and with nobody's wish under way; any doubt means no."""
+        release, mono = resolution.release, self._clock.mono()
+        if release is None or not release.due or release.hindrance or self._host.engine is None:
+            return
+        if self._host.busy or mono < self._release_not_before:
+            return
+        self._release_not_before = mono + RELEASE_RETRY
+        self._host.start(self._release(self._host.engine, release.key))
+
+    async def _release(self, engine: Engine, key: EventKey) -> None:
+        if self._known.sync_age > RELEASE_SYNC_AGE:
+            await engine.read()
+        release = self._host.report.resolution.release
+        if release is None or release.key != key or not release.due or release.hindrance:
+            return
+        if self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE and not self._host.busy:
+            await engine.auto_release(key, floor_minute(self._clock.now()))
+
+    def _act_on_presence(self, resolution: Resolution) -> None:
+        """What the sensor asks for, done without a finger; a person's wish under way goes first."""
+        seen, mono = resolution.presence_check_in, self._clock.mono()
+        if (seen is None and not resolution.vacate_due) or self._host.engine is None or self._host.busy:
+            return
+        if self._known.health is not BackendHealth.OK or mono < self._sensed_not_before:
+            return
+        self._sensed_not_before = mono + SENSED_RETRY
+        self._host.start(
+            self._check_in_seen(self._host.engine, seen) if seen is not None else self._vacate(self._host.engine)
+        )
+
+    async def _check_in_seen(self, engine: Engine, key: EventKey) -> None:
+        outcome = await engine.perform(CheckIn(key))
+        if isinstance(outcome, Refused):
+            log.info("did not check in for the presence sensor: %s", outcome.reason.value)
+
+    async def _vacate(self, engine: Engine) -> None:
+        """The one exception of R5: on data just read, and only if the room is still to be handed back."""
+        if not await engine.read():
+            return
+        resolution = self._host.report.resolution
+        if resolution.vacate_due and resolution.current is not None and not self._host.busy:
+            outcome = await engine.perform(End(resolution.current.key))
+            log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
