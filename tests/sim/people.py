@@ -81,7 +81,9 @@ async def colleagues(world: World, every: float) -> None:
         if not events or world.dice.random() < 0.5:
             _invite(world, number)
         else:
-            event = world.dice.choice(events)
+            bases = {event.base for event in events}
+            prolonged = [event for event in events if event.uid in bases]
+            event = world.dice.choice(prolonged if prolonged and world.dice.random() < 0.5 else events)
             world.dice.choice(deeds[:2] if event.own else deeds)(world, event)  # they do not move a panel's bookings
 
 
