@@ -3,7 +3,7 @@
 import pytest
 from sim.run import simulate
 
-STORIES, IN_ONE = 240, 20
+STORIES, IN_ONE = 160, 20
 FOUND = {
     54: "told of a booking whose withdrawal was still on its way",
     66: "told that a booking had lapsed, which reached the server late",
