@@ -128,10 +128,12 @@ def test_holds(theatre: Callable[..., None], figure: Callable[[str], None]) -> N
 
     async def scene(built: Stage) -> None:
         killer, made = Killer(built, seed=2), 0
-        for _ in range(SCENES):
+        for number in range(SCENES):
             await killer.restart()
             await until(built, lambda s: s["state"] == "free" and s["backend"] == "ok")
             await built.server.aclose()
+            if number % 2:  # it is known to be away: held at once; otherwise found out by asking
+                await until(built, lambda s: s["backend"] == "unreachable")
             answer = await killer.tap_and_kill("book", "60", within=0.15)
             held = "Held" in answer.get("says", "")
             await killer.restart_and_kill(1, within=0.8)
