@@ -4,6 +4,7 @@ The process is the real journal's or cache's (`disk_child.py`); strace kills it 
 """
 
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ CHILD = Path(__file__).with_name("disk_child.py")
 CALLS = ("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "ftruncate")
 MOST_KILLS = 400
 LASTS_AT_MOST = 30.0
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CHILD.parents[2])}
+"""The child runs this very tree."""
 
 _spec = importlib.util.spec_from_file_location("disk_child", CHILD)
 assert _spec is not None
@@ -45,7 +48,7 @@ def _run(what: str, folder: Path, fault: str) -> list[tuple[str, int]]:
     command = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={fault}"]
     ran = subprocess.run(
         [*command, sys.executable, str(CHILD), what, str(folder)],
-        stdout=subprocess.PIPE, text=True, timeout=LASTS_AT_MOST, cwd=CHILD.parents[2],
+        stdout=subprocess.PIPE, text=True, timeout=LASTS_AT_MOST, env=ENVIRONMENT,
     )  # fmt: skip
     return [(word, int(number)) for word, number in (line.split() for line in ran.stdout.splitlines())]
 
@@ -121,7 +124,7 @@ def test_a_sync_that_fails_is_told_and_nothing_else_is_lost(
 def _count_syncs(what: str, folder: Path) -> int:
     log = folder.with_suffix(".trace")
     command = ["strace", "-f", "-o", str(log), "-e", "trace=fdatasync,fsync", sys.executable, str(CHILD), what]
-    subprocess.run([*command, str(folder)], timeout=LASTS_AT_MOST, cwd=CHILD.parents[2], stdout=subprocess.DEVNULL)
+    subprocess.run([*command, str(folder)], timeout=LASTS_AT_MOST, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     return log.read_text().count("sync(")
 
 
