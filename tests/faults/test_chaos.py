@@ -15,6 +15,7 @@ import pytest
 from support.chaos_proxy import LEAVE_ALONE, Chaos, ChaosProxy, chaos_proxy
 from support.scene import until, until_light
 
+from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
 from kiosk.room.day import floor_minute
@@ -25,6 +26,8 @@ ROOM = ROOMS[3]
 FRESH = timedelta(seconds=5)
 POLL = 3.0
 """Half of the freshness, plus a fifth."""
+MOST_GROWTH = 32 * 1024 * 1024
+"""Bytes: whatever is sent, far less than a bomb that went off."""
 NAMED_WITHIN = 20.0
 """The deadline of a request is 10 s; a fault of one byte a second is noticed by nothing else."""
 
@@ -65,6 +68,7 @@ WORDS = {
 def test_never_falsely_free_named_and_right_again(theatre: Callable[..., None], chaos: Chaos, word: str) -> None:
     async def scene(built: Stage) -> None:
         async with _behind_a_proxy(built) as proxy:
+            memory = _peak_memory(built)
             proxy.chaos = chaos
             began = utc_now()
             await built.put(ROOM, planned("elsewhere", floor_minute(began), timedelta(minutes=45)))
@@ -80,8 +84,16 @@ def test_never_falsely_free_named_and_right_again(theatre: Callable[..., None], 
             await until(built, lambda s: s["state"] == "check_in_due", within=POLL + 10 + left_alone)
             assert (await built.status())["backend"] == "ok"
             _was_left_alone(proxy)
+            assert _peak_memory(built) - memory < MOST_GROWTH
 
     theatre(scene)
+
+
+def _peak_memory(built: Stage) -> int:
+    """Bytes: the most the panel ever had in memory (proc(5), VmHWM)."""
+    assert built.panel is not None
+    lines = Path(f"/proc/{built.panel.pid}/status").read_text("ascii").splitlines()
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
 
 async def _until_named(built: Stage, word: str) -> dict[str, Any]:
@@ -102,22 +114,26 @@ def _was_left_alone(proxy: ChaosProxy) -> None:
     assert all(two - one >= LEAVE_ALONE - 1 for one, two in pairwise(proxy.refused))
 
 
-def test_an_answer_lost_after_the_server_did_it_is_one_booking(theatre: Callable[..., None]) -> None:
+@pytest.mark.parametrize("write", [1, 2], ids=["claim", "confirmation"])
+def test_an_answer_lost_after_the_server_did_it_is_one_booking(theatre: Callable[..., None], write: int) -> None:
+    """Never a plain refusal: it was done, it is held, or nobody knows yet."""
+
     async def scene(built: Stage) -> None:
         async with _behind_a_proxy(built) as proxy:
-            proxy.chaos = Chaos.LOST_ANSWER
-            confirmed = await built.tap("book", "30")
-            assert proxy.played
-            assert not confirmed or len(_stored(built)) == 1
-            proxy.chaos = Chaos.NONE
+            proxy.chaos, proxy.lost_write = Chaos.LOST_ANSWER, write
+            answer = await ask(built.folder / ROOM.id, ["tap", "book", "30"])
+            assert proxy.writes >= write
+            held = answer.get("says", "").startswith("Held")
+            assert answer["confirmed"] or held or answer.get("reason") == "no_answer", answer
             journal = Journal(built.folder / ROOM.id / "promises.sqlite")
 
             def settled(status: dict[str, Any]) -> bool:
                 agrees = (status["state"] == "busy") is bool(_stored(built))
                 return status["backend"] == "ok" and not journal.entries() and agrees
 
-            status = await until(built, settled, within=60)
+            await until(built, settled, within=60)
             assert len(_stored(built)) <= 1
-            assert status["hold"] is None
+            assert not any(b"STATUS:TENTATIVE" in path.read_bytes() for path in _stored(built))
+            assert _stored(built) or not answer["confirmed"]
 
     theatre(scene)

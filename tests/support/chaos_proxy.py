@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from enum import Enum, auto
+from functools import cache
 
 from kiosk.sync.embedded import HOST
 
@@ -21,7 +22,7 @@ class Chaos(Enum):
     RESET = auto()  # half an answer, then RST
     LOST_ANSWER = auto()  # a write is done, and the connection ends without a word
     HTML = auto()  # a captive portal: 200
-    GZIP_BOMB = auto()  # 256 MB of zeros in a quarter of one, whatever encoding was asked for
+    GZIP_BOMB = auto()  # a quarter of a megabyte that becomes 256, and compressed was not asked for
     THROTTLED_SECONDS = auto()
     THROTTLED_DATE = auto()
     UNAVAILABLE = auto()  # 503 without a word about when
@@ -32,12 +33,18 @@ LEAVE_ALONE = 6
 """Seconds named in Retry-After."""
 DRIP_EVERY = 1.0
 _PAGE = b"<!doctype html><html><body><h1>Please accept the terms of the guest network</h1></body></html>"
-_BOMB = gzip.compress(gzip.compress(bytes(256 * 1024 * 1024), 1), 1)
+BOMB_BYTES = 256 * 1024 * 1024
 
 
 def _said(status: str, body: bytes = b"", *headers: str) -> bytes:
     lines = (f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers, "", "")
     return "\r\n".join(lines).encode() + body
+
+
+@cache
+def _bomb() -> bytes:
+    """A beginning that is well formed, then blanks without end."""
+    return gzip.compress(b'<multistatus xmlns="DAV:">' + b" " * BOMB_BYTES, 6)
 
 
 def _instead(chaos: Chaos) -> bytes | None:
@@ -46,7 +53,7 @@ def _instead(chaos: Chaos) -> bytes | None:
         case Chaos.HTML:
             return _said("200 OK", _PAGE, "Content-Type: text/html")
         case Chaos.GZIP_BOMB:
-            return _said("207 Multi-Status", _BOMB, "Content-Type: text/xml", "Content-Encoding: gzip")
+            return _said("207 Multi-Status", _bomb(), "Content-Type: text/xml", "Content-Encoding: gzip")
         case Chaos.THROTTLED_SECONDS:
             return _said("429 Too Many Requests", b"", f"Retry-After: {LEAVE_ALONE}")
         case Chaos.THROTTLED_DATE:
@@ -73,6 +80,9 @@ class ChaosProxy:
     played: int = 0
     asked: list[float] = field(default_factory=list)
     """`time.monotonic` of every request."""
+    lost_write: int = 1
+    """Which of the writes that meet LOST_ANSWER is not answered; the others are."""
+    writes: int = 0
     refused: list[float] = field(default_factory=list)
     """`time.monotonic` of every 429, before it was sent."""
     _talking: set[asyncio.Task[None]] = field(default_factory=set)
@@ -82,7 +92,7 @@ class ChaosProxy:
         assert task is not None
         self._talking.add(task)
         try:
-            with suppress(asyncio.IncompleteReadError, OSError):
+            with suppress(asyncio.IncompleteReadError, OSError, asyncio.CancelledError):
                 while await self._one(reader, writer):
                     pass
         finally:
@@ -108,7 +118,9 @@ class ChaosProxy:
         answer = await self._forwarded(request)
         match chaos:
             case Chaos.LOST_ANSWER if request.startswith((b"PUT", b"DELETE")):
-                return False
+                self.writes += 1
+                if self.writes == self.lost_write:
+                    return False
             case Chaos.DRIP:
                 for byte in answer:
                     writer.write(bytes([byte]))
