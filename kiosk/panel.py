@@ -93,7 +93,7 @@ class Panel:
             health=self._known.health,
             health_since=self._known.health_since,
             light_ok=self._light_ok,
-            disk_ok=self._disk_ok,
+            disk_ok=self._disk_ok and self._promises.durable,
         )
 
     @property

@@ -32,6 +32,13 @@ class Promises:
         self._disk = disk
         self._on_disk = on_disk
         self._entries = {entry.id: entry for entry in known}
+        self._owed: set[str] = set()
+        """Entries the disk does not hold as they are."""
+
+    @property
+    def durable(self) -> bool:
+        """Everything promised would survive a power cut."""
+        return not self._owed
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -49,26 +56,29 @@ class Promises:
     async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
         """Write the promise down, under an id of its own."""
         entry = Entry(uuid4().hex, kind, intent)
-        await self._write(lambda: self._journal.add(entry))
+        await self._write(entry, lambda: self._journal.add(entry))
         self._entries[entry.id] = entry
         return entry
 
     async def become(self, entry: Entry, kind: Kind) -> None:
         """The same wish under the same id, promised in another way."""
         changed = Entry(entry.id, kind, entry.intent)
-        await self._write(lambda: self._journal.add(changed))
+        await self._write(changed, lambda: self._journal.add(changed))
         self._entries[entry.id] = changed
 
     async def settled(self, entry: Entry) -> None:
         """It has its outcome. Doing this twice, after a crash, is harmless: the backend knows the id."""
         self._entries.pop(entry.id, None)
-        await self._write(lambda: self._journal.remove(entry.id))
+        await self._write(entry, lambda: self._journal.remove(entry.id))
+        self._owed.discard(entry.id)
 
-    async def _write(self, call: Callable[[], None]) -> None:
+    async def _write(self, entry: Entry, call: Callable[[], None]) -> None:
         try:
             await self._disk(call)
         except OSError as error:
             log.warning("what was promised cannot be kept on disk: %s", error)
+            self._owed.add(entry.id)
             self._on_disk(False)
         else:
+            self._owed.discard(entry.id)
             self._on_disk(True)

@@ -20,7 +20,7 @@ from kiosk.sync import booking
 from kiosk.sync.backend import Fetched, ProtocolError
 from kiosk.sync.booking import Done
 from kiosk.sync.engine import Engine
-from kiosk.sync.journal import Journal
+from kiosk.sync.journal import Entry, Journal
 from kiosk.sync.memory import MemoryBackend
 from kiosk.sync.patience import Patience
 
@@ -137,7 +137,7 @@ def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
 
     under_way: set[Any] = set()
 
-    async def write(self: Promises, call: Callable[[], None]) -> None:
+    async def write(self: Promises, _entry: Entry, call: Callable[[], None]) -> None:
         under_way.add(asyncio.ensure_future(self._disk(call)))
 
     plant.setattr(Promises, "_write", write)
