@@ -93,7 +93,7 @@ def test_titles_need_the_sites_consent() -> None:
     booking = Scene("", local(14), DAY).published().resolution.current
     assert title_of(booking, TITLES, DOOR) == ""
     assert "Voortgang" in title_of(booking, TITLES, replace(DOOR, show="title"))
-    assert "Jansen" in title_of(booking, TITLES, replace(DOOR, show="organizer"))
+    assert "Huisvesting" in title_of(booking, TITLES, replace(DOOR, show="organizer"))
     assert title_of(booking, {}, replace(DOOR, show="title")) == ""
 
 

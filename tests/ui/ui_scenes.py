@@ -93,8 +93,10 @@ BOOKED = Book(local(12, 12), local(12, 45))
 OWN = (*DAY[:2], span("w", local(12, 12), local(12, 45), own=True, walk_up=True, checked_in=True), *DAY[2:])
 RADAR = {"presence": Presence(False, local(14, 0), local(14, 16), occupancy=True)}
 TITLES: Labels = {
-    KEY_C: Label(Personal("Voortgang herinrichting vierde verdieping met de ondernemingsraad"), Personal("J. Jansen")),
-    EventKey("d"): Label(Personal("Sollicitatiegesprek"), Personal("P. de Vries")),
+    KEY_C: Label(
+        Personal("Voortgang herinrichting vierde verdieping met de ondernemingsraad"), Personal("Huisvesting")
+    ),
+    EventKey("d"): Label(Personal("Sollicitatiegesprek"), Personal("Personeelszaken")),
 }
 SHORT = tuple(
     span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6)
