@@ -30,8 +30,9 @@ types: $(READY) ## mypy, strict
 test: lint types ## everything that must hold before a change lands, <= 10 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
 
-test-long: $(READY) ## kills, races, soak, gallery, <= 60 min
+test-long: $(READY) ## kills, races, odd servers, the gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long --timeout $(LONG)
+	@$(BIN)/python tests/ui/gallery.py
 
 sim: $(READY) ## whole stories in virtual time, each from a seed: make sim SEEDS=20000
 	@PYTHONPATH=tests $(BIN)/python -m sim.run $(SEEDS)
