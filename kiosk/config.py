@@ -22,7 +22,6 @@ from pydantic_core import ErrorDetails
 from kiosk.hw import settings as hw_settings
 from kiosk.room.policy import Policy, PresenceUse
 
-LONGEST_SOCKET_PATH = 99
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 PRODUCTION = "production"
 MOST_TOLD = 50
@@ -187,7 +186,7 @@ class StateTable(_Table):
     @field_validator("run_dir")
     @classmethod
     def _short(cls, value: Path) -> Path:
-        if len(str(value / "control.sock")) > LONGEST_SOCKET_PATH:
+        if len(str(value / "control.sock").encode()) > hw_settings.SOCKET_LIMIT:
             raise ValueError("is too long for a socket in it: keep it under 85 characters")
         return value
 

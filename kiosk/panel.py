@@ -13,7 +13,7 @@ from kiosk.duties import Duties
 from kiosk.knowledge import Knowledge
 from kiosk.personal import Labels
 from kiosk.promises import Promises
-from kiosk.room.facts import Facts, Notice
+from kiosk.room.facts import Facts
 from kiosk.room.intent import (
     Book,
     CheckIn,
@@ -146,10 +146,6 @@ class Panel:
 
     def disk_changed(self, ok: bool) -> None:
         self._disk_ok = ok
-        self._woken.set()
-
-    def notice_changed(self, notice: Notice | None) -> None:
-        self._known.notice = notice
         self._woken.set()
 
     def presence_changed(self, present: bool, for_s: float, occupancy: bool) -> None:

@@ -51,8 +51,6 @@ class Resolution:
     """The next booking inside its early window, also while `check_in` is about the current one."""
     unsent_check_ins: frozenset[EventKey] = frozenset()
     """Checked in at this panel, not yet told to the backend."""
-    unsent: bool = False
-    """`current` was checked in at this panel, and the backend does not know yet."""
     release: Release | None = None
     presence_check_in: EventKey | None = None
     """The sensor saw somebody: the panel checks this booking in."""
@@ -71,6 +69,11 @@ class Resolution:
     day_start: datetime | None = None
     day_end: datetime | None = None
     working: bool = True
+
+    @property
+    def unsent(self) -> bool:
+        """`current` was checked in at this panel, and the backend does not know yet."""
+        return self.current is not None and self.current.key in self.unsent_check_ins
 
 
 def resolve(facts: Facts, policy: Policy, now: datetime) -> Resolution:
@@ -165,8 +168,7 @@ def _taken(
             presence_check_in=check_in.sensed(booking, bookings, facts, policy, now),
         )
     else:
-        unsent = booking.key in facts.unsent_check_ins
-        taken = replace(taken, state=State.BUSY, light=LightPattern.BUSY, unsent=unsent)
+        taken = replace(taken, state=State.BUSY, light=LightPattern.BUSY)
     if not base.stale:
         return _with_changes(taken, booking, bookings, facts, policy, now)
     began_before = facts.fresh_until is not None and booking.start < facts.fresh_until
