@@ -15,6 +15,7 @@ from kiosk.room.state import State
 from kiosk.sync.backend import AuthError, Transient
 from kiosk.sync.cache import Kept
 from kiosk.sync.memory import Phase
+from kiosk.sync.memory_store import MemoryEvent
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
 
@@ -336,6 +337,26 @@ def test_a_booking_made_elsewhere_at_the_same_moment_wins_and_the_person_is_told
         until = None if until_min is None else NOON + until_min * MINUTE
         assert Refused(wish, Reason.OVERTAKEN, until) in [report.outcome for _, report in door.reports]
         assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+
+    at_the_door(test)
+
+
+def test_only_the_door_that_booked_gives_way() -> None:
+    """The first booking was handed back; the same time was then booked at another door, which is told by its own."""
+
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        await door.panel.perform(Book(offer.start, offer.end))
+        current = door.report.resolution.current
+        assert current is not None
+        await door.panel.perform(End(current.key))
+        door.store.put(MemoryEvent("other door", offer.start, offer.end, own=True, walk_up=True))
+        await door.engine.read()
+        door.meeting(15)
+        await door.until(2.9)
+        assert Reason.OVERTAKEN not in [getattr(report.outcome, "reason", None) for _, report in door.reports]
+        assert door.store.events["other door"].end == offer.end
 
     at_the_door(test)
 
