@@ -1,4 +1,4 @@
-"""For every test: nothing random between two runs, and no warning that was not expected. What was counted is printed."""
+"""For every test: nothing random between two runs, no warning unexpected; what was counted is printed."""
 
 import logging
 import re

@@ -84,7 +84,7 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class GiveUp:
-    """Take the claim back: it took too long."""
+    """Take the claim back: it took too long, or never arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,10 @@ def next_step(wish: Wish, sight: Sight, *, written: bool, elapsed: float) -> Ste
         return GiveUp() if written and elapsed >= OWNER_GIVES_UP else Remove(dead)
     if not written:
         return Refuse(_until(wish, others), leaves=False) if others else WriteClaim(sight.server_time)
-    if mine is None or any(_beats(entry, wish) for entry in others):
+    if any(_beats(entry, wish) for entry in others) or (mine is None and others):
         return Refuse(_until(wish, others), leaves=True)
-    if elapsed >= OWNER_GIVES_UP:
-        return GiveUp()
+    if mine is None or elapsed >= OWNER_GIVES_UP:
+        return GiveUp()  # without a claim and without a rival: it got lost, and nobody has the room
     return Wait() if others else Confirm()
 
 

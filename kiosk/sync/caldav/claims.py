@@ -36,8 +36,8 @@ class CalendarClaims:
         return Sight(tuple(entries), answer.server_time or datetime.now(UTC))
 
     async def write_claim(self, stamp: datetime) -> None:
+        self._stamp = stamp  # before it is known to stand: where the answer is lost, the next look tells
         await self._client.put(self._path, self._event.written(stamp, claim=True))
-        self._stamp = stamp
 
     async def confirm(self) -> None:
         etag = self._etags.get(self._path)
