@@ -121,7 +121,7 @@ async def serve(router: zmq.asyncio.Socket, lamp: Lamp, lookout: Lookout | None,
             if dropped & (dropped - 1) == 0:  # the 1st, 2nd, 4th, 8th …: a flood must not fill the log
                 log.warning("dropped a malformed message, %d so far", dropped)
             continue
-        lamp.ask(order.pattern, order.ttl_s, order.dim)
+        lamp.ask(order.pattern, order.left_s(boottime()), order.dim)
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
         await _send(router, sender, status)

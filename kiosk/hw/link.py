@@ -120,8 +120,9 @@ class HardwareLink:
             if self._wanted is not None:
                 self._seq += 1
                 pattern, dim = self._wanted
+                order = SetLight(self._seq, pattern, self._clock(), self._ttl_s, dim)
                 with suppress(zmq.Again):  # not connected: the next handshake is news
-                    await dealer.send(encode(SetLight(self._seq, pattern, self._ttl_s, dim)), zmq.NOBLOCK)
+                    await dealer.send(encode(order), zmq.NOBLOCK)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._renew_s):
                     await self._news.wait()

@@ -14,6 +14,7 @@ from pathlib import Path
 import zmq
 
 import kiosk
+from kiosk.hw.clock import boottime
 from kiosk.hw.message import LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
@@ -133,7 +134,7 @@ class Client:
         self.dealer.send_multipart(frames)
 
     def ask(self, pattern: LightPattern, ttl_s: float = 30.0, seq: int = 1, *, dim: bool = False) -> LightStatus:
-        self.send(encode(SetLight(seq, pattern, ttl_s, dim)))
+        self.send(encode(SetLight(seq, pattern, boottime(), ttl_s, dim)))
         return self.answer()
 
     def answer(self) -> LightStatus:

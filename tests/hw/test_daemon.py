@@ -10,6 +10,7 @@ import pytest
 import zmq
 from hw_daemon import HwDaemon, client_of, eventually, python
 
+from kiosk.hw.clock import boottime
 from kiosk.hw.message import MAX_BYTES, LightFault, LightStatus, SetLight, encode
 from kiosk.room.pattern import LightPattern
 
@@ -81,7 +82,7 @@ def test_without_a_place_for_its_socket_it_says_so_and_ends(daemon: HwDaemon) ->
     assert daemon.attempt() == (1, "ERROR the hardware daemon cannot use its socket: No such file or directory\n")
 
 
-GOOD = encode(SetLight(1, LightPattern.FREE, 30.0))
+GOOD = encode(SetLight(1, LightPattern.FREE, boottime(), 30.0))
 
 
 @pytest.mark.parametrize(
@@ -103,9 +104,20 @@ def test_what_is_no_order_changes_nothing(daemon: HwDaemon, frames: tuple[bytes,
     with client_of(daemon.socket) as panel:
         panel.ask(LightPattern.BUSY)
         panel.send(*frames)
-        panel.send(encode(SetLight(2, LightPattern.HELD, 30.0)))
+        panel.send(encode(SetLight(2, LightPattern.HELD, boottime(), 30.0)))
         assert panel.answer() == LightStatus(2, LightPattern.HELD)
     assert "dropped a malformed message, 1 so far" in daemon.end()[2]
+
+
+@pytest.mark.parametrize(("ago_s", "shown"), [(0.0, LightPattern.FREE), (31.0, LightPattern.UNKNOWN)])
+def test_what_was_said_long_ago_is_not_shown_as_if_it_were_new(
+    daemon: HwDaemon, ago_s: float, shown: LightPattern
+) -> None:
+    """As after a freeze, when messages lie in the socket that nobody means any more."""
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.send(encode(SetLight(1, LightPattern.FREE, boottime() - ago_s, 30.0)))
+        assert panel.answer() == LightStatus(1, shown)
 
 
 @pytest.mark.parametrize("size", [MAX_BYTES + 1, 1_000_000])
@@ -237,6 +249,6 @@ def test_the_file_of_the_light_is_only_ever_whole(daemon: HwDaemon, short_dir: P
     daemon.start()
     with client_of(daemon.socket) as panel:
         for seq in range(50):
-            panel.send(encode(SetLight(seq, list(LightPattern)[seq % 8], 30.0)))
+            panel.send(encode(SetLight(seq, list(LightPattern)[seq % 8], boottime(), 30.0)))
             assert daemon.shown()
     eventually(lambda: [path.name for path in (short_dir / "light").iterdir()] == ["light.json"])
