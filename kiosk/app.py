@@ -29,6 +29,7 @@ from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
 from kiosk.display_text import DisplayText
 from kiosk.hw.settings import LightDriver, PresenceDriver
+from kiosk.jumps import ClockJumps
 from kiosk.panel import Panel
 from kiosk.personal import NO_LABELS, Labels
 from kiosk.promises import Promises
@@ -112,6 +113,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     sinks.append(screen.publish)
     link: HardwareLink | None = None
     tasks = [_watched(panel.run(), failed)]
+    jumps = ClockJumps(panel.time_jumped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
@@ -125,6 +127,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await control.aclose()
         await engine.aclose()
     finally:
+        jumps.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

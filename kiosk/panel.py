@@ -140,6 +140,14 @@ class Panel:
         self._known.turn(error.health or BackendHealth.CONFUSED)
         self._woken.set()
 
+    def time_jumped(self) -> None:
+        """Somebody set the clock, or the machine slept and the loop's timers with it: look at everything anew."""
+        self._known.looks_anew()
+        self._published = None
+        self._woken.set()
+        if self.engine:
+            self.engine.hurry()
+
     def light_changed(self, ok: bool) -> None:
         self._light_ok = ok
         self._woken.set()

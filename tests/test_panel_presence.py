@@ -264,6 +264,21 @@ def test_a_sensor_lost_during_the_notice_takes_nothing_away() -> None:
     with_sensor(scene)
 
 
+def test_a_sensor_that_slept_with_its_machine_takes_nothing_away_without_a_notice() -> None:
+    """Nobody was seen before the sleep, and whoever came during it could not be."""
+
+    async def scene(door: SensedDoor) -> None:
+        door.meeting(0, 120, checked_in=True)
+        await door.until(5)
+        await door.sleep(30)
+        await door.until(50.9)
+        assert door.event.end == NOON + 120 * MINUTE
+        await door.until(51.1)
+        assert door.event.end == NOON + 51 * MINUTE
+
+    with_sensor(scene)
+
+
 def test_nothing_is_handed_back_while_the_calendar_cannot_be_read() -> None:
     async def scene(door: SensedDoor) -> None:
         door.meeting(0, checked_in=True)

@@ -118,6 +118,10 @@ class Engine:
             self._hurried.clear()
             await asyncio.sleep(max(0.0, self._not_before - self._clock.mono()))
 
+    def hurry(self) -> None:
+        """Look at once, unless the backend asked to be left alone."""
+        self._hurried.set()
+
     def touched(self) -> None:
         """Somebody stands at the door: look at once and often."""
         recently = (
@@ -125,7 +129,7 @@ class Engine:
         )
         self._touched_at = self._clock.mono()
         if not recently:
-            self._hurried.set()
+            self.hurry()
 
     async def read(self) -> bool:
         """Read now, unless the backend asked to be left alone; whether it worked."""

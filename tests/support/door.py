@@ -41,6 +41,7 @@ class Door:
         kept: Kept | None = None,
     ) -> None:
         self.clock = clock
+        self.began = clock.now()
         self.disk = disk
         self.policy = policy
         self.store = MemoryStore(clock.now)
@@ -91,12 +92,18 @@ class Door:
         return self.report.resolution.state
 
     def meeting(self, start_min: int, length_min: int = 60, *, uid: str = "", **more: Any) -> None:
-        start = NOON + start_min * MINUTE
+        start = self.began + start_min * MINUTE
         self.store.put(MemoryEvent(uid or f"m{start_min}", start, start + length_min * MINUTE, **more))
 
     async def until(self, minutes: float) -> None:
-        """Let the room be until so many minutes after noon."""
+        """Let the room be until so many minutes after the start."""
         await asyncio.sleep(minutes * 60 - self.clock.mono())
+
+    async def sleep(self, minutes: float) -> None:
+        """The machine sleeps for so long; the kernel tells when it is awake again, and the panel has had its turn."""
+        self.clock.sleep(minutes * MINUTE)
+        self.panel.time_jumped()
+        await asyncio.sleep(0)
 
 
 def at_the_door(
