@@ -169,6 +169,30 @@ def test_nothing_is_released_on_old_data_and_the_deadline_starts_anew_when_it_is
     at_the_door(test)
 
 
+class SlowDoor(Door):
+    """Every read takes `delay` seconds, so that what it brings is as old."""
+
+    delay = 0.0
+
+    async def _wire(self, request: str, phase: Phase) -> None:
+        if request == "sync" and phase is Phase.SENT:
+            await asyncio.sleep(self.delay)
+        await super()._wire(request, phase)
+
+
+@pytest.mark.parametrize(("seconds_old", "released"), [(25, True), (35, False)])
+def test_a_room_is_released_on_data_of_at_most_30_s(seconds_old: float, released: bool) -> None:
+    async def test(door: SlowDoor) -> None:
+        door.meeting(0)
+        await door.until(8)
+        door.delay = seconds_old
+        await door.until(15)
+        assert (door.state is State.FREE) is released
+        assert (door.store.events["m0"].end < NOON + 60 * MINUTE) is released
+
+    at_the_door(test, made=SlowDoor)
+
+
 def test_data_that_grows_old_turns_free_into_unknown_with_its_age() -> None:
     async def test(door: Door) -> None:
         await door.until(1)

@@ -66,9 +66,6 @@ class _Taken:
 
 _ALL: Final = Capabilities(
     incremental=Incremental.TOKEN,
-    inline_data=True,
-    if_none_match=True,
-    if_match_on_delete=True,
     writable=True,
     end_foreign=True,
     mark_check_in=True,
@@ -94,7 +91,7 @@ class MemoryBackend:
         self._store = store
         self._secret = secret
         self._atomic = overlap_check is OverlapCheck.ATOMIC
-        self._capabilities = replace(capabilities, atomic_overlap_check=self._atomic)
+        self._capabilities = capabilities
         self._show = show
         self._wire = wire
         self._clock = clock or store.clock
