@@ -30,6 +30,7 @@ class RunningPanel:
         disk: Disk,
         keep: Callable[[Kept], None] = lambda _kept: None,
         kept: Kept | None = None,
+        room_id: str = "",
     ) -> None:
         def published(report: Report, _labels: Labels) -> None:
             publish(report)
@@ -43,6 +44,7 @@ class RunningPanel:
             on_read=self.panel.heard,
             on_error=self.panel.failed,
             marks=self.panel.marks,
+            room_id=room_id,
             chance=lambda: 0.5,
         )
         self.panel.connect(self.engine)

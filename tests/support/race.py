@@ -48,6 +48,7 @@ class Racer:
             Journal(folder / "promises.sqlite"),
             publish=self._published,
             disk=lambda call: asyncio.get_running_loop().run_in_executor(self._thread, call),
+            room_id="race",  # its turn comes soon
         )
 
     @property
