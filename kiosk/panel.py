@@ -6,19 +6,23 @@ promised in `Promises`.
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 
 from kiosk.clock import Clock
 from kiosk.duties import Duties
+from kiosk.gate import Gate
 from kiosk.knowledge import Knowledge
 from kiosk.personal import Labels
 from kiosk.promises import Promises
+from kiosk.room.access import Access, Who
 from kiosk.room.facts import Facts
 from kiosk.room.intent import (
     Book,
     CheckIn,
     Confirmed,
     End,
+    EnterPin,
+    Gesture,
     Intent,
     LetGo,
     Outcome,
@@ -26,8 +30,10 @@ from kiosk.room.intent import (
     Reason,
     Refused,
     Touched,
+    Withdraw,
 )
 from kiosk.room.offers import remainder
+from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.report import BackendHealth, Report
@@ -46,10 +52,13 @@ UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Rea
 """Answers after which a promise stands and is tried again."""
 
 Publish = Callable[[Report, Labels], None]
+CheckPin = Callable[[Pin], Awaitable[bool]]
 
 
 class Panel:
-    """One door. `publish` gets every change; `keep` gets every schedule worth keeping on disk."""
+    """One door. `publish` gets every change; `keep` gets every schedule worth keeping on disk; `check_pin` says whether
+    it is the PIN.
+    """
 
     def __init__(
         self,
@@ -60,6 +69,8 @@ class Panel:
         keep: Callable[[Kept], None],
         promises: Promises,
         kept: Kept | None = None,
+        access: Access = Access(),  # noqa: B008  # frozen
+        check_pin: CheckPin | None = None,
     ) -> None:
         self._policy = policy
         self._clock = clock
@@ -67,6 +78,8 @@ class Panel:
         self._keep = keep
         self._promises = promises
         self._known = Knowledge(policy, clock, kept)
+        self.gate = Gate(access, clock)
+        self._check_pin = check_pin
         self.marks = self._known.marks
         self.engine: Engine | None = None
         self._woken = asyncio.Event()
@@ -90,6 +103,7 @@ class Panel:
             resolution=resolve(self._facts(), self._policy, self._clock.now()),
             pending=self._pending,
             outcome=self._outcome,
+            asking=self.gate.asking,
             health=self._known.health,
             health_since=self._known.health_since,
             light_ok=self._light_ok,
@@ -115,6 +129,7 @@ class Panel:
             self._duties.attend(report.resolution)
             self._settle_what_lapsed()
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
+            wait = min(wait, self.gate.changes_at - self._clock.mono())
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
             with contextlib.suppress(TimeoutError):
@@ -153,15 +168,48 @@ class Panel:
         self._known.sensed(present, for_s, occupancy)
         self._woken.set()
 
-    def post(self, intent: Intent) -> None:
-        """A finger's wish. A second one while the first is pending does nothing."""
-        if isinstance(intent, Touched):
-            self._known.touched()
-            self._woken.set()
-            if self.engine:
-                self.engine.touched()
-        elif self._pending is None:
-            self.start(self.perform(intent))
+    def badge_shown(self, known: bool) -> None:
+        """Somebody held a badge to the reader: it speaks for the wish that waits, or checks in."""
+        waited, key = self.gate.asking, self.report.resolution.check_in
+        wish = self.gate.show_badge(known)
+        if waited is None and key is not None and self.gate.who_may(CheckIn(key)) is not Who.PIN:
+            wish = CheckIn(key)
+            if not known:
+                self.tell(Refused(wish, Reason.NOT_KNOWN))
+                return
+        self._perform(wish)
+
+    def post(self, given: Intent | Gesture) -> None:
+        """What a finger does. A second wish while the first is pending does nothing."""
+        match given:
+            case Touched():
+                self._touched()
+            case EnterPin(pin):
+                self.start(self._enter(pin))
+            case Withdraw():
+                self.gate.withdraw()
+            case _ if self._pending is None and self.gate.who_may(given) is not Who.ANYONE:
+                self._outcome = None
+                self.gate.ask(given)
+            case _:
+                self._perform(given)
+        self._woken.set()
+
+    def _touched(self) -> None:
+        self._known.touched()
+        self.gate.touched()
+        if self.engine:
+            self.engine.touched()
+
+    async def _enter(self, pin: Pin) -> None:
+        if self._check_pin is not None and self.gate.take_pin():
+            self._publish()
+            self._perform(self.gate.pin_was(await self._check_pin(pin)))
+
+    def _perform(self, wish: Intent | None) -> None:
+        if wish is not None and self._pending is None:
+            self.start(self.perform(wish))
+        self._woken.set()
 
     async def perform(self, intent: Intent) -> Outcome:
         """Carry a wish out; the outcome, once it is settled, or promised, and shown."""

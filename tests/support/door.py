@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from kiosk.panel import Panel
 from kiosk.personal import Labels
 from kiosk.promises import Promises
+from kiosk.room.access import Access
+from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.report import Report
 from kiosk.room.state import State
@@ -28,15 +30,28 @@ T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
 MINUTE = timedelta(minutes=1)
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
+ANYONE = Access()
 Fault = Callable[[str, Phase], BackendError | None]
 
 
 class Door:
-    """`error` is what every request meets; `fault` chooses. `disk` is what survives a `crash`."""
+    """`error` is what every request meets; `fault` chooses. `disk` is what survives a `crash`. `pin` is the PIN, for
+    what `access` guards.
+    """
 
-    def __init__(self, clock: VirtualClock, disk: Path, store: MemoryStore | None = None, kept: Kept | None = None):
+    pin = "2719"
+
+    def __init__(
+        self,
+        clock: VirtualClock,
+        disk: Path,
+        store: MemoryStore | None = None,
+        kept: Kept | None = None,
+        access: Access = ANYONE,
+    ):
         self.clock = clock
         self.disk = disk
+        self.access = access
         self.store = store or MemoryStore(clock.now)
         self.error: BackendError | None = None
         self.fault: Fault = lambda _request, _phase: self.error
@@ -50,7 +65,14 @@ class Door:
         journal = Journal(self.disk / "promises.sqlite")
         self.promises = Promises(journal, self._to_disk, lambda ok: self.panel.disk_changed(ok), journal.entries())
         self.panel = Panel(
-            POLICY, self.clock, publish=self._published, keep=self.saved.append, promises=self.promises, kept=kept
+            POLICY,
+            self.clock,
+            publish=self._published,
+            keep=self.saved.append,
+            promises=self.promises,
+            kept=kept,
+            access=self.access,
+            check_pin=self._is_pin,
         )
         self.engine = Engine(
             MemoryBackend(self.store, b"secret" * 8, wire=self._wire),
@@ -70,6 +92,10 @@ class Door:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
         self.reports.clear()
+
+    async def _is_pin(self, pin: Pin) -> bool:
+        await asyncio.sleep(0.05)
+        return pin.secret() == self.pin
 
     async def _to_disk(self, call: Callable[[], T]) -> T:
         if self.disk_error is not None:
@@ -101,11 +127,15 @@ class Door:
         await asyncio.sleep(minutes * 60 - self.clock.mono())
 
 
-def at_the_door(test: Callable[[Door], Coroutine[Any, Any, None]], kept: Kept | None = None) -> None:
+def at_the_door(
+    test: Callable[[Door], Coroutine[Any, Any, None]],
+    kept: Kept | None = None,
+    access: Access = Access(),  # noqa: B008
+) -> None:
     """Run `test` at a door at noon; the panel must still be alive at the end."""
 
     async def main(disk: Path) -> None:
-        door = Door(VirtualClock(NOON), disk, kept=kept)
+        door = Door(VirtualClock(NOON), disk, kept=kept, access=access)
         await test(door)
         assert all(not task.done() for task in door.tasks)
 

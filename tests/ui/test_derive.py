@@ -7,7 +7,7 @@ import pytest
 from ui_scenes import BOOKED, KEY_C, SCENES, Scene, checked, local, offline, outcome, span
 
 from kiosk.room.facts import Abilities
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, Reason, Refused, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey
 from kiosk.ui.derive import derive, next_tick
@@ -197,7 +197,7 @@ def test_a_pending_button_says_so_and_the_others_wait() -> None:
         (outcome(Extend(KEY_C, local(15, 30))), Speech.DONE, "15:30"),
         (outcome(CheckIn(KEY_C)), Speech.DONE, ""),
         ({"pending": BOOKED}, Speech.PENDING, ""),
-        ({"pending": Touched()}, Speech.BOOK_NOW, ""),
+        ({"pending": LetGo()}, Speech.BOOK_NOW, ""),
     ],
 )
 def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech, said: str) -> None:
