@@ -25,6 +25,7 @@ Grid {
         PushButton {
             required property int index
 
+            objectName: "digit-" + (index + 1)
             width: pad.keyWidth
             height: pad.keyHeight
             beside: pad.beside
@@ -47,6 +48,7 @@ Grid {
         onTapped: pad.rubbedOut()
     }
     PushButton {
+        objectName: "digit-0"
         width: pad.keyWidth
         height: pad.keyHeight
         beside: pad.beside
@@ -57,6 +59,7 @@ Grid {
         onTapped: pad.typed(0)
     }
     PushButton {
+        objectName: "enter"
         width: pad.keyWidth
         height: pad.keyHeight
         beside: pad.beside
