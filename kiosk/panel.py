@@ -203,7 +203,6 @@ class Panel:
 
     async def _enter(self, pin: Pin) -> None:
         if self._check_pin is not None and self.gate.take_pin():
-            self._publish()
             self._perform(self.gate.pin_was(await self._check_pin(pin)))
 
     def _perform(self, wish: Intent | None) -> None:

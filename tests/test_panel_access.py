@@ -7,7 +7,7 @@ from support.door import MINUTE, NOON, Door, at_the_door
 
 from kiosk.gate import ASKS_FOR
 from kiosk.room.access import Access, Who
-from kiosk.room.intent import Book, CheckIn, Confirmed, EnterPin, Reason, Refused, Touched, Withdraw
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, EnterPin, Reason, Refused, Touched, Withdraw
 from kiosk.room.pin import Pin
 
 ALL_BY_PIN = Access(Who.PIN, Who.PIN, Who.PIN, Who.PIN)
@@ -145,3 +145,19 @@ def test_a_badge_that_nothing_waits_for_does_nothing(known: bool) -> None:
         assert door.report.outcome is None
 
     at_the_door(test, access=ALL_BY_BADGE)
+
+
+def test_a_badge_does_not_check_in_while_something_else_is_asked_for() -> None:
+    async def test(door: Door) -> None:
+        door.meeting(0)
+        await door.until(1)
+        end = door.report.resolution.end
+        assert end is not None
+        door.panel.post(End(end))
+        await asyncio.sleep(1)
+        door.panel.badge_shown(known=True)
+        await asyncio.sleep(1)
+        assert door.report.asking is not None
+        assert not door.store.events["m0"].checked_in
+
+    at_the_door(test, access=Access(end=Who.PIN))

@@ -11,7 +11,8 @@ from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason,
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey
 from kiosk.ui.derive import derive, next_tick
-from kiosk.ui.view import Act, HomeView, Line, Mark, Says, Speech, Tone, Word
+from kiosk.ui.proof import derive_proof
+from kiosk.ui.view import Act, HomeView, Line, Mark, ProofView, Says, Speech, Tone, Word
 from kiosk.ui.visit import Visit, post
 
 SCENE = {scene.name: scene for scene in SCENES}
@@ -231,14 +232,18 @@ def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) ->
 def test_nothing_changes_before_the_next_tick(scene: Scene) -> None:
     report, door = scene.published(), scene.at_door()
     visit = post(Visit("en", touched_at=scene.now), CheckIn(KEY_C), report, scene.now)
+
+    def look(state: Visit, now: datetime) -> tuple[HomeView, ProofView]:
+        return derive(report, scene.labels, door, state, now), derive_proof(report, door, state, now)
+
     for state in (VISIT, visit):
         now, ends = scene.now, scene.now + timedelta(minutes=4)
         while now < ends:
             tick = next_tick(report, state, now)
             assert now < tick <= now + timedelta(minutes=1)
-            first = derive(report, scene.labels, door, state, now)
+            first = look(state, now)
             for share in (0.25, 0.5, 0.999):
-                assert derive(report, scene.labels, door, state, now + share * (tick - now)) == first
+                assert look(state, now + share * (tick - now)) == first
             now = tick
 
 

@@ -292,6 +292,9 @@ def test_a_wish_that_asks_for_a_proof_is_not_pending_and_its_page_closes_by_itse
     hand.taps("30 min")
     hand.publishes(asking=Asking(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
     assert hand.screen.shell.view.page == "proof"
+    hand.publishes(asking=None)
+    assert "30 min" in hand.labels()
+    hand.publishes(asking=Asking(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
     assert hand.screen.proof.view.leaving == 0
     hand.passes(seconds=21)
     assert hand.screen.proof.view.leaving == pytest.approx(0.9)
