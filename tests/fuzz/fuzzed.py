@@ -75,20 +75,24 @@ PARSERS = {"icalendar": icalendar, "multistatus": multistatus, "config": config,
 
 def main(parser: str, first: int, count: int) -> int:
     read, seeds = PARSERS[parser](), [path.read_bytes() for path in sorted(SEEDS.glob(f"{parser}*"))]
-    for good in seeds:
-        read(good)
-    _limit_memory()
     signal.signal(signal.SIGVTALRM, _too_slow)
+    for good in seeds:
+        _read_in_time(read, good)
+    _limit_memory()
     for seed in range(first, first + count):
         data = mangled(random.Random(seed), seeds)
-        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_EACH)
         try:
-            read(data)
+            _read_in_time(read, data)
         except BaseException:
             print(f"seed {seed}, {len(data)} bytes, beginning {data[:300]!r}", file=sys.stderr)
             raise
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return 0
+
+
+def _read_in_time(read: Callable[[bytes], object], data: bytes) -> None:
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_EACH)
+    read(data)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _limit_memory() -> None:
