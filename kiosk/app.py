@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -33,6 +34,8 @@ from kiosk.jumps import ClockJumps
 from kiosk.panel import Panel
 from kiosk.personal import NO_LABELS, Labels
 from kiosk.promises import Promises
+from kiosk.room.access import Who
+from kiosk.room.pin import Pin
 from kiosk.room.report import Report
 from kiosk.sync.cache import Cache, Kept
 from kiosk.sync.engine import Engine
@@ -106,7 +109,14 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
 
     promises = _promises(config, disk, lambda ok: panel.disk_changed(ok))
     panel = Panel(
-        config.rules, clock, publish=publish, keep=lambda kept: keep(kept), promises=promises, kept=_load(cache)
+        config.rules,
+        clock,
+        publish=publish,
+        keep=lambda kept: keep(kept),
+        promises=promises,
+        kept=_load(cache),
+        access=config.access.rules,
+        check_pin=partial(_check_pin, config.access.pin_file),
     )
     keep = partial(_keep, cache, disk, panel)
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
@@ -236,6 +246,17 @@ def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], N
     return link
 
 
+async def _check_pin(path: Path, pin: Pin) -> bool:
+    """In a thread of its own: hashing takes longer than a frame may."""
+    from kiosk import pin_file
+
+    try:
+        return await asyncio.to_thread(pin_file.fits, path, pin)
+    except OSError as error:
+        log.error("the PIN cannot be checked: %s; `kiosk pin set` makes the file", error.strerror or error)
+        return False
+
+
 def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
     journal = Journal(config.state.dir / "promises.sqlite")
     try:
@@ -273,6 +294,8 @@ async def _answer(config: Config, panel: Panel, clock: SystemClock, started: flo
                 intent = tap.intent_of(action, panel.report.resolution)
             except tap.NotOffered as refused:
                 return {"confirmed": False, "says": str(refused)}
+            if panel.gate.who_may(intent) is not Who.ANYONE:
+                return {"confirmed": False, "says": f"The panel asks for a {panel.gate.who_may(intent)} first."}
             return tap.answer(await panel.perform(intent))
         case ["tap", *_]:
             return {"confirmed": False, "says": "This panel takes no taps from outside: debug.remote_tap is off."}

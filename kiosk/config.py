@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
+from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -96,11 +97,7 @@ class BackendTable(_Table):
     @field_validator("password_file", "ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
-        try:
-            there = value is None or value.is_file()
-        except OSError:  # a name too long, or a folder we may not look into
-            there = False
-        if not there:
+        if value is not None and not _is_file(value):
             raise ValueError("names no file: make the file, or correct the path")
         return value
 
@@ -110,6 +107,13 @@ class BackendTable(_Table):
         if value is not None and stat.S_IMODE(value.stat().st_mode) & 0o077:
             raise ValueError("can be read by others on this machine: run chmod 600 on it")
         return value
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, or a folder we may not look into
+        return False
 
 
 def _parts(address: str) -> SplitResult | None:
@@ -172,6 +176,35 @@ class PolicyTable(_Table):
         )
 
 
+Whom = Literal["anyone", "pin", "badge"]
+
+
+class AccessTable(_Table):
+    book: Whom = "anyone"
+    extend: Whom = "anyone"
+    end: Whom = "anyone"
+    check_in: Whom = "anyone"
+    pin_file: Path = Path("/etc/kiosk/pin")
+
+    @property
+    def rules(self) -> Access:
+        """The same, as the panel wants it."""
+        return Access(book=Who(self.book), extend=Who(self.extend), end=Who(self.end), check_in=Who(self.check_in))
+
+    def asks(self, whom: Whom) -> str | None:
+        """The first setting that asks for it."""
+        return next((name for name in ("book", "extend", "end", "check_in") if getattr(self, name) == whom), None)
+
+    @model_validator(mode="after")
+    def _pin_is_set(self) -> "AccessTable":
+        asks = self.asks("pin")
+        if asks is not None and not _is_file(self.pin_file):
+            raise ValueError(f'asks for a PIN to {asks}, and there is none: run "kiosk pin set --file {self.pin_file}"')
+        if asks is not None and stat.S_IMODE(self.pin_file.stat().st_mode) & 0o077:
+            raise ValueError("has a pin_file that others on this machine can read: run chmod 600 on it")
+        return self
+
+
 class UiTable(_Table):
     language: Literal["nl", "en"] = "nl"
     palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"
@@ -202,6 +235,7 @@ class Config(_Table):
     room: RoomTable
     backend: BackendTable
     policy: PolicyTable = PolicyTable()
+    access: AccessTable = AccessTable()
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     debug: DebugTable = DebugTable()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import ConfigError, load
+from kiosk.room.access import Access, Who
 from kiosk.room.policy import PresenceUse
 
 GOOD = """
@@ -121,6 +122,18 @@ def test_a_password_others_can_read_stops_the_start(tmp_path: Path) -> None:
     assert _load(tmp_path, text).backend.password_file == secret
     secret.unlink()
     assert "names no file" in _sentences(tmp_path, text)[0]
+
+
+def test_a_pin_is_asked_for_only_where_there_is_one_that_nobody_else_can_read(tmp_path: Path) -> None:
+    pin = tmp_path / "pin"
+    text = GOOD + f'[access]\nend = "pin"\npin_file = "{pin}"\n'
+    (none,) = _sentences(tmp_path, text)
+    assert none.endswith(f'access asks for a PIN to end, and there is none: run "kiosk pin set --file {pin}".')
+    pin.write_text("$argon2id$")
+    pin.chmod(0o640)
+    assert "others on this machine can read" in _sentences(tmp_path, text)[0]
+    pin.chmod(0o600)
+    assert _load(tmp_path, text).access.rules == Access(end=Who.PIN)
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
 from kiosk.room.schedule import Booking, Schedule
 
 
@@ -19,7 +19,7 @@ def came_true(intent: Intent, schedule: Schedule, now: datetime) -> bool:
             return all(b.end <= now for b in _with(intent.key, schedule))
         case Undo():
             return any(b.end > now for b in _with(intent.key, schedule))
-        case LetGo() | Touched():
+        case LetGo():
             return True
 
 

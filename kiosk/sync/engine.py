@@ -22,7 +22,6 @@ from kiosk.room.intent import (
     Outcome,
     Reason,
     Refused,
-    Touched,
     Undo,
 )
 from kiosk.room.policy import Policy
@@ -273,7 +272,7 @@ class Engine:
                 await self._backend.end(intent.key, floor_minute(now))
             case Undo():
                 await self._backend.undo(intent.key)
-            case LetGo() | Touched():
+            case LetGo():
                 pass
 
     async def _settle(self, intent: Intent, idem: str) -> Outcome:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.settle import booked, came_true, overtaken_by
 from tests.room.door import at, span
@@ -38,7 +38,6 @@ BOOK = Book(at("13:00"), at("14:00"))
         (Undo(A), (span("a", "13:00", "14:00"),), True),
         (Undo(A), (span("a", "13:00", "13:30"),), False),
         (Undo(A), (), False),
-        (Touched(), (), True),
         (LetGo(), (), True),
     ],
 )

@@ -16,6 +16,7 @@ from kiosk.promises import Promises
 from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import resolve
+from kiosk.settling import Settling
 from kiosk.sync import booking
 from kiosk.sync.backend import Fetched, ProtocolError
 from kiosk.sync.booking import Done
@@ -173,15 +174,11 @@ def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
 
 
 def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
-    async def settle(self: Panel) -> None:
-        async with self._settling:
-            for entry in self._promises.entries:
-                outcome = await self._settle_one(entry)
-                if outcome is not None:
-                    await self._promises.settled(entry)
-                    self.tell(outcome)
+    async def close(self: Settling, entry: Entry, outcome: Outcome) -> None:
+        await self._promises.settled(entry)
+        self._host.tell(outcome)
 
-    plant.setattr(Panel, "_settle", settle)
+    plant.setattr(Settling, "_close", close)
 
 
 MUTANTS: tuple[tuple[Plant, Law], ...] = (

@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.room.access import Access
+from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.report import Report
 from kiosk.room.state import State
@@ -25,12 +27,17 @@ T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
 MINUTE = timedelta(minutes=1)
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
+ANYONE = Access()
 Fault = Callable[[str, Phase], BackendError | None]
 D = TypeVar("D", bound="Door")
 
 
 class Door:
-    """`error` is what every request meets; `fault` chooses. `disk` is what survives a `crash`."""
+    """`error` is what every request meets; `fault` chooses. `disk` is what survives a `crash`. `pin` is the PIN, for
+    what `access` guards.
+    """
+
+    pin = "2719"
 
     def __init__(
         self,
@@ -38,12 +45,14 @@ class Door:
         disk: Path,
         *,
         policy: Policy = POLICY,
+        access: Access = ANYONE,
         kept: Kept | None = None,
     ) -> None:
         self.clock = clock
         self.began = clock.now()
         self.disk = disk
         self.policy = policy
+        self.access = access
         self.store = MemoryStore(clock.now)
         self.error: BackendError | None = None
         self.fault: Fault = lambda _request, _phase: self.error
@@ -63,6 +72,8 @@ class Door:
             disk=self._to_disk,
             keep=self.saved.append,
             kept=kept,
+            access=self.access,
+            check_pin=self._is_pin,
         )
         self.panel, self.engine, self.promises = self.running.panel, self.running.engine, self.running.promises
 
@@ -72,6 +83,10 @@ class Door:
             task.cancel()
         await self.running.stop()
         self.reports.clear()
+
+    async def _is_pin(self, pin: Pin) -> bool:
+        await asyncio.sleep(0.05)
+        return pin.secret() == self.pin
 
     async def _to_disk(self, call: Callable[[], T]) -> T:
         if self.disk_error is not None:

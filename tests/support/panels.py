@@ -17,7 +17,7 @@ from kiosk.sync.journal import Journal
 
 
 class RunningPanel:
-    """Works from its making, inside a loop, until `stop`."""
+    """Works from its making, inside a loop, until `stop`. `more`: whatever else the `Panel` takes."""
 
     def __init__(
         self,
@@ -29,14 +29,14 @@ class RunningPanel:
         publish: Callable[[Report], None],
         disk: Disk,
         keep: Callable[[Kept], None] = lambda _kept: None,
-        kept: Kept | None = None,
         room_id: str = "",
+        **more: Any,
     ) -> None:
         def published(report: Report, _labels: Labels) -> None:
             publish(report)
 
         self.promises = Promises(journal, disk, lambda ok: self.panel.disk_changed(ok), journal.entries())
-        self.panel = Panel(policy, clock, publish=published, keep=keep, promises=self.promises, kept=kept)
+        self.panel = Panel(policy, clock, publish=published, keep=keep, promises=self.promises, **more)
         self.engine = Engine(
             backend,
             policy,
