@@ -78,10 +78,11 @@ class Duties:
         if rival is None:
             self._confirmed = (wish, mine.key, mono)
         else:
-            self._host.start(self._give_way(self._host.engine, wish, mine, rival))
+            self._host.start(self._give_way(self._host.engine, wish, mine, rival, mono))
 
-    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking) -> None:
-        await engine.perform(End(mine.key))
+    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking, mono: float) -> None:
+        if isinstance(await engine.perform(End(mine.key)), Refused):
+            self._confirmed = (wish, mine.key, mono)  # the next read tries again
         self._host.tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
 
     def _release_if_due(self, resolution: Resolution) -> None:

@@ -12,7 +12,7 @@ from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Ref
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
-from kiosk.sync.backend import AuthError, Transient
+from kiosk.sync.backend import AuthError, StaleVersion, Transient
 from kiosk.sync.cache import Kept
 from kiosk.sync.memory import Phase
 from kiosk.sync.memory_store import MemoryEvent
@@ -360,6 +360,22 @@ def test_a_booking_made_elsewhere_at_the_same_moment_wins_and_the_person_is_told
         await door.until(2.9)
         until = None if until_min is None else NOON + until_min * MINUTE
         assert Refused(wish, Reason.OVERTAKEN, until) in [report.outcome for _, report in door.reports]
+        assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+
+    at_the_door(test)
+
+
+def test_giving_way_is_tried_again_where_it_did_not_work() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        await door.panel.perform(Book(offer.start, offer.end))
+        door.meeting(15)
+        door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
+        await door.until(1.4)
+        assert Reason.OVERTAKEN in [getattr(report.outcome, "reason", None) for _, report in door.reports]
+        door.fault = lambda _request, _phase: None
+        await door.until(2.9)
         assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
 
     at_the_door(test)
