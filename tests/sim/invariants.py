@@ -151,10 +151,18 @@ class Witness(DoorWatcher):
         if seen is not None and world.mono() - seen < policy.release_after.total_seconds() - SLACK:
             self.broke("R5", f"{line.name}: released {world.mono() - seen:.0f} s after it first saw the booking")
 
+    def tapped(self, door: Door, intent: Intent) -> None:
+        """A race is a wish for time that is being asked for at another door at this moment."""
+        others = (other.life.panel._pending for other in self.doors if other is not door and other.life)
+        self.counts["races"] += isinstance(intent, Book) and any(
+            isinstance(other, Book) and other.start < intent.end and intent.start < other.end for other in others
+        )
+
     def answered(self, door: Door, tap: Tap) -> None:
         """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
         assert door.life is not None
         outcome, wish = tap.outcome, tap.intent
+        self.counts["acknowledged"] += 1
         self.counts[type(outcome).__name__.lower()] += 1
         mine = {idem for _, _, idem in door.life.line.wishes[tap.wishes_before :]}
         unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(wish, Book)

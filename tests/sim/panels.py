@@ -59,6 +59,8 @@ class DoorWatcher(Watcher):
 
     def read(self, door: "Door", read: Read) -> None: ...
 
+    def tapped(self, door: "Door", intent: Intent) -> None: ...
+
     def answered(self, door: "Door", tap: Tap) -> None: ...
 
     def forgotten(self, door: "Door", entry: Entry) -> None: ...
@@ -144,6 +146,7 @@ class Door:
             return
         tap = Tap(intent, self.world.mono(), len(self.life.line.wishes), self.clock_off)
         self.world.note(self.name, f"tap {_said(intent)}")
+        self.watcher.tapped(self, intent)
         task = self._spawn(self.life.panel.perform(intent))
         await asyncio.wait({task})
         if not task.cancelled() and task.exception() is None:
