@@ -107,7 +107,7 @@ class Witness(DoorWatcher):
         life.read_at, life.changes = read.mono, told.changes
         life.first_seen = {span.key: life.first_seen.get(span.key, read.mono) for span in read.schedule.spans}
         if told.honest:
-            door.honest_reads.append(read.mono)
+            door.honest_reads.append(told)
         self.counts["reads"] += 1
 
     def published(self, door: Door) -> None:
@@ -128,7 +128,8 @@ class Witness(DoorWatcher):
         age = self._world.mono() - (door.life.read_at if door.life and door.life.read_at is not None else -1e9)
         if age > RELEASE_SYNC_AGE:
             self.broke("R5", f"{line.name}: releases on data {age:.0f} s old")
-
+        if door.clock_off > CLOCK_TOLERANCE:
+            self.broke("R6", f"{line.name}: releases with a clock that is {door.clock_off} wrong")
         if line.told and any(s.key == key and (s.checked_in or s.walk_up) for s in line.told[-1].schedule.spans):
             self.broke("R5", f"{line.name}: wants to release what it knows to be checked in")
 
@@ -143,8 +144,6 @@ class Witness(DoorWatcher):
             self.broke("R5", f"{line.name}: released a booking that had changed")
         if world.now() < event.start + policy.release_after - CLOCK_TOLERANCE:
             self.broke("R6", f"{line.name}: released before its time")
-        if door.clock_off > CLOCK_TOLERANCE and world.mono() > door.stepped_at + 30:  # not while it was on its way
-            self.broke("R6", f"{line.name}: released with a clock that is {door.clock_off} wrong")
         if door.life and world.key(event.uid) in door.life.promises.unsent_check_ins:
             self.broke("R5", f"{line.name}: released a booking somebody had checked into there")
         seen = door.life.first_seen.get(world.key(event.uid)) if door.life else None
@@ -212,7 +211,7 @@ class Witness(DoorWatcher):
     def _stale(self, door: Door, life: Life, shown: Resolution) -> None:
         """R4: data older than the hours allow is flagged, and never green."""
         age = self._world.mono() - life.read_at if life.read_at is not None else float("inf")
-        limit = self._fresh(door)
+        limit = self._fresh()
         if age <= limit + 1.0 or not shown.clock_trusted:
             return
         if not shown.stale or shown.state is State.FREE:
@@ -227,24 +226,25 @@ class Witness(DoorWatcher):
             return
         since = self._green_since.setdefault(door.name, now)
         working = _working(self._world.now(), self._world.policy)
-        untroubled = (
-            max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150
-            and not self._world.weather.slow
-        )
-        bound = POLLING[not working] if untroubled and not door.clock_off else self._fresh(door)
+        troubled = max(life.line.trouble_at, life.engine._not_before) >= since
+        bound = self._fresh() if troubled else POLLING[not working]
         if now - since > bound + self._world.server.lag + SLACK:
             self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
 
     def _known_busy(self, door: Door, life: Life, shown: Resolution) -> None:
-        """R2, R12: a booking that was read and has not changed since is never forgotten."""
-        wall = door.clock.now()
-        busy = next((b for b in self._world.bookings() if b.start + timedelta(seconds=3) <= wall < b.end), None)
-        if shown.state is not State.FREE or busy is None or life.line.unaware_of(busy):
+        """R2, R6, R12: a booking that was read and has not changed since is never forgotten.
+
+        A panel that slept through a step of its clock is asked anew: until it wakes the bound above is all that holds.
+        """
+        latest = min(door.clock.now(), self._world.now()) - timedelta(seconds=3)
+        earliest = max(door.clock.now(), self._world.now())
+        busy = next((b for b in self._world.bookings() if b.start <= latest and earliest < b.end), None)
+        if shown.state is not State.FREE or busy is None:
             return
-        if self._world.mono() < door.stepped_at + POLLING[1]:
-            return  # another clock, another window of the calendar: R2's bounds are all that holds
         known_from = self._world.written_at(busy) + self._world.server.lag
-        if any(began > known_from for began in door.honest_reads):
+        keys = {busy.key, busy.extension}
+        known = any(told.asked_at > known_from and not keys & told.untold for told in door.honest_reads)
+        if known and life.panel.report.resolution.state is State.FREE:
             self.broke("R2", f"{door.name}: forgot a booking it had read")
 
     def _booked(self, door: Door, mine: set[str]) -> None:
@@ -265,7 +265,7 @@ class Witness(DoorWatcher):
         assert door.life is not None
         events = [event for uid, event in self._world.calendar.events.items() if uid in mine]
         runs = any(event.start <= door.clock.now() < event.end and event.claimed_at is None for event in events)
-        smooth = door.life.line.trouble_at < tap.at and not self._world.server.lag and not self._world.server.forgets
+        smooth = door.life.line.trouble_at < tap.at
         if runs and smooth and door.state is State.FREE:
             self.broke("R2", f"{door.name}: green right after it confirmed a booking")
 
@@ -341,11 +341,10 @@ class Witness(DoorWatcher):
 
     # Small things
 
-    def _fresh(self, door: Door) -> float:
+    def _fresh(self) -> float:
         policy = self._world.policy
-        unnoticed = self._world.mono() < door.stepped_at + POLLING[1]
-        lenient = unnoticed or not _working(door.clock.now(), policy)
-        return (policy.fresh_off_hours if lenient else policy.fresh).total_seconds()
+        working = _working(self._world.now(), policy)
+        return (policy.fresh if working else policy.fresh_off_hours).total_seconds()
 
     def _door(self, line: Line) -> Door:
         return next(door for door in self.doors if door.name == line.name)

@@ -2,13 +2,14 @@
 
 import asyncio
 import itertools
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sim.world import Line, Watcher, World
+from sim.world import Line, Told, Watcher, World
 from support.virtual_time import VirtualClock
 
 from kiosk.panel import Panel
@@ -79,8 +80,8 @@ class Door:
         self.life: Life | None = None
         self.kept: Kept | None = None
         self.journal = Journal(folder / f"{name}.sqlite")
-        self.honest_reads: list[float] = []
-        """When each read began that told the truth, also in earlier lives: the schedule is on disk."""
+        self.honest_reads: deque[Told] = deque(maxlen=200)
+        """The reads that told the truth, also in earlier lives: the schedule is on disk."""
         self.stepped_at = float("-inf")
         self._off = timedelta()
 

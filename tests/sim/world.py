@@ -183,6 +183,8 @@ class Told:
     changes: int
     asked_at: float
     versions: Mapping[EventKey, int]
+    untold: frozenset[EventKey]
+    """What the server kept to itself."""
     honest: bool = True
 
 
@@ -402,7 +404,8 @@ class Line(MemoryBackend):
         return self._hand_out(fetched, Schedule(map(self._span, shown)), changes, asked_at)
 
     def _hand_out(self, fetched: Fetched, schedule: Schedule, changes: int, asked_at: float) -> Fetched:
-        self.told.append(Told(schedule, changes, asked_at, dict(self._seen), honest=not self._lied_to))
+        untold = frozenset(map(self._key, self._untold))
+        self.told.append(Told(schedule, changes, asked_at, dict(self._seen), untold, honest=not self._lied_to))
         return Fetched(schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled)
 
     def _bring_up_to_date(self, full: bool) -> int:
