@@ -328,12 +328,15 @@ class Witness(DoorWatcher):
         for door in self.doors:
             for entry in door.journal.entries():
                 self.broke("R3", f"{door.name}: its {entry.kind} promise was never settled")
-        for uid, verdict in self._verdicts.items():
-            if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN and uid in calendar.events:
+        for uid in self._verdicts.keys() & calendar.events.keys() - calendar.brought_back:
+            verdict = self._verdicts[uid]
+            if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN:
                 self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
         for event in own:
-            if event.uid not in self._unsaid and not isinstance(self._verdicts.get(event.uid), Confirmed):
+            if event.uid not in self._unsaid | calendar.brought_back and not isinstance(
+                self._verdicts.get(event.uid), Confirmed
+            ):
                 self.broke("R3", f"{event.uid[:6]} stands, and nobody was ever told")
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:

@@ -72,7 +72,7 @@ class Told:
 def simulate(seed: int) -> Told:
     """Play one story to its end, or to the first broken law."""
     dice = random.Random(seed)
-    with _seeded_ids(dice), _quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with seeded_ids(dice), quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         return run_virtually(_Story(seed, dice, Path(folder)).tell())
 
 
@@ -151,7 +151,7 @@ class _Story:
 
 
 @contextmanager
-def _seeded_ids(dice: random.Random) -> Iterator[None]:
+def seeded_ids(dice: random.Random) -> Iterator[None]:
     """Ids decide ties between claims, so they come from the seed too."""
 
     def made() -> uuid.UUID:
@@ -162,7 +162,7 @@ def _seeded_ids(dice: random.Random) -> Iterator[None]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Every story is full of faults, and each is logged as it should be."""
     logging.disable(logging.WARNING)
     try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from support.virtual_time import VirtualClock
 
@@ -135,6 +135,8 @@ class Calendar(MemoryStore):
         self.stood: set[str] = set()
         """Every event that ever was more than a claim."""
         self.removed_by: dict[str, str] = {}
+        self.brought_back: set[str] = set()
+        """By an undo or a backup, after it was gone: what was told of it in between was true."""
         self._past: deque[tuple[float, int, Mapping[str, MemoryEvent]]] = deque([(0.0, 0, {})], maxlen=100)
 
     def put(self, event: MemoryEvent) -> MemoryEvent:
@@ -154,6 +156,7 @@ class Calendar(MemoryStore):
     def roll_back(self, snapshot: Snapshot) -> None:
         """Restore a backup; everything in it is as if written now."""
         gone = self.events.keys() - snapshot.events.keys()
+        self.brought_back |= snapshot.events.keys() - self.events.keys()
         super().roll_back(snapshot)
         self.removed_by.update(dict.fromkeys(gone, "the backup"))
         self.written.update(dict.fromkeys(self.events, self._mono()))
@@ -329,6 +332,11 @@ class Line(MemoryBackend):
         before = self._event(key)
         super()._release(key, at)
         self._watcher.released(self, before)
+
+    def _restore(self, key: EventKey, taken: Any, reserve: str) -> None:
+        gone = {uid for uid, version in taken.after.items() if version is None}
+        super()._restore(key, taken, reserve)
+        self.world.calendar.brought_back |= gone
 
     # The network
 
