@@ -133,6 +133,7 @@ class Panel:
         if orphans and self.engine:
             self.start(self.engine.remove_orphans(orphans))
         self._duties.heard(read.schedule)
+        self._repay()
         if self._promises.entries and self._pending is None and not self._settling.locked():
             self.start(self._settle())
         self._woken.set()
@@ -140,6 +141,7 @@ class Panel:
     def failed(self, error: BackendError) -> None:
         """A read that did not work."""
         self._known.turn(error.health or BackendHealth.CONFUSED)
+        self._repay()
         self._woken.set()
 
     def light_changed(self, ok: bool) -> None:
@@ -262,6 +264,10 @@ class Panel:
         return Confirmed(intent)
 
     # Promises
+
+    def _repay(self) -> None:
+        if not self._promises.durable:
+            self.start(self._promises.repay())
 
     async def _settle(self) -> None:
         """The backend answers: every promise gets its one outcome, or waits for the next read."""

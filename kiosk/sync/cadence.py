@@ -19,8 +19,9 @@ FIRST_BACK_OFF = 5.0
 LONGEST_THROTTLED = 600.0
 """For a server that asked to be left alone and named no time."""
 LONGEST_UNREACHABLE = WORKING.total_seconds()
-"""For one that is away, day and night: a wrong clock may take the one for the other, and a panel is right again one poll
-after the fault (R8)."""
+"""For one that is away, day and night (a wrong clock may take the one for the other): a panel is right again one poll
+after the fault (R8).
+"""
 JITTER = 0.2
 
 

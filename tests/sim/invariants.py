@@ -14,11 +14,12 @@ from itertools import combinations
 from sim.panels import Door, DoorWatcher, Life, Tap
 from sim.world import Line, World
 
+from kiosk.room.check_in import VACATING_NOTICE
 from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason, Refused
+from kiosk.room.intent import Book, Confirmed, End, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
-from kiosk.room.policy import Policy
+from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import Booking, EventKey
 from kiosk.room.state import Resolution, State, resolve
@@ -157,6 +158,26 @@ class Witness(DoorWatcher):
             isinstance(other, Book) and other.start < intent.end and intent.start < other.end for other in others
         )
 
+    def ending(self, line: Line, key: EventKey) -> None:
+        """R5's one exception: a room is handed back without a finger when its sensor saw nobody for long enough, and on
+        fresh data; or it gives way to a booking made elsewhere.
+        """
+        door, world = self._door(line), self._world
+        if door.life is None or isinstance(door.life.panel._pending, End):
+            return
+        shown = line.told[-1].schedule.bookings() if line.told else ()
+        mine = [b for b in shown if b.key == key]
+        if any(not b.own and b.start < own.end and own.start < b.end for own in mine for b in shown):
+            return
+        self.counts["vacated"] += 1
+        age = world.mono() - (door.life.read_at if door.life.read_at is not None else -1e9)
+        empty_for = world.mono() - door.empty_since if door.empty_since is not None else 0.0
+        long_enough = world.policy.vacant_after + VACATING_NOTICE
+        if world.policy.presence is not PresenceUse.CHECK_IN_AND_RELEASE or age > RELEASE_SYNC_AGE:
+            self.broke("R5", f"{door.name}: ends a booking on data {age:.0f} s old, and nobody asked it to")
+        if empty_for < long_enough.total_seconds() - SLACK:
+            self.broke("R5", f"{door.name}: ends a booking in a room that is empty for {empty_for:.0f} s")
+
     def answered(self, door: Door, tap: Tap) -> None:
         """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
         assert door.life is not None
@@ -166,7 +187,7 @@ class Witness(DoorWatcher):
         mine = {idem for _, _, idem in door.life.line.wishes[tap.wishes_before :]}
         unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(wish, Book)
         if isinstance(outcome, Promised) or unknown:
-            self._on_disk(door, wish)
+            self._on_disk(door, tap)
         elif isinstance(wish, Book):
             self._verdicts.update(dict.fromkeys(mine, outcome))
         if isinstance(outcome, Confirmed) and isinstance(wish, Book):
@@ -174,6 +195,11 @@ class Witness(DoorWatcher):
             self._on_screen(door, tap, mine)
             if tap.clock_off > CLOCK_TOLERANCE:
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
+
+    def unguarded(self, door: Door, entry: Entry) -> None:
+        """R11: without a disk a power cut may lose what was promised, and nobody is told then."""
+        self.counts["unguarded"] += 1
+        self._unsaid.add(entry.id)
 
     def forgotten(self, door: Door, entry: Entry) -> None:
         """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
@@ -269,9 +295,14 @@ class Witness(DoorWatcher):
         if runs and smooth and door.state is State.FREE:
             self.broke("R2", f"{door.name}: green right after it confirmed a booking")
 
-    def _on_disk(self, door: Door, wish: Intent) -> None:
-        if wish not in [entry.intent for entry in door.journal.entries()]:
-            self.broke("R3", f"{door.name}: promised {type(wish).__name__} and did not write it down")
+    def _on_disk(self, door: Door, tap: Tap) -> None:
+        """R3, or R11 where the disk did not take it: the door says so."""
+        if tap.intent in [entry.intent for entry in door.journal.entries()]:
+            return
+        if door.disk_failed_at < tap.at:
+            self.broke("R3", f"{door.name}: promised {type(tap.intent).__name__} and did not write it down")
+        elif door.report is None or door.report.disk_ok:
+            self.broke("R11", f"{door.name}: promised {type(tap.intent).__name__} in memory alone and did not say so")
 
     def _settled_in(self, door: Door) -> None:
         """R8: once faults and changes are over for a poll and 10 s, the door shows what is."""

@@ -15,12 +15,12 @@ from support.virtual_time import VirtualClock
 from kiosk.panel import Panel
 from kiosk.personal import Labels
 from kiosk.promises import Promises
-from kiosk.room.intent import Intent, Outcome
+from kiosk.room.intent import Book, CheckIn, Intent, Outcome
 from kiosk.room.report import Report
 from kiosk.room.state import State
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
-from kiosk.sync.journal import Entry, Journal
+from kiosk.sync.journal import Entry, Journal, Kind
 
 T = TypeVar("T")
 
@@ -66,6 +66,8 @@ class DoorWatcher(Watcher):
 
     def forgotten(self, door: "Door", entry: Entry) -> None: ...
 
+    def unguarded(self, door: "Door", entry: Entry) -> None: ...
+
     def broke(self, law: str, text: str) -> None: ...
 
 
@@ -83,6 +85,12 @@ class Door:
         self.honest_reads: deque[Told] = deque(maxlen=200)
         """The reads that told the truth, also in earlier lives: the schedule is on disk."""
         self.stepped_at = float("-inf")
+        self.disk_fails = False
+        self.disk_failed_at = float("-inf")
+        """When it last refused to take a promise."""
+        self.empty_since: float | None = None
+        """Since when the sensor, where it can tell, sees nobody."""
+        self._disk_turn = asyncio.Lock()
         self._off = timedelta()
 
     def start(self) -> None:
@@ -123,6 +131,12 @@ class Door:
         self._off += by
         self.stepped_at = self.world.mono()
         self.clock.step(by)
+
+    def sense(self, present: bool, since: float, occupancy: bool) -> None:
+        """The room's sensor speaks."""
+        self.empty_since = since if occupancy and not present else None
+        if self.life is not None:
+            self.life.panel.presence_changed(present, self.world.mono() - since, occupancy)
 
     def mend_clock(self) -> None:
         if self._off:
@@ -168,14 +182,23 @@ class Door:
         self.life.panel.heard(read)
 
     def _keep(self, kept: Kept) -> None:
-        self.kept = kept
+        if not self.disk_fails:
+            self.kept = kept
 
     async def _to_disk(self, call: Callable[[], T]) -> T:
         """A write takes a while, and the power may go before it or after it."""
-        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
-        result = call()
-        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
-        return result
+        async with self._disk_turn:
+            await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+            if self.disk_fails:
+                self.disk_failed_at = self.world.mono()
+                raise OSError("SQLITE_FULL")
+            result = call()
+            await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+            return result
+
+    def spoil_disk(self, fails: bool) -> None:
+        self.disk_fails = fails
+        self.world.note(self.name, "disk fails" if fails else "disk is well")
 
     def _spawn(self, coroutine: Coroutine[Any, Any, Any], lasts: bool = False) -> asyncio.Task[Any]:
         assert self.life is not None
@@ -192,11 +215,17 @@ class Door:
 
 
 class _Watched(Promises):
-    """Says when a promise is forgotten."""
+    """Says when a promise is forgotten, and when the disk did not take one."""
 
     def __init__(self, door: Door, journal: Journal, *rest: Any) -> None:
         super().__init__(journal, *rest)
         self._door = door
+
+    async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
+        entry = await super().keep(kind, intent)
+        if not self.durable:
+            self._door.watcher.unguarded(self._door, entry)
+        return entry
 
     async def settled(self, entry: Entry) -> None:
         self._door.watcher.forgotten(self._door, entry)

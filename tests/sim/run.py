@@ -29,7 +29,7 @@ from sim.panels import Door
 from sim.world import SERVERS, World, weather
 from support.virtual_time import VirtualLoop, run_virtually
 
-from kiosk.room.policy import Policy
+from kiosk.room.policy import Policy, PresenceUse
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 BEGINS = (6, 7, 9, 10, 11, 13, 15, 17, 18, 22.9)
@@ -46,6 +46,8 @@ REPORTED = {
     "kills": "dies",
     "clock steps": "clock",
     "restored backups": "restores",
+    "promises without a disk": "unguarded",
+    "rooms found empty": "vacated",
 }
 """What is told of many stories, and under which name it is counted."""
 IN_ONE_GO = 20
@@ -81,6 +83,8 @@ class _Story:
         self._seed = seed
         self._folder = folder
         self._dice = dice
+        self._more = random.Random(f"{seed} more")
+        """Throws for what stories did not have from the beginning: the older ones stay as they were told."""
         self._witness = Witness()
         self._tasks: list[asyncio.Task[Any]] = []
 
@@ -110,7 +114,12 @@ class _Story:
 
     def _setting(self) -> World:
         dice = self._dice
-        policy = Policy(ZoneInfo("Europe/Amsterdam"), release_after=timedelta(minutes=dice.choice([2, 3, 10])))
+        policy = Policy(
+            ZoneInfo("Europe/Amsterdam"),
+            release_after=timedelta(minutes=dice.choice([2, 3, 10])),
+            presence=self._more.choice([PresenceUse.OFF, PresenceUse.OFF, *PresenceUse]),
+            vacant_after=timedelta(minutes=self._more.choice([2, 5, 15])),
+        )
         begins = MONDAY + timedelta(hours=dice.choice(BEGINS), seconds=dice.randrange(3600))
         return World(dice, dice.choice(SERVERS), weather(dice), policy, begins, self._witness.note)
 
@@ -126,6 +135,13 @@ class _Story:
             door.start()
             self._go(people.person(door, world, dice.choice([20, 60, 200])))
             self._go(people.plug(door, world), people.bad_clock(door, world))
+            self._begin_more(door)
+
+    def _begin_more(self, door: Door) -> None:
+        if self._world.policy.presence is not PresenceUse.OFF:
+            self._go(people.sensor(door, self._world, random.Random(self._more.random())))
+        if self._more.random() < 0.25:
+            self._go(people.bad_disk(door, random.Random(self._more.random())))
 
     def _end_of_storm(self, doors: list[Door]) -> None:
         for task in self._tasks:
@@ -133,6 +149,7 @@ class _Story:
         self._world.calm()
         for door in doors:
             door.mend_clock()
+            door.spoil_disk(False)
             if door.life is None:
                 door.start()
 

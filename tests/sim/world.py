@@ -282,6 +282,8 @@ class Watcher:
 
     def sent(self, line: "Line") -> None: ...
 
+    def ending(self, line: "Line", key: EventKey) -> None: ...
+
     def releasing(self, line: "Line", key: EventKey) -> None: ...
 
     def released(self, line: "Line", event: MemoryEvent) -> None: ...
@@ -312,6 +314,10 @@ class Line(MemoryBackend):
     async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
         self.wishes.append((start, end, idem))
         return await super().book(start, end, idem)
+
+    async def end(self, key: EventKey, at: datetime) -> None:
+        self._watcher.ending(self, key)
+        await super().end(key, at)
 
     async def auto_release(self, key: EventKey, at: datetime) -> None:
         self._watcher.releasing(self, key)
