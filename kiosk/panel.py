@@ -40,9 +40,9 @@ from kiosk.sync.engine import Engine, Read
 from kiosk.sync.journal import Entry, Kind
 
 OUTCOME_SHOWN_FOR = 12.0
-LATEST_REQUEST = 20.0
-"""Seconds within which a request that nobody waits for any more reaches the backend, or never does: until then what
-stands there, or does not, may still change."""
+LATEST_REQUEST = 30.0
+"""Seconds within which a request that nobody waits for any more reaches the backend and shows there, or never does:
+until then what stands there, or does not, may still change."""
 UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
 """Answers after which a promise stands and is tried again."""
 

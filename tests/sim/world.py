@@ -59,7 +59,9 @@ class Server:
     name: str
     atomic: bool = False
     lag: float = 0.0
-    """Seconds until a read of the calendar shows what was written; a look before booking is always up to date."""
+    """Seconds until a read of the calendar shows what was written."""
+    look_lag: float = 0.0
+    """The same for a look while booking, and for one that asks what became of a booking."""
     forgets: float = 0.0
     """Chance that a change is never told to a token: only a full read shows it."""
     expires: float = 0.0
@@ -72,9 +74,9 @@ class Server:
 SERVERS = (
     Server("plain", in_pieces=0.05),
     Server("atomic", atomic=True, expires=0.02),
-    Server("lagging", lag=4.0),
+    Server("lagging", lag=4.0, look_lag=2.5),
     Server("graph", forgets=0.05, expires=0.03, throttles=0.03),
-    Server("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
+    Server("google", lag=1.0, look_lag=0.5, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
 )
 
 
@@ -135,6 +137,7 @@ class Calendar(MemoryStore):
         self.stood: set[str] = set()
         """Every event that ever was more than a claim."""
         self.removed_by: dict[str, str] = {}
+        self.look_lag = 0.0
         self.brought_back: set[str] = set()
         """By an undo or a backup, after it was gone: what was told of it in between was true."""
         self._past: deque[tuple[float, int, Mapping[str, MemoryEvent]]] = deque([(0.0, 0, {})], maxlen=100)
@@ -164,6 +167,10 @@ class Calendar(MemoryStore):
         self._changed("", "restores a backup")
         while len(self._past) > 1:
             self._past.popleft()
+
+    @property
+    def visible(self) -> Mapping[str, MemoryEvent]:
+        return self.as_of(self.look_lag)[1]
 
     def as_of(self, lag: float) -> tuple[int, Mapping[str, MemoryEvent]]:
         """The number of changes and the events, `lag` seconds ago."""
@@ -205,6 +212,7 @@ class World:
         self.time = VirtualClock(begins)
         self.now, self.mono = self.time.now, self.time.mono
         self.calendar = Calendar(self.now, self.mono, note)
+        self.calendar.look_lag = server.look_lag
         self.stormy = True
         self.calm_since = float("inf")
         self.down_until = float("-inf")
