@@ -180,7 +180,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_made_twice(part: int) -> No
 def no_fence(plant: pytest.MonkeyPatch) -> None:
     under_way: set[object] = set()
 
-    async def write(self: Promises, _entry: object, call: object) -> None:
+    async def write(self: Promises, _entry: str, call: object) -> None:
         under_way.add(asyncio.ensure_future(self._disk(call)))  # type: ignore[arg-type]
 
     plant.setattr(Promises, "_write", write)

@@ -76,7 +76,7 @@ SERVERS = (
     Server("atomic", atomic=True, expires=0.02),
     Server("lagging", lag=4.0, look_lag=2.5),
     Server("graph", forgets=0.05, expires=0.03, throttles=0.03),
-    Server("google", lag=1.0, look_lag=0.5, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
+    Server("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
 )
 
 
