@@ -174,12 +174,17 @@ class Engine:
             self._mind(error)
             return None
 
-    async def auto_release(self, key: EventKey, at: datetime) -> bool:
-        """Release a booking nobody checked into, if nothing at all has changed; whether it was released."""
+    async def auto_release(self, key: EventKey, at: datetime, allowed: Callable[[], bool]) -> bool:
+        """Release a booking nobody checked into, if nothing at all has changed; whether it was released.
+
+        `allowed` is asked when its turn has come: what was true before may have been overtaken while it waited.
+        """
         if self._clock.mono() < self._not_before:
             return False
         try:
             async with self._turn:
+                if not allowed():
+                    return False
                 await self._backend.auto_release(key, at)
         except BackendError as error:
             self._mind(error)

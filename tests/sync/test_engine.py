@@ -339,3 +339,22 @@ def test_a_booking_that_is_throttled_half_way_sends_nothing_more() -> None:
 
 def _any_key() -> Any:
     return "k"
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(allowed: bool) -> None:
+    """It had to wait for another request, and meanwhile the clock was set, or somebody tapped."""
+
+    async def test(room: Room) -> None:
+        room.meeting(after_min=-15, length_min=60)
+        assert await room.engine.read()
+        may = [not allowed]
+        async with room.engine._turn:
+            key = room.reads[-1].schedule.spans[0].key
+            release = asyncio.create_task(room.engine.auto_release(key, NOON, lambda: may[-1]))
+            await asyncio.sleep(5)
+            may.append(allowed)
+        assert await release is allowed
+        assert [event.end == NOON for event in room.store.events.values()] == [allowed]
+
+    in_room(test)
