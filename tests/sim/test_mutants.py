@@ -218,7 +218,7 @@ MUTANTS: tuple[tuple[Plant, Law], ...] = (
     (check_in_ignored_in_release, "R5"),
     (error_as_an_empty_day, "R12"),
     (orphans_left_behind, "R8"),
-    (claims_never_die, "R8"),
+    (claims_never_die, ("R1", "R8")),
     (stale_never_flagged, "R4"),
     (journal_without_a_fence, "R3"),
     (journal_that_forgets, "R3"),
