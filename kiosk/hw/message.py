@@ -14,6 +14,10 @@ from kiosk.room.pattern import LightPattern
 
 VERSION: Final = 1
 MAX_BYTES: Final = 4096
+RENEW_S: Final = 4.0
+"""A panel says again what the light should show."""
+TTL_S: Final = 10.0
+"""What it says holds for this long."""
 MAX_TTL_S: Final = 60.0
 """No panel can pin a pattern for longer than this after its death."""
 LONGEST_S: Final = 86_400.0
@@ -40,13 +44,14 @@ class LightFault(StrEnum):
 class SetLight:
     """Show `pattern` for `ttl_s` seconds; not renewed in time it becomes *unknown*. `seq` comes back in the answer.
 
-    `dim`: at the level for the night.
+    `dim`: at the level for the night. `awake`: the screen at full brightness, for which this is the only word.
     """
 
     seq: int
     pattern: LightPattern
     ttl_s: float
     dim: bool = False
+    awake: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,9 @@ class BadMessage(Exception):
 def encode(message: Message) -> bytes:
     """The bytes of a message, at most `MAX_BYTES`."""
     match message:
-        case SetLight(seq, pattern, ttl_s, dim):
-            fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "ttl_s": ttl_s, "dim": dim}
+        case SetLight(seq, pattern, ttl_s, dim, awake):
+            asked = {"seq": seq, "pattern": pattern, "ttl_s": ttl_s, "dim": dim, "awake": awake}
+            fields = {"v": VERSION, "kind": "set_light", **asked}
         case LightStatus(seq, pattern, fault):
             fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
         case Presence(present, for_s, occupancy):
@@ -163,7 +169,10 @@ def _fault(value: Any) -> LightFault | None:
 
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[Any], Any]]]]] = {
-    "set_light": (SetLight, {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl, "dim": _yes_or_no}),
+    "set_light": (
+        SetLight,
+        {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl, "dim": _yes_or_no, "awake": _yes_or_no},
+    ),
     "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
     "presence": (Presence, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
 }

@@ -167,9 +167,12 @@ def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -
 
 OURS = {
     "kiosk",
+    "kiosk.address",
     "kiosk.hw",
     "kiosk.hw.audience",
+    "kiosk.hw.backlight",
     "kiosk.hw.clock",
+    "kiosk.hw.colours",
     "kiosk.hw.daemon",
     "kiosk.hw.lamp",
     "kiosk.hw.light",
@@ -183,7 +186,9 @@ OURS = {
     "kiosk.hw.peers",
     "kiosk.hw.report",
     "kiosk.hw.retry",
+    "kiosk.hw.rules",
     "kiosk.hw.settings",
+    "kiosk.hw.template",
     "kiosk.room",
     "kiosk.room.pattern",
 }
