@@ -25,14 +25,12 @@ def checked_url(url: str, example: str, *, carries: str, login: str) -> str:
     return url
 
 
-def host_and_port(server: str, *, port: int | None = None) -> tuple[str, int] | None:
-    """What `host:port`, `host` or `[::1]:port` is made of; None where that is none, or has no port of its own and
-    there is no other."""
+def host_and_port(server: str) -> tuple[str, int | None] | None:
+    """What `host:port`, `host` or `[::1]:port` is made of; None where it is none of them."""
     parts = _parts(f"//{server}")
-    if parts is None or not parts.hostname or f"//{server}" != f"//{parts.netloc}" or "@" in server:
+    if parts is None or not parts.hostname or parts.netloc != server or "@" in server:
         return None
-    chosen = parts.port or port
-    return (parts.hostname, chosen) if chosen else None
+    return parts.hostname, parts.port
 
 
 def _parts(address: str) -> SplitResult | None:

@@ -9,11 +9,9 @@ from typing import Final
 from kiosk.hw.light.driver import fault_of
 from kiosk.hw.message import LightFault
 from kiosk.hw.retry import Retry
-from kiosk.hw.settings import BacklightSettings
+from kiosk.hw.settings import AUTO, NONE, BacklightSettings
 
 SCREENS: Final = Path("/sys/class/backlight")
-AUTO: Final = "auto"
-NONE: Final = "none"
 
 
 class Backlight:

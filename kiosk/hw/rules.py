@@ -114,7 +114,7 @@ def template(value: Any) -> str:
 
 
 def broker(value: Any) -> str:
-    if not isinstance(value, str) or host_and_port(value, port=1) is None:
+    if not isinstance(value, str) or host_and_port(value) is None:
         raise Wrong('is not a server: write it like "host:8883".')
     return value
 

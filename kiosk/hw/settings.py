@@ -100,11 +100,15 @@ class PresenceSettings:
     """Trust only the authorities in it."""
 
 
+AUTO: Final = "auto"
+NONE: Final = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class BacklightSettings:
     """`[backlight]`: how bright the screen is, in percent; the night is outside working hours."""
 
-    device: str = "auto"
+    device: str = AUTO
     """Its name under /sys/class/backlight; "auto" is the first there is, "none" leaves all of them alone."""
     brightness: int = 100
     night_brightness: int = 20

@@ -13,7 +13,7 @@ import zmq.asyncio
 from hw_daemon import PATIENCE_S
 
 from kiosk.hw.audience import Audience
-from kiosk.hw.backlight import NONE, Backlight
+from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen, serve, tell
 from kiosk.hw.lamp import Lamp
@@ -23,7 +23,7 @@ from kiosk.hw.lookout import Lookout
 from kiosk.hw.message import Presence
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
-from kiosk.hw.settings import BacklightSettings
+from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
 
 NEVER_S = 1000.0
