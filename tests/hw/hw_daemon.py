@@ -67,9 +67,9 @@ class HwDaemon:
     def configure(self, driver: str, chip: str = "/nonexistent/gpiochip0") -> None:
         self.config.write_text(f'[light]\ndriver = "{driver}"\nchip = "{chip}"\nfile = "{self.light}"\n{self.rest}')
 
-    def configure_leds(self, **settings: str | int) -> None:
+    def configure_light(self, driver: str, **settings: str | int) -> None:
         light = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
-        self.config.write_text(f'[light]\ndriver = "sysfs"\n{light}{self.rest}')
+        self.config.write_text(f'[light]\ndriver = "{driver}"\n{light}{self.rest}')
 
     def start(self, watchdog_us: str = "") -> list[str]:
         """Start it and wait until it says READY=1; what it said before that."""
