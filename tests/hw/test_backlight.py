@@ -2,15 +2,25 @@
 it holds, and written to only when something changes.
 """
 
+import asyncio
 from pathlib import Path
 
 import pytest
+import zmq.asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
+from kiosk.hw.clock import boottime
+from kiosk.hw.daemon import listen, serve
+from kiosk.hw.lamp import Lamp
+from kiosk.hw.light.driver import NoLight
+from kiosk.hw.link import HardwareLink
 from kiosk.hw.message import LightFault
+from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.settings import BacklightSettings
+from kiosk.room.pattern import LightPattern
 
 
 class Screen:
@@ -134,3 +144,31 @@ def test_a_screen_that_fails_is_named_left_alone_and_tried_again(screens: Path, 
     light.step()
     assert light.fault is None
     assert screen.written() == "255"
+
+
+def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens: Path, short_dir: Path) -> None:
+    screen = Screen(screens)
+
+    async def scene() -> None:
+        light = Backlight(BacklightSettings(), boottime, screens)
+        lamp, audience = Lamp(NoLight, boottime), Audience(boottime)
+        path = str(short_dir / "s")
+        with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, path) as router:
+            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, light, None, audience)]
+            running = [asyncio.ensure_future(job) for job in jobs]
+            link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
+            for told, expected in ((False, "51"), (True, "255"), (False, "51")):
+                link.show(LightPattern.FREE, awake=told)
+                await written(expected)
+            await written("255")  # what was said last has run out
+            await link.aclose()
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def written(text: str) -> None:
+        async with asyncio.timeout(30):
+            while screen.brightness.read_text() != text:
+                await asyncio.sleep(0.01)
+
+    asyncio.run(scene())
