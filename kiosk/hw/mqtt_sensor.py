@@ -1,8 +1,8 @@
 """A presence sensor behind an MQTT 5 broker, such as a Zigbee gateway's.
 
-https://docs.oasis-open.org/mqtt/mqtt/v5.0/ : a retained message (3.3.1.3) is as old as it likes, so none is asked for
-and none counts; no larger packet than we would read is sent to us (3.1.2.11.4); we have no name, so that two panels of
-one room do not push each other out (3.1.3.1).
+https://docs.oasis-open.org/mqtt/mqtt/v5.0/ : a retained message (3.3.1.3) is as old as it likes and counts for
+nothing; no larger packet than we would read is sent to us (3.1.2.11.4); we have no name, so that two panels of one room
+do not push each other out (3.1.3.1).
 """
 
 import asyncio
@@ -15,7 +15,6 @@ from aiomqtt import Client, MqttError, ProtocolVersion
 from aiomqtt.exceptions import MqttConnectError
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
-from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from kiosk.address import LOOPBACK, host_and_port
 from kiosk.hw.clock import boottime
@@ -32,7 +31,6 @@ ANSWER_S: Final = 5.0
 _QUEUE: Final = 16
 _ON_THIS_MACHINE: Final = 1883
 _OVER_TLS: Final = 8883
-_NO_RETAINED: Final = SubscribeOptions.RETAIN_DO_NOT_SEND
 
 
 class MqttSensor:
@@ -78,17 +76,14 @@ class MqttSensor:
 
     async def _listen(self, client: Client) -> None:
         """Until the connection ends, which raises."""
-        old = len(client.messages)  # left over from an earlier connection
         async with client:
-            options = SubscribeOptions(qos=1, retainHandling=_NO_RETAINED)
-            answers = await client.subscribe(self._settings.topic, options=options)
+            answers = await client.subscribe(self._settings.topic, qos=1)
             if any(getattr(answer, "is_failure", False) for answer in answers):
                 raise MqttConnectError(answers[0])
             self._turn(None)
             self._retry.worked()
             async for message in client.messages:
-                old -= 1
-                if old < 0 and not message.retain and isinstance(message.payload, bytes):
+                if not message.retain and isinstance(message.payload, bytes):
                     self._hear(message.payload)
 
     def _hear(self, payload: bytes) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from support.raw_server import raw_server
 from support.virtual_time import run_virtually
 
 from kiosk.hw.http_light import HttpLight
@@ -296,6 +297,36 @@ def test_an_answer_that_never_ends_is_not_waited_for() -> None:
         async with service(long) as led, light_at(settings(led.port), turns) as light:
             light.show(LightPattern.FREE)
             await turned(turns, ok=True)
+
+    play(scene())
+
+
+@pytest.mark.logs(ILL)
+def test_an_answer_that_drips_is_given_up_as_a_whole() -> None:
+    """httpx's own limit begins anew with every byte."""
+
+    async def scene() -> None:
+        turns: asyncio.Queue[bool] = asyncio.Queue()
+        endless = b"HTTP/1.1 200 X\r\nContent-Length: 1000000\r\n\r\n"
+        async with raw_server(lambda head: OK if b"00ff00" in head else endless, drip=True) as drip:
+            wanted = replace(settings(0), url=drip.url + "{hex}")
+            async with light_at(wanted, turns, deadline_s=0.3) as light:
+                light.show(LightPattern.FREE)
+                await turned(turns, ok=True)
+                light.show(LightPattern.BUSY)
+                await turned(turns, ok=False)
+
+    play(scene())
+
+
+def test_no_proxy_of_the_machine_stands_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+
+    async def scene() -> None:
+        async with service() as led, light_at(settings(led.port)) as light:
+            light.show(LightPattern.FREE)
+            await led.until(lambda: len(led.requests) == 1)
 
     play(scene())
 

@@ -1,64 +1,62 @@
-"""A presence sensor on a real Mosquitto, on both loops there are: asyncio's own, and the panel's, which is Qt's."""
+"""A presence sensor on a real Mosquitto, also on the panel's own loop, which is Qt's."""
 
 import asyncio
 import os
 import ssl
-from collections.abc import AsyncIterator, Callable, Coroutine
+import sys
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
 import pytest
 import trustme
 from aiomqtt import Client, ProtocolVersion
-from PySide6.QtGui import QGuiApplication
-from qasync import QEventLoop
+from hw_daemon import ROOT
 from support.mosquitto import Mosquitto, mosquitto
 
 from kiosk.hw.message import Presence
 from kiosk.hw.mqtt_sensor import MqttSensor, broker_of
 from kiosk.hw.settings import PresenceDriver, PresenceSettings
-from kiosk.ui.screen import make_app
+from kiosk.hw.sighting import MOST_BYTES
 
 PATIENCE_S = 30
 TOPIC = "zigbee2mqtt/waalzaal"
 AWAY = pytest.mark.logs("^the presence sensor's broker is of no use")
 SOMEBODY, NOBODY = b'{"occupancy": true, "linkquality": 91}', b'{"occupancy": false}'
 
+ON_QT = """
+import asyncio, signal, sys
+from qasync import QEventLoop
+from kiosk.hw.mqtt_sensor import MqttSensor
+from kiosk.hw.settings import PresenceDriver, PresenceSettings
+from kiosk.ui.screen import make_app
+async def main():
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    wanted = PresenceSettings(PresenceDriver.MQTT, broker=sys.argv[1], topic=sys.argv[2], value="occupancy")
+    sensor = MqttSensor(wanted, "", lambda presence: print(presence.present, flush=True))
+    await stop.wait()
+    await sensor.aclose()
+app = make_app(["kiosk"])
+with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+    runner.run(main())
+"""
+
 Scene = Coroutine[Any, Any, None]
-kept_alive: list[object] = []
-"""There is one Qt application in a process, and it must outlive its loops."""
 
 
-def on_asyncio(scene: Scene) -> None:
-    asyncio.run(scene)
-
-
-def on_qt(scene: Scene) -> None:
-    app = QGuiApplication.instance() or make_app(["kiosk"])
-    kept_alive.append(app)
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        runner.run(scene)
-
-
-@pytest.fixture(params=[on_asyncio, on_qt])
-def play(request: pytest.FixtureRequest) -> Callable[[Scene], None]:
+def play(scene: Scene) -> None:
     """Run a scene; whatever the loop would only complain about fails the test."""
+    complaints: list[dict[str, Any]] = []
 
-    def run(scene: Scene) -> None:
-        complaints: list[dict[str, Any]] = []
+    async def watched() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+        async with asyncio.timeout(2 * PATIENCE_S):
+            await scene
 
-        async def watched() -> None:
-            asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-            async with asyncio.timeout(2 * PATIENCE_S):
-                await scene
-
-        request.param(watched())
-        assert complaints == []
-
-    return run
+    asyncio.run(watched())
+    assert complaints == []
 
 
 class Listening:
@@ -103,7 +101,7 @@ async def listens(client: Client, heard: Listening) -> None:
     await heard.says(True)
 
 
-def test_it_says_what_live_messages_say(tmp_path: Path, play: Callable[[Scene], None]) -> None:
+def test_it_says_what_live_messages_say(tmp_path: Path) -> None:
     async def scene() -> None:
         async with gateway(broker) as client, listening(settings(broker)) as heard:
             await listens(client, heard)
@@ -118,7 +116,7 @@ def test_it_says_what_live_messages_say(tmp_path: Path, play: Callable[[Scene], 
         play(scene())
 
 
-def test_what_the_broker_kept_counts_for_nothing(tmp_path: Path, play: Callable[[Scene], None]) -> None:
+def test_what_the_broker_kept_counts_for_nothing(tmp_path: Path) -> None:
     async def scene() -> None:
         async with gateway(broker) as client:
             await client.publish(TOPIC, NOBODY, qos=1, retain=True)
@@ -131,7 +129,7 @@ def test_what_the_broker_kept_counts_for_nothing(tmp_path: Path, play: Callable[
 
 
 @AWAY
-def test_a_broker_that_goes_and_comes_is_found_again(tmp_path: Path, play: Callable[[Scene], None]) -> None:
+def test_a_broker_that_goes_and_comes_is_found_again(tmp_path: Path) -> None:
     async def scene() -> None:
         async with listening(settings(broker)) as heard:
             for _ in range(2):
@@ -147,7 +145,7 @@ def test_a_broker_that_goes_and_comes_is_found_again(tmp_path: Path, play: Calla
         broker.stop()
 
 
-def test_two_panels_of_one_room_listen_side_by_side(tmp_path: Path, play: Callable[[Scene], None]) -> None:
+def test_two_panels_of_one_room_listen_side_by_side(tmp_path: Path) -> None:
     async def scene() -> None:
         async with gateway(broker) as client, listening(settings(broker)) as one, listening(settings(broker)) as two:
             await listens(client, one)
@@ -162,6 +160,65 @@ def test_two_panels_of_one_room_listen_side_by_side(tmp_path: Path, play: Callab
         play(scene())
 
 
+def test_on_qts_loop_it_hears_is_left_alone_and_hears_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        panel = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-W", "error", "-c", ON_QT, broker.address, TOPIC),
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        assert panel.stdout
+        for _ in range(2):
+            await asyncio.to_thread(broker.start)
+            async with gateway(broker) as client:
+                line = asyncio.ensure_future(panel.stdout.readline())
+                while not line.done():
+                    await client.publish(TOPIC, SOMEBODY)
+                    await asyncio.sleep(0.05)
+                assert await line == b"True\n"
+                await client.publish(TOPIC, NOBODY)
+                assert await panel.stdout.readline() == b"False\n"
+            await asyncio.to_thread(broker.stop)
+        panel.terminate()
+        _, said = await panel.communicate()
+        assert (panel.returncode, said.decode()) == (
+            0,
+            2 * "the presence sensor's broker is of no use: no connection\n",
+        )
+
+    broker = Mosquitto(tmp_path)
+    try:
+        play(scene())
+    finally:
+        broker.stop()
+
+
+@AWAY
+def test_it_names_nobody_and_asks_for_small_packets() -> None:
+    """Its first packet, CONNECT, ends with the properties and an empty client id (MQTT 5, 3.1.2.11 and 3.1.3.1)."""
+
+    async def scene() -> None:
+        first: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+
+        async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            packet = await reader.read(1000)
+            writer.close()
+            if not first.done():
+                first.set_result(packet)
+
+        async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
+            wanted = PresenceSettings(
+                PresenceDriver.MQTT, broker=f"127.0.0.1:{server.sockets[0].getsockname()[1]}", topic=TOPIC
+            )
+            async with listening(wanted):
+                packet = await asyncio.wait_for(first, PATIENCE_S)
+        assert packet.endswith(b"\x05\x27" + MOST_BYTES.to_bytes(4) + b"\0\0")
+
+    play(scene())
+
+
 @pytest.fixture
 def tls(tmp_path: Path) -> tuple[str, Path]:
     """A broker's settings for TLS and a login, and the authority to trust."""
@@ -173,9 +230,7 @@ def tls(tmp_path: Path) -> tuple[str, Path]:
     return f"allow_anonymous true\ncertfile {tmp_path}/cert.pem\nkeyfile {tmp_path}/key.pem\n", tmp_path / "ca.pem"
 
 
-def test_with_tls_it_speaks_to_a_broker_it_can_trust(
-    tmp_path: Path, tls: tuple[str, Path], play: Callable[[Scene], None]
-) -> None:
+def test_with_tls_it_speaks_to_a_broker_it_can_trust(tmp_path: Path, tls: tuple[str, Path]) -> None:
     async def scene() -> None:
         trusted = {"tls_context": ssl.create_default_context(cafile=str(tls[1]))}
         async with gateway(broker, **trusted) as client, listening(settings(broker, ca_file=str(tls[1]))) as heard:
@@ -199,7 +254,7 @@ def test_and_to_no_other(tmp_path: Path, tls: tuple[str, Path], caplog: pytest.L
                 await asyncio.sleep(0.02)
 
     with mosquitto(tmp_path, tls[0]) as broker:
-        on_asyncio(scene())
+        play(scene())
 
 
 @AWAY
@@ -213,7 +268,7 @@ def test_a_broker_that_does_not_know_us_refuses_and_the_log_says_no_more(
                 await asyncio.sleep(0.02)
 
     with mosquitto(tmp_path, "allow_anonymous false\n") as broker:
-        on_asyncio(scene())
+        play(scene())
     for told in ("canary", "127.0.0.1", TOPIC):
         assert told not in caplog.text
 
