@@ -78,6 +78,7 @@ class Panel:
         self._outcome_until = 0.0
         self._duties = Duties(clock, self._known, self)
         self._unanswered = {entry.id: clock.mono() for entry in promises.entries}
+        self._lookups: set[str] = set()
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
@@ -276,8 +277,23 @@ class Panel:
                 outcome = await self._settle_one(entry)
                 if outcome is not None:
                     self._unanswered.pop(entry.id, None)
+                    self._lookups.discard(entry.id)
                     self.tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
                     await self._promises.settled(entry)
+        self._plan_lookup()
+
+    def _plan_lookup(self) -> None:
+        """What was not answered is looked up, once, when it cannot arrive any more: not only at the poll after that."""
+        for entry in self._promises.entries:
+            asked = self._unanswered.get(entry.id)
+            if asked is not None and entry.id not in self._lookups:
+                self._lookups.add(entry.id)
+                self.start(self._look_up_in(asked + LATEST_REQUEST - self._clock.mono()))
+
+    async def _look_up_in(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        if self.engine is not None:
+            await self.engine.read()
 
     async def _settle_one(self, entry: Entry) -> Outcome | None:
         assert self.engine is not None
