@@ -30,6 +30,7 @@ class Settling:
         self._duties = duties
         self._host = host
         self._turn = asyncio.Lock()
+        self._lookups: set[str] = set()
         self._unanswered = {entry.id: clock.mono() for entry in promises.entries}
 
     def heard(self) -> None:
@@ -70,7 +71,21 @@ class Settling:
                 outcome = await self._settle_one(entry, engine)
                 if outcome is not None:
                     self._unanswered.pop(entry.id, None)
+                    self._lookups.discard(entry.id)
                     await self._close(entry, outcome)
+        self._plan_lookups(engine)
+
+    def _plan_lookups(self, engine: Engine) -> None:
+        """What was not answered is looked up, once, when it cannot arrive any more: not only at the poll after that."""
+        for entry in self._promises.entries:
+            asked = self._unanswered.get(entry.id)
+            if asked is not None and entry.id not in self._lookups:
+                self._lookups.add(entry.id)
+                self._host.start(self._look_up_in(asked + LATEST_REQUEST - self._clock.mono(), engine))
+
+    async def _look_up_in(self, seconds: float, engine: Engine) -> None:
+        await asyncio.sleep(seconds)
+        await engine.read()
 
     async def _close(self, entry: Entry, outcome: Outcome) -> None:
         """Told before it is forgotten: a crash in between tells it twice, never not at all."""

@@ -30,7 +30,7 @@ from kiosk.sync.memory_store import MemoryEvent
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 CUTS, IN_ONE = 900, 100
 SETTLES_WITHIN = 150.0
-"""Seconds from the end of the faults: until no late request can arrive any more (20 s), and two polls after that."""
+"""Seconds from the end of the faults: until no late request can arrive any more (30 s), and a poll after that."""
 STORMS = (CALM, Weather(unanswered=0.4), Weather(late=0.5), Weather(lost=0.3, refused=0.2, slow=0.3))
 
 
