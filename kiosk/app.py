@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
@@ -29,10 +29,11 @@ from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
 from kiosk.display_text import DisplayText
-from kiosk.hw.settings import LightDriver, PresenceDriver
+from kiosk.fittings import Fittings
+from kiosk.hw.settings import LightDriver
 from kiosk.jumps import ClockJumps
 from kiosk.panel import Panel
-from kiosk.personal import NO_LABELS, Labels
+from kiosk.personal import Labels
 from kiosk.promises import Promises
 from kiosk.room.access import Who
 from kiosk.room.pin import Pin
@@ -43,10 +44,6 @@ from kiosk.sync.event_key import load_secret
 from kiosk.sync.journal import Journal
 from kiosk.ui.door import Door
 from kiosk.ui.screen import Screen, make_app
-
-if TYPE_CHECKING:
-    from kiosk.hw.link import HardwareLink
-    from kiosk.hw.message import Presence
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +57,6 @@ class Running:
     screen: Screen
     panel: Panel
     engine: Engine
-    link: "HardwareLink | None"
     failed: asyncio.Event
     """Something nobody planned for happened: the process ends and is started anew."""
 
@@ -121,19 +117,21 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     keep = partial(_keep, cache, disk, panel)
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
     sinks.append(screen.publish)
-    link: HardwareLink | None = None
+    fittings: Fittings | None = None
     tasks = [_watched(panel.run(), failed)]
     jumps = ClockJumps(panel.time_jumped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
-        link = _link(config, panel, sinks)
+        fittings = Fittings(config, panel)
+        sinks.append(lambda report, _labels: fittings.show(report))
+        fittings.show(panel.report)
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))
         control = ControlServer(config.state.run_dir, partial(_answer, config, panel, clock, time.monotonic()))
         await control.start()
-        yield Running(screen, panel, engine, link, failed)
+        yield Running(screen, panel, engine, failed)
         await control.aclose()
         await engine.aclose()
     finally:
@@ -141,8 +139,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if link is not None:
-            await link.aclose()
+        if fittings is not None:
+            await fittings.aclose()
         disk.shutdown()
         screen.close()
 
@@ -219,31 +217,6 @@ def _engine(config: Config, clock: SystemClock, panel: Panel) -> Engine:
 def _password(config: Config) -> str:
     path = config.backend.password_file
     return "" if path is None else path.read_text(encoding="utf-8").strip()
-
-
-def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], None]]) -> "HardwareLink | None":
-    """The way to light and sensor, where there is either."""
-    from kiosk.hw.link import HardwareLink
-
-    lit = config.light.driver is not LightDriver.NONE
-    if not lit and config.presence.driver is PresenceDriver.NONE:
-        return None
-
-    def light_changed(ok: bool) -> None:
-        panel.light_changed(ok or not lit)
-
-    def presence_changed(presence: "Presence") -> None:
-        panel.presence_changed(presence.present, presence.for_s, presence.occupancy)
-
-    light_changed(False)
-    link = HardwareLink(config.hw.socket, light_changed, presence_changed)
-
-    def show(report: Report, _labels: Labels) -> None:
-        link.show(report.resolution.light, dim=not report.resolution.working)
-
-    show(panel.report, NO_LABELS)
-    sinks.append(show)
-    return link
 
 
 async def _check_pin(path: Path, pin: Pin) -> bool:

@@ -8,22 +8,22 @@ import difflib
 import re
 import stat
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import time, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from kiosk.address import checked_url
 from kiosk.hw import settings as hw_settings
+from kiosk.hw.rules import SOCKET_LIMIT
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 PRODUCTION = "production"
 MOST_TOLD = 50
 """Mistakes that are told at once, of the light's and of the others: more is another file."""
@@ -85,28 +85,19 @@ class BackendTable(_Table):
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
-        parts = _parts(value)
-        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("is not an address: write it like https://server/room/calendar/")
-        if parts.username or parts.password:
-            raise ValueError("carries a name or password: use username and password_file instead")
-        if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-            raise ValueError("would send the password unencrypted: use https")
+        example, login = "https://server/room/calendar/", "username and password_file"
+        checked_url(value, example, carries="the password", login=login)
         return value if value.endswith("/") else value + "/"
 
     @field_validator("password_file", "ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
-        if value is not None and not _is_file(value):
-            raise ValueError("names no file: make the file, or correct the path")
-        return value
+        return value if value is None else _existing(value)
 
     @field_validator("password_file")
     @classmethod
     def _private(cls, value: Path | None) -> Path | None:
-        if value is not None and stat.S_IMODE(value.stat().st_mode) & 0o077:
-            raise ValueError("can be read by others on this machine: run chmod 600 on it")
-        return value
+        return value if value is None else _secret(value)
 
 
 def _is_file(path: Path) -> bool:
@@ -116,15 +107,16 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _parts(address: str) -> SplitResult | None:
-    """What an address is made of; None where it has characters, a host or a port that no address has."""
-    try:
-        parts = urlsplit(address)
-        if re.fullmatch(r"[\d.]+", host := parts.hostname or ""):
-            ip_address(host)
-        return parts if parts.port != 0 and address.isascii() and address.isprintable() else None
-    except ValueError:
-        return None
+def _existing(path: Path) -> Path:
+    if not _is_file(path):
+        raise ValueError("names no file: make the file, or correct the path")
+    return path
+
+
+def _secret(path: Path) -> Path:
+    if stat.S_IMODE(_existing(path).stat().st_mode) & 0o077:
+        raise ValueError("can be read by others on this machine: run chmod 600 on it")
+    return path
 
 
 Minutes = Annotated[int, Field(ge=1, le=1440)]
@@ -219,7 +211,7 @@ class StateTable(_Table):
     @field_validator("run_dir")
     @classmethod
     def _short(cls, value: Path) -> Path:
-        if len(str(value / "control.sock").encode()) > hw_settings.SOCKET_LIMIT:
+        if len(str(value / "control.sock").encode()) > SOCKET_LIMIT:
             raise ValueError("is too long for a socket in it: keep it under 85 characters")
         return value
 
@@ -229,7 +221,7 @@ class DebugTable(_Table):
 
 
 class Config(_Table):
-    """One panel's configuration. `light`, `presence` and `hw` are read by `kiosk.hw.settings`."""
+    """One panel's configuration. `light`, `presence`, `backlight` and `hw` are read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
     room: RoomTable
@@ -241,6 +233,7 @@ class Config(_Table):
     debug: DebugTable = DebugTable()
     light: hw_settings.LightSettings = hw_settings.LightSettings()
     presence: hw_settings.PresenceSettings = hw_settings.PresenceSettings()
+    backlight: hw_settings.BacklightSettings = hw_settings.BacklightSettings()
     hw: hw_settings.HwSettings = hw_settings.HwSettings()
 
     @model_validator(mode="after")
@@ -276,9 +269,10 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
     settings, wrong = hw_settings.parse(tables)
     mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong[:MOST_TOLD]]
+    mistakes += [Mistake(_line(text, key), f"{key} {says}.") for key, says in _unusable_files(settings)]
     try:
         config = Config.model_validate(
-            {**tables, "light": settings.light, "presence": settings.presence, "hw": settings.hw}
+            {**tables, **{entry.name: getattr(settings, entry.name) for entry in fields(settings)}}
         )
     except ValidationError as error:
         mistakes += [
@@ -287,6 +281,20 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     if mistakes:
         raise ConfigError(mistakes)
     return config
+
+
+def _unusable_files(settings: hw_settings.Settings) -> Iterator[tuple[str, str]]:
+    """What is wrong with the files that only the panel reads, not the daemon."""
+    for key, file, check in (
+        ("light.token_file", settings.light.token_file, _secret),
+        ("presence.password_file", settings.presence.password_file, _secret),
+        ("presence.ca_file", settings.presence.ca_file, _existing),
+    ):
+        try:
+            if file:
+                check(Path(file))
+        except ValueError as error:
+            yield key, str(error)
 
 
 def _unusable(path: Path, says: str) -> ConfigError:
@@ -331,8 +339,15 @@ def _keys(table: list[str]) -> list[str]:
 
 def _line(text: str, key: str) -> int | None:
     """The line of `table.key`, by reading headers and assignments; the header's where the key itself is absent."""
-    table, _, name = key.partition(".")
-    name = name.split(".")[0]
+    *tables, name = key.split(".") if "." in key else [key, ""]
+    for depth in range(len(tables), 0, -1):
+        line = _line_in(text, ".".join(tables[:depth]), [*tables, name][depth])
+        if line is not None:
+            return line
+    return None
+
+
+def _line_in(text: str, table: str, name: str) -> int | None:
     inside, found = False, None
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*\[+\s*([\w.-]+)\s*\]+\s*(.*)", line)

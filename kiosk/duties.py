@@ -98,11 +98,14 @@ class Duties:
     async def _release(self, engine: Engine, key: EventKey) -> None:
         if self._known.sync_age > RELEASE_SYNC_AGE:
             await engine.read()
+        await engine.auto_release(key, floor_minute(self._clock.now()), lambda: self._may_release(key))
+
+    def _may_release(self, key: EventKey) -> bool:
         release = self._host.report.resolution.release
         if release is None or release.key != key or not release.due or release.hindrance:
-            return
-        if self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE and not self._host.busy:
-            await engine.auto_release(key, floor_minute(self._clock.now()))
+            return False
+        fresh = self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE
+        return fresh and not self._host.busy
 
     def _act_on_presence(self, resolution: Resolution) -> None:
         """What the sensor asks for, done without a finger; a person's wish under way goes first."""

@@ -7,6 +7,7 @@ promised in `Promises`.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
 
 from kiosk.clock import Clock
 from kiosk.duties import Duties
@@ -36,7 +37,7 @@ from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.report import BackendHealth, Report
-from kiosk.room.state import resolve
+from kiosk.room.state import Resolution, resolve
 from kiosk.settling import Settling
 from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
@@ -86,6 +87,7 @@ class Panel:
         self._light_ok = True
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
+        self._resolved: tuple[Facts, datetime, Resolution] | None = None
 
     @property
     def report(self) -> Report:
@@ -93,7 +95,7 @@ class Panel:
         if self._clock.mono() >= self._outcome_until:
             self._outcome = None
         return Report(
-            resolution=resolve(self._facts(), self._policy, self._clock.now()),
+            resolution=self._resolution(),
             pending=self._pending,
             outcome=self._outcome,
             asking=self.gate.asking,
@@ -145,6 +147,7 @@ class Panel:
     def failed(self, error: BackendError) -> None:
         """A read that did not work."""
         self._known.turn(error.health or BackendHealth.CONFUSED)
+        self._settling.failed()
         self._woken.set()
 
     def time_jumped(self) -> None:
@@ -231,6 +234,13 @@ class Panel:
             self._published = (report, labels)
             self._publish_to(report, labels)
         return report
+
+    def _resolution(self) -> Resolution:
+        """Worked out anew where anything is known that was not, or the law of `resolve` says that it may differ."""
+        facts, now, known = self._facts(), self._clock.now(), self._resolved
+        if known is None or known[0] != facts or not known[1] <= now < known[2].next_change_at:
+            known = self._resolved = (facts, now, resolve(facts, self._policy, now))
+        return known[2]
 
     def _facts(self) -> Facts:
         return self._known.facts(self._promises.hold, self._promises.unsent_check_ins)

@@ -13,9 +13,9 @@ from kiosk.room.schedule import Schedule
 from kiosk.sync.engine import Engine
 from kiosk.sync.journal import Entry, Kind
 
-LATEST_REQUEST: Final = 20.0
-"""Seconds within which a request that nobody waits for any more reaches the backend, or never does: until then what
-stands there, or does not, may still change."""
+LATEST_REQUEST: Final = 30.0
+"""Seconds within which a request that nobody waits for any more reaches the backend and shows there, or never does:
+until then what stands there, or does not, may still change."""
 UNSETTLED: Final = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
 """Answers after which a promise stands and is tried again."""
 
@@ -34,8 +34,13 @@ class Settling:
 
     def heard(self) -> None:
         """The backend answered a read."""
+        self._repay()
         if self._host.engine and self._promises.entries and not self._host.busy and not self._turn.locked():
             self._host.start(self._settle(self._host.engine))
+
+    def failed(self) -> None:
+        """A read did not work; the disk may all the same."""
+        self._repay()
 
     def attend(self) -> None:
         """See whether a hold is over."""
@@ -54,6 +59,10 @@ class Settling:
                 if entry.kind is Kind.HELD:
                     await self._promises.settled(entry)
         return Confirmed(wish)
+
+    def _repay(self) -> None:
+        if not self._promises.durable:
+            self._host.start(self._promises.repay())
 
     async def _settle(self, engine: Engine) -> None:
         async with self._turn:

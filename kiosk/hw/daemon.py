@@ -21,15 +21,17 @@ import zmq
 import zmq.asyncio
 
 from kiosk.hw.audience import Audience
+from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import open_light
+from kiosk.hw.light.program import programs
 from kiosk.hw.lookout import Lookout, Sensor
 from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.hw.notify import feed_watchdog, notify
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
 from kiosk.hw.report import report
-from kiosk.hw.settings import PresenceDriver, PresenceSettings, Settings
+from kiosk.hw.settings import LightSettings, PresenceDriver, PresenceSettings, Settings
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +54,8 @@ async def _live(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    light = settings.light
-    lamp = Lamp(partial(open_light, light), boottime, day=light.brightness, night=light.night_brightness)
+    lamp = _lamp(settings.light)
+    backlight = Backlight(settings.backlight, boottime)
     lookout = _lookout(settings.presence)
     audience = Audience(boottime)
     context = zmq.asyncio.Context()
@@ -62,7 +64,7 @@ async def _live(settings: Settings) -> None:
         door = open_door(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
-            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, lookout, audience), feed_watchdog()]
+            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, backlight, lookout, audience), feed_watchdog()]
             if lookout is not None:
                 jobs.append(report(lookout, partial(tell, router, audience), _sensor_turned))
             running = [tasks.create_task(job) for job in jobs]
@@ -72,6 +74,7 @@ async def _live(settings: Settings) -> None:
                 task.cancel()
     finally:
         lamp.park()
+        backlight.park()
         context.destroy(linger=0)
 
 
@@ -107,11 +110,13 @@ def _make_way(path: str) -> None:
             raise OSError(errno.EADDRINUSE, "another daemon listens there")
 
 
-async def serve(router: zmq.asyncio.Socket, lamp: Lamp, lookout: Lookout | None, audience: Audience) -> None:
+async def serve(
+    router: zmq.asyncio.Socket, lamp: Lamp, backlight: Backlight, lookout: Lookout | None, audience: Audience
+) -> None:
     """Obey and answer panels, for ever; who is new hears what the sensor sees."""
     dropped = 0
     while True:
-        wait_s = _advance(lamp)
+        wait_s = min(_advance(lamp), _attend(backlight))
         if not await router.poll(math.ceil(1000 * wait_s)):
             continue
         sender, *frames = await router.recv_multipart()
@@ -122,6 +127,7 @@ async def serve(router: zmq.asyncio.Socket, lamp: Lamp, lookout: Lookout | None,
                 log.warning("dropped a malformed message, %d so far", dropped)
             continue
         lamp.ask(order.pattern, order.left_s(boottime()), order.dim)
+        backlight.ask(order.awake, order.left_s(boottime()))
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
         await _send(router, sender, status)
@@ -150,6 +156,16 @@ def _order(frames: list[bytes]) -> SetLight | None:
     return message if isinstance(message, SetLight) else None
 
 
+def _lamp(light: LightSettings) -> Lamp:
+    return Lamp(
+        partial(open_light, light),
+        boottime,
+        programs=programs(light.colours),
+        day=light.brightness,
+        night=light.night_brightness,
+    )
+
+
 def _advance(lamp: Lamp) -> float:
     before = lamp.fault
     wait_s = lamp.step()
@@ -161,8 +177,19 @@ def _advance(lamp: Lamp) -> float:
     return wait_s
 
 
+def _attend(backlight: Backlight) -> float:
+    before = backlight.fault
+    wait_s = backlight.step()
+    if backlight.fault is not before:
+        if backlight.fault:
+            log.warning("the screen cannot be dimmed: %s", backlight.fault)
+        else:
+            log.info("the screen can be dimmed again")
+    return wait_s
+
+
 def _lookout(settings: PresenceSettings) -> Lookout | None:
-    if settings.driver is PresenceDriver.NONE:
+    if settings.driver is not PresenceDriver.GPIOD:
         return None
 
     def open_sensor() -> Sensor:

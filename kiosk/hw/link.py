@@ -10,12 +10,10 @@ import zmq.asyncio
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Presence, SetLight, decode, encode
+from kiosk.hw.message import MAX_BYTES, RENEW_S, TTL_S, BadMessage, LightStatus, Presence, SetLight, decode, encode
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
 from kiosk.room.pattern import LightPattern
 
-RENEW_S: Final = 4.0
-TTL_S: Final = 10.0
 _EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
 
 
@@ -44,7 +42,7 @@ class HardwareLink:
         self._ttl_s = ttl_s
         self._clock = clock
         self._seq = 0
-        self._wanted: tuple[LightPattern, bool] | None = None
+        self._wanted: tuple[LightPattern, bool, bool] | None = None
         self._status: LightStatus | None = None
         self._heard_at = clock()
         self._ok = False
@@ -62,13 +60,13 @@ class HardwareLink:
         """The daemon's last answer on this connection, for `doctor` and the log."""
         return self._status
 
-    def show(self, pattern: LightPattern, *, dim: bool = False) -> None:
-        """Have the light show `pattern` from now on, `dim` at the level for the night.
+    def show(self, pattern: LightPattern, *, dim: bool = False, awake: bool = True) -> None:
+        """Have the light show `pattern` from now on, `dim` at the level for the night, and the screen be `awake`.
 
         Returns at once and never fails; `ok` tells how it went.
         """
-        if (pattern, dim) != self._wanted:
-            self._wanted = (pattern, dim)
+        if (pattern, dim, awake) != self._wanted:
+            self._wanted = (pattern, dim, awake)
             self._news.set()
 
     async def aclose(self) -> None:
@@ -119,8 +117,8 @@ class HardwareLink:
             self._news.clear()
             if self._wanted is not None:
                 self._seq += 1
-                pattern, dim = self._wanted
-                order = SetLight(self._seq, pattern, self._clock(), self._ttl_s, dim)
+                pattern, dim, awake = self._wanted
+                order = SetLight(self._seq, pattern, self._clock(), self._ttl_s, dim, awake)
                 with suppress(zmq.Again):  # not connected: the next handshake is news
                     await dealer.send(encode(order), zmq.NOBLOCK)
             with suppress(TimeoutError):

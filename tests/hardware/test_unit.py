@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from hw_daemon import PATIENCE_S, ROOT, eventually
 from simulated_chip import CHIP, PIR, levels, pull
-from virtual_usb import LEDS, Blink1
+from virtual_usb import LEDS, Blink1, Blynclight
 
 from kiosk.hw.light.program import BLUE, DARK, GREEN
 
@@ -182,5 +182,17 @@ def test_a_usb_light_is_driven_from_within_the_sandbox() -> None:
             panel.kill()
             eventually(lambda: light.shown == (0, 0, BLUE.blue))
             eventually(lambda: light.shown == (DARK.red, DARK.green, DARK.blue))
+    finally:
+        light.unplug()
+
+
+def test_a_usb_light_without_a_kernel_driver_is_driven_from_within_the_sandbox() -> None:
+    light = Blynclight()
+    give_to_gpio(Path("/dev") / light.names[0])
+    try:
+        with started('[light]\ndriver = "busylight"\n'), panel_as("kiosk") as panel:
+            eventually(lambda: light.shown == (0, 0, BLUE.blue))
+            hears(panel, "ok")
+            eventually(lambda: light.shown == (0, GREEN.green, 0))
     finally:
         light.unplug()

@@ -179,9 +179,12 @@ def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -
 
 OURS = {
     "kiosk",
+    "kiosk.address",
     "kiosk.hw",
     "kiosk.hw.audience",
+    "kiosk.hw.backlight",
     "kiosk.hw.clock",
+    "kiosk.hw.colours",
     "kiosk.hw.daemon",
     "kiosk.hw.lamp",
     "kiosk.hw.light",
@@ -195,23 +198,30 @@ OURS = {
     "kiosk.hw.peers",
     "kiosk.hw.report",
     "kiosk.hw.retry",
+    "kiosk.hw.rules",
     "kiosk.hw.settings",
+    "kiosk.hw.template",
     "kiosk.room",
     "kiosk.room.pattern",
 }
-FOREIGN = {"zmq", "gpiod", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
+FOREIGN = {"zmq", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
+OF_A_DRIVER = {"simulated": set(), "http": set(), "gpiod": {"gpio"}, "busylight": {"usb"}}
+ITS_LIBRARIES = {"gpiod": {"gpiod"}, "busylight": {"busylight_core", "hid", "loguru", "serial"}}
+BROUGHT_BY_LOGURU = {"multiprocessing"}
 
 
-@pytest.mark.parametrize("driver", ["simulated", "gpiod"])
+@pytest.mark.parametrize("driver", OF_A_DRIVER)
 def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str) -> None:
-    daemon.configure(driver)
+    daemon.configure_light(driver, url="http://127.0.0.1/{hex}")
     daemon.start()
     _, modules, _ = daemon.end()
     ours = {name for name in modules if name.split(".")[0] == "kiosk"}
-    assert ours == OURS | ({"kiosk.hw.light.gpio"} if driver == "gpiod" else set())
+    assert ours == OURS | {f"kiosk.hw.light.{name}" for name in OF_A_DRIVER[driver]}
     packages = {name.split(".")[0] for name in modules if not name.startswith("_")}
-    assert packages - sys.stdlib_module_names - {"kiosk"} <= FOREIGN, "a package nobody needs here"
-    assert not {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"} & set(modules)
+    foreign = FOREIGN | ITS_LIBRARIES.get(driver, set())
+    assert packages - sys.stdlib_module_names - {"kiosk", "hidraw"} <= foreign, "a package nobody needs here"
+    unwanted = {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"}
+    assert unwanted & set(modules) <= (BROUGHT_BY_LOGURU if driver == "busylight" else set())
 
 
 def test_it_writes_nothing_while_nothing_changes(daemon: HwDaemon) -> None:

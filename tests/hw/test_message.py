@@ -22,7 +22,16 @@ from kiosk.hw.message import (
 )
 from kiosk.room.pattern import LightPattern
 
-SET = {"v": 1, "kind": "set_light", "seq": 7, "pattern": "free", "said_at": 3.5, "ttl_s": 10, "dim": False}
+SET = {
+    "v": 1,
+    "kind": "set_light",
+    "seq": 7,
+    "pattern": "free",
+    "said_at": 3.5,
+    "ttl_s": 10,
+    "dim": False,
+    "awake": True,
+}
 STATUS = {"v": 1, "kind": "light_status", "seq": 7, "pattern": "free", "fault": None}
 PRESENCE = {"v": 1, "kind": "presence", "present": True, "for_s": 12.5, "occupancy": False}
 
@@ -30,7 +39,7 @@ seqs = st.integers(0, 2**53 - 1)
 patterns = st.sampled_from(LightPattern)
 ttls = st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
 messages = (
-    st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans())
+    st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans(), st.booleans())
     | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
     | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
 )
@@ -104,6 +113,7 @@ def test_a_status_is_ok_exactly_without_a_fault() -> None:
         {"ttl_s": "10"},
         {"dim": 1},
         {"dim": None},
+        {"awake": 0},
         {"ttl_s": float("nan")},
         {"ttl_s": float("inf")},
         {"extra": 1},

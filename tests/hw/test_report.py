@@ -13,6 +13,7 @@ import zmq.asyncio
 from hw_daemon import PATIENCE_S
 
 from kiosk.hw.audience import Audience
+from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen, serve, tell
 from kiosk.hw.lamp import Lamp
@@ -22,6 +23,7 @@ from kiosk.hw.lookout import Lookout
 from kiosk.hw.message import Presence
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
+from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
 
 NEVER_S = 1000.0
@@ -78,7 +80,7 @@ class Room:
         with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, str(self.path)) as router:
             jobs: list[Coroutine[Any, Any, None]] = [
                 keep_door(door, allowed_uids()),
-                serve(router, lamp, lookout, audience),
+                serve(router, lamp, Backlight(BacklightSettings(NONE), boottime), lookout, audience),
                 report(lookout, partial(tell, router, audience), self.turns.append),
             ]
             tasks = [asyncio.ensure_future(job) for job in jobs]

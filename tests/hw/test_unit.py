@@ -34,3 +34,16 @@ def test_a_frozen_daemon_is_not_green_after_ten_seconds() -> None:
     assert int(watchdog[1]) <= 5
     assert "WatchdogSignal=SIGKILL\n" in unit  # nothing else reaches a stopped process
     assert "Restart=always\n" in unit
+
+
+def test_the_rights_cover_every_light_that_the_library_drives_through_hidraw() -> None:
+    pytest.importorskip("kiosk.hw.light.usb")
+    import busylight_core
+
+    serial = {(0x10C4, 0xEA60), (0x303A, 0x81DF), (0x2047, 0x03DF)}
+    rules = (ROOT / "packaging" / "udev" / "70-kiosk-hw.rules").read_text().splitlines()
+    pairs = [re.findall(r'ATTRS{id\w+}=="([^"]+)"', rule) for rule in rules if "idVendor" in rule]
+    for light in busylight_core.Light.subclasses():
+        for vendor, product in set(light.supported_device_ids) - serial:
+            names = (f"{vendor:04x}", f"{product:04x}")
+            assert any(all(n in p.split("|") for n, p in zip(names, pair, strict=False)) for pair in pairs), light
