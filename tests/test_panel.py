@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from support.door import MINUTE, NOON, Door, at_the_door
+from support.door import MINUTE, NOON, Door, SlowDoor, at_the_door
 
 from kiosk.knowledge import UNDO_FOR
 from kiosk.panel import OUTCOME_SHOWN_FOR
@@ -167,17 +167,6 @@ def test_nothing_is_released_on_old_data_and_the_deadline_starts_anew_when_it_is
         assert door.state is State.FREE
 
     at_the_door(test)
-
-
-class SlowDoor(Door):
-    """Every read takes `delay` seconds, so that what it brings is as old."""
-
-    delay = 0.0
-
-    async def _wire(self, request: str, phase: Phase) -> None:
-        if request == "sync" and phase is Phase.SENT:
-            await asyncio.sleep(self.delay)
-        await super()._wire(request, phase)
 
 
 @pytest.mark.parametrize(("seconds_old", "released"), [(25, True), (35, False)])

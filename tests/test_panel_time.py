@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from support.door import MINUTE, POLICY, Door, at_the_door
+from support.door import MINUTE, POLICY, Door, SlowDoor, at_the_door
 
 from kiosk.room.intent import Book, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
@@ -107,6 +107,25 @@ def test_after_a_sleep_the_calendar_is_read_at_once() -> None:
         assert door.state is State.CHECK_IN_DUE
 
     at_the_door(test)
+
+
+def test_an_answer_that_was_on_its_way_when_the_machine_fell_asleep_is_old() -> None:
+    """By two reckonings: when it was asked for, and the server's own clock in it."""
+
+    async def test(door: SlowDoor) -> None:
+        await door.until(1)
+        door.delay = 4
+        reading = asyncio.create_task(door.engine.read())
+        await asyncio.sleep(1)
+        door.meeting(100, 120)
+        before = len(door.reports)
+        await door.sleep(180)
+        await reading
+        await asyncio.sleep(10)
+        assert door.state is State.CHECK_IN_DUE
+        assert State.FREE not in {report.resolution.state for _, report in door.reports[before:]}
+
+    at_the_door(test, made=SlowDoor)
 
 
 @pytest.mark.parametrize("fresh", [POLICY.fresh, timedelta(hours=1)], ids=["stale", "still fresh"])

@@ -15,6 +15,9 @@ from support.race import race
 
 ROUNDS = int(os.environ.get("RACES", "15"))
 A_FEW = 5
+YEARLY = ("DTSTART:20250101T080000Z", "DTEND:20250101T090000Z", "RRULE:FREQ=YEARLY")
+pytestmark = pytest.mark.logs("^the backend does not answer as it should: unreachable$")
+"""Five panels and their server on a busy machine: a read may take longer than its deadline."""
 
 
 @pytest.mark.parametrize("panels", [2, 3])
@@ -51,7 +54,7 @@ def test_one_panel_wins_on_an_odd_server(
         async with odd_world(radicale_server, oddity) as (world, proxy):
             if oddity is Oddity.SAME_UID:
                 for twin in ("twin-a", "twin-b"):
-                    await world.put(f"{twin}.ics", vevent(twin, "DTSTART:20250101T080000Z", "RRULE:FREQ=YEARLY"))
+                    await world.put(f"{twin}.ics", vevent(twin, *YEARLY))
             figure(str(await race(world, panels, ROUNDS)))
             assert proxy.played or oddity is Oddity.NONE, "the oddity was never met"
 

@@ -121,6 +121,17 @@ class Door:
         await asyncio.sleep(0)
 
 
+class SlowDoor(Door):
+    """Every answer to a read is under way for `delay` seconds, so that what it brings is as old."""
+
+    delay = 0.0
+
+    async def _wire(self, request: str, phase: Phase) -> None:
+        if request == "sync" and phase is Phase.ANSWERED:
+            await asyncio.sleep(self.delay)
+        await super()._wire(request, phase)
+
+
 def at_the_door(
     test: Callable[[D], Coroutine[Any, Any, None]],
     kept: Kept | None = None,
