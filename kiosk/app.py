@@ -28,7 +28,7 @@ from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
 from kiosk.display_text import DisplayText
-from kiosk.hw.settings import LightDriver, PresenceDriver
+from kiosk.hw.settings import NO_READER, LightDriver, PresenceDriver
 from kiosk.panel import Panel
 from kiosk.personal import NO_LABELS, Labels
 from kiosk.promises import Promises
@@ -119,7 +119,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))
-        control = ControlServer(config.state.run_dir, partial(_answer, config, panel, clock, time.monotonic()))
+        control = ControlServer(config.state.run_dir, partial(_answer, config, panel, clock, time.monotonic(), link))
         await control.start()
         yield Running(screen, panel, engine, link, failed)
         await control.aclose()
@@ -209,11 +209,11 @@ def _password(config: Config) -> str:
 
 
 def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], None]]) -> "HardwareLink | None":
-    """The way to light and sensor, where there is either."""
+    """The way to light, sensor and badge reader, where there is any of them."""
     from kiosk.hw.link import HardwareLink
 
     lit = config.light.driver is not LightDriver.NONE
-    if not lit and config.presence.driver is PresenceDriver.NONE:
+    if not lit and not _watched_devices(config):
         return None
 
     def light_changed(ok: bool) -> None:
@@ -231,6 +231,21 @@ def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], N
     show(panel.report, NO_LABELS)
     sinks.append(show)
     return link
+
+
+def _watched_devices(config: Config) -> tuple[str, ...]:
+    """Those that speak up by themselves, by their names in `Health`."""
+    there = {
+        "sensor": config.presence.driver is not PresenceDriver.NONE,
+        "badge_reader": config.badge.reader != NO_READER,
+    }
+    return tuple(name for name, is_there in there.items() if is_there)
+
+
+def _devices(config: Config, link: "HardwareLink | None") -> dict[str, str]:
+    """How sensor and badge reader are, where they are: "ok", what is wrong, or "unreachable" without a daemon."""
+    health = link.health if link else None
+    return {name: (getattr(health, name) or "ok") if health else "unreachable" for name in _watched_devices(config)}
 
 
 def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
@@ -259,10 +274,12 @@ def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> N
     asyncio.get_running_loop().run_in_executor(disk, cache.save, kept).add_done_callback(done)
 
 
-async def _answer(config: Config, panel: Panel, clock: SystemClock, started: float, words: list[str]) -> dict[str, Any]:
+async def _answer(
+    config: Config, panel: Panel, clock: SystemClock, started: float, link: "HardwareLink | None", words: list[str]
+) -> dict[str, Any]:
     match words:
         case ["status"]:
-            told = status(panel.report, config.room.id, clock.now())
+            told = status(panel.report, config.room.id, clock.now()) | {"devices": _devices(config, link)}
             uptime = round(time.monotonic() - started, 1)
             return told | {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
         case ["tap", *action] if config.debug.remote_tap and config.site.name != PRODUCTION:

@@ -196,7 +196,7 @@ class DebugTable(_Table):
 
 
 class Config(_Table):
-    """One panel's configuration. `light`, `presence` and `hw` are read by `kiosk.hw.settings`."""
+    """One panel's configuration. `light`, `presence`, `badge` and `hw` are read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
     room: RoomTable
@@ -207,6 +207,7 @@ class Config(_Table):
     debug: DebugTable = DebugTable()
     light: hw_settings.LightSettings = hw_settings.LightSettings()
     presence: hw_settings.PresenceSettings = hw_settings.PresenceSettings()
+    badge: hw_settings.BadgeSettings = hw_settings.BadgeSettings()
     hw: hw_settings.HwSettings = hw_settings.HwSettings()
 
     @model_validator(mode="after")
@@ -242,10 +243,9 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
     settings, wrong = hw_settings.parse(tables)
     mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong[:MOST_TOLD]]
+    read = {"light": settings.light, "presence": settings.presence, "badge": settings.badge, "hw": settings.hw}
     try:
-        config = Config.model_validate(
-            {**tables, "light": settings.light, "presence": settings.presence, "hw": settings.hw}
-        )
+        config = Config.model_validate({**tables, **read})
     except ValidationError as error:
         mistakes += [
             _mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)[:MOST_TOLD]

@@ -1,4 +1,4 @@
-"""The only reader of `[light]`, `[presence]` and `[hw]`.
+"""The only reader of `[light]`, `[presence]`, `[badge]` and `[hw]`.
 
 The standard library alone, so that the privileged daemon can use it.
 """
@@ -19,6 +19,9 @@ LINE_LIMIT: Final = 31
 """Bytes of a GPIO line's name: GPIO_MAX_NAME_SIZE less its NUL (linux/gpio.h)."""
 LED_LIMIT: Final = 63
 """Bytes of an LED's name: LED_MAX_NAME_SIZE less its NUL (linux/leds.h)."""
+INPUT_LIMIT: Final = 255
+"""Bytes of an input device's name: what EVIOCGNAME is asked for, less its NUL."""
+NO_READER: Final = "none"
 MOST_BYTES: Final = 64 * 1024
 """A configuration has some dozens of lines; more is another file, or a device that never ends."""
 
@@ -72,6 +75,18 @@ class PresenceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeSettings:
+    """`[badge]`: which reader hangs there, and whom it knows."""
+
+    reader: str = NO_READER
+    """The input device's name as the kernel gives it, or its path."""
+    file: str = "/etc/kiosk/badges"
+    """The list of keyed hashes."""
+    key_file: str = ""
+    """The site's key; empty: the unit's credential `badge.key`, or /etc/kiosk/badge.key."""
+
+
+@dataclass(frozen=True, slots=True)
 class HwSettings:
     """`[hw]`: where panel and daemon meet."""
 
@@ -82,6 +97,7 @@ class HwSettings:
 class Settings:
     light: LightSettings = field(default_factory=LightSettings)
     presence: PresenceSettings = field(default_factory=PresenceSettings)
+    badge: BadgeSettings = field(default_factory=BadgeSettings)
     hw: HwSettings = field(default_factory=HwSettings)
 
 
@@ -102,7 +118,7 @@ class BadSettings(Exception):
 
 
 def read_settings(path: Path) -> Settings:
-    """`[light]`, `[presence]` and `[hw]` of the TOML file at `path`; other tables are not looked at.
+    """`[light]`, `[presence]`, `[badge]` and `[hw]` of the TOML file at `path`; other tables are not looked at.
 
     Raises BadSettings where there is a mistake in them or the file is not TOML, OSError where it cannot be read.
     """
@@ -136,18 +152,19 @@ def _load(path: Path) -> tuple[dict[str, Any], Mistake | None]:
 
 
 def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
-    """The settings in the tables `light`, `presence` and `hw`, and every mistake found in them, in the file's order.
+    """The settings in our tables, and every mistake found in them, in the order of the tables.
 
     Where there is a mistake the default stands in for the value.
     """
     mistakes: list[Mistake] = []
     light = _section(LightSettings, "light", _LIGHT, table, mistakes)
     presence = _section(PresenceSettings, "presence", _PRESENCE, table, mistakes)
+    badge = _section(BadgeSettings, "badge", _BADGE, table, mistakes)
     hw = _section(HwSettings, "hw", _HW, table, mistakes)
     mistakes += _of_the_whole_light(light)
     if _on_the_lights_line(presence, light):
         mistakes.append(Mistake("presence.line", "presence.line is a line of the light: give the sensor its own line."))
-    return Settings(light, presence, hw), mistakes
+    return Settings(light, presence, badge, hw), mistakes
 
 
 def _of_the_whole_light(light: LightSettings) -> list[Mistake]:
@@ -172,7 +189,7 @@ class _Wrong(ValueError):
 
 
 _Rule = Callable[[Any], Any]
-_Section = TypeVar("_Section", LightSettings, PresenceSettings, HwSettings)
+_Section = TypeVar("_Section", LightSettings, PresenceSettings, BadgeSettings, HwSettings)
 
 
 def _section(
@@ -250,6 +267,12 @@ def _is_name(value: str, limit: int) -> bool:
     return 0 < len(value.encode()) <= limit and value.isprintable()
 
 
+def _input(value: Any) -> str:
+    if isinstance(value, str) and _is_name(value, INPUT_LIMIT):
+        return value
+    raise _Wrong("is not an input device: write its name as /proc/bus/input/devices tells it, or its path, in quotes.")
+
+
 def _percent(value: Any) -> int:
     if type(value) is not int or not 1 <= value <= 100:
         raise _Wrong("is not a percentage: write a whole number from 1 to 100.")
@@ -281,4 +304,5 @@ _PRESENCE: Final[Mapping[str, _Rule]] = {
     "active_low": _switch,
     "occupancy": _switch,
 }
+_BADGE: Final[Mapping[str, _Rule]] = {"reader": _input, "file": _path, "key_file": _path}
 _HW: Final[Mapping[str, _Rule]] = {"socket": _socket}

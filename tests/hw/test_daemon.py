@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import zmq
-from hw_daemon import HwDaemon, client_of, eventually, python
+from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
 
-from kiosk.hw.message import MAX_BYTES, LightFault, LightStatus, SetLight, encode
+from kiosk.hw.message import MAX_BYTES, Health, LightFault, LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 
@@ -154,6 +154,25 @@ def test_a_gpio_chip_that_is_absent_does_not_stop_it(daemon: HwDaemon) -> None:
     assert daemon.end()[0] == 0
 
 
+def test_a_badge_reader_that_is_absent_does_not_stop_it(daemon: HwDaemon, short_dir: Path) -> None:
+    with daemon.config.open("a") as config:
+        config.write(f'[badge]\nreader = "No Such Reader"\nfile = "{short_dir}/b"\nkey_file = "{short_dir}/k"\n')
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(LightPattern.FREE).ok
+        assert panel.dealer.poll(PATIENCE_S * 1000)
+        assert decode(panel.dealer.recv()) == Health(badge_reader=LightFault.ABSENT)
+        assert panel.ask(LightPattern.BUSY).ok
+    code, _, log = daemon.end()
+    assert code == 0
+    assert log.splitlines() == [
+        f"WARNING There is no badge key at {short_dir}/k: copy the site's key there, or let `kiosk badge add` make one; "
+        "then start this service anew.",
+        f"WARNING There is no list of badges at {short_dir}/b: nobody is known; `kiosk badge add` makes it.",
+        "WARNING the badge reader does not work: absent",
+    ]
+
+
 def test_without_a_light_all_is_well(daemon: HwDaemon) -> None:
     daemon.configure("none")
     daemon.start()
@@ -169,6 +188,12 @@ OURS = {
     "kiosk",
     "kiosk.hw",
     "kiosk.hw.audience",
+    "kiosk.hw.badge",
+    "kiosk.hw.badge.files",
+    "kiosk.hw.badge.keys",
+    "kiosk.hw.badge.number",
+    "kiosk.hw.badge.register",
+    "kiosk.hw.badge.watch",
     "kiosk.hw.clock",
     "kiosk.hw.daemon",
     "kiosk.hw.lamp",
@@ -184,19 +209,29 @@ OURS = {
     "kiosk.hw.report",
     "kiosk.hw.retry",
     "kiosk.hw.settings",
+    "kiosk.hw.watches",
     "kiosk.room",
     "kiosk.room.pattern",
 }
-FOREIGN = {"zmq", "gpiod", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
+FOREIGN = {"zmq", "gpiod", "evdev", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
 
 
-@pytest.mark.parametrize("driver", ["simulated", "gpiod"])
-def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str) -> None:
+@pytest.mark.parametrize(
+    ("driver", "reader", "more"),
+    [
+        ("simulated", "none", set()),
+        ("gpiod", "none", {"kiosk.hw.light.gpio"}),
+        ("simulated", "No Such Reader", {"kiosk.hw.badge.reader"}),
+    ],
+)
+def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str, reader: str, more: set[str]) -> None:
     daemon.configure(driver)
+    with daemon.config.open("a") as config:
+        config.write(f'[badge]\nreader = "{reader}"\n')
     daemon.start()
     _, modules, _ = daemon.end()
     ours = {name for name in modules if name.split(".")[0] == "kiosk"}
-    assert ours == OURS | ({"kiosk.hw.light.gpio"} if driver == "gpiod" else set())
+    assert ours == OURS | more
     packages = {name.split(".")[0] for name in modules if not name.startswith("_")}
     assert packages - sys.stdlib_module_names - {"kiosk"} <= FOREIGN, "a package nobody needs here"
     assert not {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"} & set(modules)

@@ -1,4 +1,4 @@
-"""`[light]`, `[presence]` and `[hw]`: every setting has a default, every mistake is named with its mend at once."""
+"""The daemon's own tables: every setting has a default, every mistake is named with its mend at once."""
 
 import tomllib
 from dataclasses import fields
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.hw.settings import (
+    BadgeSettings,
     BadSettings,
     HwSettings,
     LightDriver,
@@ -41,6 +42,10 @@ chip = "/dev/gpiochip1"
 line = 23
 active_low = true
 occupancy = true
+[badge]
+reader = "Sycreader RFID Technology Co., Ltd SYC ID&IC USB Reader"
+file = "/etc/kiosk/known"
+key_file = "/etc/kiosk/site.key"
 [hw]
 socket = "/run/kiosk/other.sock"
 """
@@ -52,6 +57,7 @@ def test_every_setting_has_a_default() -> None:
     assert settings == Settings(
         LightSettings(driver=LightDriver.NONE),
         PresenceSettings(driver=PresenceDriver.NONE),
+        BadgeSettings(reader="none", file="/etc/kiosk/badges", key_file=""),
         HwSettings(socket="/run/kiosk/hw.sock"),
     )
 
@@ -72,10 +78,13 @@ def test_every_setting_is_read() -> None:
         5,
     )
     assert settings.presence == PresenceSettings(PresenceDriver.GPIOD, "/dev/gpiochip1", 23, True, True)
+    reader = "Sycreader RFID Technology Co., Ltd SYC ID&IC USB Reader"
+    assert settings.badge == BadgeSettings(reader, "/etc/kiosk/known", "/etc/kiosk/site.key")
     assert settings.hw == HwSettings("/run/kiosk/other.sock")
     written = tomllib.loads(FULL)
     assert {field.name for field in fields(LightSettings)} == set(written["light"])
     assert {field.name for field in fields(PresenceSettings)} == set(written["presence"])
+    assert {field.name for field in fields(BadgeSettings)} == set(written["badge"])
     assert {field.name for field in fields(HwSettings)} == set(written["hw"])
 
 
@@ -117,6 +126,15 @@ def test_every_setting_is_read() -> None:
         ("[presence]\nline = -1", "presence.line", "its number"),
         ('[presence]\noccupancy = "yes"', "presence.occupancy", "true or false"),
         ("[presence]\nsensitivity = 5", "presence.sensitivity", "take it out"),
+        ('[badge]\nreader = ""', "badge.reader", "/proc/bus/input/devices"),
+        ("[badge]\nreader = 7", "badge.reader", "in quotes"),
+        ('[badge]\nreader = "RFID\\n"', "badge.reader", "its name"),
+        ('[badge]\nreader = "' + 256 * "r" + '"', "badge.reader", "its name"),
+        ('[badge]\nfile = "badges"', "badge.file", 'beginning with "/"'),
+        ("[badge]\nkey_file = true", "badge.key_file", "in quotes"),
+        ('[badge]\nkey_file = ""', "badge.key_file", 'beginning with "/"'),
+        ('[badge]\nowner = "a"', "badge.owner", "take it out, or use one of reader, file, key_file"),
+        ('badge = "here"', "badge", "write [badge]"),
         ('[hw]\nsocket = "hw.sock"', "hw.socket", 'beginning with "/"'),
         (f'[hw]\nsocket = "/{"é" * 50}"', "hw.socket", "shorter path"),
     ],
