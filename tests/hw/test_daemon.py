@@ -166,8 +166,8 @@ def test_a_badge_reader_that_is_absent_does_not_stop_it(daemon: HwDaemon, short_
     code, _, log = daemon.end()
     assert code == 0
     assert log.splitlines() == [
-        f"WARNING There is no badge key at {short_dir}/k: copy the site's key there, or let `kiosk badge add` make one; "
-        "then start this service anew.",
+        f"WARNING There is no badge key at {short_dir}/k: copy the site's key there, or let `kiosk badge add` make one;"
+        " then start this service anew.",
         f"WARNING There is no list of badges at {short_dir}/b: nobody is known; `kiosk badge add` makes it.",
         "WARNING the badge reader does not work: absent",
     ]
