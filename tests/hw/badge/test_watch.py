@@ -189,6 +189,15 @@ def test_what_is_wrong_with_the_files_is_known_before_anybody_comes(bench: Bench
     assert not told.known  # whoever holds a badge sees that it was read
 
 
+def test_half_a_number_does_not_outlive_its_reader(bench: Bench) -> None:
+    bench.typed = typing(KNOWN[:4], bench.now)
+    bench.watch.step()
+    assert any(bench.watch._keys._buffer)
+    bench.trouble = OSError(errno.ENODEV, "gone")
+    bench.watch.step()
+    assert not any(bench.watch._keys._buffer)
+
+
 def test_who_comes_later_has_missed_it(bench: Bench) -> None:
     assert bench.held(KNOWN)
     assert bench.watch.standing is None
