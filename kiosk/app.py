@@ -129,7 +129,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))
-        control = ControlServer(config.state.run_dir, partial(_answer, config, panel, clock, time.monotonic()))
+        answer = partial(_answer, config, panel, fittings, clock, time.monotonic())
+        control = ControlServer(config.state.run_dir, answer)
         await control.start()
         yield Running(screen, panel, engine, failed)
         await control.aclose()
@@ -256,10 +257,12 @@ def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> N
     asyncio.get_running_loop().run_in_executor(disk, cache.save, kept).add_done_callback(done)
 
 
-async def _answer(config: Config, panel: Panel, clock: SystemClock, started: float, words: list[str]) -> dict[str, Any]:
+async def _answer(
+    config: Config, panel: Panel, fittings: Fittings, clock: SystemClock, started: float, words: list[str]
+) -> dict[str, Any]:
     match words:
         case ["status"]:
-            told = status(panel.report, config.room.id, clock.now())
+            told = status(panel.report, config.room.id, clock.now()) | {"devices": fittings.devices}
             uptime = round(time.monotonic() - started, 1)
             return told | {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
         case ["tap", *action] if config.debug.remote_tap and config.site.name != PRODUCTION:

@@ -7,6 +7,10 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.hw.settings import Settings
 
 BAD_CONFIG = 78
 DEFAULT_CONFIG = Path("/etc/kiosk/kiosk.toml")
@@ -19,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = {
         "run": _run,
         "hwd": _hwd,
+        "badge": _badge,
         "serve": _serve,
         "demo": _demo,
         "status": _status,
@@ -38,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--self-test", action="store_true", help="start everything, draw one frame, say what worked")
     run.add_argument("--demo", action="store_true", help="paint the light round the window; number keys are told")
     commands.add_parser("hwd", parents=[config], help="the hardware daemon, which owns the light")
+    _add_badge(commands.add_parser("badge", help="which badges the panel's reader knows"), config)
     status = commands.add_parser("status", parents=[config], help="what the running panel shows")
     status.add_argument("--json", action="store_true", help="as one JSON object")
     tap = commands.add_parser("tap", parents=[config], help="tap the running panel (not on a production site)")
@@ -57,6 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_badge(badge: argparse.ArgumentParser, config: argparse.ArgumentParser) -> None:
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument("--file", type=Path, metavar="FILE", help="the list of badges; default: badge.file")
+    files.add_argument("--key-file", type=Path, metavar="FILE", help="the site's key; default: badge.key_file")
+    actions = badge.add_subparsers(dest="action", required=True)
+    actions.add_parser("add", parents=[config, files], help="hold badges to the reader, or one number a line on stdin")
+    actions.add_parser("list", parents=[config, files], help="the ids of the badges on the list; nobody's name")
+    remove = actions.add_parser("remove", parents=[config, files], help="by its id, or by holding it to the reader")
+    remove.add_argument("id", nargs="?", metavar="ID")
+
+
 def _run(options: argparse.Namespace) -> int:
     from kiosk.config import ConfigError, load
 
@@ -70,16 +87,41 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _hwd(options: argparse.Namespace) -> int:
-    from kiosk.hw import daemon, settings
-    from kiosk.hw.settings import BadSettings, Mistake
+    from kiosk.hw import daemon
+
+    return daemon.run(_hw_settings(options.config))
+
+
+def _badge(options: argparse.Namespace) -> int:
+    from kiosk.hw.badge import desk
+    from kiosk.hw.badge.files import key_path
+    from kiosk.hw.settings import BadgeSettings
+
+    anywhere = options.config == DEFAULT_CONFIG and not DEFAULT_CONFIG.exists()
+    chosen = BadgeSettings() if anywhere else _hw_settings(options.config).badge
+    file = options.file or Path(chosen.file)
+    key_file = options.key_file or key_path(chosen.key_file)
+    match options.action:
+        case "add":
+            return desk.add(key_file, file, desk.held())
+        case "list":
+            return desk.show(file)
+        case _ if options.id:
+            return desk.remove(file, options.id)
+        case _:
+            return desk.remove_held(key_file, file, desk.held())
+
+
+def _hw_settings(path: Path) -> "Settings":
+    from kiosk.hw.settings import BadSettings, Mistake, read_settings
 
     try:
-        chosen = settings.read_settings(options.config)
+        return read_settings(path)
     except BadSettings as error:
-        return _bad_config(options.config, [mistake.sentence for mistake in error.mistakes])
+        mistakes: list[object] = [mistake.sentence for mistake in error.mistakes]
     except OSError as error:
-        return _bad_config(options.config, [Mistake("", f"cannot be read ({error.strerror}).").sentence])
-    return daemon.run(chosen)
+        mistakes = [Mistake("", f"cannot be read ({error.strerror}).").sentence]
+    raise SystemExit(_bad_config(path, mistakes))
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -221,7 +221,7 @@ class DebugTable(_Table):
 
 
 class Config(_Table):
-    """One panel's configuration. `light`, `presence`, `backlight` and `hw` are read by `kiosk.hw.settings`."""
+    """One panel's configuration. What hangs at the door is read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
     room: RoomTable
@@ -234,6 +234,7 @@ class Config(_Table):
     light: hw_settings.LightSettings = hw_settings.LightSettings()
     presence: hw_settings.PresenceSettings = hw_settings.PresenceSettings()
     backlight: hw_settings.BacklightSettings = hw_settings.BacklightSettings()
+    badge: hw_settings.BadgeSettings = hw_settings.BadgeSettings()
     hw: hw_settings.HwSettings = hw_settings.HwSettings()
 
     @model_validator(mode="after")
@@ -242,6 +243,13 @@ class Config(_Table):
             raise ValueError(
                 "debug.remote_tap is not for a production site: take it out, or give site.name another value"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _badges_are_read(self) -> "Config":
+        asks = self.access.asks("badge")
+        if asks is not None and self.badge.reader == hw_settings.NONE:
+            raise ValueError(f"access.{asks} asks for a badge, and nothing reads one: name the reader as badge.reader")
         return self
 
     @property

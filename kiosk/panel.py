@@ -85,6 +85,7 @@ class Panel:
         self._duties = Duties(clock, self._known, self)
         self._settling = Settling(clock, self._known, promises, self._duties, self)
         self._light_ok = True
+        self._ailing: frozenset[str] = frozenset()
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
         self._resolved: tuple[Facts, datetime, Resolution] | None = None
@@ -102,6 +103,7 @@ class Panel:
             health=self._known.health,
             health_since=self._known.health_since,
             light_ok=self._light_ok,
+            ailing=self._ailing,
             disk_ok=self._disk_ok and self._promises.durable,
         )
 
@@ -160,6 +162,11 @@ class Panel:
 
     def light_changed(self, ok: bool) -> None:
         self._light_ok = ok
+        self._woken.set()
+
+    def devices_changed(self, ailing: frozenset[str]) -> None:
+        """The names of the sensors and readers that do not work."""
+        self._ailing = ailing
         self._woken.set()
 
     def disk_changed(self, ok: bool) -> None:

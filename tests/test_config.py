@@ -139,6 +139,13 @@ def test_a_pin_is_asked_for_only_where_there_is_one_that_nobody_else_can_read(tm
     assert _load(tmp_path, text).access.rules == Access(end=Who.PIN)
 
 
+def test_a_badge_is_asked_for_only_where_there_is_a_reader(tmp_path: Path) -> None:
+    text = GOOD + '[access]\ncheck_in = "badge"\n'
+    (none,) = _sentences(tmp_path, text)
+    assert none.endswith("access.check_in asks for a badge, and nothing reads one: name the reader as badge.reader.")
+    assert _load(tmp_path, text + '[badge]\nreader = "Some Reader"\n').access.rules == Access(check_in=Who.BADGE)
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     text = GOOD.replace('id = "waalzaal"', "seats = 0") + '[ui]\nclock = "25h"\n[light]\nred = -1\n'
     told = "\n".join(_sentences(tmp_path, text))

@@ -16,8 +16,19 @@ import zmq.asyncio
 
 from kiosk.config import Config, load
 from kiosk.fittings import Fittings
+from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
-from kiosk.hw.message import LightFault, LightStatus, Presence, SetLight, decode, encode
+from kiosk.hw.message import (
+    Badge,
+    Health,
+    LightFault,
+    LightStatus,
+    Message,
+    Presence,
+    SetLight,
+    decode,
+    encode,
+)
 from kiosk.hw.peers import keep_door, open_door
 from kiosk.room.facts import Facts
 from kiosk.room.policy import Policy
@@ -41,12 +52,28 @@ class Heard:
     def __init__(self) -> None:
         self.light: asyncio.Queue[bool] = asyncio.Queue()
         self.presence: asyncio.Queue[tuple[bool, float, bool]] = asyncio.Queue()
+        self.badges: asyncio.Queue[bool] = asyncio.Queue()
+        self.ailing: frozenset[str] = frozenset()
+        self.turned = asyncio.Event()
 
     def light_changed(self, ok: bool) -> None:
         self.light.put_nowait(ok)
 
     def presence_changed(self, present: bool, for_s: float, occupancy: bool) -> None:
         self.presence.put_nowait((present, for_s, occupancy))
+
+    def devices_changed(self, ailing: frozenset[str]) -> None:
+        self.ailing = ailing
+        self.turned.set()
+
+    def badge_shown(self, known: bool) -> None:
+        self.badges.put_nowait(known)
+
+    async def ails(self, *devices: str) -> None:
+        async with asyncio.timeout(PATIENCE_S):
+            while self.ailing != set(devices):
+                self.turned.clear()
+                await self.turned.wait()
 
     async def light_is(self, ok: bool) -> None:
         assert await asyncio.wait_for(self.light.get(), PATIENCE_S) is ok
@@ -66,8 +93,8 @@ class Daemon:
         await self._router.send_multipart([sender, encode(LightStatus(order.seq, order.pattern, fault))])
         return order
 
-    async def sees(self, presence: Presence) -> None:
-        await self._router.send_multipart([self.panel, encode(presence)])
+    async def says(self, message: Message) -> None:
+        await self._router.send_multipart([self.panel, encode(message)])
 
 
 class Door:
@@ -150,9 +177,28 @@ def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light
             await door.heard.light_is(True)
             door.fittings.show(report(NIGHT))
             assert not (await door.daemon.order(LightFault.ABSENT)).awake
-            await door.daemon.sees(Presence(True, 5.0, False))
+            await door.daemon.says(Presence(True, 5.0, False))
             assert await asyncio.wait_for(door.heard.presence.get(), PATIENCE_S) == (True, 5.0, False)
             assert door.heard.light.empty()
+
+    play(scene())
+
+
+def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed_on(folder: Path) -> None:
+    async def scene() -> None:
+        settings = NO_SCREEN + '[badge]\nreader = "Some Reader"\n[presence]\ndriver = "gpiod"\n'
+        async with Door(folder, settings) as door:
+            await door.heard.ails("badge_reader", "sensor")
+            assert door.fittings.devices == {"sensor": "unreachable", "badge_reader": "unreachable"}
+            door.fittings.show(report(DAY))
+            await door.daemon.order()
+            await door.daemon.says(Health(badge_reader=LightFault.DENIED))
+            await door.heard.ails("badge_reader")
+            assert door.fittings.devices == {"sensor": "ok", "badge_reader": "denied"}
+            await door.daemon.says(Health())
+            await door.heard.ails()
+            await door.daemon.says(Badge(True, boottime()))
+            assert await asyncio.wait_for(door.heard.badges.get(), PATIENCE_S)
 
     play(scene())
 

@@ -21,10 +21,11 @@ PERSONAL = "Nothing personal reaches rules, light, disk"
 RULES = "The rules are pure"
 DAEMON = "The privileged daemon is small"
 LIGHTS = "A light knows its pattern"
+BADGE = "A badge's number is known where it is read"
 QT = "Qt stops at the screen"
 LOOP = "Two loops are joined in one place"
 GPL = "The GPL servers are processes"
-RULES_KNOWN = (LAYERS, SCREEN, PERSONAL, RULES, DAEMON, LIGHTS, QT, LOOP, GPL)
+RULES_KNOWN = (LAYERS, SCREEN, PERSONAL, RULES, DAEMON, LIGHTS, BADGE, QT, LOOP, GPL)
 
 
 def broken_rules(tree: Path) -> tuple[set[str], str]:
@@ -101,6 +102,11 @@ def test_the_tree_keeps_the_rules() -> None:
         ("kiosk.hw.colours", "import httpx", {DAEMON, LIGHTS}),
         ("kiosk.fittings", "import kiosk.panel", {LAYERS}),
         ("kiosk.address", "from kiosk.room import day", {LAYERS, DAEMON, LIGHTS}),
+        ("kiosk.hw.daemon", "import kiosk.hw.badge.desk", {DAEMON}),
+        ("kiosk.hw.badge.watch", "import httpx", {DAEMON}),
+        ("kiosk.hw.badge.newcomer", "import kiosk.hw.badge.number", set()),
+        ("kiosk.hw.link", "from kiosk.hw.badge.number import BadgeNumber", {BADGE}),
+        ("kiosk.hw.message", "from kiosk.hw.badge.number import BadgeNumber", {BADGE, LIGHTS}),
         ("kiosk.hw.peers", "from kiosk.room import state", {DAEMON}),
         ("kiosk.hw.light.gpio", "import httpx", {DAEMON, LIGHTS}),
         ("kiosk.hw.light.newcomer", "import zmq", {LIGHTS}),

@@ -1,5 +1,5 @@
-"""The process that owns light and sensor: it shows what a panel asks for, for as long as the panel keeps asking, and
-tells every panel what the sensor sees.
+"""The process that owns light, sensor and badge reader: it shows what a panel asks for, for as long as the panel keeps
+asking, and tells every panel what the sensor sees and whether a badge is known.
 
 It listens on one ipc socket, 0660, whose group is the process's own: start it with the group `kiosk-link`. Nothing a
 peer sends can end it; what nobody planned for does, and the supervisor starts it anew, at *unknown*.
@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import stat
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Final
@@ -26,12 +27,11 @@ from kiosk.hw.clock import boottime
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import open_light
 from kiosk.hw.light.program import programs
-from kiosk.hw.lookout import Lookout, Sensor
-from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Message, Presence, SetLight, decode, encode
+from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
 from kiosk.hw.notify import feed_watchdog, notify
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
-from kiosk.hw.report import report
-from kiosk.hw.settings import LightSettings, PresenceDriver, PresenceSettings, Settings
+from kiosk.hw.settings import LightSettings, Settings
+from kiosk.hw.watches import open_watches
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ async def _live(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     lamp = _lamp(settings.light)
     backlight = Backlight(settings.backlight, boottime)
-    lookout = _lookout(settings.presence)
+    watches = open_watches(settings)
     audience = Audience(boottime)
     context = zmq.asyncio.Context()
     try:
@@ -64,9 +64,9 @@ async def _live(settings: Settings) -> None:
         door = open_door(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
-            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, backlight, lookout, audience), feed_watchdog()]
-            if lookout is not None:
-                jobs.append(report(lookout, partial(tell, router, audience), _sensor_turned))
+            served = serve(router, lamp, backlight, watches.standing, audience)
+            jobs = [keep_door(door, allowed_uids()), served, feed_watchdog()]
+            jobs += watches.reports(partial(tell, router, audience))
             running = [tasks.create_task(job) for job in jobs]
             notify("READY=1")
             await stop.wait()
@@ -111,9 +111,13 @@ def _make_way(path: str) -> None:
 
 
 async def serve(
-    router: zmq.asyncio.Socket, lamp: Lamp, backlight: Backlight, lookout: Lookout | None, audience: Audience
+    router: zmq.asyncio.Socket,
+    lamp: Lamp,
+    backlight: Backlight,
+    standing: Callable[[], Iterable[Message]],
+    audience: Audience,
 ) -> None:
-    """Obey and answer panels, for ever; who is new hears what the sensor sees."""
+    """Obey and answer panels, for ever; who is new hears what is `standing`."""
     dropped = 0
     while True:
         wait_s = min(_advance(lamp), _attend(backlight))
@@ -131,14 +135,15 @@ async def serve(
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
         await _send(router, sender, status)
-        if audience.heard(sender) and lookout is not None and lookout.presence is not None:
-            await _send(router, sender, lookout.presence)
+        if audience.heard(sender):
+            for message in standing():
+                await _send(router, sender, message)
 
 
-async def tell(router: zmq.asyncio.Socket, audience: Audience, presence: Presence) -> None:
-    """Say to every panel that is here what the sensor sees."""
+async def tell(router: zmq.asyncio.Socket, audience: Audience, message: Message) -> None:
+    """Say it to every panel that is here."""
     for panel in audience.present():
-        await _send(router, panel, presence)
+        await _send(router, panel, message)
 
 
 async def _send(router: zmq.asyncio.Socket, panel: bytes, message: Message) -> None:
@@ -186,22 +191,3 @@ def _attend(backlight: Backlight) -> float:
         else:
             log.info("the screen can be dimmed again")
     return wait_s
-
-
-def _lookout(settings: PresenceSettings) -> Lookout | None:
-    if settings.driver is not PresenceDriver.GPIOD:
-        return None
-
-    def open_sensor() -> Sensor:
-        from kiosk.hw.sensor import GpioSensor  # an optional library
-
-        return GpioSensor(settings)
-
-    return Lookout(open_sensor, settings.occupancy, boottime)
-
-
-def _sensor_turned(works: bool) -> None:
-    if works:
-        log.info("the presence sensor works again")
-    else:
-        log.warning("the presence sensor does not work")

@@ -1,4 +1,4 @@
-"""The panel's side of light and sensor: says what to show, keeps saying it, knows whether it is heard, hears back."""
+"""The panel's side of the hardware: says what to show, keeps saying it, knows whether it is heard, hears back."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,10 +10,24 @@ import zmq.asyncio
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import MAX_BYTES, RENEW_S, TTL_S, BadMessage, LightStatus, Presence, SetLight, decode, encode
+from kiosk.hw.message import (
+    MAX_BYTES,
+    RENEW_S,
+    TTL_S,
+    Badge,
+    BadMessage,
+    Health,
+    LightStatus,
+    Presence,
+    SetLight,
+    decode,
+    encode,
+)
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
 from kiosk.room.pattern import LightPattern
 
+BADGE_LASTS_S: Final = 2.0
+"""Whoever held a badge longer ago than this has gone on; a panel that was frozen hears such ones when it wakes."""
 _EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
 
 
@@ -21,8 +35,9 @@ class HardwareLink:
     """Made inside a running loop, it works until `aclose`; losing the daemon, however often, is not an error.
 
     `on_change(ok)` is called in the loop whenever `ok` turns, `on_presence` whenever the daemon says what the sensor
-    sees. An error nobody planned for, one of these two too, goes to the loop's exception handler, and `ok` is False
-    from then on.
+    sees, `on_badge(known)` when a badge is held to the reader and never later, `on_health` when the daemon says what
+    does not work. An error nobody planned for, one of these four too, goes to the loop's exception handler, and `ok` is
+    False from then on.
     """
 
     def __init__(
@@ -30,6 +45,8 @@ class HardwareLink:
         socket: str,
         on_change: Callable[[bool], None],
         on_presence: Callable[[Presence], None] | None = None,
+        on_badge: Callable[[bool], None] | None = None,
+        on_health: Callable[[Health], None] | None = None,
         *,
         renew_s: float = RENEW_S,
         ttl_s: float = TTL_S,
@@ -38,12 +55,15 @@ class HardwareLink:
         self._endpoint = f"ipc://{socket}"
         self._on_change = on_change
         self._on_presence = on_presence
+        self._on_badge = on_badge
+        self._on_health = on_health
         self._renew_s = renew_s
         self._ttl_s = ttl_s
         self._clock = clock
         self._seq = 0
         self._wanted: tuple[LightPattern, bool, bool] | None = None
         self._status: LightStatus | None = None
+        self._health: Health | None = None
         self._heard_at = clock()
         self._ok = False
         self._news = asyncio.Event()
@@ -59,6 +79,11 @@ class HardwareLink:
     def status(self) -> LightStatus | None:
         """The daemon's last answer on this connection, for `doctor` and the log."""
         return self._status
+
+    @property
+    def health(self) -> Health | None:
+        """What the daemon last said of sensor and badge reader; None where no daemon is heard."""
+        return self._health if self._heard_lately() else None
 
     def show(self, pattern: LightPattern, *, dim: bool = False, awake: bool = True) -> None:
         """Have the light show `pattern` from now on, `dim` at the level for the night, and the screen be `awake`.
@@ -132,11 +157,18 @@ class HardwareLink:
                 message = decode(await dealer.recv())
             except BadMessage:
                 continue
-            if isinstance(message, LightStatus):
-                self._status, self._heard_at = message, self._clock()
-                self._judge()
-            elif isinstance(message, Presence) and self._on_presence is not None:
-                self._on_presence(message)
+            match message:
+                case LightStatus():
+                    self._status, self._heard_at = message, self._clock()
+                    self._judge()
+                case Presence() if self._on_presence:
+                    self._on_presence(message)
+                case Badge(known, at_s) if self._on_badge and 0 <= self._clock() - at_s < BADGE_LASTS_S:
+                    self._on_badge(known)
+                case Health():
+                    self._health = message
+                    if self._on_health:
+                        self._on_health(message)
 
     async def _watch(self, monitor: zmq.asyncio.Socket) -> None:
         while True:
@@ -144,12 +176,14 @@ class HardwareLink:
             if event["event"] == zmq.Event.HANDSHAKE_SUCCEEDED:
                 self._news.set()  # a daemon that has just started shows *unknown*: tell it at once
             else:
-                self._status = None
+                self._status = self._health = None
                 self._judge()
 
     def _judge(self) -> None:
-        recent = self._clock() - self._heard_at < 1.5 * self._renew_s
-        self._turn(recent and self._status is not None and self._status.ok)
+        self._turn(self._heard_lately() and self._status is not None and self._status.ok)
+
+    def _heard_lately(self) -> bool:
+        return self._clock() - self._heard_at < 1.5 * self._renew_s
 
     def _turn(self, ok: bool) -> None:
         if ok is not self._ok:

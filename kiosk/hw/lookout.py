@@ -8,7 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, Protocol
 
-from kiosk.hw.message import LONGEST_S, Presence
+from kiosk.hw.light.driver import fault_of
+from kiosk.hw.message import LONGEST_S, LightFault, Presence
 from kiosk.hw.retry import Retry
 
 REPORT_S: Final = 60.0
@@ -45,10 +46,8 @@ class Lookout:
         self._seen: bool | None = None
         self._since = math.nan
         self._again_at = -math.inf
-
-    @property
-    def working(self) -> bool:
-        return self._sensor is not None
+        self.fault: LightFault | None = None
+        """Why it cannot be read, where it cannot."""
 
     @property
     def fd(self) -> int | None:
@@ -56,7 +55,7 @@ class Lookout:
         return self._sensor.fd if self._sensor else None
 
     @property
-    def presence(self) -> Presence | None:
+    def standing(self) -> Presence | None:
         """What the sensor says at this moment; None where nobody can say."""
         if self._seen is None:
             return None
@@ -70,12 +69,13 @@ class Lookout:
         before = self._seen
         try:
             self._look(now)
-        except (OSError, ImportError):
-            return None, self._let_go(now)
+        except (OSError, ImportError) as error:
+            return None, self._let_go(fault_of(error), now)
+        self.fault = None
         if self._seen is before and now < self._again_at:
             return None, self._again_at - now
         self._again_at = now + REPORT_S
-        return self.presence, REPORT_S
+        return self.standing, REPORT_S
 
     def close(self) -> None:
         sensor, self._sensor, self._seen = self._sensor, None, None
@@ -91,8 +91,9 @@ class Lookout:
         if seen is not self._seen:
             self._seen, self._since = seen, now
 
-    def _let_go(self, now: float) -> float:
+    def _let_go(self, fault: LightFault, now: float) -> float:
         self.close()
+        self.fault = fault
         wait_s = self._retry.failed()
         self._again_at = now + wait_s
         return wait_s

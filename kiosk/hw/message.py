@@ -1,7 +1,7 @@
 """What travels over the ipc socket between the panel and the hardware daemon: one small JSON object a message.
 
-Nothing personal can be in it: a pattern, a number, a closed list of faults, somebody or nobody. Reading is strict,
-because the daemon has rights the sender has not: a message is understood completely or not at all.
+Nothing personal can be in it: a pattern, a number, a closed list of faults, somebody or nobody, known or unknown.
+Reading is strict, because the daemon has rights the sender has not: a message is understood completely or not at all.
 """
 
 import json
@@ -87,7 +87,26 @@ class Presence:
     occupancy: bool
 
 
-Message = SetLight | LightStatus | Presence
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A badge was held to the reader at `at_s`, seconds as CLOCK_BOOTTIME counts them: one of those on the list or not.
+
+    Whose it is nobody can tell from it (PR8). It is a moment, not a state: who hears it late has missed it.
+    """
+
+    known: bool
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What keeps the sensor and the badge reader from working, if anything; what is not there has no fault."""
+
+    sensor: LightFault | None = None
+    badge_reader: LightFault | None = None
+
+
+Message = SetLight | LightStatus | Presence | Badge | Health
 
 
 class BadMessage(Exception):
@@ -104,6 +123,10 @@ def encode(message: Message) -> bytes:
             fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
         case Presence(present, for_s, occupancy):
             fields = {"v": VERSION, "kind": "presence", "present": present, "for_s": for_s, "occupancy": occupancy}
+        case Badge(known, at_s):
+            fields = {"v": VERSION, "kind": "badge", "known": known, "at_s": at_s}
+        case Health(sensor, badge_reader):
+            fields = {"v": VERSION, "kind": "health", "sensor": sensor, "badge_reader": badge_reader}
     return json.dumps(fields, separators=(",", ":")).encode()
 
 
@@ -196,4 +219,6 @@ _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[
     ),
     "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
     "presence": (Presence, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
+    "badge": (Badge, {"known": _yes_or_no, "at_s": _instant}),
+    "health": (Health, {"sensor": _fault, "badge_reader": _fault}),
 }

@@ -1,27 +1,54 @@
-"""Tells every panel what the sensor sees, as soon as it sees something else."""
+"""Tells every panel what a device has to say, as soon as it has something to say."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Protocol
 
-from kiosk.hw.lookout import Lookout
-from kiosk.hw.message import Presence
+from kiosk.hw.message import LightFault, Message
 
 
-async def report(lookout: Lookout, tell: Callable[[Presence], Awaitable[None]], turned: Callable[[bool], None]) -> None:
-    """For ever. `turned` is called when the sensor stops working, and when it works again."""
-    works = True
+class Watch(Protocol):
+    """Keeps one device in view, opens it anew where it failed. Its errors are its own business."""
+
+    @property
+    def fault(self) -> LightFault | None:
+        """Why the device does not work, where it does not."""
+        ...
+
+    @property
+    def fd(self) -> int | None:
+        """Readable when there may be something new."""
+        ...
+
+    @property
+    def standing(self) -> Message | None:
+        """What a panel that comes now has to hear, if anything."""
+        ...
+
+    def step(self) -> tuple[Message | None, float]:
+        """Look at the device: what is to be said now, if anything, and the seconds until the next look."""
+        ...
+
+    def close(self) -> None: ...
+
+
+async def report(
+    watch: Watch, tell: Callable[[Message], Awaitable[None]], turned: Callable[[LightFault | None], Awaitable[None]]
+) -> None:
+    """For ever. `turned` is called when the device's fault changes; at first it is taken to work."""
+    fault: LightFault | None = None
     try:
         while True:
-            presence, wait_s = lookout.step()
-            if lookout.working is not works:
-                works = lookout.working
-                turned(works)
-            if presence is not None:
-                await tell(presence)
-            await _change_on(lookout.fd, wait_s)
+            message, wait_s = watch.step()
+            if watch.fault is not fault:
+                fault = watch.fault
+                await turned(fault)
+            if message is not None:
+                await tell(message)
+            await _change_on(watch.fd, wait_s)
     finally:
-        lookout.close()
+        watch.close()
 
 
 async def _change_on(fd: int | None, within_s: float) -> None:

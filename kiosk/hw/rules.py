@@ -15,6 +15,8 @@ LINE_LIMIT: Final = 31
 """Bytes of a GPIO line's name: GPIO_MAX_NAME_SIZE less its NUL (linux/gpio.h)."""
 LED_LIMIT: Final = 63
 """Bytes of an LED's name: LED_MAX_NAME_SIZE less its NUL (linux/leds.h)."""
+INPUT_LIMIT: Final = 255
+"""Bytes of an input device's name: what EVIOCGNAME is asked for, less its NUL."""
 TEXT_LIMIT: Final = 1000
 """Characters of a topic, an address or what is sent to a light."""
 _LIGHT_URL: Final = "http://127.0.0.1:8080/led?rgb={hex}"
@@ -80,6 +82,12 @@ def _is_led(value: str) -> bool:
 
 def _is_name(value: str, limit: int) -> bool:
     return 0 < len(value.encode()) <= limit and value.isprintable()
+
+
+def input_device(value: Any) -> str:
+    if isinstance(value, str) and _is_name(value, INPUT_LIMIT):
+        return value
+    raise Wrong("is not an input device: write its name as /proc/bus/input/devices tells it, or its path, in quotes.")
 
 
 def percent(value: Any) -> int:

@@ -1,4 +1,4 @@
-"""The only reader of `[light]`, `[presence]`, `[backlight]` and `[hw]`.
+"""The only reader of `[light]`, `[presence]`, `[backlight]`, `[badge]` and `[hw]`.
 
 The standard library alone, so that the privileged daemon can use it.
 """
@@ -115,6 +115,18 @@ class BacklightSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeSettings:
+    """`[badge]`: which reader hangs there, and whom it knows."""
+
+    reader: str = NONE
+    """The input device's name as the kernel gives it, or its path."""
+    file: str = "/etc/kiosk/badges"
+    """The list of keyed hashes."""
+    key_file: str = ""
+    """The site's key; empty: the unit's credential `badge.key`, or /etc/kiosk/badge.key."""
+
+
+@dataclass(frozen=True, slots=True)
 class HwSettings:
     """`[hw]`: where panel and daemon meet."""
 
@@ -126,6 +138,7 @@ class Settings:
     light: LightSettings = field(default_factory=LightSettings)
     presence: PresenceSettings = field(default_factory=PresenceSettings)
     backlight: BacklightSettings = field(default_factory=BacklightSettings)
+    badge: BadgeSettings = field(default_factory=BadgeSettings)
     hw: HwSettings = field(default_factory=HwSettings)
 
 
@@ -146,7 +159,7 @@ class BadSettings(Exception):
 
 
 def read_settings(path: Path) -> Settings:
-    """`[light]`, `[presence]`, `[backlight]` and `[hw]` of the TOML file at `path`; other tables are not looked at.
+    """Our tables in the TOML file at `path`; other tables are not looked at.
 
     Raises BadSettings where there is a mistake in them or the file is not TOML, OSError where it cannot be read.
     """
@@ -180,7 +193,7 @@ def _load(path: Path) -> tuple[dict[str, Any], Mistake | None]:
 
 
 def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
-    """The settings in the tables `light`, `presence`, `backlight` and `hw`, and every mistake found in them.
+    """The settings in our tables, and every mistake found in them, in the order of the tables.
 
     Where there is a mistake the default stands in for the value.
     """
@@ -188,6 +201,7 @@ def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
     light = _section(LightSettings, "light", _LIGHT, table, mistakes)
     presence = _section(PresenceSettings, "presence", _PRESENCE, table, mistakes)
     backlight = _section(BacklightSettings, "backlight", _BACKLIGHT, table, mistakes)
+    badge = _section(BadgeSettings, "badge", _BADGE, table, mistakes)
     hw = _section(HwSettings, "hw", _HW, table, mistakes)
     wrong = {mistake.key.split(".")[0] for mistake in mistakes}  # what was left out for being wrong is not missing
     if "light" not in wrong:
@@ -196,7 +210,7 @@ def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
         mistakes += _of_the_mqtt_sensor(presence)
     if _on_the_lights_line(presence, light):
         mistakes.append(Mistake("presence.line", "presence.line is a line of the light: give the sensor its own line."))
-    return Settings(light, presence, backlight, hw), mistakes
+    return Settings(light, presence, backlight, badge, hw), mistakes
 
 
 def _of_the_whole_light(light: LightSettings) -> list[Mistake]:
@@ -252,7 +266,7 @@ def _on_the_lights_line(presence: PresenceSettings, light: LightSettings) -> boo
 
 
 _Rule = Callable[[Any], Any]
-_Section = TypeVar("_Section", LightSettings, PresenceSettings, BacklightSettings, HwSettings, Colours)
+_Section = TypeVar("_Section", LightSettings, PresenceSettings, BacklightSettings, BadgeSettings, HwSettings, Colours)
 
 
 def _section(
@@ -324,4 +338,5 @@ _BACKLIGHT: Final[Mapping[str, _Rule]] = {
     "brightness": rules.percent,
     "night_brightness": rules.percent,
 }
+_BADGE: Final[Mapping[str, _Rule]] = {"reader": rules.input_device, "file": rules.path, "key_file": rules.path}
 _HW: Final[Mapping[str, _Rule]] = {"socket": rules.socket}

@@ -41,4 +41,6 @@ class Report:
     health: BackendHealth = BackendHealth.STARTING
     health_since: datetime | None = None
     light_ok: bool = True
+    ailing: frozenset[str] = frozenset()
+    """The devices at this door that do not work: "sensor", "badge_reader"."""
     disk_ok: bool = True

@@ -42,6 +42,7 @@ def marks_of(report: Report, times: Times, now: datetime) -> tuple[Mark, ...]:
         marks.append(Mark(report.health.value, times.moment(report.health_since, now) if report.health_since else ""))
     if not report.light_ok:
         marks.append(Mark("light"))
+    marks += [Mark(device) for device in sorted(report.ailing)]
     if not report.disk_ok:
         marks.append(Mark("disk"))
     return tuple(marks)

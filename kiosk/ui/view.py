@@ -172,7 +172,7 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that is not as it should be, said quietly. `what` is a `BackendHealth`, "light" or "disk"."""
+    """Something is not as it should be, said quietly. `what`: a `BackendHealth`, "light", a device's name, "disk"."""
 
     what: str
     at: str = ""

@@ -67,11 +67,24 @@ def test_status_is_one_json_object_with_the_documented_keys(theatre) -> None:
         assert code == 0
         assert (told["room"], told["backend"], told["pid"]) == (ROOM.id, "ok", panel.pid)
         assert {"version", "uptime_s", "until", "next_change_at", "next_start", "hold", "pending"} <= set(told)
+        assert told["devices"] == {}
         code, out, _ = await _kiosk(config, "status")
         assert code == 0
         assert "state           free" in out
 
     theatre.play(scene)
+
+
+def test_status_tells_of_a_badge_reader_that_does_not_work_and_of_a_daemon_that_is_gone(theatre) -> None:
+    async def scene(built: Stage) -> None:
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["devices"] == {"badge_reader": "absent"} and s["light"]["ok"])
+        assert built.daemon
+        await built.daemon.kill()
+        await until(built, lambda s: s["devices"] == {"badge_reader": "unreachable"} and not s["light"]["ok"])
+
+    badge = '[badge]\nreader = "No Such Reader"\nfile = "/nonexistent/badges"\nkey_file = "/nonexistent/key"\n'
+    theatre.play(scene, settings=badge)
 
 
 def test_self_test_says_what_works_and_what_does_not(theatre) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-for folder in (Path(__file__).parent, Path(__file__).parents[1] / "hw"):
-    sys.path.append(str(folder))
+_HW = Path(__file__).parents[1] / "hw"
+sys.path.extend([str(Path(__file__).parent), str(_HW), str(_HW / "badge")])
 
 if "GPIO_SIM_CHIP" not in os.environ:
     collect_ignore_glob = ["test_*.py"]

@@ -6,10 +6,12 @@ The panels here are the real link in a process of the panel's user.
 import grp
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +19,10 @@ from pathlib import Path
 import pytest
 from hw_daemon import PATIENCE_S, ROOT, eventually
 from simulated_chip import CHIP, PIR, levels, pull
-from virtual_usb import LEDS, Blink1, Blynclight
+from virtual_reader import KEYBOARD, NAME, plugged_in
+from virtual_usb import Blink1, Blynclight
 
+from kiosk.hw.badge.watch import REST_S
 from kiosk.hw.light.program import BLUE, DARK, GREEN
 
 UNIT = "kiosk-hwd.service"
@@ -39,6 +43,12 @@ chip = "{CHIP}"
 driver = "gpiod"
 chip = "{CHIP}"
 """
+BADGE = GPIO + f'[badge]\nreader = "{NAME}"\n'
+KEY, LIST = Path("/etc/kiosk/badge.key"), Path("/etc/kiosk/badges")
+KNOWN, UNKNOWN = "04ca9a71", "0012345678"
+WAKE_UPS_MOST_PER_S = 1.5
+"""A sign of life every 2 s and, every 4 s, a panel's renewal in two threads: 1.25. Sensor and reader cost nothing."""
+PSS_MOST_KB = 32 * 1024
 PANEL = """
 import asyncio
 from kiosk.hw.link import HardwareLink
@@ -46,7 +56,13 @@ from kiosk.room.pattern import LightPattern
 async def main():
     def hear(presence):
         print("present" if presence.present else "absent", flush=True)
-    link = HardwareLink("/run/kiosk/hw.sock", lambda ok: print("ok" if ok else "lost", flush=True), hear)
+    def badge(known):
+        print("known" if known else "unknown", flush=True)
+    def health(health):
+        if health.badge_reader:
+            print("badge reader", health.badge_reader, flush=True)
+    turn = lambda ok: print("ok" if ok else "lost", flush=True)
+    link = HardwareLink("/run/kiosk/hw.sock", turn, hear, badge, health)
     link.show(LightPattern.FREE)
     await asyncio.Event().wait()
 asyncio.run(main())
@@ -55,13 +71,13 @@ asyncio.run(main())
 
 def systemctl(*words: str) -> str:
     said = subprocess.run(["systemctl", *words], capture_output=True, text=True, timeout=PATIENCE_S, check=False)
-    assert said.returncode == 0, (
-        said.stderr
-        + subprocess.run(
-            ["journalctl", "-n", "30", "--no-pager", "-u", UNIT], capture_output=True, text=True, check=False
-        ).stdout
-    )
+    assert said.returncode == 0, said.stderr + journal()
     return said.stdout.strip()
+
+
+def journal() -> str:
+    words = ["journalctl", "-n", "30", "--no-pager", "-o", "cat", "-u", UNIT]
+    return subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE_S, check=False).stdout
 
 
 def main_pid() -> int:
@@ -80,15 +96,15 @@ def _installed() -> None:
     (units / f"{UNIT}.d" / "python.conf").write_text(DROP_IN)
     for folder in Path(sys.base_prefix).parents:
         folder.chmod(folder.stat().st_mode | 0o011)
-    give_to_gpio(Path(CHIP))
+    shutil.copy(ROOT / "packaging" / "udev" / "70-kiosk-hw.rules", "/etc/udev/rules.d")
+    udevadm("control", "--reload")
+    udevadm("trigger", "--settle", "--subsystem-match=gpio")
     CONFIG.parent.mkdir(exist_ok=True)
     systemctl("daemon-reload")
 
 
-def give_to_gpio(path: Path) -> None:
-    """What the udev rule does."""
-    os.chown(path, -1, grp.getgrnam("gpio").gr_gid)
-    path.chmod(0o660)
+def udevadm(*words: str) -> str:
+    return subprocess.run(["udevadm", *words], capture_output=True, text=True, timeout=PATIENCE_S, check=True).stdout
 
 
 @contextmanager
@@ -123,7 +139,7 @@ def panel_as(user: str) -> Iterator["subprocess.Popen[str]"]:
 def hears(panel: "subprocess.Popen[str]", *lines: str) -> None:
     """These lines come next, in whatever order."""
     assert panel.stdout
-    assert {panel.stdout.readline() for _ in lines} == {f"{line}\n" for line in lines}
+    assert {panel.stdout.readline() for _ in lines} == {f"{line}\n" for line in lines}, journal()
 
 
 def test_it_serves_the_panels_user_from_within_its_sandbox() -> None:
@@ -171,8 +187,7 @@ def test_a_user_outside_the_group_does_not_reach_it() -> None:
 def test_a_usb_light_is_driven_from_within_the_sandbox() -> None:
     light = Blink1()
     names = dict(zip(("red", "green", "blue"), light.names, strict=True))
-    for name, file in [(name, file) for name in light.names for file in ("brightness", "trigger")]:
-        give_to_gpio(LEDS / name / file)
+    udevadm("settle")
     config = '[light]\ndriver = "sysfs"\n' + "".join(f'{key} = "{name}"\n' for key, name in names.items())
     try:
         with started(config), panel_as("kiosk") as panel:
@@ -188,7 +203,7 @@ def test_a_usb_light_is_driven_from_within_the_sandbox() -> None:
 
 def test_a_usb_light_without_a_kernel_driver_is_driven_from_within_the_sandbox() -> None:
     light = Blynclight()
-    give_to_gpio(Path("/dev") / light.names[0])
+    udevadm("settle")
     try:
         with started('[light]\ndriver = "busylight"\n'), panel_as("kiosk") as panel:
             eventually(lambda: light.shown == (0, 0, BLUE.blue))
@@ -196,3 +211,96 @@ def test_a_usb_light_without_a_kernel_driver_is_driven_from_within_the_sandbox()
             eventually(lambda: light.shown == (0, GREEN.green, 0))
     finally:
         light.unplug()
+
+
+@pytest.fixture
+def _one_badge() -> Iterator[None]:
+    """What an administrator does."""
+    CONFIG.write_text(BADGE)
+    words = [sys.executable, "-m", "kiosk", "badge", "add"]
+    subprocess.run(words, cwd=ROOT, input=KNOWN, text=True, capture_output=True, timeout=PATIENCE_S, check=True)
+    yield
+    for path in (KEY, LIST):
+        path.unlink(missing_ok=True)
+
+
+@pytest.mark.usefixtures("_one_badge")
+def test_a_badge_is_known_from_within_the_sandbox_and_its_key_to_nobody_else() -> None:
+    pull(PIR, up=False)
+    with plugged_in() as reader:
+        udevadm("settle")
+        with started(BADGE), panel_as("kiosk") as panel:
+            hears(panel, "ok", "absent")
+            reader.hold(KNOWN)
+            hears(panel, "known")
+            LIST.write_text("# nobody\n")
+            rest()
+            reader.hold(KNOWN)
+            hears(panel, "unknown")
+    assert rights(KEY) == ("root", 0o600)
+    assert rights(LIST) == ("kiosk-link", 0o640)
+
+
+def test_without_a_badge_key_the_light_works_and_the_panel_is_told() -> None:
+    pull(PIR, up=False)
+    with plugged_in() as reader:
+        udevadm("settle")
+        with started(BADGE), panel_as("kiosk") as panel:
+            hears(panel, "ok", "absent", "badge reader absent")
+            assert levels() == GREEN_LIT
+            reader.hold(KNOWN)
+            hears(panel, "unknown")
+
+
+def test_a_reader_is_the_daemons_and_no_screens_and_a_keyboard_is_nobodys_new() -> None:
+    with plugged_in() as reader, plugged_in("Some Keyboard", KEYBOARD) as keyboard:
+        udevadm("settle")
+        assert rights(Path(reader.path)) == ("gpio", 0o640)
+        assert "LIBINPUT_IGNORE_DEVICE=1" in udevadm("info", "-q", "property", reader.path).split()
+        assert rights(Path(keyboard.path)) == ("input", 0o660)
+        assert "LIBINPUT_IGNORE_DEVICE" not in udevadm("info", "-q", "property", keyboard.path)
+
+
+@pytest.mark.usefixtures("_one_badge")
+def test_a_keyboard_that_is_no_badge_reader_is_denied_to_it() -> None:
+    pull(PIR, up=False)
+    with plugged_in("Some Keyboard", KEYBOARD):
+        udevadm("settle")
+        with started(BADGE.replace(NAME, "Some Keyboard")), panel_as("kiosk") as panel:
+            hears(panel, "ok", "absent", "badge reader denied")
+
+
+@pytest.mark.usefixtures("_one_badge")
+def test_while_nothing_happens_it_sleeps_and_it_is_small() -> None:
+    pull(PIR, up=False)
+    with plugged_in() as reader:
+        udevadm("settle")
+        with started(BADGE), panel_as("kiosk") as panel:
+            hears(panel, "ok", "absent")
+            reader.hold(KNOWN)
+            hears(panel, "known")
+            pid, seconds = main_pid(), 40
+            time.sleep(2)
+            before = wake_ups(pid)
+            time.sleep(seconds)
+            per_s = (wake_ups(pid) - before) / seconds
+            pss_kb = int(re.findall(r"^Pss: +(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)[0])
+    print(f"wake-ups per second: {per_s}, PSS: {pss_kb} kB")
+    assert per_s <= WAKE_UPS_MOST_PER_S
+    assert pss_kb <= PSS_MOST_KB
+
+
+def wake_ups(pid: int) -> int:
+    """How often a thread of it went to sleep and was woken, since it began."""
+    threads = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/status")]
+    return sum(int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", about, re.MULTILINE)[0]) for about in threads)
+
+
+def rights(path: Path) -> tuple[str, int]:
+    about = path.stat()
+    return grp.getgrgid(about.st_gid).gr_name, about.st_mode & 0o777
+
+
+def rest() -> None:
+    """Until the reader's next badge counts."""
+    time.sleep(2 * REST_S)

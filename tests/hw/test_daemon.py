@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import zmq
-from hw_daemon import HwDaemon, client_of, eventually, python
+from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
 
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import MAX_BYTES, LightFault, LightStatus, SetLight, encode
+from kiosk.hw.message import MAX_BYTES, Health, LightFault, LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 
@@ -166,6 +166,25 @@ def test_a_gpio_chip_that_is_absent_does_not_stop_it(daemon: HwDaemon) -> None:
     assert daemon.end()[0] == 0
 
 
+def test_a_badge_reader_that_is_absent_does_not_stop_it(daemon: HwDaemon, short_dir: Path) -> None:
+    with daemon.config.open("a") as config:
+        config.write(f'[badge]\nreader = "No Such Reader"\nfile = "{short_dir}/b"\nkey_file = "{short_dir}/k"\n')
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        assert panel.ask(LightPattern.FREE).ok
+        assert panel.dealer.poll(PATIENCE_S * 1000)
+        assert decode(panel.dealer.recv()) == Health(badge_reader=LightFault.ABSENT)
+        assert panel.ask(LightPattern.BUSY).ok
+    code, _, log = daemon.end()
+    assert code == 0
+    assert log.splitlines() == [
+        f"WARNING There is no badge key at {short_dir}/k: copy the site's key there, or let `kiosk badge add` make one;"
+        " then start this service anew.",
+        f"WARNING There is no list of badges at {short_dir}/b: nobody is known; `kiosk badge add` makes it.",
+        "WARNING the badge reader does not work: absent",
+    ]
+
+
 def test_without_a_light_all_is_well(daemon: HwDaemon) -> None:
     daemon.configure("none")
     daemon.start()
@@ -183,6 +202,12 @@ OURS = {
     "kiosk.hw",
     "kiosk.hw.audience",
     "kiosk.hw.backlight",
+    "kiosk.hw.badge",
+    "kiosk.hw.badge.files",
+    "kiosk.hw.badge.keys",
+    "kiosk.hw.badge.number",
+    "kiosk.hw.badge.register",
+    "kiosk.hw.badge.watch",
     "kiosk.hw.clock",
     "kiosk.hw.colours",
     "kiosk.hw.daemon",
@@ -201,6 +226,7 @@ OURS = {
     "kiosk.hw.rules",
     "kiosk.hw.settings",
     "kiosk.hw.template",
+    "kiosk.hw.watches",
     "kiosk.room",
     "kiosk.room.pattern",
 }
@@ -211,14 +237,18 @@ BROUGHT_BY_LOGURU = {"multiprocessing"}
 
 
 @pytest.mark.parametrize("driver", OF_A_DRIVER)
-def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str) -> None:
+@pytest.mark.parametrize("reads_badges", [False, True])
+def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str, reads_badges: bool) -> None:
     daemon.configure_light(driver, url="http://127.0.0.1/{hex}")
+    with daemon.config.open("a") as config:
+        config.write('[badge]\nreader = "No Such Reader"\n' if reads_badges else "")
     daemon.start()
     _, modules, _ = daemon.end()
     ours = {name for name in modules if name.split(".")[0] == "kiosk"}
-    assert ours == OURS | {f"kiosk.hw.light.{name}" for name in OF_A_DRIVER[driver]}
+    drivers = {f"kiosk.hw.light.{name}" for name in OF_A_DRIVER[driver]}
+    assert ours == OURS | drivers | ({"kiosk.hw.badge.reader"} if reads_badges else set())
     packages = {name.split(".")[0] for name in modules if not name.startswith("_")}
-    foreign = FOREIGN | ITS_LIBRARIES.get(driver, set())
+    foreign = FOREIGN | ITS_LIBRARIES.get(driver, set()) | ({"evdev"} if reads_badges else set())
     assert packages - sys.stdlib_module_names - {"kiosk", "hidraw"} <= foreign, "a package nobody needs here"
     unwanted = {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"}
     assert unwanted & set(modules) <= (BROUGHT_BY_LOGURU if driver == "busylight" else set())

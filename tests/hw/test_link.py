@@ -16,7 +16,7 @@ from hw_daemon import PATIENCE_S, HwDaemon, python
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
 from kiosk.hw.link import RENEW_S, TTL_S, HardwareLink
-from kiosk.hw.message import LightFault, LightStatus, SetLight, decode, encode
+from kiosk.hw.message import Health, LightFault, LightStatus, SetLight, decode, encode
 from kiosk.hw.peers import keep_door, open_door
 from kiosk.room.pattern import LightPattern
 
@@ -251,6 +251,20 @@ def test_nonsense_from_the_daemon_is_not_an_answer(short_dir: Path) -> None:
             assert not panel.link.ok
             await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE))])
             await panel.turns(ok=True)
+
+    play(scene())
+
+
+def test_what_a_daemon_said_of_its_devices_goes_with_it(short_dir: Path) -> None:
+    async def scene() -> None:
+        async with panel_of(short_dir / "s", renew_s=NEVER_S) as panel:
+            panel.link.show(LightPattern.FREE)
+            async with porter(short_dir / "s", {os.getuid()}) as router:
+                sender, _ = await router.recv_multipart()
+                for message in (LightStatus(1, LightPattern.FREE), Health(sensor=LightFault.BUSY)):
+                    await router.send_multipart([sender, encode(message)])
+                await in_time(lambda: panel.link.health == Health(sensor=LightFault.BUSY))
+            await in_time(lambda: panel.link.health is None)
 
     play(scene())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from kiosk.hw.lookout import REPORT_S, Lookout, Sensor
-from kiosk.hw.message import LONGEST_S, Presence
+from kiosk.hw.message import LONGEST_S, LightFault, Presence
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.check_in import SENSOR_FRESH
 
@@ -77,16 +77,16 @@ def test_nothing_is_told_about_longer_than_a_day() -> None:
     lookout = lookout_on(bench)
     lookout.step()
     bench.now += LONGEST_S + 1
-    assert lookout.presence == Presence(False, LONGEST_S, False)
+    assert lookout.standing == Presence(False, LONGEST_S, False)
 
 
 def test_who_asks_in_between_hears_what_is_so_now() -> None:
     bench = Bench(somebody=True)
     lookout = lookout_on(bench)
-    assert lookout.presence is None
+    assert lookout.standing is None
     lookout.step()
     bench.now += 7
-    assert lookout.presence == Presence(True, 7.0, False)
+    assert lookout.standing == Presence(True, 7.0, False)
 
 
 def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_later() -> None:
@@ -98,7 +98,7 @@ def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_
     for _ in range(7):
         bench.now += 1 + sum(waits[-1:])
         told, wait_s = lookout.step()
-        assert (told, lookout.presence, lookout.working, lookout.fd) == (None, None, False, None)
+        assert (told, lookout.standing, lookout.fault, lookout.fd) == (None, None, LightFault.ABSENT, None)
         waits.append(wait_s)
     assert waits == [FIRST_RETRY_S, 2, 4, 8, 16, LAST_RETRY_S, LAST_RETRY_S]
     assert bench.opened == bench.closed == 7
@@ -110,7 +110,7 @@ def test_between_the_tries_it_is_left_alone() -> None:
     lookout.step()
     bench.now += FIRST_RETRY_S / 4
     assert lookout.step() == (None, pytest.approx(0.75 * FIRST_RETRY_S))
-    assert bench.opened == 1
+    assert (bench.opened, lookout.fault) == (1, LightFault.NO_LIBRARY)
 
 
 def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
@@ -122,7 +122,9 @@ def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
     lookout.step()
     bench.trouble = None
     bench.now += FIRST_RETRY_S
+    assert lookout.fault is LightFault.FAILED
     assert lookout.step() == (Presence(False, 0.0, False), REPORT_S)
+    assert lookout.fault is None
 
 
 def test_closed_it_lets_go() -> None:
@@ -132,4 +134,4 @@ def test_closed_it_lets_go() -> None:
     lookout.close()
     lookout.close()
     assert bench.closed == 1
-    assert lookout.presence is None
+    assert lookout.standing is None

@@ -11,7 +11,9 @@ from kiosk.hw.message import (
     LONGEST_S,
     MAX_BYTES,
     MAX_TTL_S,
+    Badge,
     BadMessage,
+    Health,
     LightFault,
     LightStatus,
     Message,
@@ -34,6 +36,8 @@ SET = {
 }
 STATUS = {"v": 1, "kind": "light_status", "seq": 7, "pattern": "free", "fault": None}
 PRESENCE = {"v": 1, "kind": "presence", "present": True, "for_s": 12.5, "occupancy": False}
+BADGE = {"v": 1, "kind": "badge", "known": True, "at_s": 1234.5}
+HEALTH = {"v": 1, "kind": "health", "sensor": None, "badge_reader": "busy"}
 
 seqs = st.integers(0, 2**53 - 1)
 patterns = st.sampled_from(LightPattern)
@@ -42,6 +46,8 @@ messages = (
     st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans(), st.booleans())
     | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
     | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
+    | st.builds(Badge, st.booleans(), st.floats(0, 2**53, exclude_max=True))
+    | st.builds(Health, st.none() | st.sampled_from(LightFault), st.none() | st.sampled_from(LightFault))
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -64,6 +70,10 @@ def test_the_wire_format_is_fixed() -> None:
     assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, LightFault.BUSY)
     assert json.loads(encode(Presence(True, 12.5, False))) == PRESENCE
     assert decode(json.dumps(PRESENCE).encode()) == Presence(True, 12.5, False)
+    assert json.loads(encode(Badge(True, 1234.5))) == BADGE
+    assert decode(json.dumps(BADGE).encode()) == Badge(True, 1234.5)
+    assert json.loads(encode(Health(badge_reader=LightFault.BUSY))) == HEALTH
+    assert decode(json.dumps(HEALTH).encode()) == Health(badge_reader=LightFault.BUSY)
 
 
 @pytest.mark.parametrize(
@@ -145,22 +155,38 @@ def test_presence_is_somebody_or_nobody_and_nothing_else(change: dict[str, objec
         decode(json.dumps(PRESENCE | change).encode())
 
 
-@pytest.mark.parametrize("key", PRESENCE)
-def test_every_key_of_presence_is_needed(key: str) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"known": 1},
+        {"known": None},
+        {"at_s": -1},
+        {"at_s": 2**53},
+        {"at_s": float("inf")},
+        {"at_s": True},
+        {"number": "no place for it"},
+        {"hash": "nor for this"},
+        {"who": "nor for that"},
+    ],
+)
+def test_a_badge_is_known_or_unknown_and_nothing_else(change: dict[str, object]) -> None:
     with pytest.raises(BadMessage):
-        decode(json.dumps({name: value for name, value in PRESENCE.items() if name != key}).encode())
+        decode(json.dumps(BADGE | change).encode())
 
 
-@pytest.mark.parametrize("key", SET)
-def test_every_key_of_a_request_is_needed(key: str) -> None:
+@pytest.mark.parametrize("change", [{"sensor": "ill"}, {"sensor": False}, {"badge_reader": ""}, {"light": None}])
+def test_health_is_our_devices_and_our_faults(change: dict[str, object]) -> None:
     with pytest.raises(BadMessage):
-        decode(json.dumps({name: value for name, value in SET.items() if name != key}).encode())
+        decode(json.dumps(HEALTH | change).encode())
 
 
-@pytest.mark.parametrize("key", STATUS)
-def test_every_key_of_an_answer_is_needed(key: str) -> None:
+KINDS = [SET, STATUS, PRESENCE, BADGE, HEALTH]
+
+
+@pytest.mark.parametrize(("message", "key"), [(message, key) for message in KINDS for key in message])
+def test_every_key_is_needed(message: dict[str, object], key: str) -> None:
     with pytest.raises(BadMessage):
-        decode(json.dumps({name: value for name, value in STATUS.items() if name != key}).encode())
+        decode(json.dumps({name: value for name, value in message.items() if name != key}).encode())
 
 
 @pytest.mark.parametrize("fault", ["on_fire", 1, True, [], {}])
@@ -210,9 +236,9 @@ def test_any_bytes_are_a_message_or_a_bad_message(raw: bytes) -> None:
     assert decode(encode(message)) == message
 
 
-@given(st.dictionaries(st.sampled_from([*SET, *STATUS, *PRESENCE]), json_values))
+@given(st.dictionaries(st.sampled_from([key for message in KINDS for key in message]), json_values))
 def test_any_values_under_our_keys_are_a_message_or_a_bad_message(change: dict[str, object]) -> None:
-    for base in (SET, STATUS, PRESENCE):
+    for base in KINDS:
         try:
             message = decode(json.dumps(base | change).encode())
         except BadMessage:

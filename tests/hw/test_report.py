@@ -1,31 +1,42 @@
-"""From a sensor's wire to every panel, over real sockets and real links; a pipe stands in for the kernel's line."""
+"""From a sensor's or a badge reader's wire to every panel, over real sockets and links; pipes stand in for devices."""
 
 import asyncio
 import errno
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pytest
 import zmq.asyncio
 from hw_daemon import PATIENCE_S
+from keyboard import typing
 
 from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
+from kiosk.hw.badge.files import change_list, make_key
+from kiosk.hw.badge.keys import InputEvent
+from kiosk.hw.badge.number import typed
+from kiosk.hw.badge.register import Register
+from kiosk.hw.badge.watch import BadgeWatch
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen, serve, tell
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import NoLight
-from kiosk.hw.link import HardwareLink
+from kiosk.hw.link import BADGE_LASTS_S, HardwareLink
 from kiosk.hw.lookout import Lookout
-from kiosk.hw.message import Presence
+from kiosk.hw.message import Health, LightFault, Message, Presence
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
 from kiosk.hw.settings import NONE, BacklightSettings
+from kiosk.hw.watches import Watches
 from kiosk.room.pattern import LightPattern
 
+T = TypeVar("T")
+KNOWN, OTHER = "04A1B2C3", "99999999"
 NEVER_S = 1000.0
 """Every panel speaks once: nothing that is heard comes from a renewal."""
 
@@ -58,14 +69,51 @@ class Wire:
         os.close(self.fd)
 
 
+class WireReader:
+    """A badge reader at the end of a pipe, which is readable when keys were typed."""
+
+    def __init__(self) -> None:
+        self.fd, self._far = os.pipe()
+        os.set_blocking(self.fd, False)
+        self._typed: list[InputEvent] = []
+
+    def type(self, events: list[InputEvent]) -> None:
+        self._typed += events
+        os.write(self._far, b"k")
+
+    def cut(self) -> None:
+        os.close(self._far)
+
+    def read(self) -> list[InputEvent]:
+        with suppress(BlockingIOError):
+            if not os.read(self.fd, 4096):
+                raise OSError(errno.ENODEV, "the cable is pulled")
+        typed, self._typed = self._typed, []
+        return typed
+
+    def close(self) -> None:
+        os.close(self.fd)
+
+
+@dataclass
+class Heard:
+    """What one panel hears."""
+
+    presence: "asyncio.Queue[Presence]" = field(default_factory=asyncio.Queue)
+    badges: "asyncio.Queue[bool]" = field(default_factory=asyncio.Queue)
+    health: "asyncio.Queue[Health]" = field(default_factory=asyncio.Queue)
+
+
 class Room:
-    """A daemon's socket with one sensor, in this process."""
+    """A daemon's socket with one sensor and one badge reader, in this process."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.wires: list[Wire] = []
-        self.turns: list[bool] = []
         self.broken = False
+        self.reader = WireReader()
+        self.now = 1000.0
+        """The badges' clock stands still: a slow machine makes no badge late."""
 
     def open(self) -> Wire:
         if self.broken:
@@ -75,13 +123,18 @@ class Room:
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Room"]:
-        lookout, audience = Lookout(self.open, True, boottime), Audience(boottime)
+        key, badges = self.path.with_name("key"), self.path.with_name("badges")
+        number = typed(KNOWN)
+        assert number
+        change_list(badges, add=[number.hashed(make_key(key))])
+        reader = BadgeWatch(lambda: self.reader, Register(key, badges, self.complain), lambda: self.now)
+        watches, audience = Watches(Lookout(self.open, True, boottime), reader), Audience(boottime)
         lamp = Lamp(NoLight, boottime)
         with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, str(self.path)) as router:
             jobs: list[Coroutine[Any, Any, None]] = [
                 keep_door(door, allowed_uids()),
-                serve(router, lamp, Backlight(BacklightSettings(NONE), boottime), lookout, audience),
-                report(lookout, partial(tell, router, audience), self.turns.append),
+                serve(router, lamp, Backlight(BacklightSettings(NONE), boottime), watches.standing, audience),
+                *watches.reports(partial(tell, router, audience)),
             ]
             tasks = [asyncio.ensure_future(job) for job in jobs]
             try:
@@ -91,10 +144,21 @@ class Room:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
 
+    def hold(self, number: str) -> None:
+        """Somebody holds a badge to the reader, long after the one before."""
+        self.now += 10
+        self.reader.type(typing(number + "\n", self.now, step_s=0))
+
+    def complain(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
     @asynccontextmanager
-    async def panel(self) -> AsyncIterator["asyncio.Queue[Presence]"]:
-        heard: asyncio.Queue[Presence] = asyncio.Queue()
-        link = HardwareLink(str(self.path), lambda _: None, heard.put_nowait, renew_s=NEVER_S)
+    async def panel(self, late_s: float = 0.0) -> AsyncIterator[Heard]:
+        heard = Heard()
+        listeners = heard.presence.put_nowait, heard.badges.put_nowait, heard.health.put_nowait
+        link = HardwareLink(
+            str(self.path), lambda _: None, *listeners, renew_s=NEVER_S, clock=lambda: self.now + late_s
+        )
         link.show(LightPattern.FREE)
         try:
             yield heard
@@ -102,15 +166,13 @@ class Room:
             await link.aclose()
 
 
-async def next_of(heard: "asyncio.Queue[Presence]") -> tuple[bool, bool]:
-    presence = await asyncio.wait_for(heard.get(), PATIENCE_S)
+async def next_of(heard: Heard) -> tuple[bool, bool]:
+    presence = await soon(heard.presence)
     return presence.present, presence.occupancy
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while not holds():
-            await asyncio.sleep(0.02)
+async def soon(queue: "asyncio.Queue[T]") -> T:
+    return await asyncio.wait_for(queue.get(), PATIENCE_S)
 
 
 def test_every_panel_hears_every_change(short_dir: Path) -> None:
@@ -120,6 +182,7 @@ def test_every_panel_hears_every_change(short_dir: Path) -> None:
             panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
             for heard in panels:
                 assert await next_of(heard) == (False, True)  # who is new is told what is so
+                assert await soon(heard.health) == Health()
             for somebody in (True, False):
                 room.wires[0].drive(somebody)
                 for heard in panels:
@@ -128,21 +191,85 @@ def test_every_panel_hears_every_change(short_dir: Path) -> None:
     asyncio.run(scene())
 
 
+@pytest.mark.logs("^the presence sensor does not work: absent$")
 def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir: Path) -> None:
     async def scene() -> None:
         async with Room(short_dir / "s").opened() as room, room.panel() as heard:
             assert await next_of(heard) == (False, True)
+            assert await soon(heard.health) == Health()
             room.broken = True
             room.wires[0].cut()
-            await until(lambda: room.turns == [False])
+            assert await soon(heard.health) == Health(sensor=LightFault.ABSENT)
             async with room.panel() as late:
+                assert await soon(late.health) == Health(sensor=LightFault.ABSENT)
                 room.broken = False
+                assert await soon(late.health) == Health()
                 assert await next_of(late) == (False, True)
-                assert room.turns == [False, True]  # not before
             assert await next_of(heard) == (False, True)
-            assert heard.empty()
+            assert heard.presence.empty()
             room.wires[-1].drive(True)
             assert await next_of(heard) == (True, True)
+
+    asyncio.run(scene())
+
+
+def test_every_panel_hears_every_badge_and_whether_it_is_known(short_dir: Path) -> None:
+    async def scene() -> None:
+        async with AsyncExitStack() as stack:
+            room = await stack.enter_async_context(Room(short_dir / "s").opened())
+            panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
+            for heard in panels:
+                await soon(heard.health)
+            for number in (OTHER, KNOWN):
+                room.hold(number)
+                for heard in panels:
+                    assert await soon(heard.badges) is (number == KNOWN)
+
+    asyncio.run(scene())
+
+
+def test_a_panel_that_comes_later_has_missed_the_badge(short_dir: Path) -> None:
+    async def scene() -> None:
+        async with Room(short_dir / "s").opened() as room, room.panel() as heard:
+            await soon(heard.health)
+            room.hold(KNOWN)
+            assert await soon(heard.badges)
+            async with room.panel() as late:
+                await next_of(late)
+                room.hold(OTHER)
+                assert not await soon(late.badges)
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("late_s", [BADGE_LASTS_S, 5.0, -1.0])
+def test_a_badge_that_is_heard_late_is_not_acted_on(short_dir: Path, late_s: float) -> None:
+    async def scene() -> None:
+        async with Room(short_dir / "s").opened() as room, room.panel(late_s) as thawed, room.panel() as awake:
+            for heard in (thawed, awake):
+                await soon(heard.health)
+            room.hold(KNOWN)
+            assert await soon(awake.badges)
+            room.wires[0].drive(True)  # what was said after the badge is heard
+            while await next_of(thawed) != (True, True):
+                pass
+            assert thawed.badges.empty()
+
+    asyncio.run(scene())
+
+
+@pytest.mark.logs("^the badge reader does not work: absent$")
+def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir: Path) -> None:
+    async def scene() -> None:
+        async with Room(short_dir / "s").opened() as room, room.panel() as heard:
+            assert await soon(heard.health) == Health()
+            room.reader, old = WireReader(), room.reader
+            old.cut()
+            assert await soon(heard.health) == Health(badge_reader=LightFault.ABSENT)
+            room.now += 10
+            assert await soon(heard.health) == Health()
+            room.hold(KNOWN)
+            assert await soon(heard.badges)
 
     asyncio.run(scene())
 
@@ -150,11 +277,20 @@ def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir:
 def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) -> None:
     async def scene() -> None:
         room = Room(short_dir / "unused")
-        heard: asyncio.Queue[Presence] = asyncio.Queue()
-        reporting = asyncio.ensure_future(report(Lookout(room.open, True, boottime), heard.put, room.turns.append))
+        heard, faults = Heard(), list[LightFault | None]()
+
+        async def turned(fault: LightFault | None) -> None:
+            faults.append(fault)
+
+        async def tell(message: Message) -> None:
+            assert isinstance(message, Presence)
+            heard.presence.put_nowait(message)
+
+        reporting = asyncio.ensure_future(report(Lookout(room.open, True, boottime), tell, turned))
         assert await next_of(heard) == (False, True)
         room.wires[0].cut()
         assert await next_of(heard) == (False, True)
+        assert faults == [LightFault.ABSENT, None]
         assert room.wires[0].fd == room.wires[1].fd
         room.wires[1].drive(True)
         assert await next_of(heard) == (True, True)

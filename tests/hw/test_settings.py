@@ -1,4 +1,4 @@
-"""`[light]`, `[presence]` and `[hw]`: every setting has a default, every mistake is named with its mend at once."""
+"""The daemon's own tables: every setting has a default, every mistake is named with its mend at once."""
 
 import tomllib
 from dataclasses import fields
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.hw.light.program import BLUE, GREEN, RED, WHITE, Colour, Colours
 from kiosk.hw.settings import (
     BacklightSettings,
+    BadgeSettings,
     BadSettings,
     HwSettings,
     LightDriver,
@@ -67,6 +68,10 @@ ca_file = "/etc/kiosk/mqtt-ca.pem"
 device = "10-0045"
 brightness = 90
 night_brightness = 1
+[badge]
+reader = "Sycreader RFID Technology Co., Ltd SYC ID&IC USB Reader"
+file = "/etc/kiosk/known"
+key_file = "/etc/kiosk/site.key"
 [hw]
 socket = "/run/kiosk/other.sock"
 """
@@ -80,6 +85,7 @@ def test_every_setting_has_a_default() -> None:
         LightSettings(driver=LightDriver.NONE),
         PresenceSettings(driver=PresenceDriver.NONE),
         BacklightSettings("auto", 100, 20),
+        BadgeSettings(reader="none", file="/etc/kiosk/badges", key_file=""),
         HwSettings(socket="/run/kiosk/hw.sock"),
     )
 
@@ -119,12 +125,15 @@ def test_every_setting_is_read() -> None:
         "/etc/kiosk/mqtt-ca.pem",
     )
     assert settings.backlight == BacklightSettings("10-0045", 90, 1)
+    reader = "Sycreader RFID Technology Co., Ltd SYC ID&IC USB Reader"
+    assert settings.badge == BadgeSettings(reader, "/etc/kiosk/known", "/etc/kiosk/site.key")
     assert settings.hw == HwSettings("/run/kiosk/other.sock")
     written = tomllib.loads(FULL)
     assert {field.name for field in fields(LightSettings)} == set(written["light"])
     assert {field.name for field in fields(PresenceSettings)} == set(written["presence"])
     assert {field.name for field in fields(Colours)} == set(written["light"]["colours"])
     assert {field.name for field in fields(BacklightSettings)} == set(written["backlight"])
+    assert {field.name for field in fields(BadgeSettings)} == set(written["badge"])
     assert {field.name for field in fields(HwSettings)} == set(written["hw"])
 
 
@@ -204,6 +213,15 @@ def test_every_setting_is_read() -> None:
         ("[presence]\nline = -1", "presence.line", "its number"),
         ('[presence]\noccupancy = "yes"', "presence.occupancy", "true or false"),
         ("[presence]\nsensitivity = 5", "presence.sensitivity", "take it out"),
+        ('[badge]\nreader = ""', "badge.reader", "/proc/bus/input/devices"),
+        ("[badge]\nreader = 7", "badge.reader", "in quotes"),
+        ('[badge]\nreader = "RFID\\n"', "badge.reader", "its name"),
+        ('[badge]\nreader = "' + 256 * "r" + '"', "badge.reader", "its name"),
+        ('[badge]\nfile = "badges"', "badge.file", 'beginning with "/"'),
+        ("[badge]\nkey_file = true", "badge.key_file", "in quotes"),
+        ('[badge]\nkey_file = ""', "badge.key_file", 'beginning with "/"'),
+        ('[badge]\nowner = "a"', "badge.owner", "take it out, or use one of reader, file, key_file"),
+        ('badge = "here"', "badge", "write [badge]"),
         ('[hw]\nsocket = "hw.sock"', "hw.socket", 'beginning with "/"'),
         (f'[hw]\nsocket = "/{"é" * 50}"', "hw.socket", "shorter path"),
     ],

@@ -734,6 +734,14 @@
         <translation>Lamp niet bereikbaar</translation>
     </message>
     <message>
+        <source>Sensor offline</source>
+        <translation>Sensor niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>Badge reader offline</source>
+        <translation>Badgelezer niet bereikbaar</translation>
+    </message>
+    <message>
         <source>Cannot save: bookings made while offline may be lost</source>
         <translation>Opslaan lukt niet: boekingen zonder verbinding kunnen verloren gaan</translation>
     </message>

@@ -1,0 +1,65 @@
+"""A badge's number, which serves for one action and then is nowhere (PR8), and the keyed hash that stands for it."""
+
+import hmac
+import re
+from typing import Final, NoReturn, final
+
+LEAST: Final = 4
+MOST: Final = 64
+"""Characters of a number: less is a slip of the reader, more is no badge."""
+KEY_BYTES: Final = 32
+"""The site's key. A number has few bits: only this key keeps its hash from being guessed."""
+SHOWN_AS: Final = "<badge>"
+_NO_CHARACTER: Final = re.compile("[^0-9A-Z]")
+
+
+@final
+class BadgeNumber:
+    """Can be hashed once, which is the end of it. Prints as `<badge>`; refuses to be copied or serialised."""
+
+    __slots__ = ("__characters",)
+
+    def __init__(self, characters: bytearray) -> None:
+        """Takes `characters` for its own: they are overwritten when the number has served."""
+        self.__characters = characters
+
+    def hashed(self, key: bytes) -> bytes:
+        """HMAC-SHA256 (RFC 2104) of the number, 32 bytes. Raises ValueError the second time."""
+        if not self.__characters:
+            raise ValueError("a badge number serves once")
+        try:
+            return hmac.digest(key, self.__characters, "sha256")
+        finally:
+            self.forget()
+
+    def forget(self) -> None:
+        wipe(self.__characters)
+        self.__characters.clear()
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("BadgeNumber is final")
+
+    def __repr__(self) -> str:
+        return SHOWN_AS
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return SHOWN_AS
+
+    def __getstate__(self) -> NoReturn:
+        """Pickle, copy and deepcopy all ask for the state."""
+        raise TypeError("a badge number cannot be copied or serialised")
+
+
+def wipe(characters: bytearray) -> None:
+    """Overwrite with zeros, in place."""
+    characters[:] = bytes(len(characters))
+
+
+def typed(line: str) -> BadgeNumber | None:
+    """What somebody typed or a reader sent as a line: its letters, in capitals, and digits; None where that is no
+    number. The same as `kiosk.hw.badge.keys` makes of a reader's keys.
+    """
+    characters = _NO_CHARACTER.sub("", line.upper())
+    return BadgeNumber(bytearray(characters, "ascii")) if LEAST <= len(characters) <= MOST else None

@@ -1,0 +1,93 @@
+"""A badge's number: its hash gets out once, the number never."""
+
+import copy
+import hashlib
+import json
+import pickle
+import traceback
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from kiosk.hw.badge.number import KEY_BYTES, LEAST, MOST, BadgeNumber, typed
+
+KEY = bytes(range(KEY_BYTES))
+CANARY = "04CA9A71B2C3"
+
+
+def number() -> BadgeNumber:
+    return BadgeNumber(bytearray(CANARY, "ascii"))
+
+
+@given(st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES), st.text("0123456789ABCDEF", min_size=LEAST, max_size=MOST))
+def test_its_hash_is_hmac_sha256(key: bytes, characters: str) -> None:
+    inner, outer = (bytes(byte ^ pad for byte in key.ljust(64, b"\0")) for pad in (0x36, 0x5C))
+    by_hand = hashlib.sha256(outer + hashlib.sha256(inner + characters.encode()).digest()).digest()  # RFC 2104
+    assert BadgeNumber(bytearray(characters, "ascii")).hashed(key) == by_hand
+
+
+def test_another_key_is_another_hash() -> None:
+    assert number().hashed(KEY) != number().hashed(KEY[::-1])
+
+
+@pytest.mark.parametrize("end", [lambda it: it.hashed(KEY), BadgeNumber.forget])
+def test_it_serves_once_and_its_place_is_overwritten(end: object) -> None:
+    place = bytearray(CANARY, "ascii")
+    view = memoryview(place)
+    badge = BadgeNumber(place)
+    with pytest.raises(BufferError):  # the view keeps the place from being given back, not from being overwritten
+        end(badge)  # type: ignore[operator]
+    assert bytes(view) == bytes(len(CANARY))
+    view.release()
+    badge.forget()
+    assert place == b""
+    with pytest.raises(ValueError, match="serves once"):
+        badge.hashed(KEY)
+
+
+def test_it_prints_as_nothing() -> None:
+    badge = number()
+    for printed in (repr(badge), str(badge), f"{badge}", f"{badge:>40}", "%s" % badge, repr([badge])):  # noqa: UP031
+        assert CANARY not in printed
+    assert not hasattr(badge, "__dict__")
+
+
+@pytest.mark.parametrize("leak", [copy.copy, copy.deepcopy, pickle.dumps, json.dumps, vars, list, bytes, len])
+def test_it_cannot_be_copied_or_serialised(leak: object) -> None:
+    with pytest.raises(TypeError) as caught:
+        leak(number())  # type: ignore[operator]
+    assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_it_equals_only_itself_and_has_no_heirs() -> None:
+    assert number() != number()
+    with pytest.raises(TypeError):
+        type("Heir", (BadgeNumber,), {})
+
+
+def test_no_model_takes_it() -> None:
+    with pytest.raises(Exception, match=r"schema|BadgeNumber"):
+        type("Model", (BaseModel,), {"__annotations__": {"badge": BadgeNumber}})
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("04a1b2c3\n", "04A1B2C3"),
+        ("  04:A1:B2:C3 \r\n", "04A1B2C3"),
+        ("04-a1-b2-c3", "04A1B2C3"),
+        (";0123456789?", "0123456789"),
+        ("é1234", "1234"),
+    ],
+)
+def test_a_typed_line_is_its_letters_and_digits(line: str, same: str) -> None:
+    badge = typed(line)
+    assert badge
+    assert badge.hashed(KEY) == BadgeNumber(bytearray(same, "ascii")).hashed(KEY)
+
+
+@pytest.mark.parametrize("line", ["", "\n", "123", "::::", "١٢٣٤", 65 * "1", "1" * 100_000])
+def test_what_is_too_short_or_too_long_is_no_number(line: str) -> None:
+    assert typed(line) is None
