@@ -19,7 +19,6 @@ from busylight_core.hardware import ConnectionType, Hardware  # noqa: E402
 from kiosk.hw.light.program import Colour  # noqa: E402
 from kiosk.room.pattern import LightPattern  # noqa: E402
 
-
 ANYBODYS: Final = (0x16C0, 0x27DB)
 """The first MuteMe's id, which is free for all to use, and used by keyboards."""
 
@@ -82,4 +81,5 @@ def kind_of(hardware: Hardware) -> Any:
     """The class that speaks this device's language, or None: it is no light, or nobody can tell."""
     if hardware.device_id == ANYBODYS:
         return None
+    hardware.product_string = hardware.product_string or ""  # nobody there expects a device without a name
     return next((kind for kind in busylight_core.Light.subclasses() if kind.claims(hardware)), None)
