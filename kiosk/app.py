@@ -315,7 +315,7 @@ async def _self_test(config: Config) -> int:
             checks["the backend answers"] = await running.engine.read()
             checks["the schedule is kept on disk"] = running.panel.report.disk_ok
             if config.light.driver is not LightDriver.NONE:
-                checks["the light daemon answers and the light works"] = await _light_ok(running.panel)
+                checks["the light answers and works"] = await _light_ok(running.panel)
             checks["nothing failed that nobody planned for"] = not running.failed.is_set()
     checks.setdefault("the screen draws", False)
     for what, good in checks.items():

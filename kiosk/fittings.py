@@ -52,6 +52,7 @@ class Fittings:
         self._light = self._http_light(config)
         self._sensor = self._mqtt_sensor(config)
         self._link = self._daemon_link(config)
+        self._devices_turned()
 
     def show(self, report: Report) -> None:
         """What is true now, to all that show it."""

@@ -154,7 +154,7 @@ def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens:
         lamp, audience = Lamp(NoLight, boottime), Audience(boottime)
         path = str(short_dir / "s")
         with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, path) as router:
-            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, light, None, audience)]
+            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, light, list, audience)]
             running = [asyncio.ensure_future(job) for job in jobs]
             link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
             for told, expected in ((False, "51"), (True, "255"), (False, "51")):

@@ -46,7 +46,7 @@ messages = (
     st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans(), st.booleans())
     | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
     | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
-    | st.builds(Badge, st.booleans(), st.floats(0, 2**53, exclude_max=True))
+    | st.builds(Badge, st.booleans(), st.floats(0, 2**40, exclude_max=True))
     | st.builds(Health, st.none() | st.sampled_from(LightFault), st.none() | st.sampled_from(LightFault))
 )
 json_values = st.recursive(

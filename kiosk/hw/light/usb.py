@@ -7,7 +7,7 @@ the kernel's hidraw to speak through: the same wheel's libusb would take the dev
 import errno
 import os
 import sys
-from typing import Any
+from typing import Any, Final
 
 import hidraw
 
@@ -18,6 +18,9 @@ from busylight_core.hardware import ConnectionType, Hardware  # noqa: E402
 
 from kiosk.hw.light.program import Colour  # noqa: E402
 from kiosk.room.pattern import LightPattern  # noqa: E402
+
+ANYBODYS: Final = (0x16C0, 0x27DB)
+"""The first MuteMe's id, which is free for all to use, and used by keyboards."""
 
 
 class UsbLight:
@@ -67,10 +70,16 @@ def _sent(size: int) -> int:
 
 
 def _first() -> tuple[Any, Hardware]:
-    """A light and the class that speaks its language; its serial lights go by the ids of any serial cable."""
-    found = sorted(Hardware.enumerate(ConnectionType.HID), key=lambda hardware: hardware.path)
-    for hardware in found:
-        for kind in busylight_core.Light.subclasses():
-            if kind.claims(hardware):
-                return kind, hardware
+    for hardware in sorted(Hardware.enumerate(ConnectionType.HID), key=lambda hardware: hardware.path):
+        kind = kind_of(hardware)
+        if kind is not None:
+            return kind, hardware
     raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+
+def kind_of(hardware: Hardware) -> Any:
+    """The class that speaks this device's language, or None: it is no light, or nobody can tell."""
+    if hardware.device_id == ANYBODYS:
+        return None
+    hardware.product_string = hardware.product_string or ""  # nobody there expects a device without a name
+    return next((kind for kind in busylight_core.Light.subclasses() if kind.claims(hardware)), None)
