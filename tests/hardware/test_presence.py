@@ -6,7 +6,7 @@ from simulated_chip import CHIP, LIVE, PIR, levels, pull
 
 from kiosk.hw.clock import boottime
 from kiosk.hw.lookout import REPORT_S
-from kiosk.hw.message import Presence, SetLight, decode, encode
+from kiosk.hw.message import Health, LightFault, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 
@@ -18,11 +18,15 @@ def sensing(daemon: HwDaemon) -> HwDaemon:
     return daemon
 
 
+def heard(panel: Client) -> Message:
+    assert panel.dealer.poll(1000 * PATIENCE_S), "nothing was said"
+    return decode(panel.dealer.recv())
+
+
 def said(panel: Client) -> Presence:
     """What is next heard of the sensor."""
     while True:
-        assert panel.dealer.poll(1000 * PATIENCE_S), "nothing was said"
-        message = decode(panel.dealer.recv())
+        message = heard(panel)
         if isinstance(message, Presence):
             return message
 
@@ -52,12 +56,15 @@ def test_a_chip_that_is_pulled_out_is_silence_and_its_return_is_news(sensing: Hw
         listen(panel)
         assert not said(panel).present
         LIVE.write_text("0")
-        with client_of(sensing.socket) as late:
-            listen(late)
-            assert late.dealer.poll(1000 * PATIENCE_S)
-            assert not isinstance(decode(late.dealer.recv()), Presence)
-            assert not late.dealer.poll(2000)
-        LIVE.write_text("1")
+        try:
+            assert heard(panel) == Health(sensor=LightFault.ABSENT)
+            with client_of(sensing.socket) as late:
+                listen(late)
+                assert isinstance(heard(late), LightStatus)
+                assert heard(late) == Health(sensor=LightFault.ABSENT)
+                assert not late.dealer.poll(2000)
+        finally:
+            LIVE.write_text("1")
         assert said(panel).for_s < REPORT_S
         pull(PIR, up=True)
         assert said(panel).present

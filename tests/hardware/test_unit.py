@@ -159,6 +159,7 @@ def test_it_serves_the_panels_user_from_within_its_sandbox() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGKILL])
 def test_frozen_or_killed_on_green_it_is_replaced_and_unknown(number: signal.Signals) -> None:
+    pull(PIR, up=True)
     with started(GPIO):
         with panel_as("kiosk") as panel:
             hears(panel, "ok", "present")

@@ -118,7 +118,7 @@ def _id(badge: bytes) -> str:
 
 
 def _sentence(error: Unusable | OSError) -> str:
-    return str(error) if isinstance(error, Unusable) else f"{error.filename}: {error.strerror}."
+    return str(error) if isinstance(error, Unusable) else f"{error.filename or 'The list'}: {error.strerror}."
 
 
 def _complain(sentence: str) -> int:
