@@ -52,6 +52,7 @@ class Settling:
     def not_before_it_arrived(self, idem: str) -> None:
         """This one was sent and not answered: it is looked for once it must have arrived."""
         self._unanswered[idem] = self._clock.mono()
+        self._lookups.discard(idem)
 
     async def let_go(self, wish: LetGo) -> Outcome:
         """The person at the door gives the hold up."""

@@ -97,6 +97,7 @@ class Engine:
         self._cursor: Cursor | None = None
         self._reconciled_at = float("-inf")
         self._today: Schedule = Schedule()
+        self._has_read = False
         self._failures = 0
         self._server_ahead = timedelta()
         """By how much the server's clock is not ours, where that is more than anybody tolerates."""
@@ -234,7 +235,7 @@ class Engine:
         self._cursor = fetched.cursor
         if fetched.reconciled:
             self._reconciled_at = began
-        self._today = fetched.schedule
+        self._today, self._has_read = fetched.schedule, True
         self._failures = 0
         self._on_read(Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time))
 
@@ -272,10 +273,12 @@ class Engine:
         raise ProtocolError
 
     def _suddenly_empty(self, schedule: Schedule) -> bool:
-        """A day that was full and comes back empty is read a second time before it is believed."""
+        """A day that was full and comes back empty is read a second time before it is believed; so is the first of all,
+        because what the disk kept of the day before the start may be old, or nothing.
+        """
         now = self._now()
         ahead = [span for span in self._today.spans if span.end > now]
-        return bool(ahead) and not any(span.end > now for span in schedule.spans)
+        return bool(ahead or not self._has_read) and not any(span.end > now for span in schedule.spans)
 
     async def _write(self, intent: Intent, idem: str) -> None:
         now = self._clock.now()

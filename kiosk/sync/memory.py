@@ -266,7 +266,8 @@ class MemoryBackend:
         if event is None:
             return
         base = self._store.events.get(event.base) if event.base is not None else None
-        if event.base is None or (base is not None and base.end == event.start):
+        attached = base is not None and base.base is None and base.end == event.start
+        if event.base is None or attached:
             raise StaleVersion
         if event.made_at is not None and self._store.clock() - event.made_at <= CLAIM_DIES:
             raise StaleVersion

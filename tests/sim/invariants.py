@@ -197,9 +197,10 @@ class Witness(DoorWatcher):
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
 
     def unguarded(self, door: Door, entry: Entry) -> None:
-        """R11: without a disk a power cut may lose what was promised, and nobody is told then."""
+        """R11: without a disk a power cut may lose what was promised, or bring back what was settled."""
         self.counts["unguarded"] += 1
         self._unsaid.add(entry.id)
+        self._verdicts.pop(entry.id, None)
 
     def forgotten(self, door: Door, entry: Entry) -> None:
         """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""

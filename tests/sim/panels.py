@@ -15,7 +15,7 @@ from support.virtual_time import VirtualClock
 from kiosk.panel import Panel
 from kiosk.personal import Labels
 from kiosk.promises import Promises
-from kiosk.room.intent import Book, CheckIn, Intent, Outcome
+from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
 from kiosk.room.report import Report
 from kiosk.room.state import State
 from kiosk.sync.cache import Kept
@@ -155,9 +155,12 @@ class Door:
     def state(self) -> State | None:
         return self.report.resolution.state if self.report else None
 
-    async def tap(self, intent: Intent) -> None:
+    async def tap(self, intent: Intent | Touched) -> None:
         """Returns when the wish is settled, or the panel has died."""
         if self.life is None:
+            return
+        if isinstance(intent, Touched):
+            self.life.panel.post(intent)
             return
         tap = Tap(intent, self.world.mono(), len(self.life.line.wishes), self.clock_off)
         self.world.note(self.name, f"tap {_said(intent)}")
@@ -230,6 +233,8 @@ class _Watched(Promises):
     async def settled(self, entry: Entry) -> None:
         self._door.watcher.forgotten(self._door, entry)
         await super().settled(entry)
+        if not self.durable:
+            self._door.watcher.unguarded(self._door, entry)
 
 
 def _said(value: object) -> str:

@@ -48,10 +48,10 @@ async def _dash(door: Door, dice: random.Random) -> None:
         await door.tap(Book(offer.start, offer.end))
 
 
-def choice(report: Report, world: World, now: datetime) -> Intent | None:
+def choice(report: Report, world: World, now: datetime) -> Intent | Touched | None:
     """One of the things the screen offers."""
     shown, dice = report.resolution, world.dice
-    wishes: list[Intent] = [Touched()]
+    wishes: list[Intent | Touched] = [Touched()]
     wishes += [Book(offer.start, offer.end) for offer in shown.walk_up]
     wishes += [CheckIn(key) for key in (shown.check_in, shown.early_check_in) if key]
     if shown.current is not None:

@@ -59,8 +59,8 @@ class World(Protocol):
 
     async def remove(self, name: str) -> None: ...
 
-    async def add_orphan(self, start: int, end: int, age: timedelta) -> None:
-        """An extension whose base is not there."""
+    async def add_orphan(self, start: int, end: int, age: timedelta, name: str = "orphan", base: str = "") -> None:
+        """An extension whose base is not there, or is one that is no base."""
         ...
 
     async def count(self) -> int:
@@ -551,6 +551,17 @@ class BackendContract:
             await panel.remove_orphan(orphan)
             assert await spans(panel) == ()
             await panel.remove_orphan(orphan)
+
+        play(script)
+
+    def test_an_extension_of_an_extension_prolongs_nothing(self, play: Callable[[Script], None]) -> None:
+        async def script(world: World) -> None:
+            panel = world.panel()
+            await world.add_orphan(30, 45, LONG_AGO)
+            await world.add_orphan(45, 60, LONG_AGO, "behind", "orphan")
+            for orphan in sorted((await read(panel)).orphans()):
+                await panel.remove_orphan(orphan)
+            assert await spans(panel) == ()
 
         play(script)
 

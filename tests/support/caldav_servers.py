@@ -18,6 +18,7 @@ from icalendar import Calendar
 from icalendar.cal import Component
 
 from kiosk.sync.backend import Show
+from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
 from kiosk.sync.embedded import HOST, STARTS_WITHIN
@@ -176,11 +177,12 @@ class CaldavWorld:
     async def remove(self, name: str) -> None:
         assert (await self.client.delete(f"{self.url}{name}")).status_code in (200, 204)
 
-    async def add_orphan(self, start: int, end: int, age: timedelta) -> None:
+    async def add_orphan(self, start: int, end: int, age: timedelta, name: str = "orphan", base: str = "") -> None:
         made_at = stamp(datetime.now(UTC) - age)
         times = (f"DTSTART:{stamp(at(start))}", f"DTEND:{stamp(at(end))}")
-        data = vevent("orphan", *times, "X-ROOMKIOSK-OWN:1", f"X-ROOMKIOSK-BASE:{'0' * 32}")
-        await self.put("orphan.ics", data.replace(b"DTSTAMP:20250101T000000Z", f"DTSTAMP:{made_at}".encode()))
+        mark = marks.base_mark(base, None) if base else "0" * 32
+        data = vevent(name, *times, "X-ROOMKIOSK-OWN:1", f"X-ROOMKIOSK-BASE:{mark}")
+        await self.put(f"{name}.ics", data.replace(b"DTSTAMP:20250101T000000Z", f"DTSTAMP:{made_at}".encode()))
 
     async def events(self) -> list[Component]:
         """What an ordinary client sees, the server's own answer and somebody else's parser."""

@@ -85,7 +85,7 @@ def test_it_reads_once_a_minute_and_one_request_is_enough() -> None:
     async def test(room: Room) -> None:
         await room.runs_for(600)
         assert 9 <= len(room.reads) <= 11
-        assert len(room.requests) == len(room.reads) + 1  # the probe
+        assert len(room.requests) == len(room.reads) + 2  # the probe
 
     in_room(test)
 
@@ -115,7 +115,7 @@ def test_everything_is_compared_anew_every_half_hour_whatever_the_tokens_say() -
 
         room.backend.sync = sync  # type: ignore[method-assign]
         await room.runs_for(2 * RECONCILE_EVERY + 120)
-        assert [cursor is None for cursor in asked].count(True) == 3
+        assert [cursor is None for cursor in asked].count(True) == 4  # the first of all, of an empty calendar, twice
 
     in_room(test)
 
@@ -129,6 +129,16 @@ def test_a_day_that_empties_is_read_a_second_time_before_it_is_believed() -> Non
         await room.engine.read()
         assert len(room.requests) == before + 2
         assert not room.reads[-1].schedule.spans
+
+    in_room(test)
+
+
+def test_an_empty_first_answer_is_read_a_second_time_before_it_is_believed() -> None:
+    async def test(room: Room) -> None:
+        await room.engine.read()
+        assert len(room.requests) == 3  # the probe, and the calendar twice
+        await room.engine.read()
+        assert len(room.requests) == 4
 
     in_room(test)
 

@@ -44,8 +44,9 @@ class MemoryWorld:
     async def remove(self, name: str) -> None:
         self.store.remove(name)
 
-    async def add_orphan(self, start: int, end: int, age: timedelta) -> None:
-        self.store.put(MemoryEvent("orphan", at(start), at(end), own=True, base="gone", made_at=NOW - age))
+    async def add_orphan(self, start: int, end: int, age: timedelta, name: str = "orphan", base: str = "") -> None:
+        made_at = NOW - age
+        self.store.put(MemoryEvent(name, at(start), at(end), own=True, base=base or "gone", made_at=made_at))
 
     async def count(self) -> int:
         return len(self.store.events)

@@ -169,7 +169,7 @@ class CaldavBackend:
         now = answer.server_time
         too_young = found.made_at is not None and now is not None and abs(now - found.made_at) <= CLAIM_DIES
         base = self._reader.places.get(place.found.span.base) if place.found.span.base else None
-        attached = base is not None and base.found.span.end == found.span.start
+        attached = base is not None and base.found.base is None and base.found.span.end == found.span.start
         if found.base is None or attached or too_young:
             raise StaleVersion
         await self._delete(place.path, answer)
