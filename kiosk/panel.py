@@ -288,6 +288,7 @@ class Panel:
             self._duties.confirmed(intent)
         if outcome == Refused(intent, Reason.OFFLINE) and self._promise_refusal(intent) is None:
             await self._promises.become(entry, Kind.HELD)
+            self._settling.not_before_it_arrived(entry.id)  # what was taken back may show for a while
             return Promised(intent)
         if outcome == Refused(intent, Reason.NO_ANSWER):
             self._settling.not_before_it_arrived(entry.id)

@@ -19,6 +19,9 @@ until then what stands there, or does not, may still change."""
 UNSETTLED: Final = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
 """Answers after which a promise stands and is tried again."""
 
+UNREACHED: Final = frozenset({Reason.OFFLINE, Reason.NO_ANSWER})
+"""Of these, those of a backend that answers badly or not at all: looked up again. A no is left to the next poll."""
+
 
 class Settling:
     """One panel's; one promise after the other. What was asked for before a restart may still be on its way."""
@@ -52,7 +55,6 @@ class Settling:
     def not_before_it_arrived(self, idem: str) -> None:
         """This one was sent and not answered: it is looked for once it must have arrived."""
         self._unanswered[idem] = self._clock.mono()
-        self._lookups.discard(idem)
 
     async def let_go(self, wish: LetGo) -> Outcome:
         """The person at the door gives the hold up."""
@@ -123,6 +125,8 @@ class Settling:
             self._duties.confirmed(book)
         elif _final(outcome) is None:
             self.not_before_it_arrived(idem)
+            if isinstance(outcome, Refused) and outcome.reason in UNREACHED:
+                self._lookups.discard(idem)
         return _final(outcome)
 
     async def _lapse(self) -> None:
