@@ -6,6 +6,7 @@ LONG ?= 900
 # A seed is one story, in every process: sets of strings are walked in the same order everywhere.
 export PYTHONHASHSEED = 0
 SEEDS ?= 2000
+JOBS ?= 1
 
 .PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim clean
 help:
@@ -34,8 +35,8 @@ test-long: $(READY) ## kills, races, odd servers, the gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long --timeout $(LONG)
 	@$(BIN)/python tests/ui/gallery.py
 
-sim: $(READY) ## whole stories in virtual time, each from a seed: make sim SEEDS=20000
-	@PYTHONPATH=tests $(BIN)/python -m sim.run $(SEEDS)
+sim: $(READY) ## whole stories in virtual time, each from a seed: make sim SEEDS=20000 JOBS=2
+	@PYTHONPATH=tests $(BIN)/python -m sim.run $(SEEDS) --jobs $(JOBS)
 
 test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO chip and lights, in QEMU
 	@packaging/qemu-gpio $(BIN)/python -m pytest -q tests/hardware --timeout 300 || test $$? = 77

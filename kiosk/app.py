@@ -15,7 +15,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
@@ -28,10 +29,14 @@ from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
 from kiosk.display_text import DisplayText
-from kiosk.hw.settings import NO_READER, LightDriver, PresenceDriver
+from kiosk.fittings import Fittings
+from kiosk.hw.settings import LightDriver
+from kiosk.jumps import ClockJumps
 from kiosk.panel import Panel
-from kiosk.personal import NO_LABELS, Labels
+from kiosk.personal import Labels
 from kiosk.promises import Promises
+from kiosk.room.access import Who
+from kiosk.room.pin import Pin
 from kiosk.room.report import Report
 from kiosk.sync.cache import Cache, Kept
 from kiosk.sync.engine import Engine
@@ -39,10 +44,6 @@ from kiosk.sync.event_key import load_secret
 from kiosk.sync.journal import Journal
 from kiosk.ui.door import Door
 from kiosk.ui.screen import Screen, make_app
-
-if TYPE_CHECKING:
-    from kiosk.hw.link import HardwareLink
-    from kiosk.hw.message import Presence
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,6 @@ class Running:
     screen: Screen
     panel: Panel
     engine: Engine
-    link: "HardwareLink | None"
     failed: asyncio.Event
     """Something nobody planned for happened: the process ends and is started anew."""
 
@@ -105,31 +105,43 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
 
     promises = _promises(config, disk, lambda ok: panel.disk_changed(ok))
     panel = Panel(
-        config.rules, clock, publish=publish, keep=lambda kept: keep(kept), promises=promises, kept=_load(cache)
+        config.rules,
+        clock,
+        publish=publish,
+        keep=lambda kept: keep(kept),
+        promises=promises,
+        kept=_load(cache),
+        access=config.access.rules,
+        check_pin=partial(_check_pin, config.access.pin_file),
     )
     keep = partial(_keep, cache, disk, panel)
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
     sinks.append(screen.publish)
-    link: HardwareLink | None = None
+    fittings: Fittings | None = None
     tasks = [_watched(panel.run(), failed)]
+    jumps = ClockJumps(panel.time_jumped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
-        link = _link(config, panel, sinks)
+        fittings = Fittings(config, panel)
+        sinks.append(lambda report, _labels: fittings.show(report))
+        fittings.show(panel.report)
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))
-        control = ControlServer(config.state.run_dir, partial(_answer, config, panel, clock, time.monotonic(), link))
+        answer = partial(_answer, config, panel, fittings, clock, time.monotonic())
+        control = ControlServer(config.state.run_dir, answer)
         await control.start()
-        yield Running(screen, panel, engine, link, failed)
+        yield Running(screen, panel, engine, failed)
         await control.aclose()
         await engine.aclose()
     finally:
+        jumps.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if link is not None:
-            await link.aclose()
+        if fittings is not None:
+            await fittings.aclose()
         disk.shutdown()
         screen.close()
 
@@ -208,44 +220,15 @@ def _password(config: Config) -> str:
     return "" if path is None else path.read_text(encoding="utf-8").strip()
 
 
-def _link(config: Config, panel: Panel, sinks: list[Callable[[Report, Labels], None]]) -> "HardwareLink | None":
-    """The way to light, sensor and badge reader, where there is any of them."""
-    from kiosk.hw.link import HardwareLink
+async def _check_pin(path: Path, pin: Pin) -> bool:
+    """In a thread of its own: hashing takes longer than a frame may."""
+    from kiosk import pin_file
 
-    lit = config.light.driver is not LightDriver.NONE
-    if not lit and not _watched_devices(config):
-        return None
-
-    def light_changed(ok: bool) -> None:
-        panel.light_changed(ok or not lit)
-
-    def presence_changed(presence: "Presence") -> None:
-        panel.presence_changed(presence.present, presence.for_s, presence.occupancy)
-
-    light_changed(False)
-    link = HardwareLink(config.hw.socket, light_changed, presence_changed)
-
-    def show(report: Report, _labels: Labels) -> None:
-        link.show(report.resolution.light, dim=not report.resolution.working)
-
-    show(panel.report, NO_LABELS)
-    sinks.append(show)
-    return link
-
-
-def _watched_devices(config: Config) -> tuple[str, ...]:
-    """Those that speak up by themselves, by their names in `Health`."""
-    there = {
-        "sensor": config.presence.driver is not PresenceDriver.NONE,
-        "badge_reader": config.badge.reader != NO_READER,
-    }
-    return tuple(name for name, is_there in there.items() if is_there)
-
-
-def _devices(config: Config, link: "HardwareLink | None") -> dict[str, str]:
-    """How sensor and badge reader are, where they are: "ok", what is wrong, or "unreachable" without a daemon."""
-    health = link.health if link else None
-    return {name: (getattr(health, name) or "ok") if health else "unreachable" for name in _watched_devices(config)}
+    try:
+        return await asyncio.to_thread(pin_file.fits, path, pin)
+    except OSError as error:
+        log.error("the PIN cannot be checked: %s; `kiosk pin set` makes the file", error.strerror or error)
+        return False
 
 
 def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
@@ -275,11 +258,11 @@ def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> N
 
 
 async def _answer(
-    config: Config, panel: Panel, clock: SystemClock, started: float, link: "HardwareLink | None", words: list[str]
+    config: Config, panel: Panel, fittings: Fittings, clock: SystemClock, started: float, words: list[str]
 ) -> dict[str, Any]:
     match words:
         case ["status"]:
-            told = status(panel.report, config.room.id, clock.now()) | {"devices": _devices(config, link)}
+            told = status(panel.report, config.room.id, clock.now()) | {"devices": fittings.devices}
             uptime = round(time.monotonic() - started, 1)
             return told | {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
         case ["tap", *action] if config.debug.remote_tap and config.site.name != PRODUCTION:
@@ -287,6 +270,8 @@ async def _answer(
                 intent = tap.intent_of(action, panel.report.resolution)
             except tap.NotOffered as refused:
                 return {"confirmed": False, "says": str(refused)}
+            if panel.gate.who_may(intent) is not Who.ANYONE:
+                return {"confirmed": False, "says": f"The panel asks for a {panel.gate.who_may(intent)} first."}
             return tap.answer(await panel.perform(intent))
         case ["tap", *_]:
             return {"confirmed": False, "says": "This panel takes no taps from outside: debug.remote_tap is off."}
@@ -330,7 +315,7 @@ async def _self_test(config: Config) -> int:
             checks["the backend answers"] = await running.engine.read()
             checks["the schedule is kept on disk"] = running.panel.report.disk_ok
             if config.light.driver is not LightDriver.NONE:
-                checks["the light daemon answers and the light works"] = await _light_ok(running.panel)
+                checks["the light answers and works"] = await _light_ok(running.panel)
             checks["nothing failed that nobody planned for"] = not running.failed.is_set()
     checks.setdefault("the screen draws", False)
     for what, good in checks.items():

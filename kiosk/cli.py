@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import getpass
 import json
 import sys
 from collections.abc import Sequence
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
 
 BAD_CONFIG = 78
 DEFAULT_CONFIG = Path("/etc/kiosk/kiosk.toml")
+DEFAULT_PIN = Path("/etc/kiosk/pin")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """What `kiosk` on the command line runs. Each command imports its own part of the program."""
     options = _parser().parse_args(argv)
-    command = {
+    commands = {
         "run": _run,
         "hwd": _hwd,
         "badge": _badge,
@@ -26,8 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         "demo": _demo,
         "status": _status,
         "tap": _tap,
+        "pin": _pin,
     }
-    return command[options.command](options)
+    return commands[options.command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     tap.add_argument(
         "action", nargs="+", metavar="ACTION", help="book MINUTES | check-in | extend MINUTES | end | undo"
     )
+    pin = commands.add_parser("pin", help="the PIN that [access] can ask for").add_subparsers(required=True)
+    pin_set = pin.add_parser("set", help="choose it; on a terminal nothing of it is shown")
+    pin_set.add_argument("--file", type=Path, default=DEFAULT_PIN, metavar="FILE", help="access.pin_file")
     serve = commands.add_parser("serve", help="a small calendar server for trying out and for a few rooms")
     serve.add_argument("--dir", type=Path, required=True, metavar="DIR", help="where calendars and passwords are kept")
     serve.add_argument("--port", type=int, default=5232)
@@ -157,6 +163,31 @@ def _tap(options: argparse.Namespace) -> int:
         print(answer.get("says") or f"Refused: {answer.get('reason')}", file=sys.stderr)
         return 1
     return 0
+
+
+def _pin(options: argparse.Namespace) -> int:
+    from kiosk import pin_file
+    from kiosk.room.pin import Pin
+
+    pin = Pin(_hidden("New PIN: "))
+    refusal = pin_file.weakness(pin)
+    if refusal is None and sys.stdin.isatty() and _hidden("Once more: ") != pin.secret():
+        refusal = "The two are not the same: try again."
+    try:
+        if refusal is None:
+            pin_file.write(options.file, pin)
+    except OSError as error:
+        refusal = f"{options.file} cannot be written ({error.strerror}): name another with --file, or use sudo."
+    if refusal is not None:
+        print(f"kiosk pin: {refusal}", file=sys.stderr)
+        return 1
+    print(f"The PIN is in {options.file}, as a hash. A panel that runs uses it from the next try on.")
+    return 0
+
+
+def _hidden(prompt: str) -> str:
+    """A line that is not shown as it is typed; the first line of a pipe."""
+    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
 
 
 def _ask(options: argparse.Namespace, words: list[str]) -> dict[str, object] | None:

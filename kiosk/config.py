@@ -8,21 +8,22 @@ import difflib
 import re
 import stat
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import time, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from kiosk.address import checked_url
 from kiosk.hw import settings as hw_settings
+from kiosk.hw.rules import SOCKET_LIMIT
+from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 PRODUCTION = "production"
 MOST_TOLD = 50
 """Mistakes that are told at once, of the light's and of the others: more is another file."""
@@ -84,43 +85,38 @@ class BackendTable(_Table):
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
-        parts = _parts(value)
-        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("is not an address: write it like https://server/room/calendar/")
-        if parts.username or parts.password:
-            raise ValueError("carries a name or password: use username and password_file instead")
-        if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-            raise ValueError("would send the password unencrypted: use https")
+        example, login = "https://server/room/calendar/", "username and password_file"
+        checked_url(value, example, carries="the password", login=login)
         return value if value.endswith("/") else value + "/"
 
     @field_validator("password_file", "ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
-        try:
-            there = value is None or value.is_file()
-        except OSError:  # a name too long, or a folder we may not look into
-            there = False
-        if not there:
-            raise ValueError("names no file: make the file, or correct the path")
-        return value
+        return value if value is None else _existing(value)
 
     @field_validator("password_file")
     @classmethod
     def _private(cls, value: Path | None) -> Path | None:
-        if value is not None and stat.S_IMODE(value.stat().st_mode) & 0o077:
-            raise ValueError("can be read by others on this machine: run chmod 600 on it")
-        return value
+        return value if value is None else _secret(value)
 
 
-def _parts(address: str) -> SplitResult | None:
-    """What an address is made of; None where it has characters, a host or a port that no address has."""
+def _is_file(path: Path) -> bool:
     try:
-        parts = urlsplit(address)
-        if re.fullmatch(r"[\d.]+", host := parts.hostname or ""):
-            ip_address(host)
-        return parts if parts.port != 0 and address.isascii() and address.isprintable() else None
-    except ValueError:
-        return None
+        return path.is_file()
+    except OSError:  # a name too long, or a folder we may not look into
+        return False
+
+
+def _existing(path: Path) -> Path:
+    if not _is_file(path):
+        raise ValueError("names no file: make the file, or correct the path")
+    return path
+
+
+def _secret(path: Path) -> Path:
+    if stat.S_IMODE(_existing(path).stat().st_mode) & 0o077:
+        raise ValueError("can be read by others on this machine: run chmod 600 on it")
+    return path
 
 
 Minutes = Annotated[int, Field(ge=1, le=1440)]
@@ -172,6 +168,35 @@ class PolicyTable(_Table):
         )
 
 
+Whom = Literal["anyone", "pin", "badge"]
+
+
+class AccessTable(_Table):
+    book: Whom = "anyone"
+    extend: Whom = "anyone"
+    end: Whom = "anyone"
+    check_in: Whom = "anyone"
+    pin_file: Path = Path("/etc/kiosk/pin")
+
+    @property
+    def rules(self) -> Access:
+        """The same, as the panel wants it."""
+        return Access(book=Who(self.book), extend=Who(self.extend), end=Who(self.end), check_in=Who(self.check_in))
+
+    def asks(self, whom: Whom) -> str | None:
+        """The first setting that asks for it."""
+        return next((name for name in ("book", "extend", "end", "check_in") if getattr(self, name) == whom), None)
+
+    @model_validator(mode="after")
+    def _pin_is_set(self) -> "AccessTable":
+        asks = self.asks("pin")
+        if asks is not None and not _is_file(self.pin_file):
+            raise ValueError(f'asks for a PIN to {asks}, and there is none: run "kiosk pin set --file {self.pin_file}"')
+        if asks is not None and stat.S_IMODE(self.pin_file.stat().st_mode) & 0o077:
+            raise ValueError("has a pin_file that others on this machine can read: run chmod 600 on it")
+        return self
+
+
 class UiTable(_Table):
     language: Literal["nl", "en"] = "nl"
     palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"
@@ -186,7 +211,7 @@ class StateTable(_Table):
     @field_validator("run_dir")
     @classmethod
     def _short(cls, value: Path) -> Path:
-        if len(str(value / "control.sock").encode()) > hw_settings.SOCKET_LIMIT:
+        if len(str(value / "control.sock").encode()) > SOCKET_LIMIT:
             raise ValueError("is too long for a socket in it: keep it under 85 characters")
         return value
 
@@ -196,17 +221,19 @@ class DebugTable(_Table):
 
 
 class Config(_Table):
-    """One panel's configuration. `light`, `presence`, `badge` and `hw` are read by `kiosk.hw.settings`."""
+    """One panel's configuration. What hangs at the door is read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
     room: RoomTable
     backend: BackendTable
     policy: PolicyTable = PolicyTable()
+    access: AccessTable = AccessTable()
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     debug: DebugTable = DebugTable()
     light: hw_settings.LightSettings = hw_settings.LightSettings()
     presence: hw_settings.PresenceSettings = hw_settings.PresenceSettings()
+    backlight: hw_settings.BacklightSettings = hw_settings.BacklightSettings()
     badge: hw_settings.BadgeSettings = hw_settings.BadgeSettings()
     hw: hw_settings.HwSettings = hw_settings.HwSettings()
 
@@ -216,6 +243,13 @@ class Config(_Table):
             raise ValueError(
                 "debug.remote_tap is not for a production site: take it out, or give site.name another value"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _badges_are_read(self) -> "Config":
+        asks = self.access.asks("badge")
+        if asks is not None and self.badge.reader == hw_settings.NONE:
+            raise ValueError(f"access.{asks} asks for a badge, and nothing reads one: name the reader as badge.reader")
         return self
 
     @property
@@ -243,9 +277,11 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
     settings, wrong = hw_settings.parse(tables)
     mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong[:MOST_TOLD]]
-    read = {"light": settings.light, "presence": settings.presence, "badge": settings.badge, "hw": settings.hw}
+    mistakes += [Mistake(_line(text, key), f"{key} {says}.") for key, says in _unusable_files(settings)]
     try:
-        config = Config.model_validate({**tables, **read})
+        config = Config.model_validate(
+            {**tables, **{entry.name: getattr(settings, entry.name) for entry in fields(settings)}}
+        )
     except ValidationError as error:
         mistakes += [
             _mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)[:MOST_TOLD]
@@ -253,6 +289,20 @@ def parse(tables: dict[str, Any], text: str = "") -> Config:
     if mistakes:
         raise ConfigError(mistakes)
     return config
+
+
+def _unusable_files(settings: hw_settings.Settings) -> Iterator[tuple[str, str]]:
+    """What is wrong with the files that only the panel reads, not the daemon."""
+    for key, file, check in (
+        ("light.token_file", settings.light.token_file, _secret),
+        ("presence.password_file", settings.presence.password_file, _secret),
+        ("presence.ca_file", settings.presence.ca_file, _existing),
+    ):
+        try:
+            if file:
+                check(Path(file))
+        except ValueError as error:
+            yield key, str(error)
 
 
 def _unusable(path: Path, says: str) -> ConfigError:
@@ -297,8 +347,15 @@ def _keys(table: list[str]) -> list[str]:
 
 def _line(text: str, key: str) -> int | None:
     """The line of `table.key`, by reading headers and assignments; the header's where the key itself is absent."""
-    table, _, name = key.partition(".")
-    name = name.split(".")[0]
+    *tables, name = key.split(".") if "." in key else [key, ""]
+    for depth in range(len(tables), 0, -1):
+        line = _line_in(text, ".".join(tables[:depth]), [*tables, name][depth])
+        if line is not None:
+            return line
+    return None
+
+
+def _line_in(text: str, table: str, name: str) -> int | None:
     inside, found = False, None
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*\[+\s*([\w.-]+)\s*\]+\s*(.*)", line)

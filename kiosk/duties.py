@@ -10,7 +10,7 @@ from kiosk.room.day import floor_minute
 from kiosk.room.intent import Book, CheckIn, End, Outcome, Reason, Refused
 from kiosk.room.report import BackendHealth, Report
 from kiosk.room.schedule import Booking, EventKey, Schedule
-from kiosk.room.settle import overtaken
+from kiosk.room.settle import booked, overtaken_by
 from kiosk.room.state import Resolution
 from kiosk.sync.engine import Engine
 
@@ -48,7 +48,8 @@ class Duties:
         self._clock = clock
         self._known = known
         self._host = host
-        self._confirmed: tuple[Book, float] | None = None
+        self._confirmed: tuple[Book, EventKey | None, float] | None = None
+        """What was told as booked, which event that is, and when."""
         self._release_not_before = 0.0
         self._sensed_not_before = 0.0
 
@@ -59,22 +60,29 @@ class Duties:
 
     def confirmed(self, wish: Book) -> None:
         """A walk-up was just told as booked."""
-        self._confirmed = (wish, self._clock.mono())
+        mine = booked(wish, self._known.schedule or Schedule())
+        self._confirmed = (wish, mine.key if mine else None, self._clock.mono())
 
     def heard(self, schedule: Schedule) -> None:
-        """Calendar programs take no part in the booking protocol: what they booked at the same moment wins."""
+        """Calendar programs take no part in the booking protocol: what they booked at the same moment wins.
+
+        It is the very event that counts: by now it may have been handed back, and the same time booked at another door.
+        """
         if self._confirmed is None or self._host.engine is None:
             return
-        wish, mono = self._confirmed
-        clash = overtaken(wish, schedule)
-        if self._clock.mono() - mono > OVERTAKEN_WITHIN:
-            self._confirmed = None
-        elif clash is not None:
-            self._confirmed = None
-            self._host.start(self._give_way(self._host.engine, wish, *clash))
+        (wish, key, mono), self._confirmed = self._confirmed, None
+        mine = booked(wish, schedule) if key is None else next((b for b in schedule.bookings() if b.key == key), None)
+        if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
+            return
+        rival = overtaken_by(mine, schedule)
+        if rival is None:
+            self._confirmed = (wish, mine.key, mono)
+        else:
+            self._host.start(self._give_way(self._host.engine, wish, mine, rival, mono))
 
-    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking) -> None:
-        await engine.perform(End(mine.key))
+    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking, mono: float) -> None:
+        if isinstance(await engine.perform(End(mine.key)), Refused):
+            self._confirmed = (wish, mine.key, mono)  # the next read tries again
         self._host.tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
 
     def _release_if_due(self, resolution: Resolution) -> None:
@@ -90,11 +98,14 @@ class Duties:
     async def _release(self, engine: Engine, key: EventKey) -> None:
         if self._known.sync_age > RELEASE_SYNC_AGE:
             await engine.read()
+        await engine.auto_release(key, floor_minute(self._clock.now()), lambda: self._may_release(key))
+
+    def _may_release(self, key: EventKey) -> bool:
         release = self._host.report.resolution.release
         if release is None or release.key != key or not release.due or release.hindrance:
-            return
-        if self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE and not self._host.busy:
-            await engine.auto_release(key, floor_minute(self._clock.now()))
+            return False
+        fresh = self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE
+        return fresh and not self._host.busy
 
     def _act_on_presence(self, resolution: Resolution) -> None:
         """What the sensor asks for, done without a finger; a person's wish under way goes first."""

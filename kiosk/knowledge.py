@@ -96,6 +96,10 @@ class Knowledge:
             log.warning("the backend does not answer as it should: %s", health.value)
         self.health, self._health_since = health, self._clock.mono()
 
+    def looks_anew(self) -> None:
+        """Nobody could check in at a door that slept, nor be seen by its sensor: deadlines count from now."""
+        self._fresh_since = self._touched = self._clock.mono()
+
     def touched(self) -> None:
         self._touched = self._clock.mono()
 

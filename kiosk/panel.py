@@ -6,19 +6,24 @@ promised in `Promises`.
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
 
 from kiosk.clock import Clock
 from kiosk.duties import Duties
+from kiosk.gate import Gate
 from kiosk.knowledge import Knowledge
 from kiosk.personal import Labels
 from kiosk.promises import Promises
+from kiosk.room.access import Access, Who
 from kiosk.room.facts import Facts
 from kiosk.room.intent import (
     Book,
     CheckIn,
     Confirmed,
     End,
+    EnterPin,
+    Gesture,
     Intent,
     LetGo,
     Outcome,
@@ -26,30 +31,29 @@ from kiosk.room.intent import (
     Reason,
     Refused,
     Touched,
+    Withdraw,
 )
-from kiosk.room.offers import remainder
+from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.report import BackendHealth, Report
-from kiosk.room.schedule import Schedule
-from kiosk.room.state import resolve
+from kiosk.room.state import Resolution, resolve
+from kiosk.settling import Settling
 from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
-from kiosk.sync.journal import Entry, Kind
+from kiosk.sync.journal import Kind
 
 OUTCOME_SHOWN_FOR = 12.0
-LATEST_REQUEST = 20.0
-"""Seconds within which a request that nobody waits for any more reaches the backend, or never does: until then what
-stands there, or does not, may still change."""
-UNSETTLED = frozenset({Reason.OFFLINE, Reason.NO_ANSWER, Reason.BUSY_SERVER, Reason.CHANGED, Reason.FAULT})
-"""Answers after which a promise stands and is tried again."""
 
 Publish = Callable[[Report, Labels], None]
+CheckPin = Callable[[Pin], Awaitable[bool]]
 
 
 class Panel:
-    """One door. `publish` gets every change; `keep` gets every schedule worth keeping on disk."""
+    """One door. `publish` gets every change; `keep` gets every schedule worth keeping on disk; `check_pin` says whether
+    it is the PIN.
+    """
 
     def __init__(
         self,
@@ -60,6 +64,8 @@ class Panel:
         keep: Callable[[Kept], None],
         promises: Promises,
         kept: Kept | None = None,
+        access: Access = Access(),  # noqa: B008  # frozen
+        check_pin: CheckPin | None = None,
     ) -> None:
         self._policy = policy
         self._clock = clock
@@ -67,19 +73,22 @@ class Panel:
         self._keep = keep
         self._promises = promises
         self._known = Knowledge(policy, clock, kept)
+        self.gate = Gate(access, clock)
+        self._check_pin = check_pin
         self.marks = self._known.marks
         self.engine: Engine | None = None
         self._woken = asyncio.Event()
-        self._settling = asyncio.Lock()
         self._tasks: set[asyncio.Task[object]] = set()
         self._pending: Intent | None = None
         self._outcome: Outcome | None = None
         self._outcome_until = 0.0
         self._duties = Duties(clock, self._known, self)
-        self._unanswered = {entry.id: clock.mono() for entry in promises.entries}
+        self._settling = Settling(clock, self._known, promises, self._duties, self)
         self._light_ok = True
+        self._ailing: frozenset[str] = frozenset()
         self._disk_ok = True
         self._published: tuple[Report, Labels] | None = None
+        self._resolved: tuple[Facts, datetime, Resolution] | None = None
 
     @property
     def report(self) -> Report:
@@ -87,12 +96,14 @@ class Panel:
         if self._clock.mono() >= self._outcome_until:
             self._outcome = None
         return Report(
-            resolution=resolve(self._facts(), self._policy, self._clock.now()),
+            resolution=self._resolution(),
             pending=self._pending,
             outcome=self._outcome,
+            asking=self.gate.asking,
             health=self._known.health,
             health_since=self._known.health_since,
             light_ok=self._light_ok,
+            ailing=self._ailing,
             disk_ok=self._disk_ok and self._promises.durable,
         )
 
@@ -113,8 +124,9 @@ class Panel:
             self._woken.clear()
             report = self._publish()
             self._duties.attend(report.resolution)
-            self._settle_what_lapsed()
+            self._settling.attend()
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
+            wait = min(wait, self.gate.changes_at - self._clock.mono())
             if self._outcome is not None:
                 wait = min(wait, self._outcome_until - self._clock.mono())
             with contextlib.suppress(TimeoutError):
@@ -131,17 +143,30 @@ class Panel:
         if orphans and self.engine:
             self.start(self.engine.remove_orphans(orphans))
         self._duties.heard(read.schedule)
-        if self._promises.entries and self._pending is None and not self._settling.locked():
-            self.start(self._settle())
+        self._settling.heard()
         self._woken.set()
 
     def failed(self, error: BackendError) -> None:
         """A read that did not work."""
         self._known.turn(error.health or BackendHealth.CONFUSED)
+        self._settling.failed()
         self._woken.set()
+
+    def time_jumped(self) -> None:
+        """Somebody set the clock, or the machine slept and the loop's timers with it: look at everything anew."""
+        self._known.looks_anew()
+        self._published = None
+        self._woken.set()
+        if self.engine:
+            self.engine.hurry()
 
     def light_changed(self, ok: bool) -> None:
         self._light_ok = ok
+        self._woken.set()
+
+    def devices_changed(self, ailing: frozenset[str]) -> None:
+        """The names of the sensors and readers that do not work."""
+        self._ailing = ailing
         self._woken.set()
 
     def disk_changed(self, ok: bool) -> None:
@@ -153,15 +178,47 @@ class Panel:
         self._known.sensed(present, for_s, occupancy)
         self._woken.set()
 
-    def post(self, intent: Intent) -> None:
-        """A finger's wish. A second one while the first is pending does nothing."""
-        if isinstance(intent, Touched):
-            self._known.touched()
-            self._woken.set()
-            if self.engine:
-                self.engine.touched()
-        elif self._pending is None:
-            self.start(self.perform(intent))
+    def badge_shown(self, known: bool) -> None:
+        """Somebody held a badge to the reader: it speaks for the wish that waits, or checks in."""
+        waited, key = self.gate.asking, self.report.resolution.check_in
+        wish = self.gate.show_badge(known)
+        if waited is None and key is not None and self.gate.who_may(CheckIn(key)) is not Who.PIN:
+            wish = CheckIn(key)
+            if not known:
+                self.tell(Refused(wish, Reason.NOT_KNOWN))
+                return
+        self._perform(wish)
+
+    def post(self, given: Intent | Gesture) -> None:
+        """What a finger does. A second wish while the first is pending does nothing."""
+        match given:
+            case Touched():
+                self._touched()
+            case EnterPin(pin):
+                self.start(self._enter(pin))
+            case Withdraw():
+                self.gate.withdraw()
+            case _ if self._pending is None and self.gate.who_may(given) is not Who.ANYONE:
+                self._outcome = None
+                self.gate.ask(given)
+            case _:
+                self._perform(given)
+        self._woken.set()
+
+    def _touched(self) -> None:
+        self._known.touched()
+        self.gate.touched()
+        if self.engine:
+            self.engine.touched()
+
+    async def _enter(self, pin: Pin) -> None:
+        if self._check_pin is not None and self.gate.take_pin():
+            self._perform(self.gate.pin_was(await self._check_pin(pin)))
+
+    def _perform(self, wish: Intent | None) -> None:
+        if wish is not None and self._pending is None:
+            self.start(self.perform(wish))
+        self._woken.set()
 
     async def perform(self, intent: Intent) -> Outcome:
         """Carry a wish out; the outcome, once it is settled, or promised, and shown."""
@@ -185,6 +242,13 @@ class Panel:
             self._publish_to(report, labels)
         return report
 
+    def _resolution(self) -> Resolution:
+        """Worked out anew where anything is known that was not, or the law of `resolve` says that it may differ."""
+        facts, now, known = self._facts(), self._clock.now(), self._resolved
+        if known is None or known[0] != facts or not known[1] <= now < known[2].next_change_at:
+            known = self._resolved = (facts, now, resolve(facts, self._policy, now))
+        return known[2]
+
     def _facts(self) -> Facts:
         return self._known.facts(self._promises.hold, self._promises.unsent_check_ins)
 
@@ -198,7 +262,7 @@ class Panel:
 
     async def _carry_out(self, intent: Intent) -> Outcome:
         if isinstance(intent, LetGo):
-            return await self._let_go(intent)
+            return await self._settling.let_go(intent)
         if self.engine is None:
             return await self._promise(intent)
         if self._known.health is not BackendHealth.OK and not await self.engine.read():
@@ -226,7 +290,7 @@ class Panel:
             await self._promises.become(entry, Kind.HELD)
             return Promised(intent)
         if outcome == Refused(intent, Reason.NO_ANSWER):
-            self._unanswered[entry.id] = self._clock.mono()
+            self._settling.not_before_it_arrived(entry.id)
         else:
             await self._promises.settled(entry)
         return outcome
@@ -245,72 +309,6 @@ class Panel:
     def _promise_refusal(self, intent: Intent) -> Refused | None:
         return promise_refusal(intent, self._facts(), self._policy, self._clock.now())
 
-    async def _let_go(self, intent: LetGo) -> Outcome:
-        async with self._settling:
-            for entry in self._promises.entries:
-                if entry.kind is Kind.HELD:
-                    await self._promises.settled(entry)
-        return Confirmed(intent)
-
-    # Promises
-
-    async def _settle(self) -> None:
-        """The backend answers: every promise gets its one outcome, or waits for the next read."""
-        async with self._settling:
-            for entry in self._promises.entries:
-                outcome = await self._settle_one(entry)
-                if outcome is not None:
-                    self._unanswered.pop(entry.id, None)
-                    self.tell(outcome)  # before it is forgotten: a crash in between tells it twice, never not at all
-                    await self._promises.settled(entry)
-
-    async def _settle_one(self, entry: Entry) -> Outcome | None:
-        assert self.engine is not None
-        if isinstance(entry.intent, CheckIn):
-            return _final(await self.engine.perform(entry.intent))
-        if self._clock.mono() < self._unanswered.get(entry.id, float("-inf")) + LATEST_REQUEST:
-            return None
-        stands = await self.engine.stands(entry.id)
-        if stands is None:
-            return None
-        if stands:
-            self._duties.confirmed(entry.intent)
-            return Confirmed(entry.intent)
-        if entry.kind is Kind.HELD:
-            return await self._settle_hold(entry.id, entry.intent)
-        return _lapsed(entry.intent)
-
-    async def _settle_hold(self, idem: str, wish: Book) -> Outcome | None:
-        """What remains of the interval up to the next booking, or the reason why nothing does."""
-        assert self.engine is not None
-        now, hold = self._clock.now(), self._promises.hold
-        if hold is None or now >= hold.end:
-            return _lapsed(wish)
-        rest = remainder(hold, (self._known.schedule or Schedule()).bookings(), now)
-        if rest is None:
-            return Refused(wish, Reason.TAKEN)
-        book = Book(rest.start, rest.end)
-        outcome = await self.engine.perform(book, idem)
-        if isinstance(outcome, Confirmed):
-            self._duties.confirmed(book)
-        elif _final(outcome) is None:
-            self._unanswered[idem] = self._clock.mono()
-        return _final(outcome)
-
-    def _settle_what_lapsed(self) -> None:
-        hold = self._promises.hold
-        if hold is not None and self._clock.now() >= hold.end and not self._settling.locked() and self.engine:
-            self.start(self._lapse())
-
-    async def _lapse(self) -> None:
-        """A hold's time is over and the backend never answered."""
-        async with self._settling:
-            now = self._clock.now()
-            for entry in self._promises.entries:
-                if entry.kind is Kind.HELD and isinstance(entry.intent, Book) and now >= entry.intent.end:
-                    self.tell(_lapsed(entry.intent))
-                    await self._promises.settled(entry)
-
     def start(self, coroutine: Coroutine[None, None, object]) -> None:
         """Do it beside everything else; what nobody planned for in it goes to the loop's handler."""
         task = asyncio.create_task(coroutine)
@@ -322,12 +320,3 @@ class Panel:
         self._woken.set()
         if not task.cancelled() and task.exception() is not None:
             task.get_loop().call_exception_handler({"message": "a panel task failed", "exception": task.exception()})
-
-
-def _final(outcome: Outcome) -> Outcome | None:
-    """None where the promise stands and is tried again."""
-    return None if isinstance(outcome, Refused) and outcome.reason in UNSETTLED else outcome
-
-
-def _lapsed(wish: Intent) -> Refused:
-    return Refused(wish, Reason.LAPSED)

@@ -1,7 +1,9 @@
 """What was promised at this door and is not settled yet, in memory and on disk alike."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Protocol, TypeVar
 from uuid import uuid4
 
@@ -33,11 +35,12 @@ class Promises:
         self._on_disk = on_disk
         self._entries = {entry.id: entry for entry in known}
         self._owed: set[str] = set()
-        """Entries the disk does not hold as they are."""
+        """Entries the disk does not hold, or still holds, unlike the memory."""
+        self._repaying = asyncio.Lock()
 
     @property
     def durable(self) -> bool:
-        """Everything promised would survive a power cut."""
+        """Everything promised, and nothing else, would survive a power cut."""
         return not self._owed
 
     @property
@@ -56,29 +59,43 @@ class Promises:
     async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
         """Write the promise down, under an id of its own."""
         entry = Entry(uuid4().hex, kind, intent)
-        await self._write(entry, lambda: self._journal.add(entry))
+        await self._write(entry.id, lambda: self._journal.add(entry))
         self._entries[entry.id] = entry
         return entry
 
     async def become(self, entry: Entry, kind: Kind) -> None:
         """The same wish under the same id, promised in another way."""
         changed = Entry(entry.id, kind, entry.intent)
-        await self._write(changed, lambda: self._journal.add(changed))
+        await self._write(entry.id, lambda: self._journal.add(changed))
         self._entries[entry.id] = changed
 
     async def settled(self, entry: Entry) -> None:
         """It has its outcome. Doing this twice, after a crash, is harmless: the backend knows the id."""
         self._entries.pop(entry.id, None)
-        await self._write(entry, lambda: self._journal.remove(entry.id))
-        self._owed.discard(entry.id)
+        await self._write(entry.id, lambda: self._journal.remove(entry.id))
 
-    async def _write(self, entry: Entry, call: Callable[[], None]) -> None:
+    async def repay(self) -> None:
+        """Try again what the disk did not take, so that neither a promise nor its end waits for the next power cut."""
+        if self._repaying.locked():
+            return
+        async with self._repaying:
+            for entry_id in sorted(self._owed):
+                await self._write(entry_id, partial(self._copy, entry_id, self._entries.get(entry_id)))
+
+    def _copy(self, entry_id: str, entry: Entry | None) -> None:
+        if entry is None:
+            self._journal.remove(entry_id)
+        else:
+            self._journal.add(entry)
+
+    async def _write(self, entry_id: str, call: Callable[[], None]) -> None:
         try:
             await self._disk(call)
         except OSError as error:
-            log.warning("what was promised cannot be kept on disk: %s", error)
-            self._owed.add(entry.id)
+            if entry_id not in self._owed:
+                log.warning("what was promised cannot be kept on disk: %s", error)
+            self._owed.add(entry_id)
             self._on_disk(False)
         else:
-            self._owed.discard(entry.id)
+            self._owed.discard(entry_id)
             self._on_disk(True)

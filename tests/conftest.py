@@ -1,13 +1,16 @@
-"""For every test: nothing random between two runs, and no warning that was not expected."""
+"""For every test: nothing random between two runs, no warning unexpected; what was counted is printed."""
 
 import logging
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("kiosk", deadline=None, derandomize=True)
 settings.load_profile("kiosk")
+
+FIGURE = "figure"
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +25,17 @@ def _nothing_unexpected_is_logged(request: pytest.FixtureRequest, caplog: pytest
         if record.levelno >= logging.WARNING and not any(re.search(p, record.getMessage()) for p in expected)
     ]
     assert not unexpected
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line a figure; they travel as properties, so that parallel runs print them too."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == FIGURE:
+                terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {value}")
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Something counted, worth printing."""
+    return lambda text: record_property(FIGURE, text)

@@ -1,7 +1,10 @@
 """The command line: exit codes people script against, and nothing started where the configuration is bad."""
 
+import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,46 @@ def test_a_configuration_that_is_not_there_is_said_in_one_line(tmp_path: Path, c
     assert done.returncode == 78
     assert len(done.stderr.splitlines()) == 1
     assert "cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "says"), [("2719\n", 0, "as a hash"), ("1234\n", 1, "easy to guess"), ("", 1, "4 to 8 digits")]
+)
+def test_a_pin_comes_in_through_a_pipe(tmp_path: Path, typed: str, code: int, says: str) -> None:
+    path = tmp_path / "pin"
+    command = [sys.executable, "-m", "kiosk", "pin", "set", "--file", str(path)]
+    done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, path.exists()) == (code, code == 0)
+    assert says in done.stdout + done.stderr
+    assert typed.strip() == "" or typed.strip() not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("second", "code"), [("2719", 0), ("2718", 1)])
+def test_on_a_terminal_a_pin_is_asked_for_twice_and_never_shown(tmp_path: Path, second: str, code: int) -> None:
+    path = tmp_path / "pin"
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "kiosk", "pin", "set", "--file", str(path)])
+    shown = b""
+    for prompt, answer in ((b"New PIN: ", "2719"), (b"Once more: ", second)):
+        while not shown.endswith(prompt):
+            shown += os.read(terminal, 1024)
+        os.write(terminal, answer.encode() + b"\n")
+    with suppress(OSError):  # a terminal whose other side is gone ends so
+        while more := os.read(terminal, 1024):
+            shown += more
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == code
+    assert path.exists() == (code == 0)
+    assert b"2719" not in shown
+    assert second.encode() not in shown
+
+
+def test_a_pin_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "pin"
+    command = [sys.executable, "-m", "kiosk", "pin", "set", "--file", str(path)]
+    done = subprocess.run(command, input="2719\n", capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "cannot be written (No such file or directory)" in done.stderr
 
 
 def test_where_no_panel_runs_status_says_so(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import ConfigError, load
+from kiosk.room.access import Access, Who
 from kiosk.room.policy import PresenceUse
 
 GOOD = """
@@ -61,12 +62,15 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
         ),
         ('[policy]\npresence = "release"', "line 2: policy.presence is not one of them: use 'off', 'check_in' or"),
         ("[policy]\nvacant_after_min = 0", "line 2: policy.vacant_after_min does not fit"),
-        ('[presence]\ndriver = "camera"', "line 2: presence.driver is not a kind of sensor: use one of none, gpiod."),
+        (
+            '[presence]\ndriver = "camera"',
+            "line 2: presence.driver is not a kind of sensor: use one of none, gpiod,",
+        ),
         ("[policy]\nfresh_s = 4", "line 2: policy.fresh_s does not fit: input should be greater than or equal to 5."),
         ('[ui]\nlanguage = "fr"', "line 2: ui.language is not one of them: use 'nl' or 'en'."),
         (
             '[light]\ndriver = "lamp"',
-            "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod, sysfs.",
+            "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod, sysfs, busylight, http.",
         ),
         (
             "[debug]\nremote_tap = true",
@@ -123,6 +127,25 @@ def test_a_password_others_can_read_stops_the_start(tmp_path: Path) -> None:
     assert "names no file" in _sentences(tmp_path, text)[0]
 
 
+def test_a_pin_is_asked_for_only_where_there_is_one_that_nobody_else_can_read(tmp_path: Path) -> None:
+    pin = tmp_path / "pin"
+    text = GOOD + f'[access]\nend = "pin"\npin_file = "{pin}"\n'
+    (none,) = _sentences(tmp_path, text)
+    assert none.endswith(f'access asks for a PIN to end, and there is none: run "kiosk pin set --file {pin}".')
+    pin.write_text("$argon2id$")
+    pin.chmod(0o640)
+    assert "others on this machine can read" in _sentences(tmp_path, text)[0]
+    pin.chmod(0o600)
+    assert _load(tmp_path, text).access.rules == Access(end=Who.PIN)
+
+
+def test_a_badge_is_asked_for_only_where_there_is_a_reader(tmp_path: Path) -> None:
+    text = GOOD + '[access]\ncheck_in = "badge"\n'
+    (none,) = _sentences(tmp_path, text)
+    assert none.endswith("access.check_in asks for a badge, and nothing reads one: name the reader as badge.reader.")
+    assert _load(tmp_path, text + '[badge]\nreader = "Some Reader"\n').access.rules == Access(check_in=Who.BADGE)
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     text = GOOD.replace('id = "waalzaal"', "seats = 0") + '[ui]\nclock = "25h"\n[light]\nred = -1\n'
     told = "\n".join(_sentences(tmp_path, text))
@@ -146,3 +169,33 @@ def test_a_house_that_works_at_night_may_say_so(tmp_path: Path, hours: str) -> N
     assert _load(tmp_path, GOOD + f'[policy]\nworking_hours = "{hours}"\n').rules.work_begins == time.fromisoformat(
         hours[:5]
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ('[light]\nled = "x"\n[light.colours]\nfree = "green"', "line 4: light.colours.free is not a colour"),
+        ('[light]\ncolours.free = "green"', "line 1: light.colours.free is not a colour"),
+        ('[light]\ntoken_file = "/nonexistent/token"', "line 2: light.token_file names no file"),
+        ('[presence]\npassword_file = "/nonexistent/password"', "line 2: presence.password_file names no file"),
+        ('[presence]\nca_file = "/nonexistent/ca.pem"', "line 2: presence.ca_file names no file"),
+        ('[light]\ndriver = "http"', "line 1: light.url is missing: add it"),
+        ("[backlight]\nbrightness = 0", "line 2: backlight.brightness is not a percentage"),
+    ],
+)
+def test_what_the_light_and_the_sensor_want_is_told_with_its_line(tmp_path: Path, settings: str, sentence: str) -> None:
+    text = f'{settings}\n[room]\nid = "a"\n[backend]\nkind = "caldav"\nurl = "https://x.example/"\n'
+    (told,) = _sentences(tmp_path, text)
+    assert told.startswith(sentence)
+
+
+@pytest.mark.parametrize("key", ["light.token_file", "presence.password_file"])
+def test_no_secret_may_be_read_by_others(tmp_path: Path, key: str) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("x")
+    table, _, name = key.partition(".")
+    text = f'{GOOD}[{table}]\n{name} = "{secret}"\n' + ('username = "a"\n' if table == "presence" else "")
+    secret.chmod(0o640)
+    assert "can be read by others" in _sentences(tmp_path, text)[0]
+    secret.chmod(0o600)
+    assert _load(tmp_path, text)

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from support.door import MINUTE, NOON, Door, at_the_door
+from support.door import MINUTE, NOON, Door, SlowDoor, at_the_door
 
 from kiosk.knowledge import UNDO_FOR
 from kiosk.panel import OUTCOME_SHOWN_FOR
@@ -12,9 +12,10 @@ from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Ref
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
-from kiosk.sync.backend import AuthError, Transient
+from kiosk.sync.backend import AuthError, StaleVersion, Transient
 from kiosk.sync.cache import Kept
 from kiosk.sync.memory import Phase
+from kiosk.sync.memory_store import MemoryEvent
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
 
@@ -166,6 +167,19 @@ def test_nothing_is_released_on_old_data_and_the_deadline_starts_anew_when_it_is
         assert door.state is State.FREE
 
     at_the_door(test)
+
+
+@pytest.mark.parametrize(("seconds_old", "released"), [(25, True), (35, False)])
+def test_a_room_is_released_on_data_of_at_most_30_s(seconds_old: float, released: bool) -> None:
+    async def test(door: SlowDoor) -> None:
+        door.meeting(0)
+        await door.until(8)
+        door.delay = seconds_old
+        await door.until(15)
+        assert (door.state is State.FREE) is released
+        assert (door.store.events["m0"].end < NOON + 60 * MINUTE) is released
+
+    at_the_door(test, made=SlowDoor)
 
 
 def test_data_that_grows_old_turns_free_into_unknown_with_its_age() -> None:
@@ -336,6 +350,41 @@ def test_a_booking_made_elsewhere_at_the_same_moment_wins_and_the_person_is_told
         until = None if until_min is None else NOON + until_min * MINUTE
         assert Refused(wish, Reason.OVERTAKEN, until) in [report.outcome for _, report in door.reports]
         assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+
+    at_the_door(test)
+
+
+def test_giving_way_is_tried_again_where_it_did_not_work() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        await door.panel.perform(Book(offer.start, offer.end))
+        door.meeting(15)
+        door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
+        await door.until(1.4)
+        assert Reason.OVERTAKEN in [getattr(report.outcome, "reason", None) for _, report in door.reports]
+        door.fault = lambda _request, _phase: None
+        await door.until(2.9)
+        assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+
+    at_the_door(test)
+
+
+def test_only_the_door_that_booked_gives_way() -> None:
+    """Between two reads the booking was handed back elsewhere, and the same time booked at another door."""
+
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        await door.panel.perform(Book(offer.start, offer.end))
+        (first,) = door.store.events
+        door.store.remove(first)
+        door.store.put(MemoryEvent("other door", offer.start, offer.end, own=True, walk_up=True))
+        await door.engine.read()
+        door.meeting(15)
+        await door.until(2.9)
+        assert Reason.OVERTAKEN not in [getattr(report.outcome, "reason", None) for _, report in door.reports]
+        assert door.store.events["other door"].end == offer.end
 
     at_the_door(test)
 

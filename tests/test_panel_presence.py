@@ -4,74 +4,45 @@ it is silent. In virtual time, on a calendar in memory.
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pytest
-from support.virtual_time import VirtualClock, run_virtually
+from support.door import MINUTE, NOON, POLICY, Door, at_the_door
+from support.virtual_time import VirtualClock
 
-from kiosk.panel import Panel
-from kiosk.promises import Promises
 from kiosk.room.intent import Confirmed, End, Extend, Touched
-from kiosk.room.policy import Policy, PresenceUse
-from kiosk.room.report import Report
+from kiosk.room.policy import PresenceUse
 from kiosk.room.state import State
-from kiosk.sync.backend import BackendError, PermissionDenied, Transient
-from kiosk.sync.engine import Engine
-from kiosk.sync.journal import Journal
-from kiosk.sync.memory import MemoryBackend, Phase
-from kiosk.sync.memory_store import MemoryEvent, MemoryStore
+from kiosk.sync.backend import PermissionDenied, Transient
+from kiosk.sync.memory import Phase
+from kiosk.sync.memory_store import MemoryEvent
 
-T = TypeVar("T")
-NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
-MINUTE = timedelta(minutes=1)
 REPORT_MIN = 1
 AN_HOUR = NOON + 60 * MINUTE
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
 
 
-class SensedDoor:
-    """One panel on one calendar, with a sensor that reports every minute while `reports` is true."""
+class SensedDoor(Door):
+    """A door with a sensor that reports every minute while `reports_on` is true. Writes take `delay` seconds."""
 
-    def __init__(self, use: PresenceUse, occupancy: bool, disk: Path) -> None:
-        self.clock = VirtualClock(NOON)
-        self.store = MemoryStore(self.clock.now)
-        self.error: BackendError | None = None
+    def __init__(self, clock: VirtualClock, disk: Path, *, occupancy: bool = True, **more: Any) -> None:
         self.only_writes_fail = False
         self.delay = 0.0
-        self.reports = True
-        self._somebody, self._since, self._occupancy = False, 0.0, occupancy
-        self.published: list[Report] = []
-        policy = Policy(ZoneInfo("Europe/Amsterdam"), presence=use)
-        self.panel = Panel(
-            policy,
-            self.clock,
-            publish=lambda report, _: self.published.append(report),
-            keep=lambda _: None,
-            promises=Promises(Journal(disk / "promises.sqlite"), _inline, lambda _: None, ()),
-        )
-        self.engine = Engine(
-            MemoryBackend(self.store, b"secret" * 8, wire=self._wire),
-            policy,
-            self.clock,
-            on_read=self.panel.heard,
-            on_error=self.panel.failed,
-            marks=self.panel.marks,
-            chance=lambda: 0.5,
-        )
-        self.panel.connect(self.engine)
-        self.tasks = [asyncio.create_task(job) for job in (self.panel.run(), self.engine.run(), self._report())]
+        self.reports_on = True
         self.writes = 0
+        super().__init__(clock, disk, **more)
+        self._somebody, self._since, self._occupancy = False, 0.0, occupancy
+        self.running.also(self._report())
 
     async def _wire(self, request: str, phase: Phase) -> None:
         self.writes += request == "write" and phase is Phase.SENT
         if phase is Phase.SENT:
             await asyncio.sleep(self.delay)
-        if self.error is not None and (request == "write" or not self.only_writes_fail):
-            raise self.error
+        if request == "write" or not self.only_writes_fail:
+            await super()._wire(request, phase)
 
     async def _report(self) -> None:
         while True:
@@ -79,7 +50,7 @@ class SensedDoor:
             await asyncio.sleep(60 * REPORT_MIN)
 
     def _say(self) -> None:
-        if self.reports:
+        if self.reports_on:
             self.panel.presence_changed(self._somebody, self.clock.mono() - self._since, self._occupancy)
 
     def see(self, somebody: bool) -> None:
@@ -87,23 +58,14 @@ class SensedDoor:
         self._say()
 
     @property
-    def state(self) -> State:
-        return self.published[-1].resolution.state
-
-    @property
     def vacate_at(self) -> datetime | None:
-        return self.published[-1].resolution.vacate_at
-
-    def meeting(self, start_min: int = 0, length_min: int = 60, **more: Any) -> None:
-        start = NOON + start_min * MINUTE
-        self.store.put(MemoryEvent("m", start, start + length_min * MINUTE, **more))
+        return self.report.resolution.vacate_at
 
     @property
     def event(self) -> MemoryEvent:
-        return self.store.events["m"]
-
-    async def until(self, minutes: float) -> None:
-        await asyncio.sleep(minutes * 60 - self.clock.mono())
+        """The meeting somebody planned."""
+        (event,) = (event for event in self.store.events.values() if not event.own)
+        return event
 
 
 def with_sensor(
@@ -112,17 +74,7 @@ def with_sensor(
     *,
     occupancy: bool = True,
 ) -> None:
-    async def main(disk: Path) -> None:
-        door = SensedDoor(use, occupancy, disk)
-        await scene(door)
-        assert all(not task.done() for task in door.tasks)
-
-    with TemporaryDirectory() as disk:
-        run_virtually(main(Path(disk)))
-
-
-async def _inline(call: Callable[[], T]) -> T:
-    return call()
+    at_the_door(scene, made=SensedDoor, policy=replace(POLICY, presence=use), occupancy=occupancy)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +90,7 @@ def test_somebody_in_the_room_checks_in_where_that_is_switched_on(use: PresenceU
         await asyncio.sleep(1)
         assert door.event.checked_in is checked_in
         assert door.state is (State.BUSY if checked_in else State.CHECK_IN_DUE)
-        assert door.published[-1].outcome is None  # nobody tapped, nobody is answered
+        assert door.report.outcome is None  # nobody tapped, nobody is answered
 
     with_sensor(scene, use)
 
@@ -170,7 +122,7 @@ def test_a_sensor_that_fell_silent_checks_nobody_in() -> None:
         door.meeting(20)
         door.see(True)
         await door.until(11)
-        door.reports = False
+        door.reports_on = False
         await door.until(29)
         assert door.state is State.CHECK_IN_DUE
         await door.until(30.1)
@@ -210,7 +162,7 @@ def test_a_wish_under_way_goes_before_the_sensor() -> None:
     async def scene(door: SensedDoor) -> None:
         door.meeting(0)
         await door.until(5)
-        key = door.published[-1].resolution.end
+        key = door.report.resolution.end
         assert key is not None
         door.delay = 5
         door.panel.post(End(key))
@@ -227,7 +179,7 @@ def test_a_wish_that_comes_while_the_calendar_is_read_keeps_the_room() -> None:
     async def scene(door: SensedDoor) -> None:
         door.meeting(0, checked_in=True)
         await door.until(15.99)
-        resolution = door.published[-1].resolution
+        resolution = door.report.resolution
         assert resolution.current is not None
         door.delay = 3
         await asyncio.sleep(2)
@@ -305,9 +257,24 @@ def test_a_sensor_lost_during_the_notice_takes_nothing_away() -> None:
     async def scene(door: SensedDoor) -> None:
         door.meeting(0, checked_in=True)
         await door.until(7.2)
-        door.reports = False
+        door.reports_on = False
         await door.until(59)
         assert door.event.end == AN_HOUR
+
+    with_sensor(scene)
+
+
+def test_a_sensor_that_slept_with_its_machine_takes_nothing_away_without_a_notice() -> None:
+    """Nobody was seen before the sleep, and whoever came during it could not be."""
+
+    async def scene(door: SensedDoor) -> None:
+        door.meeting(0, 120, checked_in=True)
+        await door.until(5)
+        await door.sleep(30)
+        await door.until(50.9)
+        assert door.event.end == NOON + 120 * MINUTE
+        await door.until(51.1)
+        assert door.event.end == NOON + 51 * MINUTE
 
     with_sensor(scene)
 
@@ -334,7 +301,7 @@ def test_it_is_the_calendar_just_read_that_decides() -> None:
         door.meeting(0, checked_in=True)
         await door.until(15.99)
         assert door.vacate_at is not None
-        door.meeting(30, checked_in=True)
+        door.meeting(30, uid="m0", checked_in=True)
         await door.until(17)
         assert (door.event.start, door.event.end) == (NOON + 30 * MINUTE, NOON + 90 * MINUTE)
         assert door.writes == 0

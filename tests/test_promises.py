@@ -259,6 +259,38 @@ def test_a_backend_that_reads_and_does_not_write_is_not_hammered_for_a_promise()
     at_the_door(test)
 
 
+def test_what_a_full_disk_did_not_take_is_written_once_it_does() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        door.disk_error = OSError("SQLITE_FULL")
+        wish = await hold(door)
+        door.disk_error = None
+        await door.until(8)
+        assert door.report.disk_ok
+        await door.crash()
+        door.start()
+        assert [entry.intent for entry in door.promises.entries] == [wish]
+
+    at_the_door(test)
+
+
+def test_a_hold_that_was_let_go_on_a_full_disk_does_not_come_back_with_a_restart() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        await hold(door)
+        door.disk_error = OSError("SQLITE_FULL")
+        assert await door.panel.perform(LetGo()) == Confirmed(LetGo())
+        assert not door.report.disk_ok
+        door.disk_error = None
+        await door.until(8)
+        assert door.report.disk_ok
+        await door.crash()
+        door.start()
+        assert not door.promises.entries
+
+    at_the_door(test)
+
+
 def test_a_full_disk_is_said_and_the_hold_lives_in_memory() -> None:
     async def test(door: Door) -> None:
         await offline(door)

@@ -39,6 +39,8 @@ password_file = "{password}"
 [light]
 driver = "simulated"
 file = "{folder}/light.json"
+[backlight]
+device = "none"
 [hw]
 socket = "{folder}/hw.sock"
 [state]

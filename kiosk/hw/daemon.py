@@ -22,13 +22,15 @@ import zmq
 import zmq.asyncio
 
 from kiosk.hw.audience import Audience
+from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import open_light
+from kiosk.hw.light.program import programs
 from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
 from kiosk.hw.notify import feed_watchdog, notify
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
-from kiosk.hw.settings import Settings
+from kiosk.hw.settings import LightSettings, Settings
 from kiosk.hw.watches import open_watches
 
 log = logging.getLogger(__name__)
@@ -52,8 +54,8 @@ async def _live(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    light = settings.light
-    lamp = Lamp(partial(open_light, light), boottime, day=light.brightness, night=light.night_brightness)
+    lamp = _lamp(settings.light)
+    backlight = Backlight(settings.backlight, boottime)
     watches = open_watches(settings)
     audience = Audience(boottime)
     context = zmq.asyncio.Context()
@@ -62,7 +64,8 @@ async def _live(settings: Settings) -> None:
         door = open_door(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
-            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, watches.standing, audience), feed_watchdog()]
+            served = serve(router, lamp, backlight, watches.standing, audience)
+            jobs = [keep_door(door, allowed_uids()), served, feed_watchdog()]
             jobs += watches.reports(partial(tell, router, audience))
             running = [tasks.create_task(job) for job in jobs]
             notify("READY=1")
@@ -71,6 +74,7 @@ async def _live(settings: Settings) -> None:
                 task.cancel()
     finally:
         lamp.park()
+        backlight.park()
         context.destroy(linger=0)
 
 
@@ -107,12 +111,16 @@ def _make_way(path: str) -> None:
 
 
 async def serve(
-    router: zmq.asyncio.Socket, lamp: Lamp, standing: Callable[[], Iterable[Message]], audience: Audience
+    router: zmq.asyncio.Socket,
+    lamp: Lamp,
+    backlight: Backlight,
+    standing: Callable[[], Iterable[Message]],
+    audience: Audience,
 ) -> None:
     """Obey and answer panels, for ever; who is new hears what is `standing`."""
     dropped = 0
     while True:
-        wait_s = _advance(lamp)
+        wait_s = min(_advance(lamp), _attend(backlight))
         if not await router.poll(math.ceil(1000 * wait_s)):
             continue
         sender, *frames = await router.recv_multipart()
@@ -122,7 +130,8 @@ async def serve(
             if dropped & (dropped - 1) == 0:  # the 1st, 2nd, 4th, 8th …: a flood must not fill the log
                 log.warning("dropped a malformed message, %d so far", dropped)
             continue
-        lamp.ask(order.pattern, order.ttl_s, order.dim)
+        lamp.ask(order.pattern, order.left_s(boottime()), order.dim)
+        backlight.ask(order.awake, order.left_s(boottime()))
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
         await _send(router, sender, status)
@@ -152,6 +161,16 @@ def _order(frames: list[bytes]) -> SetLight | None:
     return message if isinstance(message, SetLight) else None
 
 
+def _lamp(light: LightSettings) -> Lamp:
+    return Lamp(
+        partial(open_light, light),
+        boottime,
+        programs=programs(light.colours),
+        day=light.brightness,
+        night=light.night_brightness,
+    )
+
+
 def _advance(lamp: Lamp) -> float:
     before = lamp.fault
     wait_s = lamp.step()
@@ -160,4 +179,15 @@ def _advance(lamp: Lamp) -> float:
             log.warning("the light does not work: %s", lamp.fault)
         else:
             log.info("the light works again")
+    return wait_s
+
+
+def _attend(backlight: Backlight) -> float:
+    before = backlight.fault
+    wait_s = backlight.step()
+    if backlight.fault is not before:
+        if backlight.fault:
+            log.warning("the screen cannot be dimmed: %s", backlight.fault)
+        else:
+            log.info("the screen can be dimmed again")
     return wait_s

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from kiosk.hw.light.driver import Light, fault_of
-from kiosk.hw.light.program import PROGRAMS, Colour, phase
+from kiosk.hw.light.program import PROGRAMS, Colour, Programs, phase
 from kiosk.hw.message import LightFault
 from kiosk.hw.retry import Retry
 from kiosk.room.pattern import LightPattern
@@ -20,10 +20,17 @@ class Lamp:
     """
 
     def __init__(
-        self, open_light: Callable[[], Light], clock: Callable[[], float], *, day: int = 100, night: int = 100
+        self,
+        open_light: Callable[[], Light],
+        clock: Callable[[], float],
+        *,
+        programs: Programs = PROGRAMS,
+        day: int = 100,
+        night: int = 100,
     ) -> None:
         self._open = open_light
         self._clock = clock
+        self._programs = programs
         self._light: Light | None = None
         self._asked = LightPattern.UNKNOWN
         self._until = -math.inf
@@ -49,7 +56,7 @@ class Lamp:
         self._settle(now)
         if self._light is None and now < self._retry_at:
             return self._retry_at - now
-        colour, stands_s = phase(PROGRAMS[self.pattern], now - self._began)
+        colour, stands_s = phase(self._programs[self.pattern], now - self._began)
         try:
             self._show(colour.at(self._night if self._dim and now < self._until else self._day))
         except (OSError, ImportError) as error:
@@ -63,7 +70,7 @@ class Lamp:
         self._until = -math.inf
         self._settle(self._clock())
         with suppress(OSError, ImportError):
-            self._show(PROGRAMS[LightPattern.UNKNOWN][0].colour.at(self._day))
+            self._show(self._programs[LightPattern.UNKNOWN][0].colour.at(self._day))
         self._close()
 
     def _settle(self, now: float) -> None:

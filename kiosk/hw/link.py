@@ -10,12 +10,22 @@ import zmq.asyncio
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import MAX_BYTES, Badge, BadMessage, Health, LightStatus, Presence, SetLight, decode, encode
+from kiosk.hw.message import (
+    MAX_BYTES,
+    RENEW_S,
+    TTL_S,
+    Badge,
+    BadMessage,
+    Health,
+    LightStatus,
+    Presence,
+    SetLight,
+    decode,
+    encode,
+)
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
 from kiosk.room.pattern import LightPattern
 
-RENEW_S: Final = 4.0
-TTL_S: Final = 10.0
 BADGE_LASTS_S: Final = 2.0
 """Whoever held a badge longer ago than this has gone on; a panel that was frozen hears such ones when it wakes."""
 _EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
@@ -48,7 +58,7 @@ class HardwareLink:
         self._on_badge, self._on_health = on_badge, on_health
         self._renew_s, self._ttl_s, self._clock = renew_s, ttl_s, clock
         self._seq = 0
-        self._wanted: tuple[LightPattern, bool] | None = None
+        self._wanted: tuple[LightPattern, bool, bool] | None = None
         self._status: LightStatus | None = None
         self._health: Health | None = None
         self._heard_at = clock()
@@ -72,13 +82,13 @@ class HardwareLink:
         """What the daemon last said of sensor and badge reader; None where no daemon is heard."""
         return self._health if self._heard_lately() else None
 
-    def show(self, pattern: LightPattern, *, dim: bool = False) -> None:
-        """Have the light show `pattern` from now on, `dim` at the level for the night.
+    def show(self, pattern: LightPattern, *, dim: bool = False, awake: bool = True) -> None:
+        """Have the light show `pattern` from now on, `dim` at the level for the night, and the screen be `awake`.
 
         Returns at once and never fails; `ok` tells how it went.
         """
-        if (pattern, dim) != self._wanted:
-            self._wanted = (pattern, dim)
+        if (pattern, dim, awake) != self._wanted:
+            self._wanted = (pattern, dim, awake)
             self._news.set()
 
     async def aclose(self) -> None:
@@ -129,9 +139,10 @@ class HardwareLink:
             self._news.clear()
             if self._wanted is not None:
                 self._seq += 1
-                pattern, dim = self._wanted
+                pattern, dim, awake = self._wanted
+                order = SetLight(self._seq, pattern, self._clock(), self._ttl_s, dim, awake)
                 with suppress(zmq.Again):  # not connected: the next handshake is news
-                    await dealer.send(encode(SetLight(self._seq, pattern, self._ttl_s, dim)), zmq.NOBLOCK)
+                    await dealer.send(encode(order), zmq.NOBLOCK)
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._renew_s):
                     await self._news.wait()

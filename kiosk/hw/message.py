@@ -14,11 +14,16 @@ from kiosk.room.pattern import LightPattern
 
 VERSION: Final = 1
 MAX_BYTES: Final = 4096
+RENEW_S: Final = 4.0
+"""A panel says again what the light should show."""
+TTL_S: Final = 10.0
+"""What it says holds for this long."""
 MAX_TTL_S: Final = 60.0
 """No panel can pin a pattern for longer than this after its death."""
 LONGEST_S: Final = 86_400.0
 """Nothing is said about longer than a day (PR4)."""
 _MAX_SEQ: Final = 2**53
+_LATEST_S: Final = 2.0**40
 
 
 class LightFault(StrEnum):
@@ -40,13 +45,21 @@ class LightFault(StrEnum):
 class SetLight:
     """Show `pattern` for `ttl_s` seconds; not renewed in time it becomes *unknown*. `seq` comes back in the answer.
 
-    `dim`: at the level for the night.
+    The seconds count from `said_at`, on CLOCK_BOOTTIME, which both processes read alike: what lay in the socket while
+    either of them was frozen is as old as it is. `dim`: at the level for the night. `awake`: the screen at full
+    brightness, for which this is the only word.
     """
 
     seq: int
     pattern: LightPattern
+    said_at: float
     ttl_s: float
     dim: bool = False
+    awake: bool = True
+
+    def left_s(self, now: float) -> float:
+        """For how many more seconds it holds at `now`; 0 or less: no longer."""
+        return self.ttl_s - max(0.0, now - self.said_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +116,9 @@ class BadMessage(Exception):
 def encode(message: Message) -> bytes:
     """The bytes of a message, at most `MAX_BYTES`."""
     match message:
-        case SetLight(seq, pattern, ttl_s, dim):
-            fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "ttl_s": ttl_s, "dim": dim}
+        case SetLight(seq, pattern, said_at, ttl_s, dim, awake):
+            fields = {"v": VERSION, "kind": "set_light", "seq": seq, "pattern": pattern, "said_at": said_at}
+            fields |= {"ttl_s": ttl_s, "dim": dim, "awake": awake}
         case LightStatus(seq, pattern, fault):
             fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
         case Presence(present, for_s, occupancy):
@@ -163,6 +177,12 @@ def _seq(value: Any) -> int:
     return value
 
 
+def _instant(value: Any) -> float:
+    if type(value) not in (int, float) or not 0 <= value < _LATEST_S:
+        raise ValueError
+    return float(value)
+
+
 def _ttl(value: Any) -> float:
     if type(value) not in (int, float) or not 0 < value <= MAX_TTL_S:  # not NaN either
         raise ValueError
@@ -171,12 +191,6 @@ def _ttl(value: Any) -> float:
 
 def _lasting(value: Any) -> float:
     if type(value) not in (int, float) or not 0 <= value <= LONGEST_S:
-        raise ValueError
-    return float(value)
-
-
-def _instant(value: Any) -> float:
-    if type(value) not in (int, float) or not 0 <= value < _MAX_SEQ:
         raise ValueError
     return float(value)
 
@@ -192,7 +206,17 @@ def _fault(value: Any) -> LightFault | None:
 
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[Any], Any]]]]] = {
-    "set_light": (SetLight, {"seq": _seq, "pattern": LightPattern, "ttl_s": _ttl, "dim": _yes_or_no}),
+    "set_light": (
+        SetLight,
+        {
+            "seq": _seq,
+            "pattern": LightPattern,
+            "said_at": _instant,
+            "ttl_s": _ttl,
+            "dim": _yes_or_no,
+            "awake": _yes_or_no,
+        },
+    ),
     "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
     "presence": (Presence, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
     "badge": (Badge, {"known": _yes_or_no, "at_s": _instant}),

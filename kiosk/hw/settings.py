@@ -1,4 +1,4 @@
-"""The only reader of `[light]`, `[presence]`, `[badge]` and `[hw]`.
+"""The only reader of `[light]`, `[presence]`, `[backlight]`, `[badge]` and `[hw]`.
 
 The standard library alone, so that the privileged daemon can use it.
 """
@@ -8,20 +8,17 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-SOCKET_LIMIT: Final = 99
-"""Bytes of a socket's path: sun_path holds 108 (unix(7)), and some are needed beside it."""
-LINE_LIMIT: Final = 31
-"""Bytes of a GPIO line's name: GPIO_MAX_NAME_SIZE less its NUL (linux/gpio.h)."""
-LED_LIMIT: Final = 63
-"""Bytes of an LED's name: LED_MAX_NAME_SIZE less its NUL (linux/leds.h)."""
-INPUT_LIMIT: Final = 255
-"""Bytes of an input device's name: what EVIOCGNAME is asked for, less its NUL."""
-NO_READER: Final = "none"
+from kiosk.hw import rules
+from kiosk.hw.colours import confusable, unmixable
+from kiosk.hw.light.program import Colours
+from kiosk.hw.rules import LINE_LIMIT
+from kiosk.hw.template import shows_colour
+
 MOST_BYTES: Final = 64 * 1024
 """A configuration has some dozens of lines; more is another file, or a device that never ends."""
 
@@ -31,6 +28,15 @@ class LightDriver(StrEnum):
     SIMULATED = "simulated"
     GPIOD = "gpiod"
     SYSFS = "sysfs"
+    BUSYLIGHT = "busylight"
+    HTTP = "http"
+    """The panel itself talks to it: the daemon has no network."""
+
+
+class Method(StrEnum):
+    GET = "GET"
+    PUT = "PUT"
+    POST = "POST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,22 @@ class LightSettings:
     """Percent, for lights that have levels."""
     night_brightness: int = 30
     """Percent, outside working hours."""
+    colours: Colours = field(default_factory=Colours)
+    url: str = ""
+    """Of the HTTP light, with placeholders (`kiosk.hw.template`); `body` too."""
+    method: Method = Method.GET
+    body: str = ""
+    token_file: str = ""
+    """Holds what the HTTP light's service wants as a bearer token."""
+    blink: bool = False
+    """The HTTP light flashes, one request a step; otherwise each pattern is a steady colour."""
 
 
 class PresenceDriver(StrEnum):
     NONE = "none"
     GPIOD = "gpiod"
+    MQTT = "mqtt"
+    """The panel itself listens to it: the daemon has no network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +89,36 @@ class PresenceSettings:
     """Somebody is there where the line is low."""
     occupancy: bool = False
     """It sees people who sit still (radar), so its silence means an empty room; a PIR's does not."""
+    broker: str = ""
+    """`host` or `host:port` of an MQTT broker: 1883 on this machine, 8883 and TLS elsewhere."""
+    topic: str = ""
+    value: str = ""
+    """The key of a JSON object that says whether somebody is there; without one the message itself says it."""
+    username: str = ""
+    password_file: str = ""
+    ca_file: str = ""
+    """Trust only the authorities in it."""
+
+
+AUTO: Final = "auto"
+NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class BacklightSettings:
+    """`[backlight]`: how bright the screen is, in percent; the night is outside working hours."""
+
+    device: str = AUTO
+    """Its name under /sys/class/backlight; "auto" is the first there is, "none" leaves all of them alone."""
+    brightness: int = 100
+    night_brightness: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeSettings:
     """`[badge]`: which reader hangs there, and whom it knows."""
 
-    reader: str = NO_READER
+    reader: str = NONE
     """The input device's name as the kernel gives it, or its path."""
     file: str = "/etc/kiosk/badges"
     """The list of keyed hashes."""
@@ -97,6 +137,7 @@ class HwSettings:
 class Settings:
     light: LightSettings = field(default_factory=LightSettings)
     presence: PresenceSettings = field(default_factory=PresenceSettings)
+    backlight: BacklightSettings = field(default_factory=BacklightSettings)
     badge: BadgeSettings = field(default_factory=BadgeSettings)
     hw: HwSettings = field(default_factory=HwSettings)
 
@@ -118,7 +159,7 @@ class BadSettings(Exception):
 
 
 def read_settings(path: Path) -> Settings:
-    """`[light]`, `[presence]`, `[badge]` and `[hw]` of the TOML file at `path`; other tables are not looked at.
+    """Our tables in the TOML file at `path`; other tables are not looked at.
 
     Raises BadSettings where there is a mistake in them or the file is not TOML, OSError where it cannot be read.
     """
@@ -159,12 +200,17 @@ def parse(table: Mapping[str, Any]) -> tuple[Settings, list[Mistake]]:
     mistakes: list[Mistake] = []
     light = _section(LightSettings, "light", _LIGHT, table, mistakes)
     presence = _section(PresenceSettings, "presence", _PRESENCE, table, mistakes)
+    backlight = _section(BacklightSettings, "backlight", _BACKLIGHT, table, mistakes)
     badge = _section(BadgeSettings, "badge", _BADGE, table, mistakes)
     hw = _section(HwSettings, "hw", _HW, table, mistakes)
-    mistakes += _of_the_whole_light(light)
+    wrong = {mistake.key.split(".")[0] for mistake in mistakes}  # what was left out for being wrong is not missing
+    if "light" not in wrong:
+        mistakes += _of_the_whole_light(light) or _of_the_colours(light)
+    if "presence" not in wrong:
+        mistakes += _of_the_mqtt_sensor(presence)
     if _on_the_lights_line(presence, light):
         mistakes.append(Mistake("presence.line", "presence.line is a line of the light: give the sensor its own line."))
-    return Settings(light, presence, badge, hw), mistakes
+    return Settings(light, presence, backlight, badge, hw), mistakes
 
 
 def _of_the_whole_light(light: LightSettings) -> list[Mistake]:
@@ -176,6 +222,41 @@ def _of_the_whole_light(light: LightSettings) -> list[Mistake]:
                         "GPIO line's name is: correct it.")]  # fmt: skip
     if light.driver is LightDriver.SYSFS and not light.led and not all(isinstance(name, str) for name in names):
         return [Mistake("light", "light.red, light.green and light.blue must be names of LEDs: see /sys/class/leds.")]
+    return _of_the_http_light(light) if light.driver is LightDriver.HTTP else []
+
+
+def _of_the_http_light(light: LightSettings) -> list[Mistake]:
+    if not light.url:
+        return [Mistake("light.url", 'light.url is missing: add it, like "http://127.0.0.1:8080/led?rgb={hex}".')]
+    if light.body and light.method is Method.GET:
+        return [Mistake("light.body", 'light.body is not sent with GET: add method = "PUT" or "POST".')]
+    if not shows_colour(light.url, light.body):
+        return [Mistake("light.url", "light.url and light.body leave a part of the colour out: put in {hex}, or {r}, "
+                        "{g} and {b}.")]  # fmt: skip
+    return []
+
+
+def _of_the_colours(light: LightSettings) -> list[Mistake]:
+    lamps = light.driver is LightDriver.GPIOD
+    if lamps and (name := unmixable(light.colours)):
+        return [Mistake(f"light.colours.{name}", f"light.colours.{name} cannot be mixed by lamps that are on or off: "
+                        "write ff or 00 for each of its three parts.")]  # fmt: skip
+    if pair := confusable(light.colours, lamps=lamps):
+        one, other = pair
+        return [Mistake(f"light.colours.{other}", f"light.colours.{other} looks like light.colours.{one} at the door: "
+                        "choose another colour for one of them.")]  # fmt: skip
+    return []
+
+
+def _of_the_mqtt_sensor(presence: PresenceSettings) -> list[Mistake]:
+    if presence.driver is not PresenceDriver.MQTT:
+        return []
+    if not presence.broker:
+        return [Mistake("presence.broker", 'presence.broker is missing: add it, like "host:8883".')]
+    if not presence.topic:
+        return [Mistake("presence.topic", 'presence.topic is missing: add it, like "zigbee2mqtt/waalzaal".')]
+    if presence.password_file and not presence.username:
+        return [Mistake("presence.username", "presence.username is missing: a password without a name is not sent.")]
     return []
 
 
@@ -184,16 +265,12 @@ def _on_the_lights_line(presence: PresenceSettings, light: LightSettings) -> boo
     return both and presence.chip == light.chip and presence.line in (light.red, light.green, light.blue)
 
 
-class _Wrong(ValueError):
-    """Its text is the rest of a sentence that begins with the key."""
-
-
 _Rule = Callable[[Any], Any]
-_Section = TypeVar("_Section", LightSettings, PresenceSettings, BadgeSettings, HwSettings)
+_Section = TypeVar("_Section", LightSettings, PresenceSettings, BacklightSettings, BadgeSettings, HwSettings, Colours)
 
 
 def _section(
-    kind: type[_Section], name: str, rules: Mapping[str, _Rule], table: Mapping[str, Any], mistakes: list[Mistake]
+    kind: type[_Section], name: str, known: Mapping[str, _Rule], table: Mapping[str, Any], mistakes: list[Mistake]
 ) -> _Section:
     given = table.get(name, {})
     if not isinstance(given, Mapping):
@@ -202,107 +279,64 @@ def _section(
     values: dict[str, Any] = {}
     for key, value in given.items():
         try:
-            values[key] = _rule(key, rules)(value)
-        except _Wrong as wrong:
+            values[key] = _rule(key, known)(value)
+        except BadSettings as several:
+            mistakes += several.mistakes
+        except rules.Wrong as wrong:
             mistakes.append(Mistake(f"{name}.{key}", f"{name}.{key} {wrong}"))
     return kind(**values)
 
 
-def _rule(key: str, rules: Mapping[str, _Rule]) -> _Rule:
-    if key not in rules:
-        raise _Wrong(f"is not a setting: take it out, or use one of {', '.join(rules)}.")
-    return rules[key]
+def _rule(key: str, known: Mapping[str, _Rule]) -> _Rule:
+    if key not in known:
+        raise rules.Wrong(f"is not a setting: take it out, or use one of {', '.join(known)}.")
+    return known[key]
 
 
-def _driver(value: Any) -> LightDriver:
-    try:
-        return LightDriver(value)
-    except ValueError:
-        raise _Wrong(f"is not a kind of light: use one of {', '.join(LightDriver)}.") from None
-
-
-def _sensor(value: Any) -> PresenceDriver:
-    try:
-        return PresenceDriver(value)
-    except ValueError:
-        raise _Wrong(f"is not a kind of sensor: use one of {', '.join(PresenceDriver)}.") from None
-
-
-def _path(value: Any) -> str:
-    if not isinstance(value, str) or not value.startswith("/") or "\0" in value:
-        raise _Wrong('is not a full path: write it in quotes, beginning with "/".')
-    return value
-
-
-def _socket(value: Any) -> str:
-    path = _path(value)
-    if len(path.encode()) > SOCKET_LIMIT:
-        raise _Wrong(f"is longer than {SOCKET_LIMIT} bytes, which a socket cannot be: choose a shorter path.")
-    return path
-
-
-def _line(value: Any) -> str | int:
-    if type(value) is int and 0 <= value < 2**16:
-        return value
-    if isinstance(value, str) and _is_name(value, LINE_LIMIT):
-        return value
-    raise _Wrong("is not a GPIO line: write its name in quotes, or its number on the chip.")
-
-
-def _lamp(value: Any) -> str | int:
-    return value if isinstance(value, str) and _is_led(value) else _line(value)
-
-
-def _led(value: Any) -> str:
-    if isinstance(value, str) and _is_led(value):
-        return value
-    raise _Wrong("is not an LED: write the name it has under /sys/class/leds, in quotes.")
-
-
-def _is_led(value: str) -> bool:
-    return _is_name(value, LED_LIMIT) and "/" not in value and value not in {".", ".."}
-
-
-def _is_name(value: str, limit: int) -> bool:
-    return 0 < len(value.encode()) <= limit and value.isprintable()
-
-
-def _input(value: Any) -> str:
-    if isinstance(value, str) and _is_name(value, INPUT_LIMIT):
-        return value
-    raise _Wrong("is not an input device: write its name as /proc/bus/input/devices tells it, or its path, in quotes.")
-
-
-def _percent(value: Any) -> int:
-    if type(value) is not int or not 1 <= value <= 100:
-        raise _Wrong("is not a percentage: write a whole number from 1 to 100.")
-    return value
-
-
-def _switch(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _Wrong("is neither on nor off: write true or false.")
-    return value
+def _colours(value: Any) -> Colours:
+    mistakes: list[Mistake] = []
+    colours = _section(Colours, "light.colours", _COLOURS, {"light.colours": value}, mistakes)
+    if mistakes:
+        raise BadSettings(mistakes)
+    return colours
 
 
 _LIGHT: Final[Mapping[str, _Rule]] = {
-    "driver": _driver,
-    "chip": _path,
-    "red": _lamp,
-    "green": _lamp,
-    "blue": _lamp,
-    "active_low": _switch,
-    "file": _path,
-    "led": _led,
-    "brightness": _percent,
-    "night_brightness": _percent,
+    "driver": rules.one_of(LightDriver, "a kind of light"),
+    "chip": rules.path,
+    "red": rules.lamp,
+    "green": rules.lamp,
+    "blue": rules.lamp,
+    "active_low": rules.switch,
+    "file": rules.path,
+    "led": rules.led,
+    "brightness": rules.percent,
+    "night_brightness": rules.percent,
+    "colours": _colours,
+    "url": rules.url,
+    "method": rules.one_of(Method, "a way to send"),
+    "body": rules.template,
+    "token_file": rules.path,
+    "blink": rules.switch,
 }
+_COLOURS: Final[Mapping[str, _Rule]] = {entry.name: rules.colour for entry in fields(Colours)}
 _PRESENCE: Final[Mapping[str, _Rule]] = {
-    "driver": _sensor,
-    "chip": _path,
-    "line": _line,
-    "active_low": _switch,
-    "occupancy": _switch,
+    "driver": rules.one_of(PresenceDriver, "a kind of sensor"),
+    "chip": rules.path,
+    "line": rules.line,
+    "active_low": rules.switch,
+    "occupancy": rules.switch,
+    "broker": rules.broker,
+    "topic": rules.topic,
+    "value": rules.text,
+    "username": rules.text,
+    "password_file": rules.path,
+    "ca_file": rules.path,
 }
-_BADGE: Final[Mapping[str, _Rule]] = {"reader": _input, "file": _path, "key_file": _path}
-_HW: Final[Mapping[str, _Rule]] = {"socket": _socket}
+_BACKLIGHT: Final[Mapping[str, _Rule]] = {
+    "device": rules.screen,
+    "brightness": rules.percent,
+    "night_brightness": rules.percent,
+}
+_BADGE: Final[Mapping[str, _Rule]] = {"reader": rules.input_device, "file": rules.path, "key_file": rules.path}
+_HW: Final[Mapping[str, _Rule]] = {"socket": rules.socket}

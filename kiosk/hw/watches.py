@@ -13,7 +13,7 @@ from kiosk.hw.clock import boottime
 from kiosk.hw.lookout import Lookout, Sensor
 from kiosk.hw.message import Health, LightFault, Message
 from kiosk.hw.report import Watch, report
-from kiosk.hw.settings import NO_READER, BadgeSettings, PresenceDriver, PresenceSettings, Settings
+from kiosk.hw.settings import NONE, BadgeSettings, PresenceDriver, PresenceSettings, Settings
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def open_watches(settings: Settings) -> Watches:
 
 
 def _lookout(settings: PresenceSettings) -> Lookout | None:
-    if settings.driver is PresenceDriver.NONE:
+    if settings.driver is not PresenceDriver.GPIOD:
         return None
 
     def open_sensor() -> Sensor:
@@ -67,7 +67,7 @@ def _lookout(settings: PresenceSettings) -> Lookout | None:
 
 
 def _badge_watch(settings: BadgeSettings) -> BadgeWatch | None:
-    if settings.reader == NO_READER:
+    if settings.reader == NONE:
         return None
 
     def open_reader() -> Reader:

@@ -10,6 +10,7 @@ Window {
     required property ShellFace shell
     required property HomeFace home
     required property OtherTimeFace other
+    required property ProofFace proof
     property bool drawn: false
     readonly property real frame: shell.demo ? Math.max(6, 0.01 * Math.min(width, height)) : 0
 
@@ -39,11 +40,12 @@ Window {
         }
         // Loaded by address, so that the first frame does not wait for a page nobody opened.
         Loader {
-            readonly property bool open: window.shell.page === "other"
+            readonly property string page: window.shell.page
 
             anchors.fill: parent
-            onOpenChanged: open ? setSource("pages/OtherTimePage.qml", { shell: window.shell, other: window.other })
-                                : setSource("")
+            onPageChanged: page === "other" ? setSource("pages/OtherTimePage.qml", { shell: window.shell, other: window.other })
+                         : page === "proof" ? setSource("pages/ProofPage.qml", { shell: window.shell, proof: window.proof })
+                                            : setSource("")
         }
     }
     Loader {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.room.policy import Policy
@@ -56,6 +57,7 @@ def _shifts(now: datetime, policy: Policy, days: Iterable[int]) -> Iterator[tupl
             yield begins, _local(datetime.combine(day + overnight, policy.work_ends), policy.zone)
 
 
+@lru_cache(1024)  # the same few dozen midnights and working hours, thousands of times a day
 def _local(wall: datetime, zone: ZoneInfo) -> datetime:
     """The instant of a wall time in UTC: the first of two; a time the clocks jump over moves on by the jump
     (RFC 5545, section 3.3.5).

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from kiosk.room import check_in
+from kiosk.room.awake import AFTER_A_TOUCH
 from kiosk.room.day import MINUTE, ceil_mark, floor_minute, next_working_edge
 from kiosk.room.facts import Facts
 from kiosk.room.policy import Policy, PresenceUse
@@ -22,8 +23,10 @@ def edges(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: date
         yield facts.undo.until
     if facts.notice and facts.notice.until:
         yield facts.notice.until
-    if facts.presence and policy.presence is not PresenceUse.OFF:
+    if facts.presence:
         yield facts.presence.reported_at + check_in.SENSOR_FRESH
+    if facts.touched_at:
+        yield facts.touched_at + AFTER_A_TOUCH
     for booking in bookings:
         if now < booking.end + check_in.SETTLING:
             yield from _of(booking, facts, policy, now)

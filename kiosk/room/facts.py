@@ -79,3 +79,9 @@ class Facts:
     unsent_check_ins: frozenset[EventKey] = frozenset()
     """Checked in at this panel, not yet told to the backend."""
     abilities: Abilities = Abilities()
+
+
+def noticed(facts: Facts, kind: NoticeKind, now: datetime) -> bool:
+    """Whether a site notice of that kind stands."""
+    notice = facts.notice
+    return notice is not None and notice.kind is kind and (notice.until is None or now < notice.until)

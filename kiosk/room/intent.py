@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.room.pin import Pin
 from kiosk.room.schedule import EventKey
 
 
@@ -47,12 +48,29 @@ class LetGo:
     """Give up a hold: the room was taken while the backend was out of reach, and is not wanted any more."""
 
 
+Intent = Book | CheckIn | Extend | End | Undo | LetGo
+"""What can be wished for; each gets an `Outcome`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """Somebody stands at the door: look at the backend more often for a while."""
 
 
-Intent = Book | CheckIn | Extend | End | Undo | LetGo | Touched
+@dataclass(frozen=True, slots=True)
+class EnterPin:
+    """The proof a wish was waiting for."""
+
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The wish that waits for a proof is not wanted any more."""
+
+
+Gesture = Touched | EnterPin | Withdraw
+"""What a finger does besides wishing."""
 
 
 class Reason(StrEnum):
@@ -78,6 +96,8 @@ class Reason(StrEnum):
     """The organisation does not let this panel do that."""
     BUSY_SERVER = "busy_server"
     """The backend asked to be left alone for a while."""
+    NOT_KNOWN = "not_known"
+    """The badge is none of ours."""
     CLOCK = "clock"
     """The panel's clock is wrong."""
     FAULT = "fault"

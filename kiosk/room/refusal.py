@@ -5,7 +5,7 @@ from datetime import datetime
 from kiosk.room import offers
 from kiosk.room.day import floor_minute
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Booking, EventKey
 
@@ -29,7 +29,7 @@ def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refu
         case Undo():
             offered = facts.undo is not None and facts.undo.key == intent.key and now < facts.undo.until
             return None if offered else Refused(intent, Reason.TOO_LATE)
-        case LetGo() | Touched():
+        case LetGo():
             return None
 
 

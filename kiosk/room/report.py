@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.room.access import Asking
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.state import Resolution
 
@@ -35,7 +36,11 @@ class Report:
     pending: Intent | None = None
     outcome: Outcome | None = None
     """What became of the last wish; cleared by the next one or after a while."""
+    asking: Asking | None = None
+    """The wish that waits for a PIN or a badge."""
     health: BackendHealth = BackendHealth.STARTING
     health_since: datetime | None = None
     light_ok: bool = True
+    ailing: frozenset[str] = frozenset()
+    """The devices at this door that do not work: "sensor", "badge_reader"."""
     disk_ok: bool = True

@@ -5,11 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.room import check_in, offers
+from kiosk.room.awake import is_awake
 from kiosk.room.check_in import Release
 from kiosk.room.current import current, early_check_in, following, run_end
 from kiosk.room.day import in_working_hours, midnight
 from kiosk.room.edges import edges
-from kiosk.room.facts import Facts, NoticeKind, UndoOffer
+from kiosk.room.facts import Facts, NoticeKind, UndoOffer, noticed
 from kiosk.room.offers import Offer
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
@@ -69,6 +70,8 @@ class Resolution:
     day_start: datetime | None = None
     day_end: datetime | None = None
     working: bool = True
+    awake: bool = True
+    """The screen is at full brightness: in working hours, and whenever somebody may be looking at it."""
 
     @property
     def unsent(self) -> bool:
@@ -96,16 +99,17 @@ def _at(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: dateti
         light=LightPattern.UNKNOWN,
         next_change_at=midnight(now, policy.zone, 1),
         clock_trusted=facts.clock_trusted,
-        message=_noticed(facts, NoticeKind.MESSAGE, now),
+        message=noticed(facts, NoticeKind.MESSAGE, now),
         stale=facts.fresh_until is None or now >= facts.fresh_until,
         synced_at=facts.synced_at,
         unsent_check_ins=facts.unsent_check_ins,
         day_start=midnight(now, policy.zone),
         day_end=midnight(now, policy.zone, 1),
         working=in_working_hours(now, policy),
+        awake=is_awake(facts, policy, now),
         bookings=_shown(bookings, policy, now),
     )
-    if _noticed(facts, NoticeKind.OUT_OF_SERVICE, now):
+    if noticed(facts, NoticeKind.OUT_OF_SERVICE, now):
         assert facts.notice is not None
         return replace(base, state=State.OUT_OF_SERVICE, light=LightPattern.OUT_OF_SERVICE, until=facts.notice.until)
     if not facts.clock_trusted:
@@ -217,11 +221,6 @@ def _due_light(release: Release | None) -> LightPattern:
 
 def _undo(facts: Facts, now: datetime) -> UndoOffer | None:
     return facts.undo if facts.undo and facts.abilities.undo and now < facts.undo.until else None
-
-
-def _noticed(facts: Facts, kind: NoticeKind, now: datetime) -> bool:
-    notice = facts.notice
-    return notice is not None and notice.kind is kind and (notice.until is None or now < notice.until)
 
 
 def _shown(bookings: tuple[Booking, ...], policy: Policy, now: datetime) -> tuple[Booking, ...]:

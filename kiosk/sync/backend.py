@@ -43,14 +43,12 @@ class Incremental(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What was found by asking the server, never concluded from its name; what was not probed is assumed bad."""
+    """What was found by asking the server, never concluded from its name; what was not probed is assumed bad.
+
+    Whether it minds the conditions of a write is not asked at all: every write is proved by reading it back.
+    """
 
     incremental: Incremental = Incremental.NONE
-    inline_data: bool = False
-    """The change report brings the objects along, so no multiget is needed."""
-    atomic_overlap_check: bool = False
-    if_none_match: bool = False
-    if_match_on_delete: bool = False
     writable: bool = False
     end_foreign: bool = False
     mark_check_in: bool = False

@@ -5,6 +5,9 @@ step. The runner does the steps over a `ClaimStore`. A writer first puts a *clai
 again: the claim with the lowest id wins, but only once every other claim is gone or has been confirmed. Two writers
 that cannot see each other's claim cannot both confirm, because each looks after it has written and confirms only the
 very version of the claim it saw standing alone.
+
+A look may be late: it shows the calendar as it was a moment ago. What does not show the writer's own claim proves
+nothing; what does shows every claim that was written before, so of two writers the later one sees the earlier.
 """
 
 import asyncio
@@ -84,7 +87,7 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class GiveUp:
-    """Take the claim back: it took too long."""
+    """Take the claim back: it took too long, or never arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,11 @@ def next_step(wish: Wish, sight: Sight, *, written: bool, elapsed: float) -> Ste
         return GiveUp() if written and elapsed >= OWNER_GIVES_UP else Remove(dead)
     if not written:
         return Refuse(_until(wish, others), leaves=False) if others else WriteClaim(sight.server_time)
-    if mine is None or any(_beats(entry, wish) for entry in others):
+    if any(_beats(entry, wish) for entry in others):
         return Refuse(_until(wish, others), leaves=True)
     if elapsed >= OWNER_GIVES_UP:
         return GiveUp()
-    return Wait() if others else Confirm()
+    return Wait() if mine is None or others else Confirm()
 
 
 def _obstacles(wish: Wish, sight: Sight) -> tuple[Entry, ...]:
@@ -243,10 +246,8 @@ class _Attempt:
     async def _confirm(self) -> None:
         try:
             await self._store.confirm()
-        except StaleVersion:
-            pass  # somebody touched it: the next look tells
-        except Uncertain:
-            await asyncio.sleep(self._pause())  # so does it here; a server that fails at once is not hammered
+        except (StaleVersion, Uncertain):
+            await asyncio.sleep(self._pause())  # the next look tells; a server that fails at once is not hammered
 
     async def _write(self, stamp: datetime) -> None:
         try:

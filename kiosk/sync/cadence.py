@@ -16,7 +16,12 @@ NEAR = timedelta(minutes=1)
 """The close pace holds this long before and after a start, an end or a deadline."""
 AFTER_TOUCH = timedelta(seconds=30)
 FIRST_BACK_OFF = 5.0
-LONGEST_BACK_OFF = 600.0
+LONGEST_THROTTLED = 600.0
+"""For a server that asked to be left alone and named no time."""
+LONGEST_UNREACHABLE = WORKING.total_seconds()
+"""For one that is away, day and night (a wrong clock may take the one for the other): a panel is right again one poll
+after the fault (R8).
+"""
 JITTER = 0.2
 
 
@@ -43,13 +48,6 @@ def after_failure(failures: int, chance: float, fresh: timedelta, longest: float
     if failures <= 3:
         back_off = min(back_off, max(1.0, fresh.total_seconds() / 2))
     return back_off * (0.5 + chance / 2)
-
-
-def longest_back_off(*, throttled: bool) -> float:
-    """Seconds. A server that asked to be left alone is; one that is away is asked once a minute, day and night (a
-    wrong clock may take the one for the other), so that a panel is right again one poll after the fault (R8).
-    """
-    return LONGEST_BACK_OFF if throttled else WORKING.total_seconds()
 
 
 def phase(room_id: str) -> float:

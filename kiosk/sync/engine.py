@@ -22,7 +22,6 @@ from kiosk.room.intent import (
     Outcome,
     Reason,
     Refused,
-    Touched,
     Undo,
 )
 from kiosk.room.policy import Policy
@@ -49,6 +48,8 @@ DAYS_AHEAD = 14
 FIRST_READ_WITHIN = 2.0
 """Panels switched on together spread their first read over this many seconds."""
 MOST_PIECES = 1000
+SHOWN_WITHIN = (0.25, 0.5, 1.0, 2.0, 4.0)
+"""Seconds before each further read of a calendar that does not show yet what was written into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,8 @@ class Engine:
         self._reconciled_at = float("-inf")
         self._today: Schedule = Schedule()
         self._failures = 0
-        self._throttled = False
-        self._clock_agrees = True
-        """False: it may only look like the middle of the night, and the clock may be set right at any moment."""
+        self._server_ahead = timedelta()
+        """By how much the server's clock is not ours, where that is more than anybody tolerates."""
         self._not_before = float("-inf")
         self._touched_at: float | None = None
 
@@ -118,6 +118,10 @@ class Engine:
             self._hurried.clear()
             await asyncio.sleep(max(0.0, self._not_before - self._clock.mono()))
 
+    def hurry(self) -> None:
+        """Look at once, unless the backend asked to be left alone."""
+        self._hurried.set()
+
     def touched(self) -> None:
         """Somebody stands at the door: look at once and often."""
         recently = (
@@ -125,7 +129,7 @@ class Engine:
         )
         self._touched_at = self._clock.mono()
         if not recently:
-            self._hurried.set()
+            self.hurry()
 
     async def read(self) -> bool:
         """Read now, unless the backend asked to be left alone; whether it worked."""
@@ -159,7 +163,7 @@ class Engine:
             self._mind(error)
             await self.read()
             return Refused(intent, error.reason, getattr(error, "until", None))
-        await self.read()
+        await self._read_back(intent)
         return Confirmed(intent)
 
     async def stands(self, idem: str) -> bool | None:
@@ -173,12 +177,17 @@ class Engine:
             self._mind(error)
             return None
 
-    async def auto_release(self, key: EventKey, at: datetime) -> bool:
-        """Release a booking nobody checked into, if nothing at all has changed; whether it was released."""
+    async def auto_release(self, key: EventKey, at: datetime, allowed: Callable[[], bool]) -> bool:
+        """Release a booking nobody checked into, if nothing at all has changed; whether it was released.
+
+        `allowed` is asked when its turn has come: what was true before may have been overtaken while it waited.
+        """
         if self._clock.mono() < self._not_before:
             return False
         try:
             async with self._turn:
+                if not allowed():
+                    return False
                 await self._backend.auto_release(key, at)
         except BackendError as error:
             self._mind(error)
@@ -205,11 +214,11 @@ class Engine:
         if await self.read():
             touched = None if self._touched_at is None else self._clock.at(self._touched_at)
             wait = cadence.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
-            return wait if self._clock_agrees else min(wait, cadence.WORKING.total_seconds())
-        return max(self._back_off(), self._not_before - self._clock.mono())
+            # A wrong clock may take day for night, and be set right at any moment.
+            return min(wait, cadence.WORKING.total_seconds()) if self._server_ahead else wait
+        return max(self._back_off(cadence.LONGEST_UNREACHABLE), self._not_before - self._clock.mono())
 
-    def _back_off(self) -> float:
-        longest = cadence.longest_back_off(throttled=self._throttled)
+    def _back_off(self, longest: float) -> float:
         return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh, longest)
 
     async def _read(self) -> None:
@@ -227,15 +236,27 @@ class Engine:
             self._reconciled_at = began
         self._today = fetched.schedule
         self._failures = 0
-        server_time = fetched.server_time
-        self._clock_agrees = server_time is None or abs(server_time - self._clock.now()) <= TOLERANCE
         self._on_read(Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time))
 
     async def _fetch(self) -> Fetched:
-        now = self._clock.now()
-        window = Window(
-            midnight(now, self._policy.zone) - timedelta(days=1), midnight(now, self._policy.zone, DAYS_AHEAD)
-        )
+        """Everything in the days round now. A clock that is wrong must not choose them: the server's does then."""
+        window = self._window()
+        fetched = await self._pieces(window)
+        self._compare_clocks(fetched.server_time)
+        return fetched if self._window() == window else await self._pieces(self._window())
+
+    def _window(self) -> Window:
+        today = midnight(self._now(), self._policy.zone)
+        return Window(today - timedelta(days=1), midnight(today, self._policy.zone, DAYS_AHEAD))
+
+    def _now(self) -> datetime:
+        return self._clock.now() + self._server_ahead
+
+    def _compare_clocks(self, server_time: datetime | None) -> None:
+        ahead = timedelta() if server_time is None else server_time - self._clock.now()
+        self._server_ahead = ahead if abs(ahead) > TOLERANCE else timedelta()
+
+    async def _pieces(self, window: Window) -> Fetched:
         cursor = self._cursor
         for _ in range(MOST_PIECES):
             try:
@@ -252,7 +273,7 @@ class Engine:
 
     def _suddenly_empty(self, schedule: Schedule) -> bool:
         """A day that was full and comes back empty is read a second time before it is believed."""
-        now = self._clock.now()
+        now = self._now()
         ahead = [span for span in self._today.spans if span.end > now]
         return bool(ahead) and not any(span.end > now for span in schedule.spans)
 
@@ -269,7 +290,7 @@ class Engine:
                 await self._backend.end(intent.key, floor_minute(now))
             case Undo():
                 await self._backend.undo(intent.key)
-            case LetGo() | Touched():
+            case LetGo():
                 pass
 
     async def _settle(self, intent: Intent, idem: str) -> Outcome:
@@ -278,9 +299,22 @@ class Engine:
         A booking is known by its id: another panel may have made one for the same time.
         """
         true = bool(await self.stands(idem)) if isinstance(intent, Book) else True
-        if await self.read() and true and came_true(intent, self._today, self._clock.now()):
+        if await self._read_back(intent) and true:
             return Confirmed(intent)
         return Refused(intent, Reason.NO_ANSWER)
+
+    async def _read_back(self, intent: Intent) -> bool:
+        """Whether the calendar shows that the wish came true, read as often as a server needs that tells late of what
+        was written, or never tells a token of it.
+        """
+        read = await self.read()
+        for seconds in SHOWN_WITHIN:
+            if not read or came_true(intent, self._today, self._clock.now()):
+                break
+            await asyncio.sleep(seconds)
+            self._cursor = None
+            read = await self.read()
+        return read and came_true(intent, self._today, self._clock.now())
 
     def _failed(self, error: BackendError) -> None:
         self._failures += 1
@@ -291,7 +325,7 @@ class Engine:
         self._on_error(error)
 
     def _mind(self, error: BackendError) -> None:
-        self._throttled = isinstance(error, RateLimited)
         if isinstance(error, RateLimited):
             named = error.retry_after
-            self._not_before = self._clock.mono() + (self._back_off() if named is None else named)
+            wait = self._back_off(cadence.LONGEST_THROTTLED) if named is None else named
+            self._not_before = self._clock.mono() + wait

@@ -66,9 +66,6 @@ class _Taken:
 
 _ALL: Final = Capabilities(
     incremental=Incremental.TOKEN,
-    inline_data=True,
-    if_none_match=True,
-    if_match_on_delete=True,
     writable=True,
     end_foreign=True,
     mark_check_in=True,
@@ -94,7 +91,7 @@ class MemoryBackend:
         self._store = store
         self._secret = secret
         self._atomic = overlap_check is OverlapCheck.ATOMIC
-        self._capabilities = replace(capabilities, atomic_overlap_check=self._atomic)
+        self._capabilities = capabilities
         self._show = show
         self._wire = wire
         self._clock = clock or store.clock
@@ -116,7 +113,7 @@ class MemoryBackend:
         return self._key(idem)
 
     async def find(self, idem: str) -> EventKey | None:
-        event = await self._ask("look", lambda: self._store.events.get(idem))
+        event = await self._ask("look", lambda: self._store.visible.get(idem))
         return self._key(idem) if event is not None and event.claimed_at is None else None
 
     async def check_in(self, key: EventKey) -> None:
@@ -303,7 +300,8 @@ class _Claims:
         await self._ask("write", lambda: self._drop(entry_id, self._versions.get(entry_id)))
 
     def _look(self) -> Sight:
-        events = tuple(self._store.overlapping(self._wish.start, self._wish.end))
+        wish = self._wish
+        events = tuple(e for e in self._store.visible.values() if e.start < wish.end and wish.start < e.end)
         self._versions = {event.uid: event.version for event in events}
         entries = tuple(Entry(event.uid, event.start, event.end, event.claimed_at) for event in events)
         return Sight(entries, self._store.clock())

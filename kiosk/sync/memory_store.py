@@ -50,6 +50,11 @@ class MemoryStore:
         return MappingProxyType(self._events)
 
     @property
+    def visible(self) -> Mapping[str, MemoryEvent]:
+        """The events as a look shows them: a server's looks may be behind its writes, this one's are not."""
+        return self.events
+
+    @property
     def cursor(self) -> Cursor:
         return Cursor(f"{self._epoch}-{self._version}")
 

@@ -6,6 +6,7 @@ from kiosk.personal import Labels
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.report import BackendHealth, Report
 from kiosk.room.state import Resolution, State
+from kiosk.ui import proof
 from kiosk.ui.actions import actions_of
 from kiosk.ui.door import Door
 from kiosk.ui.lines import LAST_STEPS, STEP, lines_of, ring_of, tone_of, word_of
@@ -41,6 +42,7 @@ def marks_of(report: Report, times: Times, now: datetime) -> tuple[Mark, ...]:
         marks.append(Mark(report.health.value, times.moment(report.health_since, now) if report.health_since else ""))
     if not report.light_ok:
         marks.append(Mark("light"))
+    marks += [Mark(device) for device in sorted(report.ailing)]
     if not report.disk_ok:
         marks.append(Mark("disk"))
     return tuple(marks)
@@ -48,7 +50,8 @@ def marks_of(report: Report, times: Times, now: datetime) -> tuple[Mark, ...]:
 
 def next_tick(report: Report, visit: Visit, now: datetime) -> datetime:
     """The first instant after `now` at which `derive` could differ although nothing was published or touched."""
-    found = [floor_minute(now) + MINUTE, *edges(visit, now), *_countdown(report.resolution, now)]
+    found = [floor_minute(now) + MINUTE, *edges(visit, now), *proof.edges(report, now)]
+    found += _countdown(report.resolution, now)
     undo = report.resolution.undo
     if undo and undo.until > now:
         found.append(undo.until)

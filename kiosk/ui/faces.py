@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import qmlRegisterUncreatableType
 
 from kiosk.ui.rows import RowsModel, plain
-from kiosk.ui.view import Day, HomeView, OtherTimeView, ShellView, Voice
+from kiosk.ui.view import Day, HomeView, OtherTimeView, ProofView, ShellView, Voice
 
 QML_MODULE = "kiosk.ui"
 MADE_IN_PYTHON = "made in Python"
@@ -27,6 +27,10 @@ class Hands(Protocol):
     def choose(self, step: str) -> None: ...
     def book_choice(self) -> None: ...
     def go_home(self) -> None: ...
+    def type_digit(self, digit: int) -> None: ...
+    def rub_out(self) -> None: ...
+    def enter_pin(self) -> None: ...
+    def withdraw(self) -> None: ...
 
 
 def camel(name: str) -> str:
@@ -173,5 +177,31 @@ class OtherTimeFace(Face):
         self._hands.go_home()
 
 
-for _face in (DayFace, VoiceFace, ShellFace, HomeFace, OtherTimeFace):
+class ProofFace(Face):
+    view_type = ProofView
+    changed = Signal()
+    vars().update(_properties(ProofView, changed))
+
+    def __init__(self, view: ProofView, hands: Hands, parent: QObject) -> None:
+        super().__init__(view, parent)
+        self._hands = hands
+
+    @Slot(int)
+    def typeDigit(self, digit: int) -> None:  # noqa: N802
+        self._hands.type_digit(digit)
+
+    @Slot()
+    def rubOut(self) -> None:  # noqa: N802
+        self._hands.rub_out()
+
+    @Slot()
+    def enter(self) -> None:
+        self._hands.enter_pin()
+
+    @Slot()
+    def withdraw(self) -> None:
+        self._hands.withdraw()
+
+
+for _face in (DayFace, VoiceFace, ShellFace, HomeFace, OtherTimeFace, ProofFace):
     qmlRegisterUncreatableType(_face, QML_MODULE, 1, 0, _face.__name__, MADE_IN_PYTHON)  # type: ignore[arg-type]  # the stub says bytes; Qt takes str

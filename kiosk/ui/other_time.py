@@ -12,7 +12,7 @@ from kiosk.ui.door import Door
 from kiosk.ui.timeline import axis_of, day_of
 from kiosk.ui.times import Times, whole_minutes
 from kiosk.ui.view import Day, OtherTimeView
-from kiosk.ui.visit import HOME_AFTER, HOME_LINE, Visit
+from kiosk.ui.visit import HOME_AFTER, Visit, leaving
 
 
 def derive_other_time(report: Report, labels: Labels, door: Door, visit: Visit, now: datetime) -> OtherTimeView:
@@ -36,7 +36,7 @@ def derive_other_time(report: Report, labels: Labels, door: Door, visit: Visit, 
         can_longer=choices.longer(choice, free, policy) is not None,
         can_today=choices.on_day(choice, 0, free, policy, now) is not None,
         can_tomorrow=choices.on_day(choice, 1, free, policy, now) is not None,
-        leaving=_leaving(visit, now),
+        leaving=leaving(None if visit.touched_at is None else visit.touched_at + HOME_AFTER, now),
     )
 
 
@@ -75,11 +75,3 @@ def gaps_of(report: Report, door: Door, now: datetime) -> tuple[Gap, ...]:
 
 def days_ahead(choice: Choice, door: Door, now: datetime) -> int:
     return 1 if choice.start >= midnight(now, door.zone, 1) else 0
-
-
-def _leaving(visit: Visit, now: datetime) -> float:
-    """In whole seconds, so that the line takes ten frames and not six hundred."""
-    if visit.touched_at is None:
-        return 0.0
-    left = visit.touched_at + HOME_AFTER - now
-    return max(0.0, -(-left.total_seconds() // 1) / HOME_LINE.total_seconds()) if left <= HOME_LINE else 0.0

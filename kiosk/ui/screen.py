@@ -14,17 +14,19 @@ from shiboken6 import Shiboken
 
 from kiosk.display_text import DisplayText
 from kiosk.personal import NO_LABELS, Labels
-from kiosk.room.intent import Book, End, Intent, Touched, Undo
+from kiosk.room.intent import Book, End, EnterPin, Gesture, Intent, Touched, Undo, Withdraw
 from kiosk.room.pattern import LightPattern
+from kiosk.room.pin import Pin
 from kiosk.room.report import Report
 from kiosk.room.state import Resolution, State
 from kiosk.ui import choice as choices
 from kiosk.ui import visit as visits
 from kiosk.ui.derive import derive, next_tick
 from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES, Door
-from kiosk.ui.faces import HomeFace, OtherTimeFace, ShellFace
+from kiosk.ui.faces import HomeFace, OtherTimeFace, ProofFace, ShellFace
 from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.other_time import chosen_at, derive_other_time, gaps_of, stepped
+from kiosk.ui.proof import derive_proof, may_type
 from kiosk.ui.view import Act, Fact, HomeView, ShellView, Topic
 from kiosk.ui.visit import Visit
 
@@ -47,7 +49,7 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 class Screen:
     """`post` gets every wish; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only."""
 
-    def __init__(self, door: Door, post: Callable[[Intent], None], now: Callable[[], datetime]) -> None:
+    def __init__(self, door: Door, post: Callable[[Intent | Gesture], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
@@ -66,6 +68,7 @@ class Screen:
         self.engine = QQmlApplicationEngine()
         self.home = HomeFace(self._home(moment), self, self.engine)
         self.other = OtherTimeFace(other, self, self.engine)
+        self.proof = ProofFace(derive_proof(self._report, door, self._visit, moment), self, self.engine)
         self.shell = ShellFace(self._shell(self.home.view), self, self.engine)
         self.window = self._load(self.engine)
 
@@ -144,7 +147,27 @@ class Screen:
         self._visit = replace(self._visit, choice=None)
         self._refresh()
 
+    def type_digit(self, digit: int) -> None:
+        self._typed(self._visit.pin.typed(digit))
+
+    def rub_out(self) -> None:
+        self._typed(self._visit.pin.rubbed_out())
+
+    def enter_pin(self) -> None:
+        if self.proof.view.can_enter:
+            pin = self._visit.pin
+            self._typed(Pin())
+            self._post(EnterPin(pin))
+
+    def withdraw(self) -> None:
+        self._post(Withdraw())
+
     # how it is done
+
+    def _typed(self, pin: Pin) -> None:
+        if may_type(self._report.asking):
+            self._visit = replace(self._visit, pin=pin)
+            self._refresh()
 
     def _wish(self, intent: Intent) -> None:
         self._visit = visits.post(self._visit, intent, self._report, self._now())
@@ -176,6 +199,7 @@ class Screen:
         home = self._home(now)
         self.home.show(home)
         self.other.show(derive_other_time(self._report, self._labels, self._door, self._visit, now))
+        self.proof.show(derive_proof(self._report, self._door, self._visit, now))
         self.shell.show(self._shell(home))
         wait = next_tick(self._report, self._visit, now) - now
         self._tick.start(max(1, int(wait / timedelta(milliseconds=1)) + 1))
@@ -200,7 +224,7 @@ class Screen:
             palette=door.palette,
             still=door.reduced_motion,
             demo=door.demo,
-            page="other" if self._visit.choice else "home",
+            page="proof" if self._report.asking else "other" if self._visit.choice else "home",
             tone=home.tone,
             light=self._report.resolution.light.value,
             language=self._visit.language,
@@ -225,7 +249,7 @@ class Screen:
         self._no_network = NoNetworkFactory()
         engine.setNetworkAccessManagerFactory(self._no_network)
         engine.addImportPath(str(QML.parent.parent))
-        engine.setInitialProperties({"shell": self.shell, "home": self.home, "other": self.other})
+        engine.setInitialProperties({"shell": self.shell, "home": self.home, "other": self.other, "proof": self.proof})
         engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         roots = engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):

@@ -172,7 +172,7 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that is not as it should be, said quietly. `what` is a `BackendHealth`, "light" or "disk"."""
+    """Something is not as it should be, said quietly. `what`: a `BackendHealth`, "light", a device's name, "disk"."""
 
     what: str
     at: str = ""
@@ -263,3 +263,22 @@ class OtherTimeView:
     can_tomorrow: bool = False
     leaving: float = 0.0
     """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """The page that asks for a PIN or a badge before a wish goes further."""
+
+    who: str
+    """"pin" or "badge"; "" while nothing is asked for."""
+    wish: Wish = Wish.NONE
+    at: str = ""
+    """The time the wish is about."""
+    digits: int = 0
+    """How many have been typed."""
+    can_enter: bool = False
+    wrong: bool = False
+    checking: bool = False
+    locked_until: str = ""
+    leaving: float = 0.0
+    """As on the other-time page."""

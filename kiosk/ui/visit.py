@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.room.intent import Intent, Outcome
+from kiosk.room.pin import Pin
 from kiosk.room.report import Report
 from kiosk.room.schedule import EventKey
 from kiosk.ui.choice import Choice
@@ -32,6 +33,8 @@ class Visit:
     waiting_since: datetime | None = None
     choice: Choice | None = None
     """The other-time page is open."""
+    pin: Pin = Pin()  # noqa: RUF009  # never changes
+    """What has been typed of a PIN."""
 
 
 def pending_of(visit: Visit, report: Report) -> Intent | None:
@@ -59,11 +62,29 @@ def post(visit: Visit, intent: Intent, report: Report, now: datetime) -> Visit:
 
 
 def settle(visit: Visit, report: Report, now: datetime) -> Visit:
-    """Let go of a wish once the report speaks of it."""
+    """Let go of a wish once the report speaks of it, and of a PIN once it is not asked for."""
     answered = report.outcome is not None and report.outcome is not visit.before
-    posted = None if report.pending is not None or answered else visit.posted
+    heard = report.pending is not None or report.asking is not None or answered
+    posted = None if heard else visit.posted
     waiting = posted is not None or report.pending is not None
-    return replace(visit, posted=posted, waiting_since=(visit.waiting_since or now) if waiting else None)
+    return replace(
+        visit,
+        posted=posted,
+        waiting_since=(visit.waiting_since or now) if waiting else None,
+        pin=Pin() if report.asking is None else visit.pin,
+    )
+
+
+def leaving(leaves: datetime | None, now: datetime) -> float:
+    """What is left of the line that shows a page about to close, in whole seconds: ten frames and not six hundred."""
+    if leaves is None or leaves - now > HOME_LINE:
+        return 0.0
+    return max(0.0, -(-(leaves - now).total_seconds() // 1) / HOME_LINE.total_seconds())
+
+
+def last_seconds(leaves: datetime) -> list[datetime]:
+    """When that line gets shorter."""
+    return [leaves - timedelta(seconds=s) for s in range(HOME_LINE.seconds + 1)]
 
 
 def expire(visit: Visit, home: Language, now: datetime) -> Visit:
@@ -89,7 +110,5 @@ def edges(visit: Visit, now: datetime) -> list[datetime]:
         found += [visit.waiting_since + STILL_TRYING_AFTER, visit.waiting_since + GIVE_UP_AFTER]
     if visit.touched_at:
         leaves = visit.touched_at + HOME_AFTER
-        found.append(leaves)
-        if visit.choice:
-            found += [leaves - timedelta(seconds=s) for s in range(1, HOME_LINE.seconds + 1)]
+        found += last_seconds(leaves) if visit.choice else [leaves]
     return [edge for edge in found if edge > now]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Undo
 from kiosk.room.report import Report
 from kiosk.room.state import Resolution, State
 from kiosk.ui.times import Times
@@ -22,7 +22,7 @@ def wish_of(intent: Intent) -> Wish:
             return Wish.END
         case Undo():
             return Wish.UNDO
-        case LetGo() | Touched():
+        case LetGo():
             return Wish.NONE
 
 
@@ -61,7 +61,7 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Voice | None:
             return Voice(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
         case CheckIn() | Undo() | End():
             return Voice(Speech.DONE, wish_of(outcome.intent))
-        case LetGo() | Touched():
+        case LetGo():
             return None
 
 

@@ -1,4 +1,4 @@
-"""Real faults on real processes. What was counted is printed at the end; what cannot be done here is skipped, aloud."""
+"""Real faults on real processes. What cannot be done here is skipped, aloud."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -10,21 +10,6 @@ from kiosk.demo.stage import Stage, stage
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 QUICK = "[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\n"
-FIGURE = "figure"
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line a figure; they travel as properties, so that parallel runs print them too."""
-    for report in terminalreporter.getreports("passed"):
-        for name, value in report.user_properties:
-            if name == FIGURE:
-                terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {value}")
-
-
-@pytest.fixture
-def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
-    """Something counted, worth printing."""
-    return lambda text: record_property(FIGURE, text)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
 from simulated_chip import CHIP, LIVE, Levels, levels, watch
 
+from kiosk.hw.clock import boottime
 from kiosk.hw.light.driver import open_light
 from kiosk.hw.message import LightFault, SetLight, encode
 from kiosk.hw.settings import LightDriver, LightSettings
@@ -154,7 +155,7 @@ def test_a_foreign_user_lights_nothing(daemon: HwDaemon) -> None:
     daemon.socket.chmod(0o666)  # the rights of the file are the first door; this is about the second
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.BUSY).ok
-        order = encode(SetLight(1, LightPattern.FREE, 60.0)).hex()
+        order = encode(SetLight(1, LightPattern.FREE, boottime(), 60.0)).hex()
         stranger = python("-c", STRANGER, f"ipc://{daemon.socket}", order)
         assert stranger.communicate(timeout=PATIENCE_S) == ("HANDSHAKE_FAILED_AUTH\n", "")
         assert [shown for shown, _ in watch(1.0)] == [RED]

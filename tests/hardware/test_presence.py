@@ -4,6 +4,7 @@ import pytest
 from hw_daemon import PATIENCE_S, Client, HwDaemon, client_of
 from simulated_chip import CHIP, LIVE, PIR, levels, pull
 
+from kiosk.hw.clock import boottime
 from kiosk.hw.lookout import REPORT_S
 from kiosk.hw.message import Health, LightFault, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
@@ -31,7 +32,7 @@ def said(panel: Client) -> Presence:
 
 
 def listen(panel: Client) -> None:
-    panel.send(encode(SetLight(1, LightPattern.FREE, 60.0)))
+    panel.send(encode(SetLight(1, LightPattern.FREE, boottime(), 60.0)))
 
 
 def test_an_edge_reaches_every_panel_at_once(sensing: HwDaemon) -> None:

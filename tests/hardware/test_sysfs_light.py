@@ -8,76 +8,29 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hw_daemon import HwDaemon, client_of, eventually
+from hw_daemon import HwDaemon, client_of
+from light_trial import plugged_in, rgb, shows, try_all, unknown
 from virtual_usb import LEDS, Blink1, LightBar, VirtualLight
 
-from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
+from kiosk.hw.light.program import GREEN
 from kiosk.hw.message import LightFault
 from kiosk.room.pattern import LightPattern
-
-
-def rgb(colour: Colour) -> tuple[int, int, int]:
-    return colour.red, colour.green, colour.blue
-
-
-def shows(light: VirtualLight, colour: Colour) -> None:
-    eventually(lambda: light.shown == rgb(colour))
-
-
-def unknown(light: VirtualLight) -> None:
-    """From now on it flashes blue, and shows nothing else."""
-    shows(light, BLUE)
-    seen = len(light.history)
-    eventually(lambda: len(light.history) > seen + 4)
-    assert set(light.history[seen:]) == {rgb(BLUE), rgb(DARK)}
-
-
-@contextmanager
-def plugged_in(light: VirtualLight) -> Iterator[VirtualLight]:
-    try:
-        yield light
-    finally:
-        light.unplug()
 
 
 @pytest.fixture
 def usb(daemon: HwDaemon) -> Iterator[VirtualLight]:
     with plugged_in(Blink1()) as light:
-        daemon.configure_leds(**dict(zip(("red", "green", "blue"), light.names, strict=True)), night_brightness=10)
+        daemon.configure_light(
+            "sysfs", **dict(zip(("red", "green", "blue"), light.names, strict=True)), night_brightness=10
+        )
         yield light
 
 
 @pytest.fixture
 def bar(daemon: HwDaemon) -> Iterator[VirtualLight]:
     with plugged_in(LightBar()) as light:
-        daemon.configure_leds(led=light.names[0], night_brightness=10)
+        daemon.configure_light("sysfs", led=light.names[0], night_brightness=10)
         yield light
-
-
-def try_all(daemon: HwDaemon, light: VirtualLight) -> None:
-    daemon.start()
-    unknown(light)
-    with client_of(daemon.socket) as panel:
-        for pattern, colour in (
-            (LightPattern.FREE, GREEN),
-            (LightPattern.BUSY, RED),
-            (LightPattern.OUT_OF_SERVICE, PURPLE),
-            (LightPattern.SETTING_UP, WHITE),
-        ):
-            assert panel.ask(pattern).ok
-            shows(light, colour)
-        for pattern, colour in (
-            (LightPattern.CHECK_IN_DUE, AMBER),
-            (LightPattern.CHECK_IN_LAST, AMBER),
-            (LightPattern.HELD, RED),
-        ):
-            assert panel.ask(pattern).ok
-            for step in (colour, DARK, colour):
-                shows(light, step)
-        assert panel.ask(LightPattern.FREE, dim=True).ok
-        shows(light, GREEN.at(10))
-        assert panel.ask(LightPattern.FREE, ttl_s=0.5).ok
-        unknown(light)
 
 
 def test_a_usb_light_shows_every_pattern(daemon: HwDaemon, usb: VirtualLight) -> None:
@@ -120,7 +73,7 @@ def test_killed_on_green_it_leaves_green_until_its_successor_starts(daemon: HwDa
 
 def test_a_light_that_is_unplugged_is_missed_and_used_again(daemon: HwDaemon) -> None:
     light = Blink1()
-    daemon.configure_leds(**dict(zip(("red", "green", "blue"), light.names, strict=True)))
+    daemon.configure_light("sysfs", **dict(zip(("red", "green", "blue"), light.names, strict=True)))
     daemon.start()
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok

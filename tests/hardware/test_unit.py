@@ -20,7 +20,7 @@ import pytest
 from hw_daemon import PATIENCE_S, ROOT, eventually
 from simulated_chip import CHIP, PIR, levels, pull
 from virtual_reader import KEYBOARD, NAME, plugged_in
-from virtual_usb import Blink1
+from virtual_usb import Blink1, Blynclight
 
 from kiosk.hw.badge.watch import REST_S
 from kiosk.hw.light.program import BLUE, DARK, GREEN
@@ -198,6 +198,18 @@ def test_a_usb_light_is_driven_from_within_the_sandbox() -> None:
             panel.kill()
             eventually(lambda: light.shown == (0, 0, BLUE.blue))
             eventually(lambda: light.shown == (DARK.red, DARK.green, DARK.blue))
+    finally:
+        light.unplug()
+
+
+def test_a_usb_light_without_a_kernel_driver_is_driven_from_within_the_sandbox() -> None:
+    light = Blynclight()
+    udevadm("settle")
+    try:
+        with started('[light]\ndriver = "busylight"\n'), panel_as("kiosk") as panel:
+            eventually(lambda: light.shown == (0, 0, BLUE.blue))
+            hears(panel, "ok")
+            eventually(lambda: light.shown == (0, GREEN.green, 0))
     finally:
         light.unplug()
 

@@ -1,6 +1,7 @@
 """USB lights made of /dev/uhid (linux/uhid.h): the kernel drives them as if they were plugged in, we see what arrives.
 
-blink(1) is three plain LEDs through hid-led; the game controller's light bar is one multicolour LED.
+blink(1) is three plain LEDs through hid-led; the game controller's light bar is one multicolour LED. For a Blynclight
+and a Busylight the kernel has no driver: it makes a raw device of them.
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 from hw_daemon import eventually
 
 LEDS = Path("/sys/class/leds")
+RAW = Path("/sys/class/hidraw")
 _DESTROY, _OUTPUT, _GET_REPORT, _GET_REPORT_REPLY, _CREATE2, _SET_REPORT, _SET_REPORT_REPLY = 1, 6, 9, 10, 11, 13, 14
 _EVENT_BYTES = 4380
 _USB = 3
@@ -22,28 +24,32 @@ Rgb = tuple[int, int, int]
 
 
 class VirtualLight:
-    """Plugged in until `unplug`; `shown` is the last colour that reached the device."""
+    """Plugged in until `unplug`; `shown` is the last colour that reached the device, `names` what the kernel calls it
+    under `folder`.
+    """
 
     vendor, product = 0, 0
+    descriptor = _DESCRIPTOR
     feature_reports: dict[int, bytes] = {}  # noqa: RUF012
+    folder = LEDS
 
     def __init__(self) -> None:
         self.shown: Rgb = (0, 0, 0)
         self.history: list[Rgb] = []
-        before = set(LEDS.iterdir())
+        before = set(self.folder.iterdir())
         self._fd = os.open("/dev/uhid", os.O_RDWR | os.O_CLOEXEC)
-        ids = struct.pack("<HHIIII", len(_DESCRIPTOR), _USB, self.vendor, self.product, 0, 0)
-        self._send(_CREATE2, b"virtual light".ljust(128, b"\0") + bytes(128) + ids + _DESCRIPTOR)
+        ids = struct.pack("<HHIIII", len(self.descriptor), _USB, self.vendor, self.product, 0, 0)
+        self._send(_CREATE2, b"virtual light".ljust(128, b"\0") + bytes(128) + ids + self.descriptor)
         threading.Thread(target=self._answer, daemon=True).start()
-        eventually(lambda: bool(self._rgb_of(set(LEDS.iterdir()) - before)))
-        self.names = self._rgb_of(set(LEDS.iterdir()) - before)
+        eventually(lambda: bool(self._rgb_of(set(self.folder.iterdir()) - before)))
+        self.names = self._rgb_of(set(self.folder.iterdir()) - before)
 
     def unplug(self) -> None:
         self._send(_DESTROY, b"")
-        eventually(lambda: not any((LEDS / name).exists() for name in self.names))
+        eventually(lambda: not any((self.folder / name).exists() for name in self.names))
 
-    def _rgb_of(self, leds: set[Path]) -> list[str]:
-        """The names of the LEDs that make one colour, once all of them are there."""
+    def _rgb_of(self, found: set[Path]) -> list[str]:
+        """The names of what makes one colour, once all of it is there."""
         raise NotImplementedError
 
     def _colour(self, report: bytes) -> Rgb | None:
@@ -91,6 +97,45 @@ class Blink1(VirtualLight):
 
     def _colour(self, report: bytes) -> Rgb | None:
         return (report[2], report[3], report[4]) if report[:2] in (b"\x01c", b"\x01n") else None
+
+
+class RawLight(VirtualLight):
+    """One that the kernel has no driver for: it is spoken to through /dev/hidraw*."""
+
+    descriptor = bytes.fromhex("0600ff0901a101 150026ff007508 9540 0902 9102 c0")
+    """One vendor collection: an output report of up to 64 bytes, without a number."""
+    folder = RAW
+
+    def __init__(self) -> None:
+        self.reports: list[bytes] = []
+        super().__init__()
+
+    def _rgb_of(self, found: set[Path]) -> list[str]:
+        return [raw.name for raw in found if (Path("/dev") / raw.name).exists()]
+
+    def _arrived(self, report: bytes) -> None:
+        self.reports.append(report)
+        super()._arrived(report)
+
+
+class Blynclight(RawLight):
+    """Embrava: red, blue, green, then a bit for "off"."""
+
+    vendor, product = 0x2C0D, 0x0001
+
+    def _colour(self, report: bytes) -> Rgb | None:
+        _, red, blue, green, off, *_ = report
+        return (0, 0, 0) if off & 1 else (red, green, blue)
+
+
+class Busylight(RawLight):
+    """Kuando: percentages; without a word for a while it goes dark."""
+
+    vendor, product = 0x27BB, 0x3BCD
+    STEP, KEEP_ALIVE = 0x10, 0x8F
+
+    def _colour(self, report: bytes) -> Rgb | None:
+        return (report[2], report[3], report[4]) if report[0] == self.STEP else None
 
 
 class LightBar(VirtualLight):

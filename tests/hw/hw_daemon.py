@@ -14,6 +14,7 @@ from pathlib import Path
 import zmq
 
 import kiosk
+from kiosk.hw.clock import boottime
 from kiosk.hw.message import LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
@@ -58,18 +59,18 @@ class HwDaemon:
         self.light = folder / "light" / "light.json"
         self.light.parent.mkdir()
         self.config = folder / "kiosk.toml"
+        self.rest = f'[backlight]\ndevice = "none"\n[hw]\nsocket = "{self.socket}"\n'
+        """This machine's own screen is left alone."""
         self.configure("simulated")
         self.supervisor = folder / "notify"
         self.process: subprocess.Popen[str] | None = None
 
     def configure(self, driver: str, chip: str = "/nonexistent/gpiochip0") -> None:
-        self.config.write_text(
-            f'[light]\ndriver = "{driver}"\nchip = "{chip}"\nfile = "{self.light}"\n[hw]\nsocket = "{self.socket}"\n'
-        )
+        self.config.write_text(f'[light]\ndriver = "{driver}"\nchip = "{chip}"\nfile = "{self.light}"\n{self.rest}')
 
-    def configure_leds(self, **settings: str | int) -> None:
+    def configure_light(self, driver: str, **settings: str | int) -> None:
         light = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
-        self.config.write_text(f'[light]\ndriver = "sysfs"\n{light}[hw]\nsocket = "{self.socket}"\n')
+        self.config.write_text(f'[light]\ndriver = "{driver}"\n{light}{self.rest}')
 
     def start(self, watchdog_us: str = "") -> list[str]:
         """Start it and wait until it says READY=1; what it said before that."""
@@ -133,7 +134,7 @@ class Client:
         self.dealer.send_multipart(frames)
 
     def ask(self, pattern: LightPattern, ttl_s: float = 30.0, seq: int = 1, *, dim: bool = False) -> LightStatus:
-        self.send(encode(SetLight(seq, pattern, ttl_s, dim)))
+        self.send(encode(SetLight(seq, pattern, boottime(), ttl_s, dim)))
         return self.answer()
 
     def answer(self) -> LightStatus:

@@ -10,6 +10,7 @@ import pytest
 import zmq
 from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
 
+from kiosk.hw.clock import boottime
 from kiosk.hw.message import MAX_BYTES, Health, LightFault, LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
@@ -81,7 +82,7 @@ def test_without_a_place_for_its_socket_it_says_so_and_ends(daemon: HwDaemon) ->
     assert daemon.attempt() == (1, "ERROR the hardware daemon cannot use its socket: No such file or directory\n")
 
 
-GOOD = encode(SetLight(1, LightPattern.FREE, 30.0))
+GOOD = encode(SetLight(1, LightPattern.FREE, boottime(), 30.0))
 
 
 @pytest.mark.parametrize(
@@ -103,9 +104,20 @@ def test_what_is_no_order_changes_nothing(daemon: HwDaemon, frames: tuple[bytes,
     with client_of(daemon.socket) as panel:
         panel.ask(LightPattern.BUSY)
         panel.send(*frames)
-        panel.send(encode(SetLight(2, LightPattern.HELD, 30.0)))
+        panel.send(encode(SetLight(2, LightPattern.HELD, boottime(), 30.0)))
         assert panel.answer() == LightStatus(2, LightPattern.HELD)
     assert "dropped a malformed message, 1 so far" in daemon.end()[2]
+
+
+@pytest.mark.parametrize(("ago_s", "shown"), [(0.0, LightPattern.FREE), (31.0, LightPattern.UNKNOWN)])
+def test_what_was_said_long_ago_is_not_shown_as_if_it_were_new(
+    daemon: HwDaemon, ago_s: float, shown: LightPattern
+) -> None:
+    """As after a freeze, when messages lie in the socket that nobody means any more."""
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.send(encode(SetLight(1, LightPattern.FREE, boottime() - ago_s, 30.0)))
+        assert panel.answer() == LightStatus(1, shown)
 
 
 @pytest.mark.parametrize("size", [MAX_BYTES + 1, 1_000_000])
@@ -186,8 +198,10 @@ def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -
 
 OURS = {
     "kiosk",
+    "kiosk.address",
     "kiosk.hw",
     "kiosk.hw.audience",
+    "kiosk.hw.backlight",
     "kiosk.hw.badge",
     "kiosk.hw.badge.files",
     "kiosk.hw.badge.keys",
@@ -195,6 +209,7 @@ OURS = {
     "kiosk.hw.badge.register",
     "kiosk.hw.badge.watch",
     "kiosk.hw.clock",
+    "kiosk.hw.colours",
     "kiosk.hw.daemon",
     "kiosk.hw.lamp",
     "kiosk.hw.light",
@@ -208,33 +223,46 @@ OURS = {
     "kiosk.hw.peers",
     "kiosk.hw.report",
     "kiosk.hw.retry",
+    "kiosk.hw.rules",
     "kiosk.hw.settings",
+    "kiosk.hw.template",
     "kiosk.hw.watches",
     "kiosk.room",
     "kiosk.room.pattern",
 }
-FOREIGN = {"zmq", "gpiod", "evdev", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
+FOREIGN = {"zmq", "gpiod", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
+OF_A_DRIVER = {"simulated": set(), "http": set(), "gpiod": {"gpio"}}
+UNWANTED = {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"}
 
 
-@pytest.mark.parametrize(
-    ("driver", "reader", "more"),
-    [
-        ("simulated", "none", set()),
-        ("gpiod", "none", {"kiosk.hw.light.gpio"}),
-        ("simulated", "No Such Reader", {"kiosk.hw.badge.reader"}),
-    ],
-)
-def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str, reader: str, more: set[str]) -> None:
-    daemon.configure(driver)
+def foreign(modules: list[str]) -> set[str]:
+    packages = {name.split(".")[0] for name in modules if not name.startswith("_")}
+    return packages - sys.stdlib_module_names - {"kiosk"} - FOREIGN
+
+
+@pytest.mark.parametrize("driver", OF_A_DRIVER)
+@pytest.mark.parametrize("reads_badges", [False, True])
+def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str, reads_badges: bool) -> None:
+    daemon.configure_light(driver, url="http://127.0.0.1/{hex}")
     with daemon.config.open("a") as config:
-        config.write(f'[badge]\nreader = "{reader}"\n')
+        config.write('[badge]\nreader = "No Such Reader"\n' if reads_badges else "")
     daemon.start()
     _, modules, _ = daemon.end()
     ours = {name for name in modules if name.split(".")[0] == "kiosk"}
-    assert ours == OURS | more
-    packages = {name.split(".")[0] for name in modules if not name.startswith("_")}
-    assert packages - sys.stdlib_module_names - {"kiosk"} <= FOREIGN, "a package nobody needs here"
-    assert not {"http", "urllib.request", "sqlite3", "ftplib", "smtplib", "multiprocessing"} & set(modules)
+    drivers = {f"kiosk.hw.light.{name}" for name in OF_A_DRIVER[driver]}
+    assert ours == OURS | drivers | ({"kiosk.hw.badge.reader"} if reads_badges else set())
+    assert foreign(modules) <= ({"evdev"} if reads_badges else set()), "a package nobody needs here"
+    assert not UNWANTED & set(modules)
+
+
+def test_a_usb_lights_library_brings_no_network_along() -> None:
+    """Only imported: a light that hangs on this machine is left alone."""
+    loading = python("-c", "import sys, kiosk.hw.daemon, kiosk.hw.light.usb; print(*sys.modules)")
+    out, err = loading.communicate(timeout=60)
+    assert err == ""
+    modules = out.split()
+    assert foreign(modules) <= {"busylight_core", "hid", "hidraw", "loguru", "serial"}
+    assert UNWANTED & set(modules) <= {"multiprocessing"}  # which loguru wants
 
 
 def test_it_writes_nothing_while_nothing_changes(daemon: HwDaemon) -> None:
@@ -272,6 +300,6 @@ def test_the_file_of_the_light_is_only_ever_whole(daemon: HwDaemon, short_dir: P
     daemon.start()
     with client_of(daemon.socket) as panel:
         for seq in range(50):
-            panel.send(encode(SetLight(seq, list(LightPattern)[seq % 8], 30.0)))
+            panel.send(encode(SetLight(seq, list(LightPattern)[seq % 8], boottime(), 30.0)))
             assert daemon.shown()
     eventually(lambda: [path.name for path in (short_dir / "light").iterdir()] == ["light.json"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import Light
-from kiosk.hw.light.program import BLUE, DARK, GREEN, PROGRAMS, RED, Colour
+from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PROGRAMS, RED, WHITE, Colour, Colours, programs
 from kiosk.hw.message import LightFault
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.pattern import LightPattern
@@ -55,6 +55,16 @@ def test_it_begins_unknown() -> None:
     lamp = lamp_on(bench)
     assert lamp.step() == pytest.approx(0.25)
     assert bench.tape == [(LightPattern.UNKNOWN, BLUE)]
+
+
+def test_it_shows_the_colours_it_was_given() -> None:
+    bench = Bench()
+    lamp = Lamp(bench.open, bench.clock, programs=programs(Colours(free=WHITE, unknown=AMBER)))
+    lamp.step()
+    lamp.ask(LightPattern.FREE, 10.0)
+    lamp.step()
+    lamp.park()
+    assert [colour for _, colour in bench.tape] == [AMBER, WHITE, AMBER]
 
 
 def test_it_shows_what_is_asked_and_needs_no_wake_up_before_the_time_is_over() -> None:

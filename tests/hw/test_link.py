@@ -13,6 +13,7 @@ import zmq
 import zmq.asyncio
 from hw_daemon import PATIENCE_S, HwDaemon, python
 
+from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
 from kiosk.hw.link import RENEW_S, TTL_S, HardwareLink
 from kiosk.hw.message import Health, LightFault, LightStatus, SetLight, decode, encode
@@ -274,15 +275,19 @@ def test_it_counts_what_it_says_and_says_nothing_twice_in_vain(short_dir: Path) 
             porter(short_dir / "s", {os.getuid()}) as router,
             panel_of(short_dir / "s", renew_s=NEVER_S, ttl_s=7.5) as panel,
         ):
-            said = []
+            said, began = [], boottime()
             for pattern in (LightPattern.FREE, LightPattern.BUSY):
                 panel.link.show(pattern)
                 panel.link.show(pattern)
                 said.append(order_in(await router.recv_multipart()))
                 panel.link.show(pattern)
                 await turn_the_loop()
-            first = said[0].seq
-            assert said == [SetLight(first, LightPattern.FREE, 7.5), SetLight(first + 1, LightPattern.BUSY, 7.5)]
+            assert [(order.pattern, order.ttl_s) for order in said] == [
+                (LightPattern.FREE, 7.5),
+                (LightPattern.BUSY, 7.5),
+            ]
+            assert said[1].seq == said[0].seq + 1
+            assert began <= said[0].said_at <= said[1].said_at <= boottime()
 
     play(scene())
 

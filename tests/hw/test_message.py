@@ -24,7 +24,16 @@ from kiosk.hw.message import (
 )
 from kiosk.room.pattern import LightPattern
 
-SET = {"v": 1, "kind": "set_light", "seq": 7, "pattern": "free", "ttl_s": 10, "dim": False}
+SET = {
+    "v": 1,
+    "kind": "set_light",
+    "seq": 7,
+    "pattern": "free",
+    "said_at": 3.5,
+    "ttl_s": 10,
+    "dim": False,
+    "awake": True,
+}
 STATUS = {"v": 1, "kind": "light_status", "seq": 7, "pattern": "free", "fault": None}
 PRESENCE = {"v": 1, "kind": "presence", "present": True, "for_s": 12.5, "occupancy": False}
 BADGE = {"v": 1, "kind": "badge", "known": True, "at_s": 1234.5}
@@ -34,10 +43,10 @@ seqs = st.integers(0, 2**53 - 1)
 patterns = st.sampled_from(LightPattern)
 ttls = st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
 messages = (
-    st.builds(SetLight, seqs, patterns, ttls, st.booleans())
+    st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans(), st.booleans())
     | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
     | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
-    | st.builds(Badge, st.booleans(), st.floats(0, 2**53, exclude_max=True))
+    | st.builds(Badge, st.booleans(), st.floats(0, 2**40, exclude_max=True))
     | st.builds(Health, st.none() | st.sampled_from(LightFault), st.none() | st.sampled_from(LightFault))
 )
 json_values = st.recursive(
@@ -55,9 +64,9 @@ def test_a_message_survives_the_wire(message: Message) -> None:
 
 
 def test_the_wire_format_is_fixed() -> None:
-    assert json.loads(encode(SetLight(7, LightPattern.FREE, 10.0))) == SET
+    assert json.loads(encode(SetLight(7, LightPattern.FREE, 3.5, 10.0))) == SET
     assert json.loads(encode(LightStatus(7, LightPattern.FREE))) == STATUS
-    assert decode(json.dumps(SET).encode()) == SetLight(7, LightPattern.FREE, 10.0)
+    assert decode(json.dumps(SET).encode()) == SetLight(7, LightPattern.FREE, 3.5, 10.0)
     assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, LightFault.BUSY)
     assert json.loads(encode(Presence(True, 12.5, False))) == PRESENCE
     assert decode(json.dumps(PRESENCE).encode()) == Presence(True, 12.5, False)
@@ -65,6 +74,13 @@ def test_the_wire_format_is_fixed() -> None:
     assert decode(json.dumps(BADGE).encode()) == Badge(True, 1234.5)
     assert json.loads(encode(Health(badge_reader=LightFault.BUSY))) == HEALTH
     assert decode(json.dumps(HEALTH).encode()) == Health(badge_reader=LightFault.BUSY)
+
+
+@pytest.mark.parametrize(
+    ("now", "left"), [(100, 10), (104, 6), (110, 0), (111, -1), (10_000, -9_890), (99, 10), (0, 10)]
+)
+def test_a_pattern_holds_from_when_it_was_said_and_never_longer_than_its_time(now: float, left: float) -> None:
+    assert SetLight(1, LightPattern.FREE, 100, 10).left_s(now) == left
 
 
 def test_a_status_is_ok_exactly_without_a_fault() -> None:
@@ -93,6 +109,12 @@ def test_a_status_is_ok_exactly_without_a_fault() -> None:
         {"pattern": 1},
         {"pattern": ["free"]},
         {"pattern": {"free": 1}},
+        {"said_at": -1},
+        {"said_at": 2.0**40},
+        {"said_at": True},
+        {"said_at": "1"},
+        {"said_at": None},
+        {"said_at": float("nan")},
         {"ttl_s": 0},
         {"ttl_s": -1},
         {"ttl_s": MAX_TTL_S + 1},
@@ -101,6 +123,7 @@ def test_a_status_is_ok_exactly_without_a_fault() -> None:
         {"ttl_s": "10"},
         {"dim": 1},
         {"dim": None},
+        {"awake": 0},
         {"ttl_s": float("nan")},
         {"ttl_s": float("inf")},
         {"extra": 1},

@@ -16,6 +16,7 @@ from hw_daemon import PATIENCE_S
 from keyboard import typing
 
 from kiosk.hw.audience import Audience
+from kiosk.hw.backlight import Backlight
 from kiosk.hw.badge.files import change_list, make_key
 from kiosk.hw.badge.keys import InputEvent
 from kiosk.hw.badge.number import typed
@@ -30,6 +31,7 @@ from kiosk.hw.lookout import Lookout
 from kiosk.hw.message import Health, LightFault, Message, Presence
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
+from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.hw.watches import Watches
 from kiosk.room.pattern import LightPattern
 
@@ -131,7 +133,7 @@ class Room:
         with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, str(self.path)) as router:
             jobs: list[Coroutine[Any, Any, None]] = [
                 keep_door(door, allowed_uids()),
-                serve(router, lamp, watches.standing, audience),
+                serve(router, lamp, Backlight(BacklightSettings(NONE), boottime), watches.standing, audience),
                 *watches.reports(partial(tell, router, audience)),
             ]
             tasks = [asyncio.ensure_future(job) for job in jobs]

@@ -5,11 +5,16 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import busylight_core
 import pytest
 from hw_daemon import ROOT
 
+from kiosk.hw.light.usb import ANYBODYS
+
 UNIT = ROOT / "packaging" / "systemd" / "kiosk-hwd.service"
 MOST_EXPOSED_TENTHS = 10
+SERIAL = ((0x10C4, 0xEA60), (0x303A, 0x81DF), (0x2047, 0x03DF))
+"""MuteSync, BusyTag and fit-statUSB: not through hidraw."""
 
 
 def exposure_is_fine(unit: Path) -> bool:
@@ -34,3 +39,13 @@ def test_a_frozen_daemon_is_not_green_after_ten_seconds() -> None:
     assert int(watchdog[1]) <= 5
     assert "WatchdogSignal=SIGKILL\n" in unit  # nothing else reaches a stopped process
     assert "Restart=always\n" in unit
+
+
+def test_the_rights_cover_every_light_that_the_library_drives_through_hidraw() -> None:
+    not_ours = {*SERIAL, ANYBODYS}
+    rules = (ROOT / "packaging" / "udev" / "70-kiosk-hw.rules").read_text().splitlines()
+    pairs = [re.findall(r'ATTRS{id\w+}=="([^"]+)"', rule) for rule in rules if "idVendor" in rule]
+    for light in busylight_core.Light.subclasses():
+        for vendor, product in set(light.supported_device_ids) - not_ours:
+            names = (f"{vendor:04x}", f"{product:04x}")
+            assert any(all(n in p.split("|") for n, p in zip(names, pair, strict=False)) for pair in pairs), light

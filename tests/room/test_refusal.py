@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kiosk.room.facts import Facts, Hold, UndoOffer
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.schedule import EventKey
 from tests.room.door import POLICY, at, facts, span
@@ -45,7 +45,6 @@ def said(intent: Intent, now: str = "13:30", **more: Any) -> tuple[Reason, str |
         (End(NOBODY), (Reason.GONE, None)),
         (Undo(A), None),
         (Undo(NOBODY), (Reason.TOO_LATE, None)),
-        (Touched(), None),
         (LetGo(), None),
     ],
 )
@@ -107,7 +106,6 @@ HERE_AND_NOW = Book(at("14:30"), at("15:00"))
         (Extend(LATER.key, at("16:15")), (Reason.OFFLINE, None)),
         (End(LATER.key), (Reason.OFFLINE, None)),
         (Undo(A), (Reason.OFFLINE, None)),
-        (Touched(), (Reason.OFFLINE, None)),
     ],
 )
 def test_what_can_be_promised(intent: Intent, answer: tuple[Reason, str | None] | None) -> None:

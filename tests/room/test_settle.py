@@ -2,9 +2,9 @@
 
 import pytest
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
 from kiosk.room.schedule import EventKey, Schedule, Span
-from kiosk.room.settle import came_true, overtaken
+from kiosk.room.settle import booked, came_true, overtaken_by
 from tests.room.door import at, span
 
 A = EventKey("a")
@@ -38,7 +38,6 @@ BOOK = Book(at("13:00"), at("14:00"))
         (Undo(A), (span("a", "13:00", "14:00"),), True),
         (Undo(A), (span("a", "13:00", "13:30"),), False),
         (Undo(A), (), False),
-        (Touched(), (), True),
         (LetGo(), (), True),
     ],
 )
@@ -53,8 +52,6 @@ MINE = span("mine", "13:00", "14:00", own=True, walk_up=True)
     ("spans", "rival"),
     [
         ((MINE,), None),
-        ((), None),
-        ((span("b", "13:30", "14:30"),), None),
         ((MINE, span("b", "13:30", "14:30")), "b"),
         ((MINE, span("b", "13:59:59", "14:30")), "b"),
         ((MINE, span("b", "14:00", "14:30")), None),
@@ -62,10 +59,11 @@ MINE = span("mine", "13:00", "14:00", own=True, walk_up=True)
         ((MINE, span("b", "12:30", "13:00:01")), "b"),
         ((MINE, span("b", "13:30", "14:30", own=True)), None),
         ((MINE, span("late", "13:45", "14:30"), span("early", "13:30", "14:30")), "early"),
-        ((span("mine", "13:00", "14:00", own=True, claim=True), span("b", "13:30", "14:30")), None),
     ],
 )
 def test_a_booking_from_elsewhere_overtakes_a_walk_up_it_overlaps(spans: tuple[Span, ...], rival: str | None) -> None:
-    found = overtaken(BOOK, Schedule(spans))
-    assert (found[1].key if found else None) == rival
-    assert found is None or found[0].key == "mine"
+    schedule = Schedule(spans)
+    mine = booked(BOOK, schedule)
+    assert mine is not None
+    found = overtaken_by(mine, schedule)
+    assert (found.key if found else None) == rival

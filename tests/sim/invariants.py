@@ -14,11 +14,12 @@ from itertools import combinations
 from sim.panels import Door, DoorWatcher, Life, Tap
 from sim.world import Line, World
 
+from kiosk.room.check_in import VACATING_NOTICE
 from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Book, Confirmed, Intent, Outcome, Promised, Reason, Refused
+from kiosk.room.intent import Book, Confirmed, End, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
-from kiosk.room.policy import Policy
+from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import Booking, EventKey
 from kiosk.room.state import Resolution, State, resolve
@@ -107,7 +108,7 @@ class Witness(DoorWatcher):
         life.read_at, life.changes = read.mono, told.changes
         life.first_seen = {span.key: life.first_seen.get(span.key, read.mono) for span in read.schedule.spans}
         if told.honest:
-            door.honest_reads.append(read.mono)
+            door.honest_reads.append(told)
         self.counts["reads"] += 1
 
     def published(self, door: Door) -> None:
@@ -128,7 +129,8 @@ class Witness(DoorWatcher):
         age = self._world.mono() - (door.life.read_at if door.life and door.life.read_at is not None else -1e9)
         if age > RELEASE_SYNC_AGE:
             self.broke("R5", f"{line.name}: releases on data {age:.0f} s old")
-
+        if door.clock_off > CLOCK_TOLERANCE:
+            self.broke("R6", f"{line.name}: releases with a clock that is {door.clock_off} wrong")
         if line.told and any(s.key == key and (s.checked_in or s.walk_up) for s in line.told[-1].schedule.spans):
             self.broke("R5", f"{line.name}: wants to release what it knows to be checked in")
 
@@ -143,23 +145,49 @@ class Witness(DoorWatcher):
             self.broke("R5", f"{line.name}: released a booking that had changed")
         if world.now() < event.start + policy.release_after - CLOCK_TOLERANCE:
             self.broke("R6", f"{line.name}: released before its time")
-        if door.clock_off > CLOCK_TOLERANCE and world.mono() > door.stepped_at + 30:  # not while it was on its way
-            self.broke("R6", f"{line.name}: released with a clock that is {door.clock_off} wrong")
         if door.life and world.key(event.uid) in door.life.promises.unsent_check_ins:
             self.broke("R5", f"{line.name}: released a booking somebody had checked into there")
         seen = door.life.first_seen.get(world.key(event.uid)) if door.life else None
         if seen is not None and world.mono() - seen < policy.release_after.total_seconds() - SLACK:
             self.broke("R5", f"{line.name}: released {world.mono() - seen:.0f} s after it first saw the booking")
 
+    def tapped(self, door: Door, intent: Intent) -> None:
+        """A race is a wish for time that is being asked for at another door at this moment."""
+        others = (other.life.panel._pending for other in self.doors if other is not door and other.life)
+        self.counts["races"] += isinstance(intent, Book) and any(
+            isinstance(other, Book) and other.start < intent.end and intent.start < other.end for other in others
+        )
+
+    def ending(self, line: Line, key: EventKey) -> None:
+        """R5's one exception: a room is handed back without a finger when its sensor saw nobody for long enough, and on
+        fresh data; or it gives way to a booking made elsewhere.
+        """
+        door, world = self._door(line), self._world
+        if door.life is None or isinstance(door.life.panel._pending, End):
+            return
+        shown = line.told[-1].schedule.bookings() if line.told else ()
+        mine = [b for b in shown if b.key == key]
+        if any(not b.own and b.start < own.end and own.start < b.end for own in mine for b in shown):
+            return
+        self.counts["vacated"] += 1
+        age = world.mono() - (door.life.read_at if door.life.read_at is not None else -1e9)
+        empty_for = world.mono() - door.empty_since if door.empty_since is not None else 0.0
+        long_enough = world.policy.vacant_after + VACATING_NOTICE
+        if world.policy.presence is not PresenceUse.CHECK_IN_AND_RELEASE or age > RELEASE_SYNC_AGE:
+            self.broke("R5", f"{door.name}: ends a booking on data {age:.0f} s old, and nobody asked it to")
+        if empty_for < long_enough.total_seconds() - SLACK:
+            self.broke("R5", f"{door.name}: ends a booking in a room that is empty for {empty_for:.0f} s")
+
     def answered(self, door: Door, tap: Tap) -> None:
         """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
         assert door.life is not None
         outcome, wish = tap.outcome, tap.intent
+        self.counts["acknowledged"] += 1
         self.counts[type(outcome).__name__.lower()] += 1
         mine = {idem for _, _, idem in door.life.line.wishes[tap.wishes_before :]}
         unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(wish, Book)
         if isinstance(outcome, Promised) or unknown:
-            self._on_disk(door, wish)
+            self._on_disk(door, tap)
         elif isinstance(wish, Book):
             self._verdicts.update(dict.fromkeys(mine, outcome))
         if isinstance(outcome, Confirmed) and isinstance(wish, Book):
@@ -167,6 +195,11 @@ class Witness(DoorWatcher):
             self._on_screen(door, tap, mine)
             if tap.clock_off > CLOCK_TOLERANCE:
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
+
+    def unguarded(self, door: Door, entry: Entry) -> None:
+        """R11: without a disk a power cut may lose what was promised, and nobody is told then."""
+        self.counts["unguarded"] += 1
+        self._unsaid.add(entry.id)
 
     def forgotten(self, door: Door, entry: Entry) -> None:
         """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
@@ -204,7 +237,7 @@ class Witness(DoorWatcher):
     def _stale(self, door: Door, life: Life, shown: Resolution) -> None:
         """R4: data older than the hours allow is flagged, and never green."""
         age = self._world.mono() - life.read_at if life.read_at is not None else float("inf")
-        limit = self._fresh(door)
+        limit = self._fresh()
         if age <= limit + 1.0 or not shown.clock_trusted:
             return
         if not shown.stale or shown.state is State.FREE:
@@ -219,24 +252,25 @@ class Witness(DoorWatcher):
             return
         since = self._green_since.setdefault(door.name, now)
         working = _working(self._world.now(), self._world.policy)
-        untroubled = (
-            max(life.line.trouble_at, self._world.calendar.rolled_back_at) < since - 150
-            and not self._world.weather.slow
-        )
-        bound = POLLING[not working] if untroubled and not door.clock_off else self._fresh(door)
+        troubled = max(life.line.trouble_at, life.engine._not_before) >= since
+        bound = self._fresh() if troubled else POLLING[not working]
         if now - since > bound + self._world.server.lag + SLACK:
             self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
 
     def _known_busy(self, door: Door, life: Life, shown: Resolution) -> None:
-        """R2, R12: a booking that was read and has not changed since is never forgotten."""
-        wall = door.clock.now()
-        busy = next((b for b in self._world.bookings() if b.start + timedelta(seconds=3) <= wall < b.end), None)
-        if shown.state is not State.FREE or busy is None or life.line.unaware_of(busy):
+        """R2, R6, R12: a booking that was read and has not changed since is never forgotten.
+
+        A panel that slept through a step of its clock is asked anew: until it wakes the bound above is all that holds.
+        """
+        latest = min(door.clock.now(), self._world.now()) - timedelta(seconds=3)
+        earliest = max(door.clock.now(), self._world.now())
+        busy = next((b for b in self._world.bookings() if b.start <= latest and earliest < b.end), None)
+        if shown.state is not State.FREE or busy is None:
             return
-        if self._world.mono() < door.stepped_at + POLLING[1]:
-            return  # another clock, another window of the calendar: R2's bounds are all that holds
         known_from = self._world.written_at(busy) + self._world.server.lag
-        if any(began > known_from for began in door.honest_reads):
+        keys = {busy.key, busy.extension}
+        known = any(told.asked_at > known_from and not keys & told.untold for told in door.honest_reads)
+        if known and life.panel.report.resolution.state is State.FREE:
             self.broke("R2", f"{door.name}: forgot a booking it had read")
 
     def _booked(self, door: Door, mine: set[str]) -> None:
@@ -257,13 +291,18 @@ class Witness(DoorWatcher):
         assert door.life is not None
         events = [event for uid, event in self._world.calendar.events.items() if uid in mine]
         runs = any(event.start <= door.clock.now() < event.end and event.claimed_at is None for event in events)
-        smooth = door.life.line.trouble_at < tap.at and not self._world.server.lag and not self._world.server.forgets
+        smooth = door.life.line.trouble_at < tap.at
         if runs and smooth and door.state is State.FREE:
             self.broke("R2", f"{door.name}: green right after it confirmed a booking")
 
-    def _on_disk(self, door: Door, wish: Intent) -> None:
-        if wish not in [entry.intent for entry in door.journal.entries()]:
-            self.broke("R3", f"{door.name}: promised {type(wish).__name__} and did not write it down")
+    def _on_disk(self, door: Door, tap: Tap) -> None:
+        """R3, or R11 where the disk did not take it: the door says so."""
+        if tap.intent in [entry.intent for entry in door.journal.entries()]:
+            return
+        if door.disk_failed_at < tap.at:
+            self.broke("R3", f"{door.name}: promised {type(tap.intent).__name__} and did not write it down")
+        elif door.report is None or door.report.disk_ok:
+            self.broke("R11", f"{door.name}: promised {type(tap.intent).__name__} in memory alone and did not say so")
 
     def _settled_in(self, door: Door) -> None:
         """R8: once faults and changes are over for a poll and 10 s, the door shows what is."""
@@ -320,12 +359,15 @@ class Witness(DoorWatcher):
         for door in self.doors:
             for entry in door.journal.entries():
                 self.broke("R3", f"{door.name}: its {entry.kind} promise was never settled")
-        for uid, verdict in self._verdicts.items():
-            if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN and uid in calendar.events:
+        for uid in self._verdicts.keys() & calendar.events.keys() - calendar.brought_back:
+            verdict = self._verdicts[uid]
+            if isinstance(verdict, Refused) and verdict.reason is not Reason.OVERTAKEN:
                 self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
         for event in own:
-            if event.uid not in self._unsaid and not isinstance(self._verdicts.get(event.uid), Confirmed):
+            if event.uid not in self._unsaid | calendar.brought_back and not isinstance(
+                self._verdicts.get(event.uid), Confirmed
+            ):
                 self.broke("R3", f"{event.uid[:6]} stands, and nobody was ever told")
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:
@@ -333,11 +375,10 @@ class Witness(DoorWatcher):
 
     # Small things
 
-    def _fresh(self, door: Door) -> float:
+    def _fresh(self) -> float:
         policy = self._world.policy
-        unnoticed = self._world.mono() < door.stepped_at + POLLING[1]
-        lenient = unnoticed or not _working(door.clock.now(), policy)
-        return (policy.fresh_off_hours if lenient else policy.fresh).total_seconds()
+        working = _working(self._world.now(), policy)
+        return (policy.fresh if working else policy.fresh_off_hours).total_seconds()
 
     def _door(self, line: Line) -> Door:
         return next(door for door in self.doors if door.name == line.name)

@@ -2,24 +2,25 @@
 
 import asyncio
 import itertools
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sim.world import Line, Watcher, World
+from sim.world import Line, Told, Watcher, World
 from support.virtual_time import VirtualClock
 
 from kiosk.panel import Panel
 from kiosk.personal import Labels
 from kiosk.promises import Promises
-from kiosk.room.intent import Intent, Outcome
+from kiosk.room.intent import Book, CheckIn, Intent, Outcome
 from kiosk.room.report import Report
 from kiosk.room.state import State
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
-from kiosk.sync.journal import Entry, Journal
+from kiosk.sync.journal import Entry, Journal, Kind
 
 T = TypeVar("T")
 
@@ -59,9 +60,13 @@ class DoorWatcher(Watcher):
 
     def read(self, door: "Door", read: Read) -> None: ...
 
+    def tapped(self, door: "Door", intent: Intent) -> None: ...
+
     def answered(self, door: "Door", tap: Tap) -> None: ...
 
     def forgotten(self, door: "Door", entry: Entry) -> None: ...
+
+    def unguarded(self, door: "Door", entry: Entry) -> None: ...
 
     def broke(self, law: str, text: str) -> None: ...
 
@@ -77,9 +82,15 @@ class Door:
         self.life: Life | None = None
         self.kept: Kept | None = None
         self.journal = Journal(folder / f"{name}.sqlite")
-        self.honest_reads: list[float] = []
-        """When each read began that told the truth, also in earlier lives: the schedule is on disk."""
+        self.honest_reads: deque[Told] = deque(maxlen=200)
+        """The reads that told the truth, also in earlier lives: the schedule is on disk."""
         self.stepped_at = float("-inf")
+        self.disk_fails = False
+        self.disk_failed_at = float("-inf")
+        """When it last refused to take a promise."""
+        self.empty_since: float | None = None
+        """Since when the sensor, where it can tell, sees nobody."""
+        self._disk_turn = asyncio.Lock()
         self._off = timedelta()
 
     def start(self) -> None:
@@ -121,6 +132,12 @@ class Door:
         self.stepped_at = self.world.mono()
         self.clock.step(by)
 
+    def sense(self, present: bool, since: float, occupancy: bool) -> None:
+        """The room's sensor speaks."""
+        self.empty_since = since if occupancy and not present else None
+        if self.life is not None:
+            self.life.panel.presence_changed(present, self.world.mono() - since, occupancy)
+
     def mend_clock(self) -> None:
         if self._off:
             self.step(-self._off)
@@ -144,6 +161,7 @@ class Door:
             return
         tap = Tap(intent, self.world.mono(), len(self.life.line.wishes), self.clock_off)
         self.world.note(self.name, f"tap {_said(intent)}")
+        self.watcher.tapped(self, intent)
         task = self._spawn(self.life.panel.perform(intent))
         await asyncio.wait({task})
         if not task.cancelled() and task.exception() is None:
@@ -164,14 +182,23 @@ class Door:
         self.life.panel.heard(read)
 
     def _keep(self, kept: Kept) -> None:
-        self.kept = kept
+        if not self.disk_fails:
+            self.kept = kept
 
     async def _to_disk(self, call: Callable[[], T]) -> T:
         """A write takes a while, and the power may go before it or after it."""
-        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
-        result = call()
-        await asyncio.sleep(self.world.dice.uniform(0, 0.02))
-        return result
+        async with self._disk_turn:
+            await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+            if self.disk_fails:
+                self.disk_failed_at = self.world.mono()
+                raise OSError("SQLITE_FULL")
+            result = call()
+            await asyncio.sleep(self.world.dice.uniform(0, 0.02))
+            return result
+
+    def spoil_disk(self, fails: bool) -> None:
+        self.disk_fails = fails
+        self.world.note(self.name, "disk fails" if fails else "disk is well")
 
     def _spawn(self, coroutine: Coroutine[Any, Any, Any], lasts: bool = False) -> asyncio.Task[Any]:
         assert self.life is not None
@@ -188,11 +215,17 @@ class Door:
 
 
 class _Watched(Promises):
-    """Says when a promise is forgotten."""
+    """Says when a promise is forgotten, and when the disk did not take one."""
 
     def __init__(self, door: Door, journal: Journal, *rest: Any) -> None:
         super().__init__(journal, *rest)
         self._door = door
+
+    async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
+        entry = await super().keep(kind, intent)
+        if not self.durable:
+            self._door.watcher.unguarded(self._door, entry)
+        return entry
 
     async def settled(self, entry: Entry) -> None:
         self._door.watcher.forgotten(self._door, entry)

@@ -148,3 +148,24 @@ async def bad_clock(door: Door, world: World) -> None:
         door.step(size if size == DECADE else size * world.dice.choice([-1, 1]))
         await asyncio.sleep(world.dice.expovariate(1 / 120))
         door.mend_clock()
+
+
+async def bad_disk(door: Door, dice: random.Random) -> None:
+    """Fills it, or takes it away, for a while."""
+    while True:
+        await asyncio.sleep(dice.expovariate(1 / 200))
+        door.spoil_disk(True)
+        await asyncio.sleep(dice.choice([5.0, 60.0, 300.0]))
+        door.spoil_disk(False)
+
+
+async def sensor(door: Door, world: World, dice: random.Random) -> None:
+    """Sees people come and go, and falls silent now and then."""
+    occupancy, present, since = dice.random() < 0.7, False, world.mono()
+    while True:
+        await asyncio.sleep(dice.uniform(10, 40))
+        if dice.random() < 0.04:
+            await asyncio.sleep(dice.choice([60.0, 600.0]))
+        if dice.random() < 0.12:
+            present, since = not present, world.mono()
+        door.sense(present, since, occupancy)

@@ -16,8 +16,9 @@ from kiosk.promises import Promises
 from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import resolve
+from kiosk.settling import Settling
 from kiosk.sync import booking
-from kiosk.sync.backend import Fetched, ProtocolError
+from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
 from kiosk.sync.booking import Done
 from kiosk.sync.engine import Engine
 from kiosk.sync.journal import Entry, Journal
@@ -137,7 +138,7 @@ def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
 
     under_way: set[Any] = set()
 
-    async def write(self: Promises, _entry: Entry, call: Callable[[], None]) -> None:
+    async def write(self: Promises, _entry: str, call: Callable[[], None]) -> None:
         under_way.add(asyncio.ensure_future(self._disk(call)))
 
     plant.setattr(Promises, "_write", write)
@@ -165,7 +166,27 @@ def never_reconciles(plant: pytest.MonkeyPatch) -> None:
 
 
 def believes_a_part(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(Fetched, "complete", True)
+    whole = Engine._pieces
+
+    async def hasty(self: Engine, window: Window) -> Fetched:
+        try:
+            return await self._backend.sync(window, self._cursor)
+        except CursorExpired:
+            return await whole(self, window)
+
+    plant.setattr(Engine, "_pieces", hasty)
+
+
+def booked_before_it_shows(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.sync.engine.SHOWN_WITHIN", ())
+
+
+def full_disk_kept_quiet(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr(Promises, "durable", True)
+
+
+def empty_room_ended_at_once(plant: pytest.MonkeyPatch) -> None:
+    plant.setattr("kiosk.room.check_in.notice_from", lambda booking, *_: booking.start)
 
 
 def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
@@ -173,15 +194,11 @@ def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
 
 
 def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
-    async def settle(self: Panel) -> None:
-        async with self._settling:
-            for entry in self._promises.entries:
-                outcome = await self._settle_one(entry)
-                if outcome is not None:
-                    await self._promises.settled(entry)
-                    self.tell(outcome)
+    async def close(self: Settling, entry: Entry, outcome: Outcome) -> None:
+        await self._promises.settled(entry)
+        self._host.tell(outcome)
 
-    plant.setattr(Panel, "_settle", settle)
+    plant.setattr(Settling, "_close", close)
 
 
 MUTANTS: tuple[tuple[Plant, Law], ...] = (
@@ -198,13 +215,17 @@ MUTANTS: tuple[tuple[Plant, Law], ...] = (
     (check_in_ignored_in_release, "R5"),
     (error_as_an_empty_day, "R12"),
     (orphans_left_behind, "R8"),
-    (claims_never_die, "R8"),
+    (claims_never_die, ("R1", "R8")),
     (stale_never_flagged, "R4"),
     (journal_without_a_fence, "R3"),
     (journal_that_forgets, "R3"),
     (another_id_at_every_attempt, ("R1", "R3")),
     (gives_up, "R8"),
     (never_reconciles, "R8"),
+    (believes_a_part, "R12"),
+    (booked_before_it_shows, "R2"),
+    (full_disk_kept_quiet, ("R3", "R11")),
+    (empty_room_ended_at_once, "R5"),
     (loop_that_spins, "R13"),
     (told_after_it_is_forgotten, ("R1", "R3")),
 )

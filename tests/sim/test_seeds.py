@@ -4,6 +4,10 @@ import pytest
 from sim.run import simulate
 
 STORIES, IN_ONE = 160, 20
+FOUND = (541, 944, 1160, 1212, 1324, 5077, 5458, 6017, 6023, 10001, 10033, 10149)
+"""Each broke a law once: green for too long after trouble, or right after "booked"; days read by a wrong clock; two
+throws of the dice for one back-off; a release on its way while the clock was set; an undo taken for a lie.
+"""
 
 
 @pytest.mark.parametrize("first", range(0, STORIES, IN_ONE))
@@ -13,12 +17,19 @@ def test_the_laws_hold_in_every_story(first: int) -> None:
         assert told.broken is None, f"\n{told}"
 
 
+@pytest.mark.parametrize("seed", FOUND)
+def test_what_was_found_stays_mended(seed: int) -> None:
+    told = simulate(seed)
+    assert told.broken is None, f"\n{told}"
+
+
 def test_a_seed_is_one_story() -> None:
     assert simulate(3).notes == simulate(3).notes
 
 
 def test_the_stories_are_full_of_everything_the_laws_are_about() -> None:
     """A simulator in which nothing happens proves nothing."""
-    counts = sum((simulate(seed).counts for seed in range(20)), start=simulate(20).counts)
-    for what in ("confirmed", "refused", "promised", "promises settled", "released", "dies", "clock", "restores"):
+    counts = sum((simulate(seed).counts for seed in range(40)), start=simulate(40).counts)
+    taps = ("confirmed", "refused", "promised", "promises settled", "races", "unguarded")
+    for what in (*taps, "released", "dies", "clock", "restores", "disk"):
         assert counts[what] >= 3, what

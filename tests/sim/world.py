@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from support.virtual_time import VirtualClock
 
@@ -59,7 +59,9 @@ class Server:
     name: str
     atomic: bool = False
     lag: float = 0.0
-    """Seconds until a read of the calendar shows what was written; a look before booking is always up to date."""
+    """Seconds until a read of the calendar shows what was written."""
+    look_lag: float = 0.0
+    """The same for a look while booking, and for one that asks what became of a booking."""
     forgets: float = 0.0
     """Chance that a change is never told to a token: only a full read shows it."""
     expires: float = 0.0
@@ -72,7 +74,7 @@ class Server:
 SERVERS = (
     Server("plain", in_pieces=0.05),
     Server("atomic", atomic=True, expires=0.02),
-    Server("lagging", lag=4.0),
+    Server("lagging", lag=4.0, look_lag=2.5),
     Server("graph", forgets=0.05, expires=0.03, throttles=0.03),
     Server("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
 )
@@ -135,6 +137,9 @@ class Calendar(MemoryStore):
         self.stood: set[str] = set()
         """Every event that ever was more than a claim."""
         self.removed_by: dict[str, str] = {}
+        self.look_lag = 0.0
+        self.brought_back: set[str] = set()
+        """By an undo or a backup, after it was gone: what was told of it in between was true."""
         self._past: deque[tuple[float, int, Mapping[str, MemoryEvent]]] = deque([(0.0, 0, {})], maxlen=100)
 
     def put(self, event: MemoryEvent) -> MemoryEvent:
@@ -154,6 +159,7 @@ class Calendar(MemoryStore):
     def roll_back(self, snapshot: Snapshot) -> None:
         """Restore a backup; everything in it is as if written now."""
         gone = self.events.keys() - snapshot.events.keys()
+        self.brought_back |= snapshot.events.keys() - self.events.keys()
         super().roll_back(snapshot)
         self.removed_by.update(dict.fromkeys(gone, "the backup"))
         self.written.update(dict.fromkeys(self.events, self._mono()))
@@ -161,6 +167,10 @@ class Calendar(MemoryStore):
         self._changed("", "restores a backup")
         while len(self._past) > 1:
             self._past.popleft()
+
+    @property
+    def visible(self) -> Mapping[str, MemoryEvent]:
+        return self.as_of(self.look_lag)[1]
 
     def as_of(self, lag: float) -> tuple[int, Mapping[str, MemoryEvent]]:
         """The number of changes and the events, `lag` seconds ago."""
@@ -183,6 +193,8 @@ class Told:
     changes: int
     asked_at: float
     versions: Mapping[EventKey, int]
+    untold: frozenset[EventKey]
+    """What the server kept to itself."""
     honest: bool = True
 
 
@@ -200,6 +212,7 @@ class World:
         self.time = VirtualClock(begins)
         self.now, self.mono = self.time.now, self.time.mono
         self.calendar = Calendar(self.now, self.mono, note)
+        self.calendar.look_lag = server.look_lag
         self.stormy = True
         self.calm_since = float("inf")
         self.down_until = float("-inf")
@@ -277,6 +290,8 @@ class Watcher:
 
     def sent(self, line: "Line") -> None: ...
 
+    def ending(self, line: "Line", key: EventKey) -> None: ...
+
     def releasing(self, line: "Line", key: EventKey) -> None: ...
 
     def released(self, line: "Line", event: MemoryEvent) -> None: ...
@@ -308,6 +323,10 @@ class Line(MemoryBackend):
         self.wishes.append((start, end, idem))
         return await super().book(start, end, idem)
 
+    async def end(self, key: EventKey, at: datetime) -> None:
+        self._watcher.ending(self, key)
+        await super().end(key, at)
+
     async def auto_release(self, key: EventKey, at: datetime) -> None:
         self._watcher.releasing(self, key)
         await super().auto_release(key, at)
@@ -327,6 +346,11 @@ class Line(MemoryBackend):
         before = self._event(key)
         super()._release(key, at)
         self._watcher.released(self, before)
+
+    def _restore(self, key: EventKey, taken: Any, reserve: str) -> None:
+        gone = {uid for uid, version in taken.after.items() if version is None}
+        super()._restore(key, taken, reserve)
+        self.world.calendar.brought_back |= gone
 
     # The network
 
@@ -402,7 +426,8 @@ class Line(MemoryBackend):
         return self._hand_out(fetched, Schedule(map(self._span, shown)), changes, asked_at)
 
     def _hand_out(self, fetched: Fetched, schedule: Schedule, changes: int, asked_at: float) -> Fetched:
-        self.told.append(Told(schedule, changes, asked_at, dict(self._seen), honest=not self._lied_to))
+        untold = frozenset(map(self._key, self._untold))
+        self.told.append(Told(schedule, changes, asked_at, dict(self._seen), untold, honest=not self._lied_to))
         return Fetched(schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled)
 
     def _bring_up_to_date(self, full: bool) -> int:

@@ -1,5 +1,6 @@
 """Real CalDAV servers as processes on the loopback, a calendar of one's own on them, and other people's clients."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -9,9 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
+from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import httpx
+from icalendar import Calendar
+from icalendar.cal import Component
 
 from kiosk.sync.backend import Show
 from kiosk.sync.caldav.adapter import CaldavBackend
@@ -36,6 +40,11 @@ filesystem_folder = {folder}/collections
 type = none
 [logging]
 level = critical
+"""
+
+_ALL_EVENTS = """\
+<C:calendar-query xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><prop><C:calendar-data/></prop><C:filter>
+<C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT"/></C:comp-filter></C:filter></C:calendar-query>
 """
 
 
@@ -123,10 +132,8 @@ class CaldavWorld:
         self._panel_url = self.url if through is None else through + urlsplit(self.url).path
         self._panels: list[CaldavBackend] = []
 
-    def panel(self, *, show: Show = Show.RESERVED) -> CaldavBackend:
-        panel = CaldavBackend(
-            Login(self._panel_url, USER, PASSWORD), secret=SECRET, zone=ZONE, clock=lambda: NOW, show=show
-        )
+    def panel(self, *, show: Show = Show.RESERVED, clock: Callable[[], datetime] = lambda: NOW) -> CaldavBackend:
+        panel = CaldavBackend(Login(self._panel_url, USER, PASSWORD), secret=SECRET, zone=ZONE, clock=clock, show=show)
         self._panels.append(panel)
         return panel
 
@@ -140,7 +147,9 @@ class CaldavWorld:
         await self.client.delete(self.url)
 
     async def put(self, name: str, data: bytes) -> None:
-        answer = await self.client.put(f"{self.url}{name}", content=data, headers={"Content-Type": "text/calendar"})
+        headers = {"Content-Type": "text/calendar"}
+        while (answer := await self.client.put(f"{self.url}{name}", content=data, headers=headers)).status_code == 423:
+            await asyncio.sleep(0.01)  # Xandikos is in the middle of another write: clients try again
         assert answer.status_code in (201, 204), answer.status_code
 
     async def get(self, name: str) -> str:
@@ -172,6 +181,14 @@ class CaldavWorld:
         times = (f"DTSTART:{stamp(at(start))}", f"DTEND:{stamp(at(end))}")
         data = vevent("orphan", *times, "X-ROOMKIOSK-OWN:1", f"X-ROOMKIOSK-BASE:{'0' * 32}")
         await self.put("orphan.ics", data.replace(b"DTSTAMP:20250101T000000Z", f"DTSTAMP:{made_at}".encode()))
+
+    async def events(self) -> list[Component]:
+        """What an ordinary client sees, the server's own answer and somebody else's parser."""
+        headers = {"Depth": "1", "Content-Type": "application/xml; charset=utf-8"}
+        answer = await self.client.request("REPORT", self.url, headers=headers, content=_ALL_EVENTS)
+        assert answer.status_code == 207, answer.status_code
+        objects = ElementTree.fromstring(answer.content).iter("{urn:ietf:params:xml:ns:caldav}calendar-data")
+        return [event for one in objects for event in Calendar.from_ical(one.text or "").walk("VEVENT")]
 
     async def count(self) -> int:
         answer = await self.client.request("PROPFIND", self.url, headers={"Depth": "1"})

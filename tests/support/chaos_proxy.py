@@ -21,6 +21,7 @@ class Chaos(Enum):
     DRIP = auto()  # a byte a second
     RESET = auto()  # half an answer, then RST
     LOST_ANSWER = auto()  # a write is done, and the connection ends without a word
+    LOST_REQUEST = auto()  # a write never arrives, and the connection ends without a word
     HTML = auto()  # a captive portal: 200
     GZIP_BOMB = auto()  # a quarter of a megabyte that becomes 256, and compressed was not asked for
     THROTTLED_SECONDS = auto()
@@ -81,7 +82,7 @@ class ChaosProxy:
     asked: list[float] = field(default_factory=list)
     """`time.monotonic` of every request."""
     lost_write: int = 1
-    """Which of the writes that meet LOST_ANSWER is not answered; the others are."""
+    """Which of the writes that meet LOST_ANSWER or LOST_REQUEST is not answered; the others are."""
     writes: int = 0
     refused: list[float] = field(default_factory=list)
     """`time.monotonic` of every 429, before it was sent."""
@@ -115,12 +116,13 @@ class ChaosProxy:
         if chaos is Chaos.SILENCE:
             await reader.read()
             return False
+        lost = chaos in (Chaos.LOST_ANSWER, Chaos.LOST_REQUEST) and self._loses(request)
+        if lost and chaos is Chaos.LOST_REQUEST:
+            return False
         answer = await self._forwarded(request)
         match chaos:
-            case Chaos.LOST_ANSWER if request.startswith((b"PUT", b"DELETE")):
-                self.writes += 1
-                if self.writes == self.lost_write:
-                    return False
+            case Chaos.LOST_ANSWER if lost:
+                return False
             case Chaos.DRIP:
                 for byte in answer:
                     writer.write(bytes([byte]))
@@ -135,6 +137,12 @@ class ChaosProxy:
         writer.write(answer)
         await writer.drain()
         return True
+
+    def _loses(self, request: bytes) -> bool:
+        if not request.startswith((b"PUT", b"DELETE")):
+            return False
+        self.writes += 1
+        return self.writes == self.lost_write
 
     async def _forwarded(self, request: bytes) -> bytes:
         reader, writer = await asyncio.open_connection(HOST, self.server_port)

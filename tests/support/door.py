@@ -8,19 +8,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.panel import Panel
-from kiosk.personal import Labels
-from kiosk.promises import Promises
+from kiosk.room.access import Access
+from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.report import Report
 from kiosk.room.state import State
 from kiosk.sync.backend import BackendError
 from kiosk.sync.cache import Kept
-from kiosk.sync.engine import Engine
 from kiosk.sync.journal import Journal
 from kiosk.sync.memory import MemoryBackend, Phase
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
+from .panels import RunningPanel
 from .virtual_time import VirtualClock, run_virtually
 
 T = TypeVar("T")
@@ -28,16 +27,33 @@ T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
 MINUTE = timedelta(minutes=1)
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
+ANYONE = Access()
 Fault = Callable[[str, Phase], BackendError | None]
+D = TypeVar("D", bound="Door")
 
 
 class Door:
-    """`error` is what every request meets; `fault` chooses. `disk` is what survives a `crash`."""
+    """`error` is what every request meets; `fault` chooses. `disk` is what survives a `crash`. `pin` is the PIN, for
+    what `access` guards.
+    """
 
-    def __init__(self, clock: VirtualClock, disk: Path, store: MemoryStore | None = None, kept: Kept | None = None):
+    pin = "2719"
+
+    def __init__(
+        self,
+        clock: VirtualClock,
+        disk: Path,
+        *,
+        policy: Policy = POLICY,
+        access: Access = ANYONE,
+        kept: Kept | None = None,
+    ) -> None:
         self.clock = clock
+        self.began = clock.now()
         self.disk = disk
-        self.store = store or MemoryStore(clock.now)
+        self.policy = policy
+        self.access = access
+        self.store = MemoryStore(clock.now)
         self.error: BackendError | None = None
         self.fault: Fault = lambda _request, _phase: self.error
         self.disk_error: OSError | None = None
@@ -47,29 +63,30 @@ class Door:
 
     def start(self, kept: Kept | None = None) -> None:
         """Start the panel, as after a power cut where it ran before."""
-        journal = Journal(self.disk / "promises.sqlite")
-        self.promises = Promises(journal, self._to_disk, lambda ok: self.panel.disk_changed(ok), journal.entries())
-        self.panel = Panel(
-            POLICY, self.clock, publish=self._published, keep=self.saved.append, promises=self.promises, kept=kept
-        )
-        self.engine = Engine(
-            MemoryBackend(self.store, b"secret" * 8, wire=self._wire),
-            POLICY,
+        self.running = RunningPanel(
+            self.policy,
             self.clock,
-            on_read=self.panel.heard,
-            on_error=self.panel.failed,
-            marks=self.panel.marks,
-            chance=lambda: 0.5,
+            MemoryBackend(self.store, b"secret" * 8, wire=self._wire),
+            Journal(self.disk / "promises.sqlite"),
+            publish=lambda report: self.reports.append((self.clock.mono(), report)),
+            disk=self._to_disk,
+            keep=self.saved.append,
+            kept=kept,
+            access=self.access,
+            check_pin=self._is_pin,
         )
-        self.panel.connect(self.engine)
-        self.tasks = [asyncio.create_task(self.panel.run()), asyncio.create_task(self.engine.run())]
+        self.panel, self.engine, self.promises = self.running.panel, self.running.engine, self.running.promises
 
     async def crash(self) -> None:
         """Everything that is not on disk is gone."""
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.running.stop()
         self.reports.clear()
+
+    async def _is_pin(self, pin: Pin) -> bool:
+        await asyncio.sleep(0.05)
+        return pin.secret() == self.pin
 
     async def _to_disk(self, call: Callable[[], T]) -> T:
         if self.disk_error is not None:
@@ -81,9 +98,6 @@ class Door:
         if error is not None:
             raise error
 
-    def _published(self, report: Report, _labels: Labels) -> None:
-        self.reports.append((self.clock.mono(), report))
-
     @property
     def report(self) -> Report:
         return self.reports[-1][1]
@@ -92,22 +106,46 @@ class Door:
     def state(self) -> State:
         return self.report.resolution.state
 
-    def meeting(self, start_min: int, length_min: int = 60, **more: Any) -> None:
-        start = NOON + start_min * MINUTE
-        self.store.put(MemoryEvent(f"m{start_min}", start, start + length_min * MINUTE, **more))
+    def meeting(self, start_min: int, length_min: int = 60, *, uid: str = "", **more: Any) -> None:
+        start = self.began + start_min * MINUTE
+        self.store.put(MemoryEvent(uid or f"m{start_min}", start, start + length_min * MINUTE, **more))
 
     async def until(self, minutes: float) -> None:
-        """Let the room be until so many minutes after noon."""
+        """Let the room be until so many minutes after the start."""
         await asyncio.sleep(minutes * 60 - self.clock.mono())
 
+    async def sleep(self, minutes: float) -> None:
+        """The machine sleeps for so long; the kernel tells when it is awake again, and the panel has had its turn."""
+        self.clock.sleep(minutes * MINUTE)
+        self.panel.time_jumped()
+        await asyncio.sleep(0)
 
-def at_the_door(test: Callable[[Door], Coroutine[Any, Any, None]], kept: Kept | None = None) -> None:
-    """Run `test` at a door at noon; the panel must still be alive at the end."""
+
+class SlowDoor(Door):
+    """Every answer to a read is under way for `delay` seconds, so that what it brings is as old."""
+
+    delay = 0.0
+
+    async def _wire(self, request: str, phase: Phase) -> None:
+        if request == "sync" and phase is Phase.ANSWERED:
+            await asyncio.sleep(self.delay)
+        await super()._wire(request, phase)
+
+
+def at_the_door(
+    test: Callable[[D], Coroutine[Any, Any, None]],
+    kept: Kept | None = None,
+    *,
+    made: Callable[..., D] = Door,  # type: ignore[assignment]
+    start: datetime = NOON,
+    **more: Any,
+) -> None:
+    """Run `test` at a door, at noon unless said otherwise; the panel must still be alive at the end."""
 
     async def main(disk: Path) -> None:
-        door = Door(VirtualClock(NOON), disk, kept=kept)
+        door = made(VirtualClock(start), disk, kept=kept, **more)
         await test(door)
-        assert all(not task.done() for task in door.tasks)
+        assert door.running.alive
 
     with TemporaryDirectory() as disk:
         run_virtually(main(Path(disk)))

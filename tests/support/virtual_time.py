@@ -60,14 +60,18 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
 
 class VirtualClock:
-    """A `kiosk.clock.Clock` on the virtual loop; `step` moves the wall clock alone."""
+    """A `kiosk.clock.Clock` on the virtual loop; `step` moves the wall clock alone.
+
+    `sleep` is the machine's: both clocks go on, and the loop's timers know nothing of it.
+    """
 
     def __init__(self, start: datetime) -> None:
         assert start.tzinfo is UTC
         self._start = start
+        self._slept = 0.0
 
     def mono(self) -> float:
-        return asyncio.get_running_loop().time()
+        return asyncio.get_running_loop().time() + self._slept
 
     def at(self, mono: float) -> datetime:
         return self._start + timedelta(seconds=mono)
@@ -77,6 +81,9 @@ class VirtualClock:
 
     def step(self, by: timedelta) -> None:
         self._start += by
+
+    def sleep(self, by: timedelta) -> None:
+        self._slept += by.total_seconds()
 
 
 def run_virtually(main: Coroutine[Any, Any, T]) -> T:

@@ -62,7 +62,11 @@ MINE = entry("m", claimed_at=FRESH)
         (False, 0, [entry("m", 0, 10)], Done()),
         (False, 0, [entry("m"), entry("x", 5, 10)], Refuse(NOW + 5 * MINUTE, leaves=True)),
         (True, 1, [MINE], Confirm()),
-        (True, 1, [], Refuse(None, leaves=True)),
+        (True, 1, [], Wait()),
+        (True, 1, [entry("z", claimed_at=FRESH)], Wait()),
+        (True, 1, [entry("a", claimed_at=FRESH)], Refuse(None, leaves=True)),
+        (True, 1, [entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, leaves=True)),
+        (True, OWNER_GIVES_UP, [], GiveUp()),
         (True, 1, [MINE, entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, leaves=True)),
         (True, 1, [MINE, entry("a", claimed_at=FRESH)], Refuse(None, leaves=True)),
         (True, 1, [MINE, entry("z", claimed_at=FRESH)], Wait()),
@@ -99,6 +103,8 @@ def test_the_pause_between_looks_is_50_to_150_ms() -> None:
 class World:
     clock: float = 0.0
     rows: dict[str, tuple[Entry, int]] = field(default_factory=dict)
+    past: list[dict[str, tuple[Entry, int]]] = field(default_factory=list)
+    """How every turn found the calendar."""
     versions: int = 0
 
     @property
@@ -121,11 +127,13 @@ class Writer:
         self.seen: dict[str, int] = {}
         self.outcome: str | None = None
 
-    def turn(self, world: World) -> None:
+    def turn(self, world: World, behind: int = 0) -> None:
+        """`behind`: so many turns ago is what a look shows."""
+        world.past.append(dict(world.rows))
         step, self.step = self.step, None
         match step:
             case None:
-                self._look(world)
+                self._look(world, world.past[max(0, len(world.past) - 1 - behind)])
             case WriteClaim(stamp):
                 self.written = True
                 world.put(Entry(self.wish.id, self.wish.start, self.wish.end, stamp))
@@ -148,11 +156,11 @@ class Writer:
             case Wait():
                 pass
 
-    def _look(self, world: World) -> None:
+    def _look(self, world: World, seen: dict[str, tuple[Entry, int]]) -> None:
         if not self.written:
             self.began = world.clock
-        self.seen = {name: version for name, (_, version) in world.rows.items()}
-        rows = tuple(row for row, _ in world.rows.values())
+        self.seen = {name: version for name, (_, version) in seen.items()}
+        rows = tuple(row for row, _ in seen.values())
         elapsed = world.clock - self.began
         self.step = next_step(self.wish, Sight(rows, world.now), written=self.written, elapsed=elapsed)
         if isinstance(self.step, Done):
@@ -163,6 +171,7 @@ class Writer:
 
 
 WRITERS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=2, max_size=5)
+BEHIND = st.sampled_from([0, 0, 1, 2, 3, 5, 8])
 SECONDS = st.sampled_from([0.0, 0.02, 0.1, 3.0, 9.0, 20.0])
 
 
@@ -179,18 +188,18 @@ def check_nobody_shares(world: World, writers: list[Writer]) -> None:
 
 
 @settings(max_examples=600, deadline=None)
-@given(WRITERS, st.lists(st.tuples(st.integers(0, 4), SECONDS), max_size=120), st.permutations("abcde"))
+@given(WRITERS, st.lists(st.tuples(st.integers(0, 4), SECONDS, BEHIND), max_size=120), st.permutations("abcde"))
 def test_whatever_the_order_never_two(
-    shapes: list[tuple[int, int]], turns: list[tuple[int, float]], names: list[str]
+    shapes: list[tuple[int, int]], turns: list[tuple[int, float, int]], names: list[str]
 ) -> None:
-    """Any interleaving, any delay, anybody stopping for ever at any point."""
+    """Any interleaving, any delay, looks that show the past, anybody stopping for ever at any point."""
     world = World()
     writers = [Writer(name, *shape) for name, shape in zip(names, shapes, strict=False)]
-    for index, seconds in turns:
+    for index, seconds, behind in turns:
         writer = writers[index % len(writers)]
         world.clock += seconds
         if writer.outcome is None:
-            writer.turn(world)
+            writer.turn(world, behind)
         check_nobody_shares(world, writers)
 
 
@@ -363,6 +372,20 @@ def test_without_rivals_it_takes_five_requests() -> None:
     assert server.done == ["look", "write", "look", "confirm", "look"]
 
 
+def test_a_claim_that_does_not_show_yet_is_waited_for() -> None:
+    server = Server((), (), (), (MINE,), (MINE,), (entry("m"),))
+    server.fails["confirm"] = StaleVersion()
+    assert outcome(server) is None
+    assert server.done == ["look", "write", "look", "look", "look", "confirm", "look", "confirm", "look"]
+
+
+def test_a_claim_that_never_shows_is_taken_back() -> None:
+    server = Server((), *(() for _ in range(1000)))
+    assert outcome(server) is Transient
+    assert "confirm" not in server.done
+    assert server.done[-1] == "withdraw"
+
+
 def test_a_confirmation_without_an_answer_is_looked_up() -> None:
     server = Server((), (MINE,), (entry("m"),))
     server.fails["confirm"] = Uncertain()
@@ -389,7 +412,7 @@ def test_nothing_more_is_heard_after_the_confirmation_but_it_can_be_taken_back()
     server.sights.append(())
     server.fails["look"] = Transient()
     assert outcome(server) is Transient
-    server = Server((), (MINE,), ())
+    server = Server((), (MINE,), (entry("x"),))
     server.fails["withdraw"] = Transient()
     server.fails["confirm"] = Uncertain()
     assert outcome(server) is Uncertain

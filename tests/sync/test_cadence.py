@@ -67,16 +67,15 @@ def test_jitter_is_a_fifth_either_way(chance: float) -> None:
 
 @given(st.integers(1, 10_000), st.floats(0, 1, exclude_max=True))
 def test_back_off_grows_to_ten_minutes_and_never_gives_up(failures: int, chance: float) -> None:
-    wait = cadence.after_failure(failures, chance, POLICY.fresh, cadence.LONGEST_BACK_OFF)
+    wait = cadence.after_failure(failures, chance, POLICY.fresh, cadence.LONGEST_THROTTLED)
     assert 2.5 <= wait <= 600
     if failures >= 8:
         assert wait >= 300
 
 
 def test_only_a_server_that_asked_for_it_is_left_alone_for_longer_than_a_poll() -> None:
-    assert cadence.longest_back_off(throttled=False) == 60
-    assert cadence.longest_back_off(throttled=True) == 600
-    assert cadence.after_failure(50, 0.999, POLICY.fresh, 60) <= 60
+    assert cadence.LONGEST_UNREACHABLE == 60 < cadence.LONGEST_THROTTLED == 600
+    assert cadence.after_failure(50, 0.999, POLICY.fresh, cadence.LONGEST_UNREACHABLE) <= 60
 
 
 def test_a_short_fault_does_not_make_the_panel_stale() -> None:

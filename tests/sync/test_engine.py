@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +12,19 @@ from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
 from kiosk.room.policy import Policy
-from kiosk.sync.backend import AuthError, BackendError, Gone, ProtocolError, RateLimited, Transient, Uncertain
+from kiosk.room.schedule import Schedule
+from kiosk.sync.backend import (
+    AuthError,
+    BackendError,
+    Cursor,
+    Fetched,
+    Gone,
+    ProtocolError,
+    RateLimited,
+    Transient,
+    Uncertain,
+    Window,
+)
 from kiosk.sync.engine import RECONCILE_EVERY, Engine, Read
 from kiosk.sync.memory import MemoryBackend, Phase
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
@@ -167,12 +179,68 @@ def test_a_server_that_names_a_time_is_left_alone_until_then_by_every_call() -> 
     in_room(test)
 
 
+def test_a_server_that_names_no_time_is_asked_again_as_soon_as_its_back_off_ends() -> None:
+    async def test(room: Room) -> None:
+        chances = iter([0.0, 0.999] * 100)
+        room.engine._chance = lambda: next(chances)
+        room.fault = lambda _request, _phase: RateLimited()
+        task = asyncio.create_task(room.engine.run())
+        await asyncio.sleep(1800)
+        task.cancel()
+        ends = room.engine._not_before
+        assert ends > 1800, "still backing off"
+        room.fault = lambda _request, _phase: None
+        task = asyncio.create_task(room.engine.run())
+        await asyncio.sleep(ends + 70 - 1800)
+        assert room.reads
+        task.cancel()
+
+    in_room(test)
+
+
 def test_a_wish_is_followed_by_a_read_that_shows_it() -> None:
     async def test(room: Room) -> None:
         wish = Book(NOON, NOON + timedelta(minutes=30))
         assert await room.engine.perform(wish) == Confirmed(wish)
         (span,) = room.reads[-1].schedule.spans
         assert (span.start, span.end, span.own, span.walk_up) == (wish.start, wish.end, True, True)
+
+    in_room(test)
+
+
+class Late(MemoryBackend):
+    """Reads tell of what was written `lag` seconds later; one that starts from a token never does."""
+
+    lag = 4.0
+
+    async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+        fetched = await super().sync(window, cursor)
+        made = {event.made_at for event in self._store.events.values() if event.made_at}
+        shows = cursor is None and all(self._store.clock() - at >= timedelta(seconds=self.lag) for at in made)
+        return fetched if shows else replace(fetched, schedule=Schedule())
+
+
+@pytest.mark.parametrize("lag", [0.0, 1.0, 4.0, 7.0])
+def test_booked_is_said_when_the_calendar_shows_it(lag: float) -> None:
+    async def test(room: Room) -> None:
+        late = Late(room.store, b"secret" * 8)
+        late.lag = lag
+        room.engine._backend = late
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        assert await room.engine.perform(wish) == Confirmed(wish)
+        assert [span.own for span in room.reads[-1].schedule.spans] == [True]
+
+    in_room(test)
+
+
+def test_a_calendar_that_never_shows_what_stands_is_not_read_for_ever() -> None:
+    async def test(room: Room) -> None:
+        late = Late(room.store, b"secret" * 8)
+        late.lag = 1e9
+        room.engine._backend = late
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        assert await room.engine.perform(wish) == Confirmed(wish), "the look that proved it saw it"
+        assert room.clock.mono() < 10
 
     in_room(test)
 
@@ -208,6 +276,23 @@ def test_while_the_clocks_disagree_it_may_only_look_like_the_night() -> None:
         room.store.clock = lambda: NOON + timedelta(seconds=room.clock.mono())
         await room.runs_for(600)
         assert len(room.reads) >= 10
+
+    in_room(test)
+
+
+@pytest.mark.parametrize("by", [timedelta(days=3650), timedelta(days=-40)])
+def test_a_wrong_clock_does_not_choose_the_days_that_are_read(by: timedelta) -> None:
+    async def test(room: Room) -> None:
+        meeting = room.meeting()
+        room.store.clock = lambda: NOON + timedelta(seconds=room.clock.mono())
+        room.clock.step(by)
+        assert await room.engine.read()
+        assert [span.start for span in room.reads[-1].schedule.spans] == [meeting.start]
+        asked = len(room.requests)
+        room.clock.step(-by)
+        room.store.remove(meeting.uid)
+        assert await room.engine.read()
+        assert len(room.requests) - asked == 3, "the right days are read, and the one that empties is doubted"
 
     in_room(test)
 
@@ -254,3 +339,22 @@ def test_a_booking_that_is_throttled_half_way_sends_nothing_more() -> None:
 
 def _any_key() -> Any:
     return "k"
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(allowed: bool) -> None:
+    """It had to wait for another request, and meanwhile the clock was set, or somebody tapped."""
+
+    async def test(room: Room) -> None:
+        room.meeting(after_min=-15, length_min=60)
+        assert await room.engine.read()
+        may = [not allowed]
+        async with room.engine._turn:
+            key = room.reads[-1].schedule.spans[0].key
+            release = asyncio.create_task(room.engine.auto_release(key, NOON, lambda: may[-1]))
+            await asyncio.sleep(5)
+            may.append(allowed)
+        assert await release is allowed
+        assert [event.end == NOON for event in room.store.events.values()] == [allowed]
+
+    in_room(test)

@@ -7,11 +7,12 @@ import pytest
 from ui_scenes import BOOKED, KEY_C, SCENES, Scene, checked, local, offline, outcome, span
 
 from kiosk.room.facts import Abilities
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, Reason, Refused, Touched, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey
 from kiosk.ui.derive import derive, next_tick
-from kiosk.ui.view import Act, HomeView, Line, Mark, Says, Speech, Tone, Word
+from kiosk.ui.proof import derive_proof
+from kiosk.ui.view import Act, HomeView, Line, Mark, ProofView, Says, Speech, Tone, Word
 from kiosk.ui.visit import Visit, post
 
 SCENE = {scene.name: scene for scene in SCENES}
@@ -197,7 +198,7 @@ def test_a_pending_button_says_so_and_the_others_wait() -> None:
         (outcome(Extend(KEY_C, local(15, 30))), Speech.DONE, "15:30"),
         (outcome(CheckIn(KEY_C)), Speech.DONE, ""),
         ({"pending": BOOKED}, Speech.PENDING, ""),
-        ({"pending": Touched()}, Speech.BOOK_NOW, ""),
+        ({"pending": LetGo()}, Speech.BOOK_NOW, ""),
     ],
 )
 def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech, said: str) -> None:
@@ -231,14 +232,18 @@ def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) ->
 def test_nothing_changes_before_the_next_tick(scene: Scene) -> None:
     report, door = scene.published(), scene.at_door()
     visit = post(Visit("en", touched_at=scene.now), CheckIn(KEY_C), report, scene.now)
+
+    def look(state: Visit, now: datetime) -> tuple[HomeView, ProofView]:
+        return derive(report, scene.labels, door, state, now), derive_proof(report, door, state, now)
+
     for state in (VISIT, visit):
         now, ends = scene.now, scene.now + timedelta(minutes=4)
         while now < ends:
             tick = next_tick(report, state, now)
             assert now < tick <= now + timedelta(minutes=1)
-            first = derive(report, scene.labels, door, state, now)
+            first = look(state, now)
             for share in (0.25, 0.5, 0.999):
-                assert derive(report, scene.labels, door, state, now + share * (tick - now)) == first
+                assert look(state, now + share * (tick - now)) == first
             now = tick
 
 

@@ -9,13 +9,27 @@ from PySide6.QtTest import QTest
 from ui_hand import Hand, centre
 from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
 
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Touched, Undo
+from kiosk.room.access import Asking, Who
+from kiosk.room.intent import (
+    Book,
+    CheckIn,
+    Confirmed,
+    End,
+    EnterPin,
+    Extend,
+    Gesture,
+    Intent,
+    Reason,
+    Touched,
+    Undo,
+    Withdraw,
+)
 from kiosk.room.schedule import EventKey
 
 SCENE = {scene.name: scene for scene in SCENES}
 
 
-def wishes(hand: Hand) -> list[Intent]:
+def wishes(hand: Hand) -> list[Intent | Gesture]:
     return [intent for intent in hand.posted if intent != Touched()]
 
 
@@ -226,3 +240,63 @@ def test_an_upright_window_stands_the_day_above_the_actions(at_the_door: type[Ha
     hand = at_the_door(Scene("", local(14, 6), checked("c")), 800, 1280, language="en")
     assert day_axis(hand).y() < centre(hand.labelled("+15 min")).y()
     assert centre(hand.labelled("+15 min")).y() > 0.85 * 1280
+
+
+def test_a_pin_is_typed_shown_as_dots_and_posted_once(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["pin-wrong"], language="en")
+    assert "That is not the PIN." in hand.texts()
+    for key in "27":
+        hand.taps(key)
+    assert "That is not the PIN." not in hand.texts()
+    hand.taps("OK")  # too short to be one
+    for key in ("8", "←", "1", "9"):
+        hand.taps(key)
+    assert hand.screen.proof.view.digits == 4
+    assert not any("2719" in text for text in hand.texts() + hand.labels())
+    hand.taps("OK")
+    hand.taps("OK")
+    (entered,) = wishes(hand)
+    assert isinstance(entered, EnterPin)
+    assert entered.pin.secret() == "2719"
+    assert hand.screen.proof.view.digits == 0
+
+
+def test_what_was_typed_is_gone_with_the_page(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["pin"], language="en")
+    assert hand.screen.proof.view.digits == 3
+    asked = hand.report.asking
+    hand.publishes(asking=None)
+    assert hand.screen.shell.view.page == "home"
+    hand.publishes(asking=asked)
+    assert hand.screen.proof.view.digits == 0
+
+
+def test_back_withdraws_the_wish(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["badge"], language="en")
+    hand.taps("Back")
+    assert wishes(hand) == [Withdraw()]
+
+
+@pytest.mark.parametrize("scene", ["pin-locked", "badge"])
+def test_where_no_pin_is_looked_at_none_can_be_typed(at_the_door: type[Hand], scene: str) -> None:
+    hand = at_the_door(SCENE[scene], language="en")
+    for _ in range(4):
+        hand.screen.type_digit(7)
+    hand.screen.enter_pin()
+    assert hand.screen.proof.view.digits == 0
+    assert wishes(hand) == []
+
+
+def test_a_wish_that_asks_for_a_proof_is_not_pending_and_its_page_closes_by_itself(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.taps("30 min")
+    hand.publishes(asking=Asking(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
+    assert hand.screen.shell.view.page == "proof"
+    hand.publishes(asking=None)
+    assert "30 min" in hand.labels()
+    hand.publishes(asking=Asking(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
+    assert hand.screen.proof.view.leaving == 0
+    hand.passes(seconds=21)
+    assert hand.screen.proof.view.leaving == pytest.approx(0.9)
+    hand.publishes(asking=None)
+    assert "30 min" in hand.labels()

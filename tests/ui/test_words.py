@@ -1,5 +1,6 @@
 """Every word and sentence the views can ask for exists, in each language."""
 
+from dataclasses import fields
 from enum import StrEnum
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import QObject
 from ui_hand import Hand
 from ui_scenes import BOOKED, KEY_C, SCENES, local
 
+from kiosk.hw.message import Health
+from kiosk.room.access import Who
 from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Undo
 from kiosk.room.pattern import LightPattern
 from kiosk.room.report import BackendHealth
@@ -26,12 +29,14 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "details"): list(Act),
     ("words", "Words", "busy"): list(Act),
     ("words", "Words", "confirm"): list(Act),
-    ("words", "Words", "marks"): [*ILL, "light", "disk"],
+    ("words", "Words", "marks"): [*ILL, "light", "disk", *(field.name for field in fields(Health))],
     ("words", "Sentences", "speeches"): list(Speech),
     ("words", "Sentences", "done"): list(WISHES),
     ("words", "Sentences", "pending"): list(WISHES),
     ("words", "Sentences", "openings"): list(WISHES),
     ("words", "Sentences", "reasons"): list(Reason),
+    ("words", "Sentences", "asks"): ["", *(who for who in Who if who is not Who.ANYONE)],
+    ("words", "Sentences", "wants"): list(Wish),
     ("theme", "Palettes", "standard"): list(Tone),
     ("theme", "Palettes", "colourBlind"): list(Tone),
     ("theme", "Palettes", "highContrast"): list(Tone),

@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from ui_scenes import Scene
 
-from kiosk.room.intent import Intent
+from kiosk.room.intent import Gesture, Intent
 from kiosk.room.report import Report
 from kiosk.ui.screen import Screen
 
@@ -21,7 +21,7 @@ class Hand:
     finger: QPointingDevice | None = None
 
     def __init__(self, scene: Scene, width: int = 1280, height: int = 800, shown: bool = True, **door: object) -> None:
-        self.now, self.posted, self.report = scene.now, list[Intent](), scene.published()
+        self.now, self.posted, self.report = scene.now, list[Intent | Gesture](), scene.published()
         settled = replace(scene.at_door(), **{"reduced_motion": True, **door})  # type: ignore[arg-type]
         self.screen = Screen(settled, self.posted.append, lambda: self.now)
         self.screen.window.resize(width, height)

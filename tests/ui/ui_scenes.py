@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.display_text import DisplayText
 from kiosk.personal import NO_LABELS, Label, Labels, Personal
+from kiosk.room.access import Asking, Who
 from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
 from kiosk.room.policy import Policy, PresenceUse
@@ -88,6 +89,13 @@ def outcome(intent: Intent, reason: Reason | None = None, until: datetime | None
     return {"outcome": Confirmed(intent) if reason is None else Refused(intent, reason, until)}
 
 
+LATE = local(23)
+
+
+def asking(intent: Intent, who: Who = Who.PIN, until: datetime = LATE, **more: object) -> dict[str, object]:
+    return {"asking": Asking(intent, who, until, **more)}  # type: ignore[arg-type]
+
+
 KEY_C = EventKey("c")
 BOOKED = Book(local(12, 12), local(12, 45))
 OWN = (*DAY[:2], span("w", local(12, 12), local(12, 45), own=True, walk_up=True, checked_in=True), *DAY[2:])
@@ -114,6 +122,11 @@ def other(screen: Screen) -> None:
     screen.act(len(screen.home.view.actions) - 1)
 
 
+def type_three(screen: Screen) -> None:
+    for digit in (2, 7, 1):
+        screen.type_digit(digit)
+
+
 def other_tomorrow(screen: Screen) -> None:
     other(screen)
     screen.choose("tomorrow")
@@ -129,6 +142,7 @@ SCENES = (
     Scene("free-refused", local(12, 12), report=outcome(BOOKED, Reason.TAKEN, local(12, 30))),
     Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9))}),
     Scene("free-ill", local(12, 12), report={**offline(local(12, 11)), "light_ok": False, "disk_ok": False}),
+    Scene("free-ailing", local(12, 12), report={"ailing": frozenset({"sensor", "badge_reader"}), "light_ok": False}),
     Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), "demo": True}),
     Scene(
         "free-long-name",
@@ -184,6 +198,16 @@ SCENES = (
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene("other-time", local(12, 12), taps=other),
+    Scene("pin", local(12, 12), report=asking(BOOKED), taps=type_three),
+    Scene("pin-wrong", local(14, 6), checked("c"), report=asking(Extend(KEY_C, local(15, 30)), wrong=True)),
+    Scene("pin-locked", local(13, 32), report=asking(CheckIn(KEY_C), locked_until=local(13, 36, 10))),
+    Scene("pin-closing", local(14, 6), checked("c"), report=asking(End(KEY_C), until=local(14, 6, 6))),
+    Scene("badge", local(13, 32), report=asking(CheckIn(KEY_C), who=Who.BADGE)),
+    Scene(
+        "badge-wrong",
+        local(12, 12),
+        report=asking(Book(local(9, day=24), local(10, day=24)), who=Who.BADGE, wrong=True),
+    ),
     Scene("other-time-12h", local(12, 12), taps=other, door={"clock": "12h"}),
     Scene(
         "other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]

@@ -37,7 +37,7 @@ class NoLight:
 def open_light(settings: LightSettings) -> Light:
     """The light the settings name. Raises OSError where it is not to be had, ImportError without its library."""
     match settings.driver:
-        case LightDriver.NONE:
+        case LightDriver.NONE | LightDriver.HTTP:
             return NoLight()
         case LightDriver.SIMULATED:
             return SimulatedLight(settings.file)
@@ -47,6 +47,10 @@ def open_light(settings: LightSettings) -> Light:
             from kiosk.hw.light.gpio import GpioLight  # an optional library
 
             return GpioLight(settings)
+        case LightDriver.BUSYLIGHT:
+            from kiosk.hw.light.usb import UsbLight  # an optional library
+
+            return UsbLight()
 
 
 _FAULTS: Final[Mapping[int | None, LightFault]] = {

@@ -39,6 +39,19 @@ WHITE: Final = Colour(255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
+class Colours:
+    """The colour of each pattern, or of the two that are about checking in."""
+
+    free: Colour = GREEN
+    busy: Colour = RED
+    check_in: Colour = AMBER
+    held: Colour = RED
+    unknown: Colour = BLUE
+    out_of_service: Colour = PURPLE
+    setting_up: Colour = WHITE
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     colour: Colour
     seconds: float
@@ -46,6 +59,7 @@ class Step:
 
 Program = tuple[Step, ...]
 """Steps that follow each other for ever, the first of them lit. A single step stands still."""
+Programs = Mapping[LightPattern, Program]
 
 
 def _steady(colour: Colour) -> Program:
@@ -60,18 +74,24 @@ def _double_flash(colour: Colour) -> Program:
     return (Step(colour, 0.25), Step(DARK, 0.25), Step(colour, 0.25), Step(DARK, 1.25))
 
 
-PROGRAMS: Final[Mapping[LightPattern, Program]] = MappingProxyType(
-    {
-        LightPattern.FREE: _steady(GREEN),
-        LightPattern.BUSY: _steady(RED),
-        LightPattern.CHECK_IN_DUE: _blink(AMBER, 1.0),
-        LightPattern.CHECK_IN_LAST: _blink(AMBER, 0.25),
-        LightPattern.HELD: _blink(RED, 1.0),
-        LightPattern.UNKNOWN: _double_flash(BLUE),
-        LightPattern.OUT_OF_SERVICE: _steady(PURPLE),
-        LightPattern.SETTING_UP: _steady(WHITE),
-    }
-)
+def programs(colours: Colours) -> Programs:
+    """How every pattern looks in these colours."""
+    return MappingProxyType(
+        {
+            LightPattern.FREE: _steady(colours.free),
+            LightPattern.BUSY: _steady(colours.busy),
+            LightPattern.CHECK_IN_DUE: _blink(colours.check_in, 1.0),
+            LightPattern.CHECK_IN_LAST: _blink(colours.check_in, 0.25),
+            LightPattern.HELD: _blink(colours.held, 1.0),
+            LightPattern.UNKNOWN: _double_flash(colours.unknown),
+            LightPattern.OUT_OF_SERVICE: _steady(colours.out_of_service),
+            LightPattern.SETTING_UP: _steady(colours.setting_up),
+        }
+    )
+
+
+PROGRAMS: Final = programs(Colours())
+"""In the colours of the product."""
 
 
 def phase(program: Program, elapsed_s: float) -> tuple[Colour, float]:

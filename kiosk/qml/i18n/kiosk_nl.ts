@@ -2,6 +2,18 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Laatste cijfer wissen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>button: the PIN is complete</comment>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
     <name>OtherTimePage</name>
     <message>
         <source>Book another time</source>
@@ -46,6 +58,24 @@
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
         <translation>Boek %1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message numerus="yes">
+        <source>%n digits typed</source>
+        <translation>
+            <numerusform>%n cijfer ingetoetst</numerusform>
+            <numerusform>%n cijfers ingetoetst</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProofPage</name>
+    <message>
+        <source>Back</source>
+        <comment>button: to the first page</comment>
+        <translation>Terug</translation>
     </message>
 </context>
 <context>
@@ -204,6 +234,10 @@
         <translation>De agenda heeft het te druk. Probeer het over een minuut opnieuw.</translation>
     </message>
     <message>
+        <source>This badge is not known here.</source>
+        <translation>Deze badge is hier niet bekend.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>De klok van dit paneel loopt niet goed.</translation>
     </message>
@@ -281,6 +315,45 @@
         <source>Someone has just booked the time from %1. You can have the room until then.</source>
         <comment>%1 is a time</comment>
         <translation>Iemand heeft net de tijd vanaf %1 geboekt. Tot dan kunt u de ruimte hebben.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN</source>
+        <translation>Voer de pincode in</translation>
+    </message>
+    <message>
+        <source>Hold your badge to the reader</source>
+        <translation>Houd uw badge bij de lezer</translation>
+    </message>
+    <message>
+        <source>To book the room, %1</source>
+        <comment>%1 is a start and an end time</comment>
+        <translation>Om de ruimte te reserveren, %1</translation>
+    </message>
+    <message>
+        <source>To check in</source>
+        <translation>Om in te checken</translation>
+    </message>
+    <message>
+        <source>To keep the room until %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Om de ruimte te houden tot %1</translation>
+    </message>
+    <message>
+        <source>To free the room</source>
+        <translation>Om de ruimte vrij te geven</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Te vaak een verkeerde pincode. Probeer het opnieuw om %1.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controleren…</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>Dat is niet de pincode.</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -659,6 +732,14 @@
     <message>
         <source>Light offline</source>
         <translation>Lamp niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>Sensor offline</source>
+        <translation>Sensor niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>Badge reader offline</source>
+        <translation>Badgelezer niet bereikbaar</translation>
     </message>
     <message>
         <source>Cannot save: bookings made while offline may be lost</source>

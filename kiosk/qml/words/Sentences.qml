@@ -50,6 +50,7 @@ QtObject {
         no_answer: qsTr("The calendar did not answer; this screen shows it as soon as it is known."),
         not_allowed: qsTr("This panel may not do that in this calendar."),
         busy_server: qsTr("The calendar is too busy. Please try again in a minute."),
+        not_known: qsTr("This badge is not known here."),
         clock: qsTr("The clock of this panel is not right."),
         fault: qsTr("The calendar gave an answer that makes no sense. Please try again later.")
     })
@@ -78,7 +79,29 @@ QtObject {
         extend_taken: (at) => qsTr("Someone has just booked the time from %1. You can have the room until then.",
                                    "%1 is a time").arg(at)
     })
+    readonly property var asks: ({
+        "": "",
+        pin: qsTr("Enter the PIN"),
+        badge: qsTr("Hold your badge to the reader")
+    })
+    readonly property var wants: ({
+        "": (at) => "",
+        book: (at) => qsTr("To book the room, %1", "%1 is a start and an end time").arg(at),
+        check_in: (at) => qsTr("To check in"),
+        extend: (at) => qsTr("To keep the room until %1", "%1 is a time").arg(at),
+        end: (at) => qsTr("To free the room"),
+        undo: (at) => ""
+    })
 
+    function asked(who: string): string { return asks[who]; }
+    function wanted(wish: string, at: string): string { return wants[wish](at); }
+    function hitch(who: string, wrong: bool, checking: bool, lockedUntil: string): string {
+        if (lockedUntil !== "")
+            return qsTr("Too many wrong PINs. Please try again at %1.", "%1 is a time").arg(lockedUntil);
+        if (checking)
+            return qsTr("Checking…");
+        return !wrong ? "" : who === "pin" ? qsTr("That is not the PIN.") : reasons.not_known;
+    }
     function say(speech: string, wish: string, reason: string, at: string): string {
         return speeches[speech](wish, reason, at);
     }

@@ -107,6 +107,8 @@ QtObject {
         confused: (at) => qsTr("The calendar is not understood since %1", "%1 is a time").arg(at),
         throttled: (at) => qsTr("The calendar asks for patience since %1", "%1 is a time").arg(at),
         light: (at) => qsTr("Light offline"),
+        sensor: (at) => qsTr("Sensor offline"),
+        badge_reader: (at) => qsTr("Badge reader offline"),
         disk: (at) => qsTr("Cannot save: bookings made while offline may be lost")
     })
     readonly property string today: qsTr("Today")

@@ -36,8 +36,8 @@ class CalendarClaims:
         return Sight(tuple(entries), answer.server_time or datetime.now(UTC))
 
     async def write_claim(self, stamp: datetime) -> None:
+        self._stamp = stamp  # before it is known to stand: where the answer is lost, the next look tells
         await self._client.put(self._path, self._event.written(stamp, claim=True))
-        self._stamp = stamp
 
     async def confirm(self) -> None:
         etag = self._etags.get(self._path)
@@ -62,8 +62,6 @@ class CalendarClaims:
     async def _look_again(self, seen: dict[str, tuple[str | None, bytes | None]]) -> None:
         """Fetch what the answer named without its data, and what should have been in it by what is known."""
         expected = set(self._reader.touching(self._wish.start, self._wish.end)) - set(seen)
-        if self._stamp is not None and self._path not in seen:
-            expected.add(self._path)
         expected |= {path for path, (_, data) in seen.items() if data is None}
         async for path, etag, data in objects(self._client, sorted(expected)):
             if data is None:

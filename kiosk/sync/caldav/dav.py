@@ -146,6 +146,10 @@ def _code(status_line: str) -> int:
     return int(words[1]) if len(words) > 1 and len(words[1]) == 3 and words[1].isdecimal() else 500
 
 
+_UNUSABLE: Final = (ParseError, DefusedXmlException, ValueError, LookupError)
+"""What the XML parser says of bytes that are none of ours; the last one of an encoding nobody knows."""
+
+
 class MultistatusReader:
     """Reads a multistatus as it arrives, in pieces of any size."""
 
@@ -157,7 +161,7 @@ class MultistatusReader:
         """Raises BadAnswer."""
         try:
             self._parser.feed(chunk.translate(None, _NOT_XML))
-        except (ParseError, DefusedXmlException, ValueError):
+        except _UNUSABLE:
             pass
         else:
             return
@@ -167,7 +171,7 @@ class MultistatusReader:
         """Raises BadAnswer."""
         try:
             self._parser.close()
-        except (ParseError, DefusedXmlException, ValueError):
+        except _UNUSABLE:
             pass
         else:
             return Multistatus(tuple(self._target.responses), self._target.sync_token, server_time)

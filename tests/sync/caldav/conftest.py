@@ -1,18 +1,5 @@
-"""Servers are started once and shared; every test has a calendar of its own on them."""
+"""Real servers for the tests of this folder."""
 
-from collections.abc import Iterator
+from support.calendar_fixtures import radicale_server, xandikos_server
 
-import pytest
-from support.caldav_servers import Server, radicale, xandikos
-
-
-@pytest.fixture(scope="session")
-def radicale_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with radicale(tmp_path_factory.mktemp("radicale")) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def xandikos_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with xandikos(tmp_path_factory.mktemp("xandikos")) as server:
-        yield server
+__all__ = ["radicale_server", "xandikos_server"]

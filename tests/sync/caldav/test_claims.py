@@ -1,15 +1,20 @@
-"""What panels take away: their own events and dead claims, never anything else."""
+"""What panels take away: their own events and dead claims, never anything else; and what a look may count as seen."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.backend_contract import Foreign
 from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, CaldavWorld, Server, caldav_world, vevent
 
 from kiosk.sync.backend import Show, StaleVersion
-from kiosk.sync.caldav.claims import remove_claim, remove_own
+from kiosk.sync.booking import Wish
+from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
 from kiosk.sync.caldav.client import DavClient, Login
+from kiosk.sync.caldav.dav import Multistatus
+from kiosk.sync.caldav.edit import OwnEvent
 from kiosk.sync.caldav.reader import CalendarReader
 
 TIMES = ("DTSTART:20300107T080000Z", "DTEND:20300107T083000Z", "X-ROOMKIOSK-OWN:1")
@@ -64,5 +69,36 @@ def test_a_claim_goes_only_as_the_version_it_was_seen_as(radicale_server: Server
         await world.put("a.ics", vevent("a", *CLAIM))
         await remove_claim(client, reader, path, (await client.get(path)).etag)
         assert await world.count() == 0
+
+    play(radicale_server, script)
+
+
+class LateLooks(DavClient):
+    """Its queries do not show yet what was written, though a GET would."""
+
+    late = True
+
+    async def report(self, body: bytes, depth: int = 1) -> Multistatus:
+        answer = await super().report(body, depth)
+        return replace(answer, responses=()) if self.late else answer
+
+
+def test_a_claim_that_only_a_get_would_show_is_not_seen(radicale_server: Server) -> None:
+    """Another panel's claim may not show either: seeing the own one by a shorter way would prove nothing."""
+
+    async def script(world: CaldavWorld, _client: DavClient, _reader: CalendarReader) -> None:
+        late = LateLooks(Login(world.url, USER, PASSWORD))
+        start = datetime(2030, 1, 7, 8, tzinfo=UTC)
+        wish = Wish("a.ics", start, start + timedelta(minutes=30))
+        event = OwnEvent("a", wish.start, wish.end, "Reserved")
+        claims = CalendarClaims(late, CalendarReader(late, SECRET, ZONE, Show.RESERVED), event, wish)
+        try:
+            sight = await claims.look()
+            await claims.write_claim(sight.server_time)
+            assert not (await claims.look()).entries
+            late.late = False
+            assert [entry.id for entry in (await claims.look()).entries] == [wish.id]
+        finally:
+            await late.aclose()
 
     play(radicale_server, script)

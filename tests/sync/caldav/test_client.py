@@ -144,7 +144,7 @@ def test_a_drip_ends_at_the_deadline(head: bytes) -> None:
         answer(207, b"<a>" * 5000 + b"</a>" * 5000),
         answer(207, gzip.compress(b"<multistatus xmlns='DAV:'/>"), Content_Encoding="gzip"),
         b"CANARY this is not HTTP\r\n\r\n",
-        answer(207, b"x" * 2_000_000),
+        answer(207, b"<multistatus xmlns='DAV:'>" + b" " * 2_000_000 + b"</multistatus>"),
     ],
 )
 def test_what_is_no_answer_of_a_calendar_server(reply: bytes) -> None:

@@ -60,6 +60,7 @@ def test_bytes_that_xml_cannot_say_are_left_out() -> None:
         b"<a>" * 100 + b"</a>" * 100,
         b"<a>&#1;</a>",
         b"<a>\xff\xfe</a>",
+        b'<?xml version="1.0" encoding="klingon"?><a/>',
     ],
 )
 def test_what_is_not_wellformed_or_not_harmless_is_refused(body: bytes) -> None:

@@ -1,0 +1,30 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+
+// How much of a PIN has been typed; nothing says how long it is.
+Row {
+    id: dots
+
+    required property int digits
+    required property color ink
+
+    spacing: 2 * Theme.unit
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("%n digits typed", "", digits)
+
+    Repeater {
+        model: 8
+
+        Rectangle {
+            required property int index
+
+            width: 3.2 * Theme.unit
+            height: width
+            radius: width / 2
+            visible: index < Math.max(4, dots.digits)
+            color: index < dots.digits ? dots.ink : "transparent"
+            border { width: 2 * Theme.hair; color: dots.ink }
+        }
+    }
+}

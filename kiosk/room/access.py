@@ -1,0 +1,57 @@
+"""Who may do what at the door (product.md, D21)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.room.day import floor_minute
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
+
+
+class Who(StrEnum):
+    ANYONE = "anyone"
+    PIN = "pin"
+    BADGE = "badge"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Whom each action is for."""
+
+    book: Who = Who.ANYONE
+    extend: Who = Who.ANYONE
+    end: Who = Who.ANYONE
+    check_in: Who = Who.ANYONE
+
+    def of(self, intent: Intent) -> Who:
+        """Giving up a hold is an end; taking an end back within its ten seconds is anyone's."""
+        match intent:
+            case Book():
+                return self.book
+            case Extend():
+                return self.extend
+            case End() | LetGo():
+                return self.end
+            case CheckIn():
+                return self.check_in
+            case Undo():
+                return Who.ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A wish that waits for a PIN or a badge, until `until` (aware UTC) unless somebody goes on trying."""
+
+    intent: Intent
+    who: Who
+    until: datetime
+    wrong: bool = False
+    """The last PIN or badge was not one of ours."""
+    checking: bool = False
+    locked_until: datetime | None = None
+    """Too many wrong PINs: none is looked at before then."""
+
+
+def proved(intent: Intent, now: datetime) -> Intent:
+    """The wish after the time its proof took: a walk-up begins with the minute that has begun and ends as offered."""
+    return replace(intent, start=max(intent.start, floor_minute(now))) if isinstance(intent, Book) else intent

@@ -1,0 +1,67 @@
+"""A guarded room: real touches on the keypad of a real panel, and the PIN left nowhere."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+from support.scene import until
+from support.sweep import sweep
+
+from kiosk.demo.rooms import ROOMS
+from kiosk.demo.stage import Stage
+
+ROOM = ROOMS[0]
+PIN = "27190853"
+
+
+def set_pin(path: Path, pin: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "kiosk", "pin", "set", "--file", str(path)], input=pin, text=True, check=True, timeout=60
+    )
+
+
+async def touch(built: Stage, *names: str) -> None:
+    async with asyncio.timeout(20):
+        for name in names:
+            while not (await built.panel.tell(f"touch {name}"))["done"]:
+                await asyncio.sleep(0.05)
+
+
+async def types(built: Stage, pin: str) -> None:
+    await touch(built, *(f"digit-{digit}" for digit in pin), "enter")
+
+
+async def sees(built: Stage, word: str) -> None:
+    async with asyncio.timeout(20):
+        while word not in (await built.panel.tell("look"))["words"]:
+            await asyncio.sleep(0.05)
+
+
+def test_a_guarded_room_is_booked_with_the_pin_alone(theatre, tmp_path: Path) -> None:
+    path = tmp_path / "pin"
+    set_pin(path, PIN)
+
+    async def scene(built: Stage) -> None:
+        await built.start_panel(ROOM, "--demo")
+        await until(built, lambda s: s["state"] == "free")
+        assert not await built.tap("book", "15")
+        await touch(built, "book-30")
+        await types(built, "1357")
+        await sees(built, "Dat is niet de pincode.")
+        assert (await built.status())["state"] == "free"
+        await types(built, PIN)
+        await until(built, lambda s: s["state"] == "busy")
+        await touch(built, "end", "end")  # ending is for anyone here
+        await until(built, lambda s: s["state"] == "free")
+        await touch(built, "book-30")
+        set_pin(path, "8053")  # changed while the panel runs
+        await types(built, PIN)
+        await sees(built, "Dat is niet de pincode.")
+        await types(built, "8053")
+        await until(built, lambda s: s["state"] == "busy")
+        assert sweep([PIN], [built.folder, tmp_path]) == []
+        (tmp_path / "leak").write_text(f"somebody typed {PIN}")
+        assert sweep([PIN], [tmp_path]) != []
+
+    theatre.play(scene, f'[access]\nbook = "pin"\npin_file = "{path}"\n')

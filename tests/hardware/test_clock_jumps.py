@@ -1,0 +1,26 @@
+"""The kernel tells of a jump of the wall clock, and of nothing else. On a machine whose clock is nobody's."""
+
+import asyncio
+import time
+
+from kiosk.jumps import ClockJumps
+
+PATIENCE_S = 60
+
+
+def test_setting_the_clock_is_told_each_time_and_passing_time_is_not() -> None:
+    async def main() -> None:
+        told = asyncio.Event()
+        jumps = ClockJumps(told.set)
+        for by in (3600, -7200, 2):
+            await asyncio.sleep(0.2)
+            assert not told.is_set()
+            time.clock_settime(time.CLOCK_REALTIME, time.time() + by)
+            await asyncio.wait_for(told.wait(), PATIENCE_S)
+            told.clear()
+        jumps.close()
+        time.clock_settime(time.CLOCK_REALTIME, time.time() + 60)
+        await asyncio.sleep(0.2)
+        assert not told.is_set()
+
+    asyncio.run(main())

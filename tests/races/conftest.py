@@ -1,0 +1,5 @@
+"""Real servers for the races."""
+
+from support.calendar_fixtures import radicale_server, xandikos_server
+
+__all__ = ["radicale_server", "xandikos_server"]

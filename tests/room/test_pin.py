@@ -1,0 +1,50 @@
+"""A PIN can be typed, counted and checked; it gets nowhere else."""
+
+import copy
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kiosk
+from kiosk.room.intent import EnterPin
+from kiosk.room.pin import LONGEST, Pin
+
+
+def typed(*digits: int) -> Pin:
+    pin = Pin()
+    for digit in digits:
+        pin = pin.typed(digit)
+    return pin
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_it_holds_the_first_eight_digits(digits: list[int]) -> None:
+    pin = typed(*digits)
+    assert len(pin) == min(len(digits), LONGEST)
+    assert pin.secret() == "".join(str(digit) for digit in digits[:LONGEST])
+
+
+def test_the_last_digit_can_be_rubbed_out() -> None:
+    assert typed(2, 7).rubbed_out().typed(1).secret() == "21"
+    assert Pin().rubbed_out().secret() == ""
+
+
+@pytest.mark.parametrize("shown", [repr, str, "{}".format, lambda pin: repr(EnterPin(pin)), lambda pin: f"{pin!r:>9}"])
+def test_nothing_that_prints_it_tells_it(shown: object) -> None:
+    assert "2719" not in shown(Pin("2719"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("keep", [pickle.dumps, copy.copy, copy.deepcopy, json.dumps])
+def test_it_cannot_be_kept(keep: object) -> None:
+    with pytest.raises(TypeError):
+        keep(Pin("2719"))  # type: ignore[operator]
+
+
+def test_only_the_hash_and_the_command_that_makes_it_read_it() -> None:
+    package = Path(next(iter(kiosk.__path__)))
+    readers = {path.name for path in package.rglob("*.py") if ".secret()" in path.read_text(encoding="utf-8")}
+    assert readers == {"pin_file.py", "cli.py"}

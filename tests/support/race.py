@@ -1,0 +1,216 @@
+"""Whole panels before one room of a real server, people who tap at the same moment, and a judge who asks the server."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+from uuid import uuid4
+
+from kiosk.clock import SystemClock
+from kiosk.room.intent import Book, Confirmed, End, Outcome, Reason, Refused, Touched
+from kiosk.room.policy import Policy
+from kiosk.room.report import BackendHealth, Report
+from kiosk.room.state import State
+from kiosk.sync.journal import Journal
+from support.caldav_servers import ZONE, CaldavWorld, stamp, vevent
+from support.panels import RunningPanel
+
+T = TypeVar("T")
+PATIENCE = 30.0
+FOREIGN_EVERY = 4
+"""Every so many rounds somebody books with a calendar program at the same moment."""
+AMONG = 0.15
+"""Seconds: before, between and after the requests of the panel that wins."""
+
+
+class Racer:
+    """One panel and the person before it."""
+
+    def __init__(self, world: CaldavWorld, folder: Path) -> None:
+        clock = SystemClock()
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._news = asyncio.Condition()
+        self._notices: set[asyncio.Task[None]] = set()
+        self.reports: list[Report] = []
+        self.running = RunningPanel(
+            Policy(ZONE),
+            clock,
+            world.panel(clock=clock.now),
+            Journal(folder / "promises.sqlite"),
+            publish=self._published,
+            disk=lambda call: asyncio.get_running_loop().run_in_executor(self._thread, call),
+            room_id="race",  # its turn comes soon
+        )
+
+    @property
+    def report(self) -> Report:
+        return self.reports[-1]
+
+    @property
+    def state(self) -> State:
+        return self.report.resolution.state
+
+    def _published(self, report: Report) -> None:
+        self.reports.append(report)
+        task = asyncio.create_task(self._tell())
+        self._notices.add(task)
+        task.add_done_callback(self._notices.discard)
+
+    async def _tell(self) -> None:
+        async with self._news:
+            self._news.notify_all()
+
+    async def until(self, so: Callable[[Report], bool]) -> None:
+        async with self._news:
+            await asyncio.wait_for(self._news.wait_for(lambda: bool(self.reports) and so(self.report)), PATIENCE)
+
+    async def book(self) -> Outcome:
+        """What a finger on the first button does."""
+        self.reports[:-1] = []
+        offer = self.report.resolution.walk_up[0]
+        self.running.panel.post(Touched())
+        return await self.running.panel.perform(Book(offer.start, offer.end))
+
+    async def end(self) -> None:
+        """Hand the room back, as people do."""
+        current = self.report.resolution.current
+        assert current is not None
+        wish = End(current.key)
+        outcome = await self.running.panel.perform(wish)
+        assert outcome == Confirmed(wish), outcome
+
+    async def leave(self) -> None:
+        await self.running.stop()
+        self._thread.shutdown()
+
+
+@dataclass
+class Tally:
+    """What was counted. `seconds`: from a tap to its outcome."""
+
+    rounds: int = 0
+    won: int = 0
+    overtaken: int = 0
+    left_to_others: int = 0
+    refusals: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{count} {reason}" for reason, count in sorted(self.refusals.items()))
+        return (
+            f"{self.rounds} rounds: {self.won} winners, {self.overtaken} of them overtaken by a calendar program, "
+            f"{self.left_to_others} left to it at once; refusals: {told}; p50 {median(self.seconds):.2f} s"
+        )
+
+
+@asynccontextmanager
+async def racers(world: CaldavWorld, count: int) -> AsyncIterator[list[Racer]]:
+    """So many panels before one room, all of which have read its calendar."""
+    with TemporaryDirectory() as folder:
+        found = [Racer(world, Path(folder, str(number))) for number in range(count)]
+        try:
+            for racer in found:
+                await racer.until(lambda report: report.health is BackendHealth.OK)
+            yield found
+            assert all(racer.running.alive for racer in found)
+        finally:
+            for racer in found:
+                await racer.leave()
+
+
+async def race(world: CaldavWorld, count: int, rounds: int) -> Tally:
+    """`count` people want the free room at the same moment, `rounds` times."""
+    tally, dice = Tally(), random.Random(count)
+    async with racers(world, count) as doors:
+        for number in range(1, rounds + 1):
+            within = None if number % FOREIGN_EVERY else dice.choice((dice.uniform(0, AMONG), PATIENCE))
+            foreign = await _round(world, doors, tally, within)
+            await _give_back(world, doors, foreign)
+    return tally
+
+
+async def _round(world: CaldavWorld, doors: list[Racer], tally: Tally, within: float | None) -> str | None:
+    """One race and its judgement. With `within`, somebody books with a calendar program so many seconds after the taps,
+    or the moment a door says "booked", whichever is first: the event's name.
+    """
+    won = asyncio.Event()
+    elsewhere = None if within is None else asyncio.create_task(_book_elsewhere(world, won, within))
+    outcomes = await asyncio.gather(*(_timed(door, tally, won) for door in doors))
+    foreign = None if elsewhere is None else await elsewhere
+    winners = [door for door, outcome in zip(doors, outcomes, strict=True) if isinstance(outcome, Confirmed)]
+    losses = [outcome for outcome in outcomes if not isinstance(outcome, Confirmed)]
+    assert all(isinstance(outcome, Refused) for outcome in losses), outcomes
+    assert len(winners) == 1 or (foreign is not None and not winners), outcomes
+    tally.rounds += 1
+    tally.won += len(winners)
+    tally.refusals.update(outcome.reason.value for outcome in losses if isinstance(outcome, Refused))
+    await _read(doors)
+    if foreign is not None:
+        tally.overtaken += len(winners)
+        tally.left_to_others += not winners
+        for winner in winners:
+            await winner.until(_told_overtaken)
+        await _read(doors)
+        assert [_told_overtaken(door.report) for door in doors] == [door in winners for door in doors]
+    await _judge(world, doors, own=0 if foreign else 1)
+    return foreign
+
+
+async def _timed(door: Racer, tally: Tally, won: asyncio.Event) -> Outcome:
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    outcome = await door.book()
+    tally.seconds.append(clock() - began)
+    if isinstance(outcome, Confirmed):
+        won.set()
+    return outcome
+
+
+def _told_overtaken(report: Report) -> bool:
+    return isinstance(report.outcome, Refused) and report.outcome.reason is Reason.OVERTAKEN
+
+
+async def _book_elsewhere(world: CaldavWorld, won: asyncio.Event, within: float) -> str:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(won.wait(), within)
+    name = f"{uuid4()}.ics"
+    start = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(minutes=5)
+    times = (f"DTSTART:{stamp(start)}", f"DTEND:{stamp(start + timedelta(minutes=30))}")
+    await world.put(name, vevent(name.removesuffix(".ics"), *times, "SUMMARY:Made elsewhere"))
+    return name
+
+
+async def _read(doors: list[Racer]) -> None:
+    assert all(await asyncio.gather(*(door.running.engine.read() for door in doors)))
+
+
+async def _judge(world: CaldavWorld, doors: list[Racer], own: int) -> None:
+    """The server holds no claim, no overlap and what was said; every door shows it."""
+    now = datetime.now(UTC)
+    events = [event for event in await world.events() if event["DTEND"].dt > now]
+    assert not [event for event in events if event.get("STATUS") == "TENTATIVE"]
+    assert len([event for event in events if "X-ROOMKIOSK-OWN" in event]) == own
+    for one, other in combinations(events, 2):
+        assert one["DTSTART"].dt >= other["DTEND"].dt or other["DTSTART"].dt >= one["DTEND"].dt, events
+    state = State.BUSY if own else State.FREE
+    assert [door.state for door in doors] == [state] * len(doors)
+    assert not any(door.running.promises.entries for door in doors)
+
+
+async def _give_back(world: CaldavWorld, doors: list[Racer], foreign: str | None) -> None:
+    """Whoever booked ends, whoever booked elsewhere cancels; every door sees a free room again."""
+    if foreign is not None:
+        await world.remove(foreign)
+    else:
+        await next(door for door in doors if isinstance(door.report.outcome, Confirmed)).end()
+    await _read(doors)
+    assert [door.state for door in doors] == [State.FREE] * len(doors)
