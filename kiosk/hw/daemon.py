@@ -28,7 +28,7 @@ from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import open_light
 from kiosk.hw.light.program import programs
 from kiosk.hw.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
-from kiosk.hw.notify import feed_watchdog, notify
+from kiosk.hw.notify import Watchdog, notify, watchdog_s
 from kiosk.hw.peers import allowed_uids, guard, keep_door, open_door
 from kiosk.hw.settings import LightSettings, Settings
 from kiosk.hw.watches import open_watches
@@ -58,14 +58,15 @@ async def _live(settings: Settings) -> None:
     backlight = Backlight(settings.backlight, boottime)
     watches = open_watches(settings)
     audience = Audience(boottime)
+    watchdog = Watchdog(watchdog_s(), boottime)
     context = zmq.asyncio.Context()
     try:
         _advance(lamp)
         door = open_door(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
-            served = serve(router, lamp, backlight, watches.standing, audience)
-            jobs = [keep_door(door, allowed_uids()), served, feed_watchdog()]
+            served = serve(router, lamp, backlight, watches.standing, audience, watchdog)
+            jobs = [keep_door(door, allowed_uids()), served]
             jobs += watches.reports(partial(tell, router, audience))
             running = [tasks.create_task(job) for job in jobs]
             notify("READY=1")
@@ -116,11 +117,12 @@ async def serve(
     backlight: Backlight,
     standing: Callable[[], Iterable[Message]],
     audience: Audience,
+    watchdog: Watchdog,
 ) -> None:
-    """Obey and answer panels, for ever; who is new hears what is `standing`."""
+    """Obey and answer panels, for ever; who is new hears what is `standing`. Every turn is a sign of life."""
     dropped = 0
     while True:
-        wait_s = min(_advance(lamp), _attend(backlight))
+        wait_s = min(_advance(lamp), _attend(backlight), watchdog.step())
         if not await router.poll(math.ceil(1000 * wait_s)):
             continue
         sender, *frames = await router.recv_multipart()

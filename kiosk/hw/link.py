@@ -55,11 +55,8 @@ class HardwareLink:
         self._endpoint = f"ipc://{socket}"
         self._on_change = on_change
         self._on_presence = on_presence
-        self._on_badge = on_badge
-        self._on_health = on_health
-        self._renew_s = renew_s
-        self._ttl_s = ttl_s
-        self._clock = clock
+        self._on_badge, self._on_health = on_badge, on_health
+        self._renew_s, self._ttl_s, self._clock = renew_s, ttl_s, clock
         self._seq = 0
         self._wanted: tuple[LightPattern, bool, bool] | None = None
         self._status: LightStatus | None = None

@@ -46,8 +46,8 @@ chip = "{CHIP}"
 BADGE = GPIO + f'[badge]\nreader = "{NAME}"\n'
 KEY, LIST = Path("/etc/kiosk/badge.key"), Path("/etc/kiosk/badges")
 KNOWN, UNKNOWN = "04ca9a71", "0012345678"
-WAKE_UPS_MOST_PER_S = 1.5
-"""A sign of life every 2 s and, every 4 s, a panel's renewal in two threads: 1.25. Sensor and reader cost nothing."""
+WAKE_UPS_MOST_PER_S = 1.0
+"""Every 4 s a panel's renewal in two threads: 0.75. Sensor and reader cost nothing, nor do the signs of life."""
 PSS_MOST_KB = 32 * 1024
 PANEL = """
 import asyncio

@@ -3,6 +3,7 @@ it holds, and written to only when something changes.
 """
 
 import asyncio
+import math
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import NoLight
 from kiosk.hw.link import HardwareLink
 from kiosk.hw.message import LightFault
+from kiosk.hw.notify import Watchdog
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.settings import BacklightSettings
 from kiosk.room.pattern import LightPattern
@@ -151,10 +153,10 @@ def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens:
 
     async def scene() -> None:
         light = Backlight(BacklightSettings(), boottime, screens)
-        lamp, audience = Lamp(NoLight, boottime), Audience(boottime)
+        lamp, audience, unwatched = Lamp(NoLight, boottime), Audience(boottime), Watchdog(math.inf, boottime)
         path = str(short_dir / "s")
         with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, path) as router:
-            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, light, list, audience)]
+            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, light, list, audience, unwatched)]
             running = [asyncio.ensure_future(job) for job in jobs]
             link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
             for told, expected in ((False, "51"), (True, "255"), (False, "51")):

@@ -1,5 +1,6 @@
 """The hardware daemon as a real process on a real socket: obeys its panel, outlives it, and never stays green."""
 
+import asyncio
 import json
 import signal
 import stat
@@ -8,10 +9,18 @@ from pathlib import Path
 
 import pytest
 import zmq
+import zmq.asyncio
 from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
 
+from kiosk.hw.audience import Audience
+from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import MAX_BYTES, Health, LightFault, LightStatus, SetLight, decode, encode
+from kiosk.hw.daemon import listen, serve
+from kiosk.hw.lamp import Lamp
+from kiosk.hw.light.driver import NoLight
+from kiosk.hw.message import MAX_BYTES, MAX_TTL_S, Health, LightFault, LightStatus, SetLight, decode, encode
+from kiosk.hw.notify import Watchdog
+from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
 
 
@@ -193,7 +202,30 @@ def test_without_a_light_all_is_well(daemon: HwDaemon) -> None:
 
 
 def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -> None:
-    assert sorted(daemon.start(watchdog_us="20000")) == ["READY=1", "WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1"]
+    assert daemon.start(watchdog_us="20000") == ["READY=1", "WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1"]
+
+
+def test_it_gives_them_while_its_light_is_steady_and_nobody_speaks(short_dir: Path) -> None:
+    async def scene() -> None:
+        lamp, screen, enough = Lamp(NoLight, boottime), Backlight(BacklightSettings(NONE), boottime), asyncio.Event()
+        signs: list[str] = []
+
+        def say(state: str) -> None:
+            signs.append(state)
+            if len(signs) == 3:
+                enough.set()
+
+        lamp.ask(LightPattern.FREE, MAX_TTL_S)
+        with zmq.asyncio.Context() as context, listen(context, str(short_dir / "s")) as router:
+            job = serve(router, lamp, screen, list, Audience(boottime), Watchdog(0.02, boottime, say))
+            serving = asyncio.ensure_future(job)
+            async with asyncio.timeout(MAX_TTL_S / 2):
+                await enough.wait()
+            assert lamp.pattern is LightPattern.FREE
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+
+    asyncio.run(scene())
 
 
 OURS = {

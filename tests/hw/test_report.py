@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import math
 import os
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -29,6 +30,7 @@ from kiosk.hw.light.driver import NoLight
 from kiosk.hw.link import BADGE_LASTS_S, HardwareLink
 from kiosk.hw.lookout import Lookout
 from kiosk.hw.message import Health, LightFault, Message, Presence
+from kiosk.hw.notify import Watchdog
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
 from kiosk.hw.settings import NONE, BacklightSettings
@@ -129,11 +131,11 @@ class Room:
         change_list(badges, add=[number.hashed(make_key(key))])
         reader = BadgeWatch(lambda: self.reader, Register(key, badges, self.complain), lambda: self.now)
         watches, audience = Watches(Lookout(self.open, True, boottime), reader), Audience(boottime)
-        lamp = Lamp(NoLight, boottime)
+        lamp, screen = Lamp(NoLight, boottime), Backlight(BacklightSettings(NONE), boottime)
         with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, str(self.path)) as router:
             jobs: list[Coroutine[Any, Any, None]] = [
                 keep_door(door, allowed_uids()),
-                serve(router, lamp, Backlight(BacklightSettings(NONE), boottime), watches.standing, audience),
+                serve(router, lamp, screen, watches.standing, audience, Watchdog(math.inf, boottime)),
                 *watches.reports(partial(tell, router, audience)),
             ]
             tasks = [asyncio.ensure_future(job) for job in jobs]
