@@ -53,7 +53,7 @@ def heard(panel: Client, kind: type[Message]) -> Message:
 
 def greet(panel: Client) -> Message:
     """Say something, so that the daemon knows this panel; how it says it is."""
-    panel.send(encode(SetLight(1, LightPattern.FREE, 60.0)))
+    panel.send(encode(SetLight(1, LightPattern.FREE, boottime(), 60.0)))
     return heard(panel, Health)
 
 
