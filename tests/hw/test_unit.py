@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import busylight_core
@@ -56,8 +57,8 @@ def allowed_s(unit: str) -> int:
 def test_the_rights_cover_every_light_that_the_library_drives_through_hidraw() -> None:
     not_ours = {*SERIAL, ANYBODYS}
     rules = (ROOT / "packaging" / "udev" / "70-kiosk-hw.rules").read_text().splitlines()
-    pairs = [re.findall(r'ATTRS{id\w+}=="([^"]+)"', rule) for rule in rules if "idVendor" in rule]
+    matches = [name for rule in rules for name in "".join(re.findall(r'KERNELS=="([^"]+)"', rule)).split("|") if name]
     for light in busylight_core.Light.subclasses():
         for vendor, product in set(light.supported_device_ids) - not_ours:
-            names = (f"{vendor:04x}", f"{product:04x}")
-            assert any(all(n in p.split("|") for n, p in zip(names, pair, strict=False)) for pair in pairs), light
+            device = f"0003:{vendor:04X}:{product:04X}.0001"
+            assert any(fnmatchcase(device, match) for match in matches), light
