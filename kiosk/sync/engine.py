@@ -317,6 +317,8 @@ class Engine:
             await asyncio.sleep(seconds)
             self._cursor = None
             read = await self.read()
+        if not read:
+            self.hurry()  # the screen does not show yet what was just told: not only at the next poll
         return read and came_true(intent, self._today, self._clock.now())
 
     def _failed(self, error: BackendError) -> None:

@@ -243,6 +243,21 @@ def test_booked_is_said_when_the_calendar_shows_it(lag: float) -> None:
     in_room(test)
 
 
+def test_what_was_told_and_could_not_be_read_back_is_read_at_once_not_at_the_next_poll() -> None:
+    async def test(room: Room) -> None:
+        task = asyncio.create_task(room.engine.run())
+        await asyncio.sleep(10)
+        room.fault = lambda request, _phase: Transient() if request == "sync" else None
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        assert await room.engine.perform(wish) == Confirmed(wish)
+        room.fault = lambda _request, _phase: None
+        await asyncio.sleep(10)
+        assert [span.own for span in room.reads[-1].schedule.spans] == [True]
+        task.cancel()
+
+    in_room(test)
+
+
 def test_a_calendar_that_never_shows_what_stands_is_not_read_for_ever() -> None:
     async def test(room: Room) -> None:
         late = Late(room.store, b"secret" * 8)
