@@ -1,6 +1,7 @@
 """What a panel promised or asked for and does not know the end of: one outcome each, once the backend answers."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Final
 
 from kiosk.clock import Clock
@@ -48,8 +49,7 @@ class Settling:
 
     def attend(self) -> None:
         """See whether a hold is over."""
-        hold = self._promises.hold
-        if hold is not None and self._clock.now() >= hold.end and not self._turn.locked() and self._host.engine:
+        if self._host.engine and not self._turn.locked() and any(self._over()):
             self._host.start(self._lapse())
 
     def not_before_it_arrived(self, idem: str) -> None:
@@ -130,12 +130,15 @@ class Settling:
         return _final(outcome)
 
     async def _lapse(self) -> None:
-        """A hold's time is over and the backend never answered."""
         async with self._turn:
-            now = self._clock.now()
-            for entry in self._promises.entries:
-                if entry.kind is Kind.HELD and isinstance(entry.intent, Book) and now >= entry.intent.end:
-                    await self._close(entry, _lapsed(entry.intent))
+            for entry in tuple(self._over()):
+                await self._close(entry, _lapsed(entry.intent))
+
+    def _over(self) -> Iterator[Entry]:
+        """Holds whose time is over and that the backend was never asked for; the others are looked up first."""
+        now = self._clock.now()
+        unasked = (e for e in self._promises.entries if e.kind is Kind.HELD and e.id not in self._unanswered)
+        return (entry for entry in unasked if isinstance(entry.intent, Book) and now >= entry.intent.end)
 
 
 def _final(outcome: Outcome) -> Outcome | None:

@@ -107,6 +107,24 @@ def test_a_hold_lapses_at_its_end(back: bool) -> None:
     at_the_door(test)
 
 
+def test_a_hold_that_may_have_been_booked_before_a_restart_is_looked_up_before_it_is_said_to_have_lapsed() -> None:
+    async def test(door: Door) -> None:
+        await offline(door)
+        wish = await hold(door)
+        door.disk_error = OSError("full")  # what was settled stays on the disk
+        door.error = None
+        await door.until(10)
+        assert len(door.store.events) == 1
+        await door.crash()
+        door.disk_error = None
+        await door.until(60)
+        door.start()
+        await door.until(65)
+        assert {report.outcome for _, report in door.reports} - {None} == {Confirmed(wish)}
+
+    at_the_door(test)
+
+
 def test_one_hold_at_a_time_and_it_can_be_let_go() -> None:
     async def test(door: Door) -> None:
         await offline(door)
