@@ -26,7 +26,8 @@ CLAIM, CONFIRMATION = 1, 2
     [
         (Chaos.LOST_ANSWER, CLAIM, Confirmed),
         (Chaos.LOST_ANSWER, CONFIRMATION, Confirmed),
-        (Chaos.LOST_REQUEST, CLAIM, Promised),
+        # looked for when it cannot arrive any more, half a minute later
+        pytest.param(Chaos.LOST_REQUEST, CLAIM, Promised, marks=pytest.mark.long),
         (Chaos.LOST_REQUEST, CONFIRMATION, Confirmed),
     ],
 )

@@ -211,7 +211,7 @@ MUTANTS: tuple[tuple[Plant, Law], ...] = (
     (no_second_look_at_an_empty_day, "R2"),
     (light_from_cache_at_boot, "R4"),
     (retry_before_retry_after, "R9"),
-    (no_read_after_a_write, "R2"),
+    (no_read_after_a_write, ("R2", "R8")),
     (check_in_ignored_in_release, "R5"),
     (error_as_an_empty_day, "R12"),
     (orphans_left_behind, "R8"),

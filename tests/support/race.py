@@ -25,7 +25,7 @@ from support.caldav_servers import ZONE, CaldavWorld, stamp, vevent
 from support.panels import RunningPanel
 
 T = TypeVar("T")
-PATIENCE = 30.0
+PATIENCE = 60.0
 FOREIGN_EVERY = 4
 """Every so many rounds somebody books with a calendar program at the same moment."""
 AMONG = 0.15
