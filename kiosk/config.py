@@ -107,6 +107,10 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def _is_private(path: Path) -> bool:
+    return not stat.S_IMODE(path.stat().st_mode) & 0o077
+
+
 def _existing(path: Path) -> Path:
     if not _is_file(path):
         raise ValueError("names no file: make the file, or correct the path")
@@ -114,7 +118,7 @@ def _existing(path: Path) -> Path:
 
 
 def _secret(path: Path) -> Path:
-    if stat.S_IMODE(_existing(path).stat().st_mode) & 0o077:
+    if not _is_private(_existing(path)):
         raise ValueError("can be read by others on this machine: run chmod 600 on it")
     return path
 
@@ -192,7 +196,7 @@ class AccessTable(_Table):
         asks = self.asks("pin")
         if asks is not None and not _is_file(self.pin_file):
             raise ValueError(f'asks for a PIN to {asks}, and there is none: run "kiosk pin set --file {self.pin_file}"')
-        if asks is not None and stat.S_IMODE(self.pin_file.stat().st_mode) & 0o077:
+        if asks is not None and not _is_private(self.pin_file):
             raise ValueError("has a pin_file that others on this machine can read: run chmod 600 on it")
         return self
 

@@ -61,7 +61,7 @@ class Settling:
         async with self._turn:
             for entry in self._promises.entries:
                 if entry.kind is Kind.HELD:
-                    await self._promises.settled(entry)
+                    await self._forget(entry)
         return Confirmed(wish)
 
     def _repay(self) -> None:
@@ -73,8 +73,6 @@ class Settling:
             for entry in self._promises.entries:
                 outcome = await self._settle_one(entry, engine)
                 if outcome is not None:
-                    self._unanswered.pop(entry.id, None)
-                    self._lookups.discard(entry.id)
                     await self._close(entry, outcome)
         self._plan_lookups(engine)
 
@@ -93,6 +91,11 @@ class Settling:
     async def _close(self, entry: Entry, outcome: Outcome) -> None:
         """Told before it is forgotten: a crash in between tells it twice, never not at all."""
         self._host.tell(outcome)
+        await self._forget(entry)
+
+    async def _forget(self, entry: Entry) -> None:
+        self._unanswered.pop(entry.id, None)
+        self._lookups.discard(entry.id)
         await self._promises.settled(entry)
 
     async def _settle_one(self, entry: Entry, engine: Engine) -> Outcome | None:

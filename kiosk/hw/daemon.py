@@ -132,8 +132,9 @@ async def serve(
             if dropped & (dropped - 1) == 0:  # the 1st, 2nd, 4th, 8th …: a flood must not fill the log
                 log.warning("dropped a malformed message, %d so far", dropped)
             continue
-        lamp.ask(order.pattern, order.left_s(boottime()), order.dim)
-        backlight.ask(order.awake, order.left_s(boottime()))
+        left_s = order.left_s(boottime())
+        lamp.ask(order.pattern, left_s, order.dim)
+        backlight.ask(order.awake, left_s)
         _advance(lamp)
         status = LightStatus(order.seq, lamp.pattern, lamp.fault)
         await _send(router, sender, status)
@@ -174,22 +175,20 @@ def _lamp(light: LightSettings) -> Lamp:
 
 
 def _advance(lamp: Lamp) -> float:
-    before = lamp.fault
-    wait_s = lamp.step()
-    if lamp.fault is not before:
-        if lamp.fault:
-            log.warning("the light does not work: %s", lamp.fault)
-        else:
-            log.info("the light works again")
-    return wait_s
+    return _step(lamp, "the light does not work: %s", "the light works again")
 
 
 def _attend(backlight: Backlight) -> float:
-    before = backlight.fault
-    wait_s = backlight.step()
-    if backlight.fault is not before:
-        if backlight.fault:
-            log.warning("the screen cannot be dimmed: %s", backlight.fault)
+    return _step(backlight, "the screen cannot be dimmed: %s", "the screen can be dimmed again")
+
+
+def _step(device: Lamp | Backlight, ails: str, is_well: str) -> float:
+    """Its next step, and a word in the log where it began to fail, or works again; seconds until the next."""
+    before = device.fault
+    wait_s = device.step()
+    if device.fault is not before:
+        if device.fault:
+            log.warning(ails, device.fault)
         else:
-            log.info("the screen can be dimmed again")
+            log.info(is_well)
     return wait_s
