@@ -22,7 +22,8 @@ class Gate:
         self._wish: Intent | None = None
         self._until = 0.0
         self._wrong = False
-        self._checking = False
+        self._proving: Intent | None = None
+        """The wish whose PIN is being looked at."""
         self._tries = 0
         self._locked_until = 0.0
 
@@ -36,7 +37,8 @@ class Gate:
             return None
         locked = self._clock.at(self._locked_until) if self.locked else None
         until, who = self._clock.at(self._until), self._access.of(self._wish)
-        return Asking(self._wish, who, until, self._wrong, self._checking, locked if who is Who.PIN else None)
+        checking = self._proving is not None
+        return Asking(self._wish, who, until, self._wrong, checking, locked if who is Who.PIN else None)
 
     @property
     def locked(self) -> bool:
@@ -66,15 +68,23 @@ class Gate:
         asking = self.asking
         if asking is None or asking.who is not Who.PIN or asking.checking or self.locked:
             return False
-        self._checking = True
+        self._proving = self._wish
         return True
 
     def pin_was(self, right: bool) -> Intent | None:
-        """The wish, where it was the PIN. Wrong ones are counted across wishes; too many lock the keypad."""
-        self._checking = False
+        """The wish it was entered for, where it was the PIN and nobody has wished for something else meanwhile.
+
+        Wrong ones are counted across wishes; too many lock the keypad.
+        """
+        same = self._wish is self._proving
+        self._proving = None
         if right:
-            return self._let_through()
-        self._hold_back()
+            self._tries = 0
+            return self._let_through() if same else None
+        self._count_wrong()
+        if same:
+            self._wrong = True
+            self.touched()
         return None
 
     def show_badge(self, known: bool) -> Intent | None:
@@ -88,12 +98,11 @@ class Gate:
 
     def _let_through(self) -> Intent | None:
         wish, self._wish = self._wish, None
-        self._tries, self._wrong = 0, False
+        self._wrong = False
         return None if wish is None else proved(wish, self._clock.now())
 
-    def _hold_back(self) -> None:
-        self._wrong, self._tries = True, self._tries + 1
-        self.touched()
+    def _count_wrong(self) -> None:
+        self._tries += 1
         if self._tries >= FREE_TRIES:
             lock = LOCKS_FOR[min(self._tries - FREE_TRIES, len(LOCKS_FOR) - 1)]
             self._locked_until = self._clock.mono() + lock

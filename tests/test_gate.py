@@ -83,6 +83,27 @@ def test_one_pin_is_looked_at_at_a_time() -> None:
     assert not before.gate.take_pin()
 
 
+@pytest.mark.parametrize("second", [CHECK_IN, Extend(KEY, EXTEND.end)])
+@pytest.mark.parametrize("right", [True, False])
+def test_a_pin_speaks_only_for_the_wish_it_was_entered_for(second: Intent, right: bool) -> None:
+    before = Before()
+    assert before.gate.take_pin()
+    before.gate.withdraw()
+    before.gate.ask(second)
+    assert before.gate.pin_was(right) is None
+    assert before.gate.asking == Asking(second, ACCESS.of(second), NOON + timedelta(seconds=ASKS_FOR))
+
+
+def test_a_wrong_pin_counts_although_the_wish_is_withdrawn_while_it_is_looked_at() -> None:
+    before = Before()
+    for _ in range(FREE_TRIES):
+        before.gate.ask(EXTEND)
+        assert before.gate.take_pin()
+        before.gate.withdraw()
+        before.gate.pin_was(right=False)
+    assert before.gate.locked
+
+
 @pytest.mark.parametrize(("after", "waits"), [(ASKS_FOR - 0.1, True), (ASKS_FOR, False)])
 def test_a_wish_nobody_proves_is_forgotten(after: float, waits: bool) -> None:
     before = Before()
