@@ -71,19 +71,27 @@ class Duties:
         if self._confirmed is None or self._host.engine is None:
             return
         (wish, key, mono), self._confirmed = self._confirmed, None
-        mine = booked(wish, schedule) if key is None else next((b for b in schedule.bookings() if b.key == key), None)
+        mine = booked(wish, schedule) if key is None else _of(key, schedule)
         if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
             return
         rival = overtaken_by(mine, schedule)
         if rival is None:
             self._confirmed = (wish, mine.key, mono)
         else:
-            self._host.start(self._give_way(self._host.engine, wish, mine, rival, mono))
+            self._host.start(self._give_way(self._host.engine, wish, mine.key, rival, mono))
 
-    async def _give_way(self, engine: Engine, wish: Book, mine: Booking, rival: Booking, mono: float) -> None:
-        if isinstance(await engine.perform(End(mine.key)), Refused):
-            self._confirmed = (wish, mine.key, mono)  # the next read tries again
+    async def _give_way(self, engine: Engine, wish: Book, key: EventKey, rival: Booking, mono: float) -> None:
+        outcome = await engine.perform(End(key), allowed=lambda: self._fresh and self._overtaken(key))
+        if isinstance(outcome, Refused):
+            self._confirmed = (wish, key, mono)  # the next read tries again
+            if not self._overtaken(key):
+                return
         self._host.tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
+
+    def _overtaken(self, key: EventKey) -> bool:
+        schedule = self._known.schedule or Schedule()
+        mine = _of(key, schedule)
+        return mine is not None and overtaken_by(mine, schedule) is not None
 
     def _release_if_due(self, resolution: Resolution) -> None:
         """R5: only on fresh data and with nobody's wish under way; any doubt means no."""
@@ -104,8 +112,11 @@ class Duties:
         release = self._host.report.resolution.release
         if release is None or release.key != key or not release.due or release.hindrance:
             return False
-        fresh = self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE
-        return fresh and not self._host.busy
+        return self._fresh and not self._host.busy
+
+    @property
+    def _fresh(self) -> bool:
+        return self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE
 
     def _act_on_presence(self, resolution: Resolution) -> None:
         """What the sensor asks for, done without a finger; a person's wish under way goes first."""
@@ -126,9 +137,16 @@ class Duties:
 
     async def _vacate(self, engine: Engine) -> None:
         """The one exception of R5: on data just read, and only if the room is still to be handed back."""
-        if not await engine.read():
-            return
-        resolution = self._host.report.resolution
-        if resolution.vacate_due and resolution.current is not None and not self._host.busy:
-            outcome = await engine.perform(End(resolution.current.key))
+        current = self._host.report.resolution.current if await engine.read() else None
+        if current is not None:
+            outcome = await engine.perform(End(current.key), allowed=lambda: self._may_vacate(current.key))
             log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
+
+    def _may_vacate(self, key: EventKey) -> bool:
+        resolution = self._host.report.resolution
+        due = resolution.vacate_due and resolution.current is not None and resolution.current.key == key
+        return due and self._fresh and not self._host.busy
+
+
+def _of(key: EventKey, schedule: Schedule) -> Booking | None:
+    return next((booking for booking in schedule.bookings() if booking.key == key), None)

@@ -370,6 +370,31 @@ def test_giving_way_is_tried_again_where_it_did_not_work() -> None:
     at_the_door(test)
 
 
+@pytest.mark.parametrize("trouble", ["the rival is gone", "the calendar cannot be read"])
+def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(trouble: str) -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        offer = door.report.resolution.walk_up[1]
+        await door.panel.perform(Book(offer.start, offer.end))
+        door.meeting(15)
+        asked: list[str] = []
+        door.fault = lambda request, _phase: asked.append(request)  # type: ignore[func-returns-value]
+        async with door.engine._turn:
+            await door.engine._read()
+            await asyncio.sleep(0)  # it wants to give way now, and has to wait
+            if trouble == "the rival is gone":
+                door.store.remove("m15")
+                await door.engine._read()
+            else:
+                door.panel.failed(Transient())
+        await asyncio.sleep(1)
+        assert "sync" in asked
+        assert "write" not in asked
+        assert [e.end for e in door.store.events.values() if e.own] == [offer.end]
+
+    at_the_door(test)
+
+
 def test_only_the_door_that_booked_gives_way() -> None:
     """Between two reads the booking was handed back elsewhere, and the same time booked at another door."""
 

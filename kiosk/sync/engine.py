@@ -144,16 +144,21 @@ class Engine:
             return False
         return True
 
-    async def perform(self, intent: Intent, idem: str | None = None) -> Outcome:
+    async def perform(
+        self, intent: Intent, idem: str | None = None, *, allowed: Callable[[], bool] = lambda: True
+    ) -> Outcome:
         """Carry out a wish and re-read: the outcome is what the calendar says afterwards.
 
-        Asked again with the same `idem`, a booking is made once.
+        Asked again with the same `idem`, a booking is made once. `allowed` is asked when its turn has come: what was
+        true before may have been overtaken while it waited.
         """
         if self._clock.mono() < self._not_before:
             return Refused(intent, Reason.BUSY_SERVER)
         idem = idem or uuid.uuid4().hex
         try:
             async with self._turn:
+                if not allowed():
+                    return Refused(intent, Reason.CHANGED)
                 await self._write(intent, idem)
         except Uncertain as error:
             if error.taking_back:
@@ -181,7 +186,7 @@ class Engine:
     async def auto_release(self, key: EventKey, at: datetime, allowed: Callable[[], bool]) -> bool:
         """Release a booking nobody checked into, if nothing at all has changed; whether it was released.
 
-        `allowed` is asked when its turn has come: what was true before may have been overtaken while it waited.
+        `allowed` as in `perform`.
         """
         if self._clock.mono() < self._not_before:
             return False

@@ -252,7 +252,7 @@ class MemoryBackend:
                 self._store.put(part)
         finally:
             self._store.remove(reserve)
-        del self._taken[key]
+        self._taken.pop(key, None)  # a request that arrives late may find it done
 
     def _release(self, key: EventKey, at: datetime) -> None:
         event = self._event(key)

@@ -367,6 +367,23 @@ def _any_key() -> Any:
 
 
 @pytest.mark.parametrize("allowed", [True, False])
+def test_whether_a_booking_may_be_ended_is_asked_when_the_wish_is_sent(allowed: bool) -> None:
+    async def test(room: Room) -> None:
+        room.meeting(after_min=-15, length_min=60)
+        assert await room.engine.read()
+        may = [not allowed]
+        async with room.engine._turn:
+            wish = End(room.reads[-1].schedule.spans[0].key)
+            ending = asyncio.create_task(room.engine.perform(wish, allowed=lambda: may[-1]))
+            await asyncio.sleep(5)
+            may.append(allowed)
+        assert await ending == (Confirmed(wish) if allowed else Refused(wish, Reason.CHANGED))
+        assert [event.end == NOON for event in room.store.events.values()] == [allowed]
+
+    in_room(test)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
 def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(allowed: bool) -> None:
     """It had to wait for another request, and meanwhile the clock was set, or somebody tapped."""
 
