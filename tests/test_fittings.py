@@ -18,17 +18,8 @@ from kiosk.config import Config, load
 from kiosk.fittings import Fittings
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
-from kiosk.hw.message import (
-    Badge,
-    Health,
-    LightFault,
-    LightStatus,
-    Message,
-    Presence,
-    SetLight,
-    decode,
-    encode,
-)
+from kiosk.hw.fault import Fault
+from kiosk.hw.message import Badge, Health, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.hw.peers import keep_door, open_door
 from kiosk.room.facts import Facts
 from kiosk.room.policy import Policy
@@ -85,7 +76,7 @@ class Daemon:
     def __init__(self, router: zmq.asyncio.Socket) -> None:
         self._router = router
 
-    async def order(self, fault: LightFault | None = None) -> SetLight:
+    async def order(self, fault: Fault | None = None) -> SetLight:
         sender, frame = await asyncio.wait_for(self._router.recv_multipart(), PATIENCE_S)
         order = decode(frame)
         assert isinstance(order, SetLight)
@@ -152,9 +143,9 @@ def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
             assert (order.pattern, order.dim, order.awake) == ("unknown", True, False)
             await door.heard.light_is(True)
             door.fittings.show(report(DAY))
-            order = await door.daemon.order(LightFault.ABSENT)
+            order = await door.daemon.order(Fault.ABSENT)
             while order.dim:  # renewed meanwhile
-                order = await door.daemon.order(LightFault.ABSENT)
+                order = await door.daemon.order(Fault.ABSENT)
             assert order.awake
             await door.heard.light_is(False)
 
@@ -180,7 +171,7 @@ def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light
         async with Door(folder, "") as door:
             await door.heard.light_is(True)
             door.fittings.show(report(NIGHT))
-            assert not (await door.daemon.order(LightFault.ABSENT)).awake
+            assert not (await door.daemon.order(Fault.ABSENT)).awake
             await door.daemon.says(Presence(True, 5.0, False))
             assert await asyncio.wait_for(door.heard.presence.get(), PATIENCE_S) == (True, 5.0, False)
             assert door.heard.light.empty()
@@ -196,7 +187,7 @@ def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed
             assert door.fittings.devices == {"sensor": "unreachable", "badge_reader": "unreachable"}
             door.fittings.show(report(DAY))
             await door.daemon.order()
-            await door.daemon.says(Health(badge_reader=LightFault.DENIED))
+            await door.daemon.says(Health(badge_reader=Fault.DENIED))
             await door.heard.ails("badge_reader")
             assert door.fittings.devices == {"sensor": "ok", "badge_reader": "denied"}
             await door.daemon.says(Health())
@@ -229,7 +220,7 @@ def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
                 await door.heard.light_is(False)
                 door.fittings.show(report(DAY))
                 await door.heard.light_is(True)
-                await door.daemon.order(LightFault.ABSENT)
+                await door.daemon.order(Fault.ABSENT)
                 head = await asyncio.wait_for(asked.get(), PATIENCE_S)
                 assert head.startswith(b"GET /0000ff ")
                 assert b"Authorization: Bearer t0k\r\n" in head

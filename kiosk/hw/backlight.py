@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from kiosk.hw.light.driver import fault_of
-from kiosk.hw.message import LightFault
+from kiosk.hw.fault import Fault, fault_of
 from kiosk.hw.retry import Retry
 from kiosk.hw.settings import AUTO, NONE, BacklightSettings
 
@@ -30,7 +29,7 @@ class Backlight:
         self._shown: int | None = None
         self._retry = Retry()
         self._retry_at = -math.inf
-        self.fault: LightFault | None = None
+        self.fault: Fault | None = None
         """Why it cannot be dimmed, where it cannot."""
 
     def ask(self, awake: bool, ttl_s: float) -> None:

@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable
 from contextlib import suppress
 
-from kiosk.hw.light.driver import Light, fault_of
+from kiosk.hw.fault import Fault, fault_of
+from kiosk.hw.light.driver import Light
 from kiosk.hw.light.program import PROGRAMS, Colour, Programs, phase
-from kiosk.hw.message import LightFault
 from kiosk.hw.retry import Retry
 from kiosk.room.pattern import LightPattern
 
@@ -42,7 +42,7 @@ class Lamp:
         self._retry = Retry()
         self.pattern = LightPattern.UNKNOWN
         """What the light is told to show now."""
-        self.fault: LightFault | None = None
+        self.fault: Fault | None = None
         """Why it does not, where it does not."""
 
     def ask(self, pattern: LightPattern, ttl_s: float, dim: bool = False) -> None:
@@ -85,7 +85,7 @@ class Lamp:
             self._light.show(self.pattern, colour)
             self._shown = (self.pattern, colour)
 
-    def _let_go(self, fault: LightFault, now: float) -> float:
+    def _let_go(self, fault: Fault, now: float) -> float:
         self._close()
         self.fault = fault
         wait_s = self._retry.failed()

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, Protocol
 
-from kiosk.hw.light.driver import fault_of
-from kiosk.hw.message import LONGEST_S, LightFault, Presence
+from kiosk.hw.fault import Fault, fault_of
+from kiosk.hw.message import LONGEST_S, Presence
 from kiosk.hw.retry import Retry
 
 REPORT_S: Final = 60.0
@@ -46,7 +46,7 @@ class Lookout:
         self._seen: bool | None = None
         self._since = math.nan
         self._again_at = -math.inf
-        self.fault: LightFault | None = None
+        self.fault: Fault | None = None
         """Why it cannot be read, where it cannot."""
 
     @property
@@ -91,7 +91,7 @@ class Lookout:
         if seen is not self._seen:
             self._seen, self._since = seen, now
 
-    def _let_go(self, fault: LightFault, now: float) -> float:
+    def _let_go(self, fault: Fault, now: float) -> float:
         self.close()
         self.fault = fault
         wait_s = self._retry.failed()

@@ -7,9 +7,9 @@ Reading is strict, because the daemon has rights the sender has not: a message i
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
+from kiosk.hw.fault import Fault
 from kiosk.room.pattern import LightPattern
 
 VERSION: Final = 1
@@ -24,21 +24,6 @@ LONGEST_S: Final = 86_400.0
 """Nothing is said about longer than a day (PR4)."""
 _MAX_SEQ: Final = 2**53
 _LATEST_S: Final = 2.0**40
-
-
-class LightFault(StrEnum):
-    """Why the light does not work; `doctor` and the screen make a sentence of it."""
-
-    ABSENT = "absent"
-    """There is no such chip, line, device or folder."""
-    BUSY = "busy"
-    """Another program holds it."""
-    DENIED = "denied"
-    """The daemon's user may not use it."""
-    NO_LIBRARY = "no_library"
-    """The library for this kind of light is not installed."""
-    FAILED = "failed"
-    """The device answered with an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +53,7 @@ class LightStatus:
 
     seq: int
     pattern: LightPattern
-    fault: LightFault | None = None
+    fault: Fault | None = None
 
     @property
     def ok(self) -> bool:
@@ -102,8 +87,8 @@ class Badge:
 class Health:
     """What keeps the sensor and the badge reader from working, if anything; what is not there has no fault."""
 
-    sensor: LightFault | None = None
-    badge_reader: LightFault | None = None
+    sensor: Fault | None = None
+    badge_reader: Fault | None = None
 
 
 Message = SetLight | LightStatus | Presence | Badge | Health
@@ -201,8 +186,8 @@ def _yes_or_no(value: Any) -> bool:
     return value
 
 
-def _fault(value: Any) -> LightFault | None:
-    return None if value is None else LightFault(value)
+def _fault(value: Any) -> Fault | None:
+    return None if value is None else Fault(value)
 
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[Any], Any]]]]] = {

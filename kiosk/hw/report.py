@@ -5,14 +5,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Protocol
 
-from kiosk.hw.message import LightFault, Message
+from kiosk.hw.fault import Fault
+from kiosk.hw.message import Message
 
 
 class Watch(Protocol):
     """Keeps one device in view, opens it anew where it failed. Its errors are its own business."""
 
     @property
-    def fault(self) -> LightFault | None:
+    def fault(self) -> Fault | None:
         """Why the device does not work, where it does not."""
         ...
 
@@ -34,10 +35,10 @@ class Watch(Protocol):
 
 
 async def report(
-    watch: Watch, tell: Callable[[Message], Awaitable[None]], turned: Callable[[LightFault | None], Awaitable[None]]
+    watch: Watch, tell: Callable[[Message], Awaitable[None]], turned: Callable[[Fault | None], Awaitable[None]]
 ) -> None:
     """For ever. `turned` is called when the device's fault changes; at first it is taken to work."""
-    fault: LightFault | None = None
+    fault: Fault | None = None
     try:
         while True:
             message, wait_s = watch.step()

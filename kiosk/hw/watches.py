@@ -10,8 +10,9 @@ from kiosk.hw.badge.files import key_path
 from kiosk.hw.badge.register import Register
 from kiosk.hw.badge.watch import BadgeWatch, Reader
 from kiosk.hw.clock import boottime
+from kiosk.hw.fault import Fault
 from kiosk.hw.lookout import Lookout, Sensor
-from kiosk.hw.message import Health, LightFault, Message
+from kiosk.hw.message import Health, Message
 from kiosk.hw.report import Watch, report
 from kiosk.hw.settings import NONE, BadgeSettings, PresenceDriver, PresenceSettings, Settings
 
@@ -38,7 +39,7 @@ class Watches:
         there = [(name, watch) for name, watch in self._named.items() if watch]
         return [report(watch, tell, partial(self._turned, tell, name)) for name, watch in there]
 
-    async def _turned(self, tell: Tell, name: str, fault: LightFault | None) -> None:
+    async def _turned(self, tell: Tell, name: str, fault: Fault | None) -> None:
         if fault:
             log.warning("the %s does not work: %s", name, fault)
         else:

@@ -14,7 +14,8 @@ from kiosk.hw.badge.number import typed
 from kiosk.hw.badge.reader import WedgeReader
 from kiosk.hw.badge.watch import REST_S
 from kiosk.hw.clock import boottime
-from kiosk.hw.message import Badge, Health, LightFault, Message, SetLight, decode, encode
+from kiosk.hw.fault import Fault
+from kiosk.hw.message import Badge, Health, Message, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 KNOWN, UNKNOWN = "04CA9A71", "0012345678"
@@ -113,7 +114,7 @@ def test_a_reader_that_is_unplugged_is_missed_and_used_again(reading: HwDaemon) 
         with client_of(reading.socket) as panel:
             assert greet(panel) == Health()
             reader.unplug()
-            assert heard(panel, Health) == Health(badge_reader=LightFault.ABSENT)
+            assert heard(panel, Health) == Health(badge_reader=Fault.ABSENT)
             with plugged_in() as again:
                 assert heard(panel, Health) == Health()
                 again.hold(KNOWN)
@@ -127,7 +128,7 @@ def test_a_reader_that_is_unplugged_is_missed_and_used_again(reading: HwDaemon) 
 def test_a_reader_that_is_plugged_in_later_is_found(reading: HwDaemon) -> None:
     reading.start()
     with client_of(reading.socket) as panel:
-        assert greet(panel) == Health(badge_reader=LightFault.ABSENT)
+        assert greet(panel) == Health(badge_reader=Fault.ABSENT)
         with plugged_in("Some Keyboard"), plugged_in() as reader:
             assert heard(panel, Health) == Health()
             reader.hold(KNOWN)
@@ -141,7 +142,7 @@ def test_a_reader_another_program_holds_is_reported_and_taken_when_it_is_free(
         other.grab()
         reading.start()
         with client_of(reading.socket) as panel:
-            assert greet(panel) == Health(badge_reader=LightFault.BUSY)
+            assert greet(panel) == Health(badge_reader=Fault.BUSY)
             reader.hold(KNOWN)
             assert overheard(other) > 2 * len(KNOWN)
             other.ungrab()

@@ -8,9 +8,9 @@ import pytest
 from hw_daemon import PATIENCE_S
 from simulated_chip import CHIP, LAMPS, levels
 
-from kiosk.hw.light.driver import fault_of, open_light
+from kiosk.hw.fault import Fault, fault_of
+from kiosk.hw.light.driver import open_light
 from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
-from kiosk.hw.message import LightFault
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
@@ -54,7 +54,7 @@ def test_the_lines_are_ours_alone_until_we_let_go() -> None:
     with closing(open_light(settings())):
         with pytest.raises(OSError) as caught:  # noqa: PT011
             open_light(settings())
-        assert fault_of(caught.value) is LightFault.BUSY
+        assert fault_of(caught.value) is Fault.BUSY
     open_light(settings()).close()
 
 
@@ -62,12 +62,13 @@ def test_the_lines_are_ours_alone_until_we_let_go() -> None:
 def test_a_line_that_is_not_there_or_named_twice_is_absent(red: str | int) -> None:
     with pytest.raises(OSError) as caught:  # noqa: PT011
         open_light(settings(red=red))
-    assert fault_of(caught.value) is LightFault.ABSENT
+    assert fault_of(caught.value) is Fault.ABSENT
 
 
 def test_a_user_without_the_right_is_denied() -> None:
     program = (
         "import os, kiosk.hw.light.gpio\n"
+        "from kiosk.hw.fault import fault_of\n"
         "from kiosk.hw.light.driver import *\n"
         "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "try: open_light(LightSettings(LightDriver.GPIOD, os.environ['GPIO_SIM_CHIP']))\n"

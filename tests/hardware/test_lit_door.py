@@ -12,8 +12,9 @@ from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
 from simulated_chip import CHIP, LIVE, Levels, levels, watch
 
 from kiosk.hw.clock import boottime
+from kiosk.hw.fault import Fault
 from kiosk.hw.light.driver import open_light
-from kiosk.hw.message import LightFault, SetLight, encode
+from kiosk.hw.message import SetLight, encode
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
@@ -165,7 +166,7 @@ def test_lines_held_by_another_program_are_reported_and_taken_when_they_are_free
     with closing(open_light(LightSettings(LightDriver.GPIOD, CHIP))):
         daemon.start()
         with client_of(daemon.socket) as panel:
-            assert panel.ask(LightPattern.FREE).fault is LightFault.BUSY
+            assert panel.ask(LightPattern.FREE).fault is Fault.BUSY
     eventually(lambda: levels() == GREEN)
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.BUSY).ok
@@ -177,7 +178,7 @@ def test_a_chip_that_is_pulled_out_is_missed_and_used_again_when_it_is_back(daem
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok
         LIVE.write_text("0")
-        assert panel.ask(LightPattern.FREE).fault is LightFault.ABSENT
+        assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
         LIVE.write_text("1")
         eventually(lambda: levels() == GREEN)
         assert panel.ask(LightPattern.BUSY).ok

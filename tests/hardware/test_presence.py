@@ -5,8 +5,9 @@ from hw_daemon import PATIENCE_S, Client, HwDaemon, client_of
 from simulated_chip import CHIP, LIVE, PIR, levels, pull
 
 from kiosk.hw.clock import boottime
+from kiosk.hw.fault import Fault
 from kiosk.hw.lookout import REPORT_S
-from kiosk.hw.message import Health, LightFault, LightStatus, Message, Presence, SetLight, decode, encode
+from kiosk.hw.message import Health, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 
@@ -57,11 +58,11 @@ def test_a_chip_that_is_pulled_out_is_silence_and_its_return_is_news(sensing: Hw
         assert not said(panel).present
         LIVE.write_text("0")
         try:
-            assert heard(panel) == Health(sensor=LightFault.ABSENT)
+            assert heard(panel) == Health(sensor=Fault.ABSENT)
             with client_of(sensing.socket) as late:
                 listen(late)
                 assert isinstance(heard(late), LightStatus)
-                assert heard(late) == Health(sensor=LightFault.ABSENT)
+                assert heard(late) == Health(sensor=Fault.ABSENT)
                 assert not late.dealer.poll(2000)
         finally:
             LIVE.write_text("1")

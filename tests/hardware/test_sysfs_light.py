@@ -12,8 +12,8 @@ from hw_daemon import HwDaemon, client_of
 from light_trial import plugged_in, rgb, shows, try_all, unknown
 from virtual_usb import LEDS, Blink1, LightBar, VirtualLight
 
+from kiosk.hw.fault import Fault
 from kiosk.hw.light.program import GREEN
-from kiosk.hw.message import LightFault
 from kiosk.room.pattern import LightPattern
 
 
@@ -78,7 +78,7 @@ def test_a_light_that_is_unplugged_is_missed_and_used_again(daemon: HwDaemon) ->
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok
         light.unplug()
-        assert panel.ask(LightPattern.FREE).fault is LightFault.ABSENT
+        assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
         with plugged_in(Blink1()) as again:
             assert again.names == light.names
             shows(again, GREEN)

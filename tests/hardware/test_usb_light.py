@@ -9,8 +9,8 @@ from hw_daemon import HwDaemon, client_of, eventually
 from light_trial import plugged_in, rgb, shows, try_all, unknown
 from virtual_usb import Blynclight, Busylight
 
+from kiosk.hw.fault import Fault
 from kiosk.hw.light.program import BLUE, GREEN
-from kiosk.hw.message import LightFault
 from kiosk.room.pattern import LightPattern
 
 MOST_KB = 40_000
@@ -60,7 +60,7 @@ def test_unplugged_it_is_missed_and_used_again(daemon: HwDaemon) -> None:
         assert panel.ask(LightPattern.FREE).ok
         shows(light, GREEN)
         light.unplug()
-        assert panel.ask(LightPattern.FREE).fault is LightFault.ABSENT
+        assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
         with plugged_in(Blynclight()) as again:
             shows(again, GREEN)
 
@@ -69,7 +69,7 @@ def test_without_one_it_is_absent(daemon: HwDaemon) -> None:
     daemon.configure_light("busylight")
     daemon.start()
     with client_of(daemon.socket) as panel:
-        assert panel.ask(LightPattern.FREE).fault is LightFault.ABSENT
+        assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
     assert daemon.end()[0] == 0
 
 

@@ -15,10 +15,10 @@ from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen, serve
+from kiosk.hw.fault import Fault
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import NoLight
 from kiosk.hw.link import HardwareLink
-from kiosk.hw.message import LightFault
 from kiosk.hw.notify import Watchdog
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.settings import BacklightSettings
@@ -138,7 +138,7 @@ def test_without_a_screen_to_dim_nothing_is_wrong(screens: Path, clock: Clock, d
 def test_a_screen_that_fails_is_named_left_alone_and_tried_again(screens: Path, clock: Clock) -> None:
     light = backlight(screens, clock, "10-0045")
     assert light.step() == 1
-    assert light.fault is LightFault.ABSENT
+    assert light.fault is Fault.ABSENT
     screen = Screen(screens)
     assert light.step() == 1
     assert screen.written() == "7"

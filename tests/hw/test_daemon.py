@@ -16,9 +16,10 @@ from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen, serve
+from kiosk.hw.fault import Fault
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import NoLight
-from kiosk.hw.message import MAX_BYTES, MAX_TTL_S, Health, LightFault, LightStatus, SetLight, decode, encode
+from kiosk.hw.message import MAX_BYTES, MAX_TTL_S, Health, LightStatus, SetLight, decode, encode
 from kiosk.hw.notify import Watchdog
 from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
@@ -158,7 +159,7 @@ def test_a_light_that_cannot_be_written_is_reported_and_comes_back(daemon: HwDae
     daemon.light.parent.rmdir()
     daemon.start()
     with client_of(daemon.socket) as panel:
-        assert panel.ask(LightPattern.FREE) == LightStatus(1, LightPattern.FREE, LightFault.ABSENT)
+        assert panel.ask(LightPattern.FREE) == LightStatus(1, LightPattern.FREE, Fault.ABSENT)
         daemon.light.parent.mkdir()
         daemon.shows(LightPattern.FREE)
         assert panel.ask(LightPattern.BUSY).ok
@@ -171,7 +172,7 @@ def test_a_gpio_chip_that_is_absent_does_not_stop_it(daemon: HwDaemon) -> None:
     daemon.configure("gpiod")
     daemon.start()
     with client_of(daemon.socket) as panel:
-        assert panel.ask(LightPattern.FREE).fault is LightFault.ABSENT
+        assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
     assert daemon.end()[0] == 0
 
 
@@ -182,7 +183,7 @@ def test_a_badge_reader_that_is_absent_does_not_stop_it(daemon: HwDaemon, short_
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok
         assert panel.dealer.poll(PATIENCE_S * 1000)
-        assert decode(panel.dealer.recv()) == Health(badge_reader=LightFault.ABSENT)
+        assert decode(panel.dealer.recv()) == Health(badge_reader=Fault.ABSENT)
         assert panel.ask(LightPattern.BUSY).ok
     code, _, log = daemon.end()
     assert code == 0
@@ -243,6 +244,7 @@ OURS = {
     "kiosk.hw.clock",
     "kiosk.hw.colours",
     "kiosk.hw.daemon",
+    "kiosk.hw.fault",
     "kiosk.hw.lamp",
     "kiosk.hw.light",
     "kiosk.hw.light.driver",

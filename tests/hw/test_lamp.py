@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hw.fault import Fault
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import Light
 from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PROGRAMS, RED, WHITE, Colour, Colours, programs
-from kiosk.hw.message import LightFault
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.pattern import LightPattern
 
@@ -137,7 +137,7 @@ def test_a_light_that_fails_is_opened_anew_later_and_later() -> None:
     waits = []
     for _ in range(8):
         waits.append(lamp.step())
-        assert lamp.fault is LightFault.BUSY
+        assert lamp.fault is Fault.BUSY
         bench.now += waits[-1]
     assert waits == [FIRST_RETRY_S, 2, 4, 8, 16, LAST_RETRY_S, LAST_RETRY_S, LAST_RETRY_S]
     assert bench.opened == bench.closed == 8
@@ -158,7 +158,7 @@ def test_a_light_that_comes_back_shows_what_is_asked_now() -> None:
     bench = Bench(trouble=ModuleNotFoundError("gpiod"))
     lamp = lamp_on(bench)
     lamp.step()
-    assert lamp.fault is LightFault.NO_LIBRARY
+    assert lamp.fault is Fault.NO_LIBRARY
     lamp.ask(LightPattern.BUSY, 10.0)
     bench.trouble = None
     bench.now += FIRST_RETRY_S
@@ -177,7 +177,7 @@ def test_after_a_recovery_the_tries_begin_anew() -> None:
     bench.trouble = OSError(errno.ENODEV, "unplugged")
     lamp.ask(LightPattern.FREE, 10.0)
     assert lamp.step() == FIRST_RETRY_S
-    assert lamp.fault is LightFault.ABSENT
+    assert lamp.fault is Fault.ABSENT
 
 
 def test_a_steady_light_that_is_unplugged_is_noticed_at_the_next_renewal() -> None:
@@ -188,7 +188,7 @@ def test_a_steady_light_that_is_unplugged_is_noticed_at_the_next_renewal() -> No
     bench.trouble = OSError(errno.ENODEV, "unplugged")
     lamp.ask(LightPattern.FREE, 10.0)
     lamp.step()
-    assert lamp.fault is LightFault.ABSENT
+    assert lamp.fault is Fault.ABSENT
 
 
 def test_parked_it_is_lit_unknown_and_let_go_of() -> None:

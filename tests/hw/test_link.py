@@ -15,8 +15,9 @@ from hw_daemon import PATIENCE_S, HwDaemon, python
 
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
+from kiosk.hw.fault import Fault
 from kiosk.hw.link import RENEW_S, TTL_S, HardwareLink
-from kiosk.hw.message import Health, LightFault, LightStatus, SetLight, decode, encode
+from kiosk.hw.message import Health, LightStatus, SetLight, decode, encode
 from kiosk.hw.peers import keep_door, open_door
 from kiosk.room.pattern import LightPattern
 
@@ -210,7 +211,7 @@ def test_a_light_that_fails_is_told_and_so_is_its_recovery(daemon: HwDaemon) -> 
             daemon.light.unlink()
             daemon.light.parent.rmdir()
             panel.link.show(LightPattern.BUSY)
-            await in_time(lambda: panel.link.status is not None and panel.link.status.fault is LightFault.ABSENT)
+            await in_time(lambda: panel.link.status is not None and panel.link.status.fault is Fault.ABSENT)
             assert not panel.link.ok
             daemon.light.parent.mkdir()
             await in_time(lambda: panel.link.ok)
@@ -246,7 +247,7 @@ def test_nonsense_from_the_daemon_is_not_an_answer(short_dir: Path) -> None:
             sender, order = await router.recv_multipart()
             for nonsense in (b"", b"{}", order):
                 await router.send_multipart([sender, nonsense])
-            await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE, LightFault.BUSY))])
+            await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE, Fault.BUSY))])
             await in_time(lambda: panel.link.status is not None)
             assert not panel.link.ok
             await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE))])
@@ -261,9 +262,9 @@ def test_what_a_daemon_said_of_its_devices_goes_with_it(short_dir: Path) -> None
             panel.link.show(LightPattern.FREE)
             async with porter(short_dir / "s", {os.getuid()}) as router:
                 sender, _ = await router.recv_multipart()
-                for message in (LightStatus(1, LightPattern.FREE), Health(sensor=LightFault.BUSY)):
+                for message in (LightStatus(1, LightPattern.FREE), Health(sensor=Fault.BUSY)):
                     await router.send_multipart([sender, encode(message)])
-                await in_time(lambda: panel.link.health == Health(sensor=LightFault.BUSY))
+                await in_time(lambda: panel.link.health == Health(sensor=Fault.BUSY))
             await in_time(lambda: panel.link.health is None)
 
     play(scene())

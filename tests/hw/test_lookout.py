@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from kiosk.hw.fault import Fault
 from kiosk.hw.lookout import REPORT_S, Lookout, Sensor
-from kiosk.hw.message import LONGEST_S, LightFault, Presence
+from kiosk.hw.message import LONGEST_S, Presence
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.check_in import SENSOR_FRESH
 
@@ -98,7 +99,7 @@ def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_
     for _ in range(7):
         bench.now += 1 + sum(waits[-1:])
         told, wait_s = lookout.step()
-        assert (told, lookout.standing, lookout.fault, lookout.fd) == (None, None, LightFault.ABSENT, None)
+        assert (told, lookout.standing, lookout.fault, lookout.fd) == (None, None, Fault.ABSENT, None)
         waits.append(wait_s)
     assert waits == [FIRST_RETRY_S, 2, 4, 8, 16, LAST_RETRY_S, LAST_RETRY_S]
     assert bench.opened == bench.closed == 7
@@ -110,7 +111,7 @@ def test_between_the_tries_it_is_left_alone() -> None:
     lookout.step()
     bench.now += FIRST_RETRY_S / 4
     assert lookout.step() == (None, pytest.approx(0.75 * FIRST_RETRY_S))
-    assert (bench.opened, lookout.fault) == (1, LightFault.NO_LIBRARY)
+    assert (bench.opened, lookout.fault) == (1, Fault.NO_LIBRARY)
 
 
 def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
@@ -122,7 +123,7 @@ def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
     lookout.step()
     bench.trouble = None
     bench.now += FIRST_RETRY_S
-    assert lookout.fault is LightFault.FAILED
+    assert lookout.fault is Fault.FAILED
     assert lookout.step() == (Presence(False, 0.0, False), REPORT_S)
     assert lookout.fault is None
 

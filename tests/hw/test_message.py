@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hw.fault import Fault
 from kiosk.hw.message import (
     LONGEST_S,
     MAX_BYTES,
@@ -14,7 +15,6 @@ from kiosk.hw.message import (
     Badge,
     BadMessage,
     Health,
-    LightFault,
     LightStatus,
     Message,
     Presence,
@@ -44,10 +44,10 @@ patterns = st.sampled_from(LightPattern)
 ttls = st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
 messages = (
     st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans(), st.booleans())
-    | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(LightFault))
+    | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(Fault))
     | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
     | st.builds(Badge, st.booleans(), st.floats(0, 2**40, exclude_max=True))
-    | st.builds(Health, st.none() | st.sampled_from(LightFault), st.none() | st.sampled_from(LightFault))
+    | st.builds(Health, st.none() | st.sampled_from(Fault), st.none() | st.sampled_from(Fault))
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -67,13 +67,13 @@ def test_the_wire_format_is_fixed() -> None:
     assert json.loads(encode(SetLight(7, LightPattern.FREE, 3.5, 10.0))) == SET
     assert json.loads(encode(LightStatus(7, LightPattern.FREE))) == STATUS
     assert decode(json.dumps(SET).encode()) == SetLight(7, LightPattern.FREE, 3.5, 10.0)
-    assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, LightFault.BUSY)
+    assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, Fault.BUSY)
     assert json.loads(encode(Presence(True, 12.5, False))) == PRESENCE
     assert decode(json.dumps(PRESENCE).encode()) == Presence(True, 12.5, False)
     assert json.loads(encode(Badge(True, 1234.5))) == BADGE
     assert decode(json.dumps(BADGE).encode()) == Badge(True, 1234.5)
-    assert json.loads(encode(Health(badge_reader=LightFault.BUSY))) == HEALTH
-    assert decode(json.dumps(HEALTH).encode()) == Health(badge_reader=LightFault.BUSY)
+    assert json.loads(encode(Health(badge_reader=Fault.BUSY))) == HEALTH
+    assert decode(json.dumps(HEALTH).encode()) == Health(badge_reader=Fault.BUSY)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_pattern_holds_from_when_it_was_said_and_never_longer_than_its_time(no
 
 def test_a_status_is_ok_exactly_without_a_fault() -> None:
     assert LightStatus(1, LightPattern.FREE).ok
-    assert not LightStatus(1, LightPattern.FREE, LightFault.DENIED).ok
+    assert not LightStatus(1, LightPattern.FREE, Fault.DENIED).ok
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,12 @@ from kiosk.hw.badge.register import Register
 from kiosk.hw.badge.watch import BadgeWatch
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen, serve, tell
+from kiosk.hw.fault import Fault
 from kiosk.hw.lamp import Lamp
 from kiosk.hw.light.driver import NoLight
 from kiosk.hw.link import BADGE_LASTS_S, HardwareLink
 from kiosk.hw.lookout import Lookout
-from kiosk.hw.message import Health, LightFault, Message, Presence
+from kiosk.hw.message import Health, Message, Presence
 from kiosk.hw.notify import Watchdog
 from kiosk.hw.peers import allowed_uids, keep_door, open_door
 from kiosk.hw.report import report
@@ -201,9 +202,9 @@ def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir:
             assert await soon(heard.health) == Health()
             room.broken = True
             room.wires[0].cut()
-            assert await soon(heard.health) == Health(sensor=LightFault.ABSENT)
+            assert await soon(heard.health) == Health(sensor=Fault.ABSENT)
             async with room.panel() as late:
-                assert await soon(late.health) == Health(sensor=LightFault.ABSENT)
+                assert await soon(late.health) == Health(sensor=Fault.ABSENT)
                 room.broken = False
                 assert await soon(late.health) == Health()
                 assert await next_of(late) == (False, True)
@@ -267,7 +268,7 @@ def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir: Path
             assert await soon(heard.health) == Health()
             room.reader, old = WireReader(), room.reader
             old.cut()
-            assert await soon(heard.health) == Health(badge_reader=LightFault.ABSENT)
+            assert await soon(heard.health) == Health(badge_reader=Fault.ABSENT)
             room.now += 10
             assert await soon(heard.health) == Health()
             room.hold(KNOWN)
@@ -279,9 +280,9 @@ def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir: Path
 def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) -> None:
     async def scene() -> None:
         room = Room(short_dir / "unused")
-        heard, faults = Heard(), list[LightFault | None]()
+        heard, faults = Heard(), list[Fault | None]()
 
-        async def turned(fault: LightFault | None) -> None:
+        async def turned(fault: Fault | None) -> None:
             faults.append(fault)
 
         async def tell(message: Message) -> None:
@@ -292,7 +293,7 @@ def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) ->
         assert await next_of(heard) == (False, True)
         room.wires[0].cut()
         assert await next_of(heard) == (False, True)
-        assert faults == [LightFault.ABSENT, None]
+        assert faults == [Fault.ABSENT, None]
         assert room.wires[0].fd == room.wires[1].fd
         room.wires[1].drive(True)
         assert await next_of(heard) == (True, True)

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.hw.badge.number import KEY_BYTES
-from kiosk.hw.light.driver import fault_of
-from kiosk.hw.message import LightFault
+from kiosk.hw.fault import Fault, fault_of
 from kiosk.hw.peers import GROUP
 
 DEFAULT_KEY: Final = "/etc/kiosk/badge.key"
@@ -31,7 +30,7 @@ _WRITTEN_BY_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 class Unusable(Exception):
     """A file is not what it has to be; the text is a sentence with the mend, `fault` what panels are told."""
 
-    def __init__(self, fault: LightFault | None, sentence: str) -> None:
+    def __init__(self, fault: Fault | None, sentence: str) -> None:
         super().__init__(sentence)
         self.fault = fault
 
@@ -47,7 +46,7 @@ class _Kind:
     """The rights it must not have."""
     rights: str
     most_bytes: int
-    missing: LightFault | None
+    missing: Fault | None
     mend: str
 
 
@@ -56,7 +55,7 @@ _KEY: Final = _Kind(
     _WRITTEN_BY_OTHERS | stat.S_IRWXO,
     "600",
     KEY_BYTES,
-    LightFault.ABSENT,
+    Fault.ABSENT,
     "copy the site's key there, or let `kiosk badge add` make one; then start this service anew",
 )
 _LIST: Final = _Kind(
@@ -83,7 +82,7 @@ def read_key(path: Path) -> bytes:
     """The site's key. Raises Missing where there is none, Unusable where it may not be used."""
     key = _read(path, _KEY)
     if len(key) != KEY_BYTES:
-        raise Unusable(LightFault.ABSENT, f"The {_KEY.name} {path} is not {KEY_BYTES} bytes: {_KEY.mend}.")
+        raise Unusable(Fault.ABSENT, f"The {_KEY.name} {path} is not {KEY_BYTES} bytes: {_KEY.mend}.")
     return key
 
 
@@ -134,13 +133,11 @@ def _read(path: Path, kind: _Kind) -> bytes:
     except OSError as error:
         raise Unusable(fault_of(error), f"The {kind.name} {path} cannot be read ({error.strerror}).") from None
     if content is None:
-        raise Unusable(LightFault.FAILED, f"The {kind.name} {path} is no file: put one there.")
+        raise Unusable(Fault.FAILED, f"The {kind.name} {path} is no file: put one there.")
     if mode & kind.forbidden:
-        raise Unusable(LightFault.DENIED, f"The {kind.name} {path} is open to others: run chmod {kind.rights} on it.")
+        raise Unusable(Fault.DENIED, f"The {kind.name} {path} is open to others: run chmod {kind.rights} on it.")
     if len(content) > kind.most_bytes:
-        raise Unusable(
-            LightFault.FAILED, f"The {kind.name} {path} is longer than {kind.most_bytes} bytes: {kind.mend}."
-        )
+        raise Unusable(Fault.FAILED, f"The {kind.name} {path} is longer than {kind.most_bytes} bytes: {kind.mend}.")
     return content
 
 

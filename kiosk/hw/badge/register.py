@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from kiosk.hw.badge.files import Unusable, read_key, read_list
 from kiosk.hw.badge.number import BadgeNumber
-from kiosk.hw.message import LightFault
+from kiosk.hw.fault import Fault
 
 _Content = TypeVar("_Content")
 
@@ -20,7 +20,7 @@ class Register:
         self._say = say
 
     @property
-    def fault(self) -> LightFault | None:
+    def fault(self) -> Fault | None:
         """Why no badge is known, where it is not for want of a list."""
         return self._key.fault or self._list.fault
 
@@ -44,7 +44,7 @@ class _File(Generic[_Content]):
         self._path, self._read, self._say = path, read, say
         self._stamp: tuple[int, ...] | None = ()
         self.content: _Content | None = None
-        self.fault: LightFault | None = None
+        self.fault: Fault | None = None
 
     def look(self) -> bool:
         """Read it if it has changed; whether it has."""

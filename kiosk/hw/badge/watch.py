@@ -7,8 +7,8 @@ from typing import Final, Protocol
 
 from kiosk.hw.badge.keys import InputEvent, Keys
 from kiosk.hw.badge.register import Register
-from kiosk.hw.light.driver import fault_of
-from kiosk.hw.message import Badge, LightFault
+from kiosk.hw.fault import Fault, fault_of
+from kiosk.hw.message import Badge
 from kiosk.hw.retry import Retry
 
 REST_S: Final = 1.0
@@ -45,13 +45,13 @@ class BadgeWatch:
         self._keys = Keys()
         self._retry = Retry()
         self._reader: Reader | None = None
-        self._reader_fault: LightFault | None = None
+        self._reader_fault: Fault | None = None
         self._retry_at = -math.inf
         self._look_at = -math.inf
         self._last_badge_at = -math.inf
 
     @property
-    def fault(self) -> LightFault | None:
+    def fault(self) -> Fault | None:
         """What keeps badges from being known: the reader, or else the files."""
         return self._reader_fault or self._register.fault
 
@@ -102,7 +102,7 @@ class BadgeWatch:
             return None
         return Badge(self._register.knows(number), event.at_s)
 
-    def _let_go(self, fault: LightFault, now: float) -> float:
+    def _let_go(self, fault: Fault, now: float) -> float:
         self.close()
         self._reader_fault = fault
         wait_s = self._retry.failed()

@@ -1,13 +1,10 @@
-"""What every kind of light can do, which one the settings name, and what its errors mean."""
+"""What every kind of light can do, and which one the settings name."""
 
-import errno
-from collections.abc import Mapping
-from typing import Final, Protocol
+from typing import Protocol
 
 from kiosk.hw.light.program import Colour
 from kiosk.hw.light.simulated import SimulatedLight
 from kiosk.hw.light.sysfs import SysfsLight
-from kiosk.hw.message import LightFault
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
@@ -51,23 +48,3 @@ def open_light(settings: LightSettings) -> Light:
             from kiosk.hw.light.usb import UsbLight  # an optional library
 
             return UsbLight()
-
-
-_FAULTS: Final[Mapping[int | None, LightFault]] = {
-    errno.ENOENT: LightFault.ABSENT,
-    errno.ENOTDIR: LightFault.ABSENT,
-    errno.ENODEV: LightFault.ABSENT,
-    errno.ENOTTY: LightFault.ABSENT,
-    errno.ENXIO: LightFault.ABSENT,
-    errno.EBUSY: LightFault.BUSY,
-    errno.EACCES: LightFault.DENIED,
-    errno.EPERM: LightFault.DENIED,
-    errno.EROFS: LightFault.DENIED,
-}
-
-
-def fault_of(error: OSError | ImportError) -> LightFault:
-    """What to tell the panel about an error of a light."""
-    if isinstance(error, ImportError):
-        return LightFault.NO_LIBRARY
-    return _FAULTS.get(error.errno, LightFault.FAILED)

@@ -20,7 +20,7 @@ from kiosk.hw.badge.files import (
     read_list,
 )
 from kiosk.hw.badge.number import KEY_BYTES
-from kiosk.hw.message import LightFault
+from kiosk.hw.fault import Fault
 
 A, B, C = (bytes([byte]) * 32 for byte in (0xA1, 0xB2, 0xC3))
 hashes = st.binary(min_size=32, max_size=32)
@@ -118,7 +118,7 @@ def test_a_key_others_could_have_read_or_written_is_refused(tmp_path: Path, mode
     path.chmod(mode)
     with pytest.raises(Unusable, match=r"is open to others: run chmod 600 on it\.$") as caught:
         read_key(path)
-    assert caught.value.fault is LightFault.DENIED
+    assert caught.value.fault is Fault.DENIED
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o400, 0o440, 0o640])
@@ -170,7 +170,7 @@ def test_what_is_missing_says_what_that_means(tmp_path: Path) -> None:
         read_key(tmp_path / "none")
     with pytest.raises(Missing, match="nobody is known") as badges:
         read_list(tmp_path / "none")
-    assert (key.value.fault, badges.value.fault) == (LightFault.ABSENT, None)
+    assert (key.value.fault, badges.value.fault) == (Fault.ABSENT, None)
 
 
 def test_a_list_without_end_is_refused(tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.hw.badge.reader import find
-from kiosk.hw.light.driver import fault_of
-from kiosk.hw.message import LightFault
+from kiosk.hw.fault import Fault, fault_of
 
 KEYBOARD = "1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe"
 BUTTON = "10000000000000 0"
@@ -40,10 +39,10 @@ def test_it_is_the_first_of_that_name_with_an_enter_key(devices: Path) -> None:
 def test_another_name_is_another_device(devices: Path, name: str) -> None:
     with pytest.raises(OSError) as caught:  # noqa: PT011
         find(name, devices)
-    assert fault_of(caught.value) is LightFault.ABSENT
+    assert fault_of(caught.value) is Fault.ABSENT
 
 
 def test_a_machine_without_input_devices_has_none(tmp_path: Path) -> None:
     with pytest.raises(OSError) as caught:  # noqa: PT011
         find("RFID Reader", tmp_path / "none")
-    assert fault_of(caught.value) is LightFault.ABSENT
+    assert fault_of(caught.value) is Fault.ABSENT

@@ -9,7 +9,7 @@ import pytest
 from kiosk.hw.badge.files import change_list, make_key
 from kiosk.hw.badge.number import BadgeNumber, typed
 from kiosk.hw.badge.register import Register
-from kiosk.hw.message import LightFault
+from kiosk.hw.fault import Fault
 
 
 @dataclass
@@ -71,7 +71,7 @@ def test_rights_count_from_when_they_change(site: Site) -> None:
     assert site.knows("1111")
     site.badges.chmod(0o666)
     assert not site.knows("1111")
-    assert site.register.fault is LightFault.DENIED
+    assert site.register.fault is Fault.DENIED
     site.badges.chmod(0o640)
     assert site.knows("1111")
     assert site.register.fault is None
@@ -83,11 +83,11 @@ def test_without_a_key_nobody_is_known_and_that_is_a_fault(site: Site) -> None:
     key = site.key.read_bytes()
     site.key.unlink()
     assert not site.knows("1111")
-    assert site.register.fault is LightFault.ABSENT
+    assert site.register.fault is Fault.ABSENT
     site.key.write_bytes(b"none")
     site.key.chmod(0o600)
     assert not site.knows("1111")
-    assert site.register.fault is LightFault.ABSENT
+    assert site.register.fault is Fault.ABSENT
     site.key.write_bytes(key)
     assert site.knows("1111")
     assert site.register.fault is None

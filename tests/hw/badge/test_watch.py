@@ -16,7 +16,8 @@ from kiosk.hw.badge.keys import PAUSE_S, InputEvent
 from kiosk.hw.badge.number import typed
 from kiosk.hw.badge.register import Register
 from kiosk.hw.badge.watch import LOOK_S, REST_S, BadgeWatch, Reader
-from kiosk.hw.message import Badge, LightFault
+from kiosk.hw.fault import Fault
+from kiosk.hw.message import Badge
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 
 KNOWN, OTHER = "04a1b2c3", "99999999"
@@ -147,7 +148,7 @@ def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: Bench) -> N
     for _ in range(7):
         bench.now += 1 + sum(waits[-1:])
         told, wait_s = bench.watch.step()
-        assert (told, bench.watch.fault, bench.watch.fd) == (None, LightFault.ABSENT, None)
+        assert (told, bench.watch.fault, bench.watch.fd) == (None, Fault.ABSENT, None)
         waits.append(wait_s)
     assert waits == [FIRST_RETRY_S, 2, 4, 8, 16, LAST_RETRY_S, LAST_RETRY_S]
     bench.now += FIRST_RETRY_S
@@ -164,14 +165,14 @@ def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: Bench) -> N
 @pytest.mark.parametrize(
     ("trouble", "fault"),
     [
-        (OSError(errno.EBUSY, "grabbed"), LightFault.BUSY),
-        (OSError(errno.EACCES, "not ours"), LightFault.DENIED),
-        (OSError(errno.ENOENT, "none"), LightFault.ABSENT),
-        (OSError(errno.EIO, "odd"), LightFault.FAILED),
-        (ModuleNotFoundError("evdev"), LightFault.NO_LIBRARY),
+        (OSError(errno.EBUSY, "grabbed"), Fault.BUSY),
+        (OSError(errno.EACCES, "not ours"), Fault.DENIED),
+        (OSError(errno.ENOENT, "none"), Fault.ABSENT),
+        (OSError(errno.EIO, "odd"), Fault.FAILED),
+        (ModuleNotFoundError("evdev"), Fault.NO_LIBRARY),
     ],
 )
-def test_it_says_why_it_does_not_work(bench: Bench, trouble: OSError | ImportError, fault: LightFault) -> None:
+def test_it_says_why_it_does_not_work(bench: Bench, trouble: OSError | ImportError, fault: Fault) -> None:
     bench.trouble = trouble
     bench.watch.step()
     assert bench.watch.fault is fault
@@ -183,7 +184,7 @@ def test_what_is_wrong_with_the_files_is_known_before_anybody_comes(bench: Bench
     bench.badges.chmod(0o666)
     bench.now += LOOK_S
     bench.watch.step()
-    assert bench.watch.fault is LightFault.DENIED
+    assert bench.watch.fault is Fault.DENIED
     told = bench.held(KNOWN)
     assert told is not None
     assert not told.known  # whoever holds a badge sees that it was read

@@ -1,15 +1,13 @@
-"""Which light the settings name, and what its errors mean. The real libgpiod, without a chip."""
+"""Which light the settings name. The real libgpiod, without a chip."""
 
-import errno
-import os
 from pathlib import Path
 
 import pytest
 
-from kiosk.hw.light.driver import NoLight, fault_of, open_light
+from kiosk.hw.fault import Fault, fault_of
+from kiosk.hw.light.driver import NoLight, open_light
 from kiosk.hw.light.program import DARK
 from kiosk.hw.light.simulated import SimulatedLight
-from kiosk.hw.message import LightFault
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
@@ -32,25 +30,4 @@ def test_the_simulated_light_writes_where_it_is_told(tmp_path: Path) -> None:
 def test_a_chip_that_is_none_is_absent(chip: str) -> None:
     with pytest.raises(OSError) as caught:  # noqa: PT011  which one is the next line's question
         open_light(LightSettings(driver=LightDriver.GPIOD, chip=chip))
-    assert fault_of(caught.value) is LightFault.ABSENT
-
-
-@pytest.mark.parametrize(
-    ("code", "fault"),
-    [
-        (errno.EBUSY, LightFault.BUSY),
-        (errno.EACCES, LightFault.DENIED),
-        (errno.EPERM, LightFault.DENIED),
-        (errno.EROFS, LightFault.DENIED),
-        (errno.ENODEV, LightFault.ABSENT),
-        (errno.EIO, LightFault.FAILED),
-        (errno.ENOSPC, LightFault.FAILED),
-    ],
-)
-def test_an_error_becomes_a_fault(code: int, fault: LightFault) -> None:
-    assert fault_of(OSError(code, os.strerror(code))) is fault
-
-
-def test_an_error_without_a_number_is_a_failure_and_a_missing_library_is_named() -> None:
-    assert fault_of(OSError("odd")) is LightFault.FAILED
-    assert fault_of(ModuleNotFoundError("gpiod")) is LightFault.NO_LIBRARY
+    assert fault_of(caught.value) is Fault.ABSENT

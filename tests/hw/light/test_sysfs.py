@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hw.light.driver import fault_of
+from kiosk.hw.fault import Fault, fault_of
 from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, Colour
 from kiosk.hw.light.sysfs import SysfsLight
-from kiosk.hw.message import LightFault
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
@@ -113,7 +112,7 @@ def test_an_led_that_is_unplugged_is_absent(tmp_path: Path, bar: list[Path], pat
     bar[2].rename(tmp_path / "gone")
     with pytest.raises(OSError) as caught:  # noqa: PT011  which one is the next line's question
         light.show(pattern, BLUE)
-    assert fault_of(caught.value) is LightFault.ABSENT
+    assert fault_of(caught.value) is Fault.ABSENT
 
 
 def test_an_led_without_three_colours_is_none_for_a_door(tmp_path: Path) -> None:
