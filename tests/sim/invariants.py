@@ -245,7 +245,9 @@ class Witness(DoorWatcher):
             self.broke("R4", f"{door.name}: data {age:.0f} s old is not flagged")
 
     def _green(self, door: Door, life: Life, shown: Resolution) -> None:
-        """R2: green while the room is taken only for as long as reading may take."""
+        """R2: green while the room is taken only for as long as reading may take; for a poll longer where it was told
+        of an empty day: a panel that knew of no booking has no reason to doubt that.
+        """
         now = self._world.mono()
         busy = self._world.busy_with(self._world.now())
         if shown.state is not State.FREE or busy is None or life.line.unaware_of(busy):
@@ -255,6 +257,7 @@ class Witness(DoorWatcher):
         working = _working(self._world.now(), self._world.policy)
         troubled = max(life.line.trouble_at, life.engine._not_before) >= since
         bound = self._fresh() if troubled else POLLING[not working]
+        bound += POLLING[not working] if life.line.lied_to_at >= since else 0.0
         if now - since > bound + self._world.server.lag + SLACK:
             self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
 
@@ -292,7 +295,7 @@ class Witness(DoorWatcher):
         assert door.life is not None
         events = [event for uid, event in self._world.calendar.events.items() if uid in mine]
         runs = any(event.start <= door.clock.now() < event.end and event.claimed_at is None for event in events)
-        smooth = door.life.line.trouble_at < tap.at
+        smooth = max(door.life.line.trouble_at, door.life.line.lied_to_at) < tap.at
         if runs and smooth and door.state is State.FREE:
             self.broke("R2", f"{door.name}: green right after it confirmed a booking")
 

@@ -312,6 +312,7 @@ class Line(MemoryBackend):
         self.name = name
         self.quiet_until = float("-inf")
         self.trouble_at = float("-inf")
+        self.lied_to_at = float("-inf")
         self.wishes: list[tuple[datetime, datetime, str]] = []
         self.told: deque[Told] = deque(maxlen=8)
         self._watcher = watcher
@@ -417,7 +418,7 @@ class Line(MemoryBackend):
         fetched = self._read(window, cursor)
         self._lied_to = not self._lied_to and dice.random() < world.weather.empty_lie
         if self._lied_to:
-            self.trouble_at = world.mono()
+            self.lied_to_at = world.mono()
             world.note(self.name, "is told that the calendar is empty")
             return self._hand_out(fetched, Schedule(), self.told[-1].changes if self.told else 0, asked_at)
         changes = self._bring_up_to_date(full=cursor is None)
