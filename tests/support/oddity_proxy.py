@@ -78,7 +78,7 @@ class OddityProxy:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._talking.add(asyncio.current_task())
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
+        with suppress(asyncio.IncompleteReadError, ConnectionError, httpx.HTTPError):  # whoever hangs up, both are told
             while (request := await _read(reader)) is not None:
                 answer = await self._answer(request)
                 writer.write(_bytes(answer, request))
