@@ -76,6 +76,10 @@ class OddityProxy:
         self.played = 0
         self._talking: set[asyncio.Task[None] | None] = set()
 
+    def turn_into(self, oddity: Oddity) -> None:
+        """From now on another odd server."""
+        self._oddity = oddity
+
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._talking.add(asyncio.current_task())
         with suppress(asyncio.IncompleteReadError, ConnectionError, httpx.HTTPError):  # whoever hangs up, both are told

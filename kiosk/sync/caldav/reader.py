@@ -79,6 +79,8 @@ class CalendarReader:
         self._show = show
         self._held: dict[str, _Held] = {}
         self._cursor: Cursor | None = None
+        self._minds_tokens = False
+        """Whether this server was seen to answer a token with less than everything."""
         self._server_time: datetime | None = None
         self._yielded = 0.0
         self.places: dict[EventKey, Place] = {}
@@ -156,15 +158,21 @@ class CalendarReader:
         return None
 
     def _doubtful(self, answer: Multistatus, token: str) -> bool:
-        """Some servers answer a token they have forgotten as if nothing, or as if everything, had changed."""
+        """Some servers answer a token they have forgotten as if nothing had changed, or with everything there is, which
+        says nothing of what was removed. One object changed and another removed looks there like one object changed:
+        only a server that was seen to say less than everything is believed.
+        """
         if answer.sync_token is None:
             return True
         told = [one for one in answer.responses if self._is_member(one)]
         if not told:
+            self._minds_tokens |= bool(self._held) and answer.sync_token == token
             return answer.sync_token != token
         there = [one for one in told if one.status is None]
         unchanged = any(one.etag is not None and self._has(one.path, one.etag) for one in there)
-        return unchanged or (bool(self._held) and len(there) == len(told) >= len(self._held))
+        if unchanged or (bool(self._held) and len(there) == len(told) >= len(self._held)):
+            self._minds_tokens = False
+        return not self._minds_tokens
 
     async def _take(self, answer: Multistatus, reading: Reading) -> None:
         missing = []

@@ -123,13 +123,45 @@ def test_a_forgotten_token_leads_to_a_full_comparison(radicale_server: Server, o
     asyncio.run(main())
 
 
-def test_a_good_token_is_believed(radicale_server: Server) -> None:
+@pytest.mark.parametrize("believed_before", [False, True])
+def test_an_answer_with_everything_hides_no_removal_behind_a_change(
+    radicale_server: Server, believed_before: bool
+) -> None:
+    """One changed and one removed look, where everything is listed, like one changed."""
+
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.NONE if believed_before else Oddity.TOKEN_FULL) as (world, proxy):
+            panel = world.panel()
+            moved, removed = await world.add(Foreign(0, 30)), await world.add(Foreign(60, 90))
+            cursor = (await panel.sync(WINDOW, None)).cursor
+            if believed_before:
+                cursor = (await panel.sync(WINDOW, cursor)).cursor
+                proxy.turn_into(Oddity.TOKEN_FULL)
+                cursor = (await panel.sync(WINDOW, cursor)).cursor
+            await world.move(moved, Foreign(5, 35))
+            await world.remove(removed)
+            fetched = await panel.sync(WINDOW, cursor)
+            assert fetched.reconciled
+            assert [span.start for span in fetched.schedule.spans] == [at(5)]
+
+    asyncio.run(main())
+
+
+def test_tokens_are_believed_once_the_server_was_seen_to_mind_them(radicale_server: Server) -> None:
     async def main() -> None:
         async with odd_world(radicale_server, Oddity.NONE) as (world, _):
             panel = world.panel()
-            await world.add(Foreign(0, 30))
+            name, _ = await world.add(Foreign(0, 30)), await world.add(Foreign(60, 90))
             cursor = (await panel.sync(WINDOW, None)).cursor
-            assert not (await panel.sync(WINDOW, cursor)).reconciled
+            compared = []
+            for start in (5, None, 10):
+                if start is not None:
+                    await world.move(name, Foreign(start, 30))
+                fetched = await panel.sync(WINDOW, cursor)
+                cursor = fetched.cursor
+                compared.append(fetched.reconciled)
+                assert [span.start for span in fetched.schedule.spans] == [at(start or 5), at(60)]
+            assert compared == [True, False, False]
 
     asyncio.run(main())
 
