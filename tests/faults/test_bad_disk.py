@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.scene import until
+from support.scene import PATIENCE, until
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
 from kiosk.room.day import floor_minute
+from kiosk.settling import LATEST_REQUEST
 
 pytestmark = pytest.mark.long
 ROOM = ROOMS[3]
@@ -134,8 +135,9 @@ async def _a_hold_works(built: Stage, config: Path) -> None:
 
 
 async def _the_hold_is_confirmed(built: Stage) -> None:
+    """The server may have gone in the middle of the tap's own request: it is looked up once that is surely over."""
     await built.server.start()
-    status = await until(built, lambda s: s["backend"] == "ok" and s["hold"] is None)
+    status = await until(built, lambda s: s["backend"] == "ok" and s["hold"] is None, LATEST_REQUEST + PATIENCE)
     assert (status["state"], status["disk_ok"]) == ("busy", False)
     stored = (built.folder / "server").glob(f"collections/collection-root/{ROOM.id}/calendar/*.ics")
     assert len([*stored]) == 1
