@@ -9,7 +9,7 @@ from kiosk.knowledge import Knowledge
 from kiosk.room.day import floor_minute
 from kiosk.room.intent import Book, CheckIn, End, Outcome, Reason, Refused
 from kiosk.room.report import BackendHealth, Report
-from kiosk.room.schedule import Booking, EventKey, Schedule
+from kiosk.room.schedule import Booking, EventKey, Schedule, booking_of
 from kiosk.room.settle import booked, overtaken_by
 from kiosk.room.state import Resolution
 from kiosk.sync.engine import Engine
@@ -71,7 +71,7 @@ class Duties:
         if self._confirmed is None or self._host.engine is None:
             return
         (wish, key, mono), self._confirmed = self._confirmed, None
-        mine = booked(wish, schedule) if key is None else _of(key, schedule)
+        mine = booked(wish, schedule) if key is None else booking_of(key, schedule.bookings())
         if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
             return
         rival = overtaken_by(mine, schedule)
@@ -90,7 +90,7 @@ class Duties:
 
     def _overtaken(self, key: EventKey) -> bool:
         schedule = self._known.schedule or Schedule()
-        mine = _of(key, schedule)
+        mine = booking_of(key, schedule.bookings())
         return mine is not None and overtaken_by(mine, schedule) is not None
 
     def _release_if_due(self, resolution: Resolution) -> None:
@@ -146,7 +146,3 @@ class Duties:
         resolution = self._host.report.resolution
         due = resolution.vacate_due and resolution.current is not None and resolution.current.key == key
         return due and self._fresh and not self._host.busy
-
-
-def _of(key: EventKey, schedule: Schedule) -> Booking | None:
-    return next((booking for booking in schedule.bookings() if booking.key == key), None)

@@ -7,7 +7,7 @@ from kiosk.room.day import floor_minute
 from kiosk.room.facts import Facts
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking, EventKey
+from kiosk.room.schedule import Booking, EventKey, booking_of
 
 
 def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
@@ -64,7 +64,7 @@ def _no_room(intent: Book, bookings: tuple[Booking, ...], policy: Policy, now: d
 
 
 def _no_longer(intent: Extend, bookings: tuple[Booking, ...], policy: Policy) -> Refused | None:
-    booking = _find(intent.key, bookings)
+    booking = booking_of(intent.key, bookings)
     if booking is None:
         return Refused(intent, Reason.GONE)
     if any(offer.end == intent.end for offer in offers.extend(booking, bookings, policy)):
@@ -74,11 +74,7 @@ def _no_longer(intent: Extend, bookings: tuple[Booking, ...], policy: Policy) ->
 
 
 def _over(intent: Intent, key: EventKey, bookings: tuple[Booking, ...], now: datetime) -> Refused | None:
-    booking = _find(key, bookings)
+    booking = booking_of(key, bookings)
     if booking is None:
         return Refused(intent, Reason.GONE)
     return Refused(intent, Reason.TOO_LATE) if booking.end <= now else None
-
-
-def _find(key: EventKey, bookings: tuple[Booking, ...]) -> Booking | None:
-    return next((b for b in bookings if b.key == key), None)

@@ -94,6 +94,11 @@ class Schedule:
         return (span for span in self.spans if span.base is not None and ends.get(span.base) == span.start)
 
 
+def booking_of(key: EventKey, bookings: Iterable[Booking]) -> Booking | None:
+    """The one with that key, where it is among them."""
+    return next((booking for booking in bookings if booking.key == key), None)
+
+
 def _order(span: Span) -> tuple[object, ...]:
     """Start, end, key; the rest only makes the order total."""
     flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt)

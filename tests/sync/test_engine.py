@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,6 +29,7 @@ from kiosk.sync.engine import RECONCILE_EVERY, Engine, Read
 from kiosk.sync.memory import MemoryBackend, Phase
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
+T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
 
@@ -85,7 +86,7 @@ def test_it_reads_once_a_minute_and_one_request_is_enough() -> None:
     async def test(room: Room) -> None:
         await room.runs_for(600)
         assert 9 <= len(room.reads) <= 11
-        assert len(room.requests) == len(room.reads) + 2  # the probe
+        assert len(room.requests) == len(room.reads) + 2  # the probe, and the first empty answer read again
 
     in_room(test)
 
@@ -366,18 +367,28 @@ def _any_key() -> Any:
     return "k"
 
 
+async def while_another_has_its_turn(
+    room: Room, request: Callable[[Callable[[], bool]], Coroutine[Any, Any, T]], *, allowed: bool
+) -> T:
+    """What becomes of a request that has to wait for another, and whether it may changes to `allowed` meanwhile."""
+    may = [not allowed]
+    async with room.engine._turn:
+        asked = asyncio.create_task(request(lambda: may[-1]))
+        await asyncio.sleep(5)
+        may.append(allowed)
+    return await asked
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_whether_a_booking_may_be_ended_is_asked_when_the_wish_is_sent(allowed: bool) -> None:
     async def test(room: Room) -> None:
         room.meeting(after_min=-15, length_min=60)
         assert await room.engine.read()
-        may = [not allowed]
-        async with room.engine._turn:
-            wish = End(room.reads[-1].schedule.spans[0].key)
-            ending = asyncio.create_task(room.engine.perform(wish, allowed=lambda: may[-1]))
-            await asyncio.sleep(5)
-            may.append(allowed)
-        assert await ending == (Confirmed(wish) if allowed else Refused(wish, Reason.CHANGED))
+        wish = End(room.reads[-1].schedule.spans[0].key)
+        ended = await while_another_has_its_turn(
+            room, lambda may: room.engine.perform(wish, allowed=may), allowed=allowed
+        )
+        assert ended == (Confirmed(wish) if allowed else Refused(wish, Reason.CHANGED))
         assert [event.end == NOON for event in room.store.events.values()] == [allowed]
 
     in_room(test)
@@ -390,13 +401,11 @@ def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(allowe
     async def test(room: Room) -> None:
         room.meeting(after_min=-15, length_min=60)
         assert await room.engine.read()
-        may = [not allowed]
-        async with room.engine._turn:
-            key = room.reads[-1].schedule.spans[0].key
-            release = asyncio.create_task(room.engine.auto_release(key, NOON, lambda: may[-1]))
-            await asyncio.sleep(5)
-            may.append(allowed)
-        assert await release is allowed
+        key = room.reads[-1].schedule.spans[0].key
+        released = await while_another_has_its_turn(
+            room, lambda may: room.engine.auto_release(key, NOON, may), allowed=allowed
+        )
+        assert released is allowed
         assert [event.end == NOON for event in room.store.events.values()] == [allowed]
 
     in_room(test)

@@ -147,6 +147,17 @@ def test_an_answer_with_everything_hides_no_removal_behind_a_change(
     asyncio.run(main())
 
 
+def test_a_good_token_is_believed(radicale_server: Server) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.NONE) as (world, _):
+            panel = world.panel()
+            await world.add(Foreign(0, 30))
+            cursor = (await panel.sync(WINDOW, None)).cursor
+            assert not (await panel.sync(WINDOW, cursor)).reconciled
+
+    asyncio.run(main())
+
+
 def test_tokens_are_believed_once_the_server_was_seen_to_mind_them(radicale_server: Server) -> None:
     async def main() -> None:
         async with odd_world(radicale_server, Oddity.NONE) as (world, _):
