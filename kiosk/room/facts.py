@@ -50,8 +50,9 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What the backend lets this panel do to a booking that no panel made."""
+    """What the backend lets this panel do: book at all, and what to a booking that no panel made."""
 
+    book: bool = True
     end_foreign: bool = True
     extend_foreign: bool = True
     check_in: bool = True

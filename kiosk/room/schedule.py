@@ -43,6 +43,17 @@ class Span:
             raise ValueError("a span ends after it starts")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """A time at which the room may be taken and nobody can say: `[start, end)`, aware UTC.
+
+    What a series leaves behind whose rule cannot be worked out. It is never shown as a booking, and never as free.
+    """
+
+    start: datetime
+    end: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Booking:
     """A span together with the extension that prolongs it: what a person calls one booking."""
@@ -70,9 +81,11 @@ class Schedule:
     """The spans of one room, in one order whatever order they came in; the same span twice is one."""
 
     spans: tuple[Span, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = field(default=())
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
+    def __init__(self, spans: Iterable[Span] = (), doubts: Iterable[Doubt] = ()) -> None:
         object.__setattr__(self, "spans", tuple(sorted(set(spans), key=_order)))
+        object.__setattr__(self, "doubts", tuple(sorted(set(doubts))))
 
     def bookings(self) -> tuple[Booking, ...]:
         """Every booking, extensions folded into the one they prolong, by start, end, key.

@@ -14,6 +14,7 @@ from kiosk.personal import NO_LABELS, Labels
 from kiosk.room.intent import Reason
 from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule
+from kiosk.room.unread import Unread
 
 Cursor = NewType("Cursor", str)
 """Where the last read stopped, opaque to everyone but the adapter that made it."""
@@ -68,6 +69,8 @@ class Fetched:
     """The server's own clock (RFC 9110 Date), for clock trust."""
     reconciled: bool = False
     """Every object's etag was compared, so nothing can have been missed."""
+    unread: tuple[Unread, ...] = ()
+    """What of the calendar was not understood; its doubts stand in the schedule."""
 
 
 class BackendError(Exception):

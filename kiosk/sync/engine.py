@@ -27,6 +27,7 @@ from kiosk.room.intent import (
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.settle import came_true
+from kiosk.room.unread import Unread
 from kiosk.sync import cadence
 from kiosk.sync.backend import (
     Backend,
@@ -62,6 +63,7 @@ class Read:
     mono: float
     """When the read began: nothing it says is younger."""
     server_time: datetime | None
+    unread: tuple[Unread, ...] = ()
 
 
 class Engine:
@@ -242,7 +244,16 @@ class Engine:
             self._reconciled_at = began
         self._today, self._has_read = fetched.schedule, True
         self._failures = 0
-        self._on_read(Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time))
+        self._on_read(
+            Read(
+                fetched.schedule,
+                fetched.labels,
+                self._capabilities,
+                began,
+                fetched.server_time,
+                fetched.unread,
+            )
+        )
 
     async def _fetch(self) -> Fetched:
         """Everything in the days round now. A clock that is wrong must not choose them: the server's does then."""

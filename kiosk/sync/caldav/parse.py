@@ -6,7 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.personal import NO_LABELS, Label, Labels, Personal
-from kiosk.room.schedule import EventKey, Span, blocks
+from kiosk.room.schedule import Doubt, EventKey, Span, blocks
+from kiosk.room.unread import Unread
 from kiosk.sync.backend import Show, Window
 from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.content import Component, read, unescape
@@ -45,6 +46,10 @@ class Parsed:
     labels: Labels = field(default_factory=lambda: NO_LABELS)
     recurs: bool = False
     """Only the occurrences within the reading's window are here."""
+    doubts: tuple[Doubt, ...] = ()
+    """Where a series of this object that cannot be worked out may keep the room busy."""
+    unread: tuple[Unread, ...] = ()
+    """What of this object was not understood; the reader adds its place."""
 
 
 def read_object(data: bytes, reading: Reading) -> Parsed:

@@ -1,0 +1,29 @@
+"""What of a calendar could not be read: named so that it can be found, without its title or anybody in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class UnreadKind(StrEnum):
+    """Why; the values appear in `kiosk status`."""
+
+    SERIES = "series"
+    """It repeats in a way nobody can work out: the room is unknown wherever it may apply."""
+    NO_TIME = "no_time"
+    """An event without any readable time."""
+    WITHHELD = "withheld"
+    """An object the server lists and does not give; what was last known of it stands."""
+    TOO_MANY = "too_many"
+    """The calendar, or one object in it, holds more than is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One event, object or calendar that was not wholly read."""
+
+    kind: UnreadKind
+    starts: datetime | None = None
+    """Its DTSTART, aware UTC, where that could be read."""
+    place: str = ""
+    """The first 12 hexadecimal digits of the SHA-256 of the object's file name."""
