@@ -1,0 +1,134 @@
+"""Other programs' opinions on when a room is busy: each a process of its own, bounded in time, started again when it dies."""
+
+import ctypes.util
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from differential.generator import Case
+from differential.law import Busy
+
+from kiosk.room.schedule import blocks, mended_end
+
+HERE = Path(__file__).parent
+PATIENCE_S = 1.0
+"""For one case."""
+_FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
+
+
+@dataclass(frozen=True, slots=True)
+class NoOpinion:
+    """Why there is none."""
+
+    reason: str
+
+
+Opinion = Busy | NoOpinion
+
+
+def _node_modules() -> str | None:
+    if not shutil.which("node"):
+        return "node is not there"
+    return None if (HERE / "node_modules" / "ical.js").is_dir() else "ical.js is not installed: make setup, where npm is"
+
+
+def _libical() -> str | None:
+    try:
+        ctypes.CDLL("libical.so.3")
+    except OSError:
+        return "libical.so.3 is not there: Debian package libical3"
+    return None
+
+
+COMMANDS = {
+    "recurring-ical-events": ([sys.executable, str(HERE / "recurring_opinion.py")], lambda: None),
+    "ical.js": (["node", str(HERE / "ical_opinion.mjs")], _node_modules),
+    "libical": ([sys.executable, str(HERE / "libical_opinion.py")], _libical),
+}
+
+
+def missing() -> dict[str, str]:
+    """Which opinions cannot be had here, and why."""
+    found = {name: reason() for name, (_, reason) in COMMANDS.items()}
+    return {name: why for name, why in found.items() if why is not None}
+
+
+class Asked:
+    """One program, asked case by case."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+        self._stop()
+
+    def opinions(self, cases: Iterable[Case]) -> list[Opinion]:
+        return [self.opinion(case) for case in cases]
+
+    def opinion(self, case: Case) -> Opinion:
+        question = {"data": case.text, "zone": case.zone, "begin": case.begin.timestamp(), "end": case.end.timestamp()}
+        answer = self._answer(json.dumps(question).encode() + b"\n")
+        if "busy" not in answer:
+            return NoOpinion(answer["none"])
+        return frozenset(_normal(answer["busy"], case))
+
+    def _answer(self, question: bytes) -> dict[str, Any]:
+        process = self._running()
+        assert process.stdin
+        assert process.stdout
+        try:
+            process.stdin.write(question)
+            process.stdin.flush()
+        except BrokenPipeError:
+            self._stop()
+            return {"none": "it died"}
+        ready, _, _ = select.select([process.stdout], [], [], PATIENCE_S)
+        line = process.stdout.readline() if ready else b""
+        if line:
+            answer: dict[str, Any] = json.loads(line)
+            return answer
+        self._stop()
+        return {"none": "it died" if ready else "no answer in time"}
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is None:
+            environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+            self._process = subprocess.Popen(
+                COMMANDS[self.name][0], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=environment, cwd=HERE,
+            )  # fmt: skip
+        return self._process
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _normal(raw: Iterable[list[Any]], case: Case) -> Iterator[tuple[datetime, datetime]]:
+    """What of it keeps the room busy within the window, by the rules that hold whoever reads: ends, free times."""
+    for begin, end, status, transparent, busy in raw:
+        free = busy.strip().upper() in _FREE if busy.strip() else transparent.strip().upper() == "TRANSPARENT"
+        if not blocks(status=status.strip(), transparent=free):
+            continue
+        start = _EPOCH + timedelta(seconds=begin)
+        stop = mended_end(start, _EPOCH + timedelta(seconds=end))
+        if start < case.end and case.begin < stop:
+            yield start, stop
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

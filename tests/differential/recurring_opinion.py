@@ -1,0 +1,72 @@
+"""The opinion of icalendar and recurring-ical-events, as `ical_opinion.mjs` gives that of ical.js."""
+
+import json
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import recurring_ical_events
+
+MARGIN = timedelta(days=2)
+
+
+class NoOpinion(Exception):
+    """What it says is not worth hearing."""
+
+
+def opinion(data: str, zone: str, begin: float, end: float) -> Iterator[list[Any]]:
+    room = ZoneInfo(zone)
+    icalendar.use_zoneinfo()  # also forgets the zones of the objects before
+    calendar = icalendar.Calendar()
+    for root in icalendar.Calendar.from_ical(data, multiple=True):
+        for part in (root,) if root.name in ("VEVENT", "VTIMEZONE") else root.subcomponents:
+            calendar.add_component(part)
+    for event in calendar.walk("VEVENT"):
+        check(event)
+    window = [datetime.fromtimestamp(at, room) for at in (begin, end)]
+    for event in recurring_ical_events.of(calendar).between(window[0] - MARGIN, window[1] + MARGIN):
+        names = ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
+        yield [
+            seconds(event["DTSTART"].dt, room),
+            seconds(event["DTEND"].dt, room),
+            *(str(event.get(name, "")) for name in names),
+        ]
+
+
+def check(event: icalendar.Event) -> None:
+    """icalendar leaves out what it cannot read: then what remains is no opinion on the event."""
+    if event.errors:
+        raise NoOpinion("an event it could not wholly read")
+    for value in values(event):
+        if isinstance(getattr(value, "dt", None), datetime) and value.dt.tzinfo is None and "TZID" in value.params:
+            raise NoOpinion("a zone it does not know")
+
+
+def values(event: icalendar.Event) -> Iterable[Any]:
+    """The times in it, those of lists included."""
+    for value in event.values():
+        for one in value if isinstance(value, list) else [value]:
+            yield from getattr(one, "dts", [one])
+
+
+def seconds(moment: date, room: ZoneInfo) -> float:
+    if not isinstance(moment, datetime):
+        moment = datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 - the room's midnight
+    return moment.replace(tzinfo=moment.tzinfo or room).astimezone(UTC).timestamp()
+
+
+def answer(line: str) -> dict[str, Any]:
+    try:
+        return {"busy": list(opinion(**json.loads(line)))}
+    except Exception as problem:  # noqa: BLE001 - whatever another program raises, it has no opinion
+        return {"none": f"{type(problem).__name__}: {problem}"[:120]}
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    for question in sys.stdin:
+        print(json.dumps(answer(question)), flush=True)
