@@ -1,12 +1,13 @@
 """The law of reading: equal to what the others agree on, or flagged; never free where two of them say busy."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 Interval = tuple[datetime, datetime]
 Busy = frozenset[Interval]
+_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Verdict(StrEnum):
     """The room is shown free at a time two others call busy."""
     OPEN = "open"
     """Fewer than two opinions, or they disagree, and the room is not free where two say busy."""
+
+
+def around(times: Iterable[Interval], begin: datetime, end: datetime) -> Busy:
+    """Those that reach into the window; how far they go beyond a year outside of it is nobody's matter."""
+    first, last = begin - _YEAR, end + _YEAR
+    return frozenset((max(start, first), min(stop, last)) for start, stop in times if start < end and begin < stop)
 
 
 def judge(ours: Ours, others: Sequence[Busy]) -> Verdict:

@@ -63,7 +63,7 @@ def _rule_with(part: str) -> Callable[[Lines, Dice], Lines]:
         head, _, value = line.partition(":")
         name = part.partition("=")[0]
         kept = [one for one in value.split(";") if one.partition("=")[0] != name]
-        kept.insert(dice.randint(1, len(kept)), part)
+        kept.insert(dice.randint(0, len(kept)) or 1, part)
         return f"{head}:{';'.join(kept)}"
 
     return _changing(change, "RRULE")

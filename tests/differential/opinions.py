@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from differential.generator import Case
-from differential.law import Busy
+from differential.law import Busy, around
 
 from kiosk.room.schedule import blocks, mended_end
 
@@ -83,7 +83,7 @@ class Asked:
         answer = self._answer(json.dumps(question).encode() + b"\n")
         if "busy" not in answer:
             return NoOpinion(answer["none"])
-        return frozenset(_normal(answer["busy"], case))
+        return around(_normal(answer["busy"]), case.begin, case.end)
 
     def _answer(self, question: bytes) -> dict[str, Any]:
         process = self._running()
@@ -119,16 +119,17 @@ class Asked:
             self._process = None
 
 
-def _normal(raw: Iterable[list[Any]], case: Case) -> Iterator[tuple[datetime, datetime]]:
-    """What of it keeps the room busy within the window, by the rules that hold whoever reads: ends, free times."""
+def _normal(raw: Iterable[list[Any]]) -> Iterator[tuple[datetime, datetime]]:
+    """What of it keeps the room busy, by the rules that hold whoever reads: ends, free times."""
     for begin, end, status, transparent, busy in raw:
         free = busy.strip().upper() in _FREE if busy.strip() else transparent.strip().upper() == "TRANSPARENT"
         if not blocks(status=status.strip(), transparent=free):
             continue
-        start = _EPOCH + timedelta(seconds=begin)
-        stop = mended_end(start, _EPOCH + timedelta(seconds=end))
-        if start < case.end and case.begin < stop:
-            yield start, stop
+        if abs(begin) < _FAR:
+            start = _EPOCH + timedelta(seconds=begin)
+            yield start, mended_end(start, _EPOCH + timedelta(seconds=min(max(end, begin), _FAR)))
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FAR = 6e10
+"""Seconds; what lies further off is no part of any window."""
