@@ -9,20 +9,19 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 _END_OF_LINE = re.compile(rb"(?>\r\n|\r|\n)(?![ \t])")
 _FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
-_NAME = re.compile(rb"[A-Za-z0-9-]+(?=[:;])")
+_NAME = re.compile(rb"[A-Za-z0-9-]{1,100}(?=[:;])")
 _FOLD_AT: Final = 73
 _MOST_LINES: Final = 200_000
 _DEEPEST: Final = 8
 """Components inside components; what is nested deeper is a line like any other, unless it is an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One content line. `name` is upper case; `raw` has no line break at its end."""
 
     name: str
@@ -48,7 +47,8 @@ class Line:
     @property
     def text(self) -> str:
         """The whole line without its folds."""
-        return _FOLD.sub(b"", self.raw).decode("utf-8", "replace")
+        raw = _FOLD.sub(b"", self.raw) if b"\n" in self.raw or b"\r" in self.raw else self.raw
+        return raw.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,28 @@ class Component:
                 found.setdefault(part.name, []).append(part)
         return found
 
+    @cached_property
+    def children(self) -> "tuple[Component, ...]":
+        return tuple(part for part in self.parts if isinstance(part, Component))
+
     def components(self, name: str) -> "Iterator[Component]":
         """Its direct children of that name."""
-        return (part for part in self.parts if isinstance(part, Component) and part.name == name)
+        return (part for part in self.children if part.name == name)
 
     def anywhere(self, name: str) -> "Iterator[Component]":
         """Components of that name at any depth."""
-        for part in self.parts:
-            if isinstance(part, Component):
-                if part.name == name:
-                    yield part
+        for part in self.children:
+            if part.name == name:
+                yield part
+            if part.children:
                 yield from part.anywhere(name)
 
     def lines(self, name: str) -> Iterator[Line]:
         return iter(self._by_name.get(name, ()))
 
     def first(self, name: str) -> Line | None:
-        return next(self.lines(name), None)
+        found = self._by_name.get(name)
+        return found[0] if found else None
 
     def value(self, name: str) -> str:
         """The first such line's value, or nothing."""
@@ -171,13 +176,13 @@ class _Tree:
         self._sound = True
 
     def take(self, raw: bytes) -> None:
-        entry = _line(raw)
-        if entry.name == "BEGIN":
-            self._begin(entry)
-        elif entry.name == "END":
-            self._end(entry.value.strip().upper())
-        elif entry.name:
-            self._stack[-1][1].append(entry)
+        name = _name(raw)
+        if name == "BEGIN":
+            self._begin(Line(name, raw))
+        elif name == "END":
+            self._end(Line(name, raw).value.strip().upper())
+        elif name:
+            self._stack[-1][1].append(Line(name, raw))
         else:
             self._sound = False
 
@@ -234,10 +239,15 @@ def _chunks(component: Component) -> Iterator[bytes]:
     yield b"END:" + component.name.encode()
 
 
-def _line(raw: bytes) -> Line:
-    """A fold may stand inside the name too."""
+def _name(raw: bytes) -> str:
+    """In upper case; nothing where the line has none. A fold may stand inside it too."""
     found = _NAME.match(raw) or _NAME.match(_FOLD.sub(b"", raw[:256]))
-    return Line(found[0].decode("ascii").upper() if found else "", raw)
+    return _upper(found[0]) if found else ""
+
+
+@lru_cache(maxsize=512)
+def _upper(name: bytes) -> str:
+    return name.decode("ascii").upper()
 
 
 def _colon(text: str) -> int:

@@ -179,7 +179,10 @@ def _declined(event: Component, address: str) -> bool:
     """
     answers: dict[str, str] = {}
     rooms: list[str] = []
-    for line in event.lines("ATTENDEE"):
+    attendees = list(event.lines("ATTENDEE"))
+    if not any("DECLINED" in line.text.upper() for line in attendees):
+        return False
+    for line in attendees:
         params = line.params
         answer = params.get("PARTSTAT", "").strip().upper()
         answers[_address(line.value)] = answer

@@ -198,8 +198,7 @@ class _Series:
     def _occurrences(
         self, master: Component, first: Moment, length: Length, gone: set[str], ruled: Iterable[Moment]
     ) -> Iterator[Occurrence]:
-        for start, own_length in self._starts(master, first, length, ruled):
-            name = start.name()
+        for name, (start, own_length) in self._starts(master, first, length, ruled).items():
             if name in gone or name in self._replaced:
                 continue
             self._zones.budget.spend(_OCCURRENCE_COSTS + len(self._shifts))
@@ -214,8 +213,8 @@ class _Series:
 
     def _starts(
         self, master: Component, first: Moment, length: Length, ruled: Iterable[Moment]
-    ) -> Iterable[tuple[Moment, Length]]:
-        """Every start whose occurrence can reach into the window, once each; DTSTART is always one."""
+    ) -> dict[str, tuple[Moment, Length]]:
+        """Every start whose occurrence can reach into the window, by its name; DTSTART is always one."""
         found = {first.name(): (first, length)}
         for start in ruled:
             found.setdefault(start.name(), (start, length))
@@ -226,7 +225,7 @@ class _Series:
                 found[start.name()] = (start, own_length or length)
             if len(found) > MOST_OCCURRENCES:
                 raise NotExpanded
-        return found.values()
+        return found
 
     def _near(self, start: Moment, length: Length) -> bool:
         """Whether it can reach into the window, moved by an override for all that follow or not."""

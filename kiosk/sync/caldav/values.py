@@ -94,7 +94,7 @@ class Zones:
         """A DATE or DATE-TIME: the line's own, or one of its values. Raises Unreadable."""
         params, own = split(line)
         value = re.split("[,;]", own)[0] if value is None else value
-        return self.read(value, read_params(params) if params else {})
+        return self.read(value, _params(params))
 
     def read(self, value: str, params: Mapping[str, str]) -> Moment:
         """A DATE or DATE-TIME written with these parameters. Raises Unreadable."""
@@ -155,10 +155,8 @@ def split(line: Line) -> tuple[str, str]:
     can be read, whatever colons the parameters have (TZID=GMT+05:30).
     """
     text = line.text
-    positions = list(colons(text))
-    found = next((one for one in positions if _MOMENT.match(text, one + 1)), None)
-    if found is None:
-        found = positions[0] if positions else len(text)
+    first = next(colons(text), len(text))
+    found = next((one for one in colons(text) if _MOMENT.match(text, one + 1)), first)
     return text[len(line.name) : found], text[found + 1 :]
 
 
@@ -186,6 +184,12 @@ def read_duration(value: str) -> Length:
     except OverflowError:
         exactly, days = timedelta(), timedelta.max // 2
     return Length(sign * (days - days % _DAY), sign * (exactly + days % _DAY))
+
+
+@lru_cache(maxsize=64)
+def _params(text: str) -> Mapping[str, str]:
+    """Of a line that holds times: there is nothing personal in them, and the same few come again and again."""
+    return read_params(text) if text else {}
 
 
 @lru_cache(maxsize=1024)
