@@ -6,7 +6,7 @@ the light, the disk, the logs and the status output. Terms follow RFC 5545 (STAT
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NewType
 
 EventKey = NewType("EventKey", str)
@@ -14,6 +14,12 @@ EventKey = NewType("EventKey", str)
 
 UNREADABLE = timedelta(minutes=30)
 """How long an event counts when nothing is left of its end."""
+
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""No span reaches beyond these: minutes, days and time zones can be counted from any of its moments without leaving the
+years that Python knows. An event "until 9999" lasts until then.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Span:
             raise ValueError("a span's times are aware UTC")
         if self.end <= self.start:
             raise ValueError("a span ends after it starts")
+        if self.start < EARLIEST or self.end > LATEST:
+            raise ValueError("a span lies between the years 1900 and 2200")
 
 
 @dataclass(frozen=True, slots=True, order=True)

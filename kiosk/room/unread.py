@@ -12,6 +12,8 @@ class UnreadKind(StrEnum):
     """It repeats in a way nobody can work out: the room is unknown wherever it may apply."""
     NO_TIME = "no_time"
     """An event without any readable time."""
+    ZONE = "zone"
+    """Its time zone is one nobody knows: it stands at that time of the room's."""
     WITHHELD = "withheld"
     """An object the server lists and does not give; what was last known of it stands."""
     TOO_MANY = "too_many"

@@ -1,24 +1,27 @@
 """iCalendar objects as lines (RFC 5545 section 3.1): read leniently, changed line by line, everything else kept.
 
-A line is kept as the very bytes that came, folds included, so that whatever is not changed goes back as it was.
+A line is kept as the very bytes that came, folds included, so that whatever is not changed goes back as it was. Text
+around a calendar, line ends of any kind, components without their end and components in odd places are taken as they
+are meant; such an object is read, and is not *sound*: nobody may change it.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
-_BREAK = re.compile(rb"\r?\n")
-_FOLD = re.compile(rb"\r?\n[ \t]")
-_NAME_END = re.compile(r"[:;]")
+_END_OF_LINE = re.compile(rb"(?>\r\n|\r|\n)(?![ \t])")
+_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
+_NAME = re.compile(rb"[A-Za-z0-9-]{1,100}(?=[:;])")
 _FOLD_AT: Final = 73
-MOST_BYTES: Final = 1_000_000
-"""Of an object that is larger only the beginning is looked at."""
+_MOST_LINES: Final = 200_000
 _DEEPEST: Final = 8
+"""Components inside components; what is nested deeper is a line like any other, unless it is an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One content line. `name` is upper case; `raw` has no line break at its end."""
 
     name: str
@@ -27,40 +30,64 @@ class Line:
     @property
     def value(self) -> str:
         """What stands behind the first colon outside quotes, still escaped."""
-        text = self._text()
+        text = self.text
         return text[_colon(text) + 1 :]
 
     @property
     def params(self) -> Mapping[str, str]:
         """Parameter name in upper case → value without its quotes (RFC 6868 carets resolved)."""
-        text = self._text()
-        return dict(_parameters(text[len(self.name) : _colon(text)]))
+        return read_params(self.written_params)
 
     @property
     def written_params(self) -> str:
         """The parameters as they stand, with the leading semicolon."""
-        text = self._text()
+        text = self.text
         return text[len(self.name) : _colon(text)]
 
-    def _text(self) -> str:
-        return _FOLD.sub(b"", self.raw).decode("utf-8", "replace")
+    @property
+    def text(self) -> str:
+        """The whole line without its folds."""
+        raw = _FOLD.sub(b"", self.raw) if b"\n" in self.raw or b"\r" in self.raw else self.raw
+        return raw.decode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Component:
     """Lines and components between a BEGIN and its END, in their order."""
 
     name: str
     parts: "tuple[Line | Component, ...]"
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for part in self.parts:
+            if isinstance(part, Line):
+                found.setdefault(part.name, []).append(part)
+        return found
+
+    @cached_property
+    def children(self) -> "tuple[Component, ...]":
+        return tuple(part for part in self.parts if isinstance(part, Component))
+
     def components(self, name: str) -> "Iterator[Component]":
-        return (part for part in self.parts if isinstance(part, Component) and part.name == name)
+        """Its direct children of that name."""
+        return (part for part in self.children if part.name == name)
+
+    def anywhere(self, name: str) -> "Iterator[Component]":
+        """Components of that name at any depth."""
+        for part in self.children:
+            if part.name == name:
+                yield part
+            if part.children:
+                yield from part.anywhere(name)
 
     def lines(self, name: str) -> Iterator[Line]:
-        return (part for part in self.parts if isinstance(part, Line) and part.name == name)
+        return iter(self._by_name.get(name, ()))
 
     def first(self, name: str) -> Line | None:
-        return next(self.lines(name), None)
+        found = self._by_name.get(name)
+        return found[0] if found else None
 
     def value(self, name: str) -> str:
         """The first such line's value, or nothing."""
@@ -90,27 +117,32 @@ def line(name: str, value: str, params: str = "") -> Line:
     return Line(name, _folded(f"{name}{params}:{value}".encode()))
 
 
-def read(data: bytes) -> tuple[Component, bool]:
-    """The VCALENDAR of an object, and whether it is well-formed: only then may it be changed. Never raises."""
-    root: list[Line | Component] = []
-    stack: list[tuple[str, list[Line | Component]]] = [("", root)]
-    sound = len(data) <= MOST_BYTES
-    for entry in _lines(data[:MOST_BYTES]):
-        if entry.name == "BEGIN" and len(stack) <= _DEEPEST:
-            stack.append((entry.value.strip().upper(), []))
-        elif entry.name == "END":
-            sound &= _close(stack, entry.value.strip().upper())
-        elif entry.name:
-            stack[-1][1].append(entry)
-        else:
-            sound = False
-    sound &= len(stack) == 1
-    while len(stack) > 1:
-        _pop(stack)
-    calendar = next((part for part in root if isinstance(part, Component) and part.name == "VCALENDAR"), None)
-    if calendar is None or len(root) != 1:
-        return Component("VCALENDAR", tuple(root)), False
-    return calendar, sound
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What one object holds."""
+
+    calendar: Component
+    """The VCALENDAR; where it is not well-formed, one that holds whatever was there."""
+    sound: bool
+    """It is one well-formed VCALENDAR: only then may it be changed."""
+    cut: bool
+    """It has more lines than are looked at."""
+
+
+def read(data: bytes) -> Object:
+    """All of an object, whatever its bytes. Never raises."""
+    data = _utf8(data)
+    lines = _END_OF_LINE.split(data)
+    tree = _Tree()
+    for raw in lines[:_MOST_LINES]:
+        if raw:
+            tree.take(raw)
+    root, sound = tree.close()
+    cut = len(lines) > _MOST_LINES
+    sound &= not cut and b"\r" not in data.replace(b"\r\n", b"")
+    if sound and len(root) == 1 and isinstance(root[0], Component) and root[0].name == "VCALENDAR":
+        return Object(root[0], sound=True, cut=False)
+    return Object(Component("VCALENDAR", root), sound=False, cut=cut)
 
 
 def write(calendar: Component) -> bytes:
@@ -123,6 +155,80 @@ def unescape(value: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
 
 
+def colons(text: str) -> Iterator[int]:
+    """Where the value of a line may begin: the first colon outside quotes, then every other one behind it."""
+    position = _colon(text)
+    while 0 <= position < len(text):
+        yield position
+        position = text.find(":", position + 1)
+
+
+def read_params(text: str) -> dict[str, str]:
+    """Parameters as they are written → name in upper case to value (`Line.params`)."""
+    return dict(_parameters(text))
+
+
+class _Tree:
+    """Components being read: each open one with its name, and whether everything was closed as it should be."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, list[Line | Component]]] = [("", [])]
+        self._sound = True
+
+    def take(self, raw: bytes) -> None:
+        name = _name(raw)
+        if name == "BEGIN":
+            self._begin(Line(name, raw))
+        elif name == "END":
+            self._end(Line(name, raw).value.strip().upper())
+        elif name:
+            self._stack[-1][1].append(Line(name, raw))
+        else:
+            self._sound = False
+
+    def close(self) -> tuple[tuple[Line | Component, ...], bool]:
+        self._sound &= len(self._stack) == 1
+        while len(self._stack) > 1:
+            self._pop()
+        return tuple(self._stack[0][1]), self._sound
+
+    def _begin(self, entry: Line) -> None:
+        name = entry.value.strip().upper()
+        if name == "VEVENT" and self._is_open(name):  # nobody nests events: the other one lacks its end
+            self._sound = False
+            self._pop_to(name)
+        if name != "VEVENT" and len(self._stack) > _DEEPEST:
+            self._stack[-1][1].append(entry)
+            self._sound = False
+        else:
+            self._stack.append((name, []))
+
+    def _end(self, name: str) -> None:
+        """Close the innermost component of that name."""
+        self._sound &= self._stack[-1][0] == name
+        if self._is_open(name):
+            self._pop_to(name)
+
+    def _is_open(self, name: str) -> bool:
+        return any(open_name == name for open_name, _ in self._stack[1:])
+
+    def _pop_to(self, name: str) -> None:
+        while self._pop() != name:
+            pass
+
+    def _pop(self) -> str:
+        name, parts = self._stack.pop()
+        self._stack[-1][1].append(Component(name, tuple(parts)))
+        return name
+
+
+def _utf8(data: bytes) -> bytes:
+    """Without a byte order mark; UTF-16 that says so becomes UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
 def _chunks(component: Component) -> Iterator[bytes]:
     yield b"BEGIN:" + component.name.encode()
     for part in component.parts:
@@ -133,40 +239,15 @@ def _chunks(component: Component) -> Iterator[bytes]:
     yield b"END:" + component.name.encode()
 
 
-def _lines(data: bytes) -> Iterator[Line]:
-    raw = b""
-    for piece in _BREAK.split(data):
-        if piece[:1] in (b" ", b"\t") and raw:
-            raw += b"\r\n" + piece
-            continue
-        if raw:
-            yield _line(raw)
-        raw = piece
-    if raw:
-        yield _line(raw)
+def _name(raw: bytes) -> str:
+    """In upper case; nothing where the line has none. A fold may stand inside it too."""
+    found = _NAME.match(raw) or _NAME.match(_FOLD.sub(b"", raw[:256]))
+    return _upper(found[0]) if found else ""
 
 
-def _line(raw: bytes) -> Line:
-    head = _FOLD.sub(b"", raw[:256]).decode("utf-8", "replace")
-    end = _NAME_END.search(head)
-    name = head[: end.start()] if end else ""
-    return Line(name.upper() if name.isascii() and len(name.upper()) == len(name) else "", raw)
-
-
-def _close(stack: list[tuple[str, "list[Line | Component]"]], name: str) -> bool:
-    """End the innermost component of that name; whether that was the one to be ended."""
-    if all(open_name != name for open_name, _ in stack[1:]):
-        return False
-    proper = stack[-1][0] == name
-    while _pop(stack) != name:
-        pass
-    return proper
-
-
-def _pop(stack: list[tuple[str, "list[Line | Component]"]]) -> str:
-    name, parts = stack.pop()
-    stack[-1][1].append(Component(name, tuple(parts)))
-    return name
+@lru_cache(maxsize=512)
+def _upper(name: bytes) -> str:
+    return name.decode("ascii").upper()
 
 
 def _colon(text: str) -> int:
@@ -189,23 +270,23 @@ def _parameters(text: str) -> Iterator[tuple[str, str]]:
     for part in _outside_quotes(text):
         name, equals, value = part.partition("=")
         if equals:
-            yield name.strip().upper(), _uncaret(value.strip().strip('"'))
+            yield name.strip(" :").upper(), _uncaret(value.strip().strip('"'))
 
 
 def _outside_quotes(text: str) -> Iterator[str]:
     """Split at semicolons that are not quoted."""
     pieces = text.split('"')
-    current = ""
+    current: list[str] = []
     for index, piece in enumerate(pieces):
         if index % 2:
-            current += f'"{piece}"'
+            current.append(f'"{piece}"')
             continue
         first, *rest = piece.split(";")
-        current += first
+        current.append(first)
         for following in rest:
-            yield current
-            current = following
-    yield current
+            yield "".join(current)
+            current = [following]
+    yield "".join(current)
 
 
 _CARETS: Final[Mapping[str, str]] = {"^n": "\n", "^'": '"', "^^": "^"}

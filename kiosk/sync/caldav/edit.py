@@ -7,14 +7,16 @@ STATUS:CANCELLED: its organiser still finds it, and it can be restored without o
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.sync.backend import Gone, ProtocolError, Window
 from kiosk.sync.caldav import marks
-from kiosk.sync.caldav.content import Component, Line, line, read, write
-from kiosk.sync.caldav.series import Occurrence, Unreadable, Zones, occurrences, recurs, zones
+from kiosk.sync.caldav.content import Component, Line, line, read, read_params, write
+from kiosk.sync.caldav.recurrence import Budget
+from kiosk.sync.caldav.series import Occurrence, expand, in_series, recurs
+from kiosk.sync.caldav.values import Moment, Unreadable, Zones, split, values, zones
 
 _TIMES: Final = ("DTSTART", "DTEND", "DURATION", "STATUS")
 _OF_A_SERIES: Final = ("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION")
@@ -139,17 +141,19 @@ def _in_place(occurrence: Occurrence, target: Target) -> bool:
 
 def _find(data: bytes, target: Target) -> tuple[Component, Occurrence]:
     calendar, events = _alike(data, target)
-    for one in occurrences(events, zones(calendar, target.zone), _around(target.name)):
-        if one.name == target.name and one.readable and (one.name is not None or not recurs(one.component)):
-            return calendar, one
-    raise Gone
+    found = expand(events, zones(calendar, target.zone, Budget()), _around(target.name)).occurrences
+    alike = [one for one in found if one.name == target.name and (one.name is not None or not recurs(one.component))]
+    if len(alike) != 1 or not alike[0].readable:  # of two with one name nobody knows which is meant
+        raise Gone
+    return calendar, alike[0]
 
 
 def _alike(data: bytes, target: Target) -> tuple[Component, list[Component]]:
     """The object and those of its events that have the target's UID. Raises Gone, or ProtocolError for a bad object."""
-    calendar, sound = read(data)
-    if not sound:
+    known = read(data)
+    if not known.sound:
         raise ProtocolError
+    calendar = known.calendar
     for event in calendar.components("VEVENT"):
         uid = event.value("UID")
         if marks.base_mark(uid, target.name) == target.mark:
@@ -183,12 +187,12 @@ def _written(name: str, instant: datetime, occurrence: Occurrence) -> Line:
     """A UTC instant in the zone the series is written in, where it can be said there without doubt; else in UTC."""
     like = occurrence.component.first("DTSTART")
     zone = occurrence.written.zone
-    if like is None or not isinstance(zone, ZoneInfo) or occurrence.whole_day or like.value.strip().endswith("Z"):
+    if like is None or not isinstance(zone, ZoneInfo) or occurrence.whole_day:
         return line(name, marks.stamp(instant))
     local = instant.astimezone(zone).replace(tzinfo=None, fold=0)
     if local.replace(tzinfo=zone).astimezone(UTC) != instant:
         return line(name, marks.stamp(instant))
-    return line(name, f"{local:%Y%m%dT%H%M%S}", like.written_params)
+    return line(name, f"{local:%Y%m%dT%H%M%S}", split(like)[0])
 
 
 def _original_line(name: str, occurrence: Occurrence) -> Line:
@@ -198,9 +202,9 @@ def _original_line(name: str, occurrence: Occurrence) -> Line:
         raise Gone
     if original.whole_day:
         return line(name, f"{original.local:%Y%m%d}", ";VALUE=DATE")
-    if like.value.strip().endswith("Z"):
+    if isinstance(original.zone, timezone):
         return line(name, marks.stamp(original.utc()))
-    return line(name, f"{original.local:%Y%m%dT%H%M%S}", like.written_params)
+    return line(name, f"{original.local:%Y%m%dT%H%M%S}", split(like)[0])
 
 
 def _with_check_in(event: Component, _occurrence: Occurrence) -> Component | None:
@@ -215,24 +219,26 @@ def _cancelled(event: Component) -> Component:
 
 def _included(calendar: Component, events: list[Component], target: Target) -> Component:
     """The calendar without the exception for this occurrence, in whatever way a server may have written it."""
-    how = zones(calendar, target.zone)
+    how = zones(calendar, target.zone, Budget())
     for event in events:
+        start = event.first("DTSTART")
         parts: list[Line | Component] = []
         for part in event.parts:
-            if isinstance(part, Line) and part.name == "EXDATE":
-                parts.extend(_without_date(part, how, target.name))
+            if isinstance(part, Line) and part.name == "EXDATE" and start is not None:
+                parts.extend(_without_date(part, how, how.moment(start), target.name))
             else:
                 parts.append(part)
         calendar = calendar.changed(event, (Component(event.name, tuple(parts)),))
     return calendar
 
 
-def _without_date(exception: Line, how: Zones, name: str | None) -> list[Line]:
+def _without_date(exception: Line, how: Zones, first: Moment, name: str | None) -> list[Line]:
+    params, dates = values(exception)
     try:
-        values = [value for value in exception.value.split(",") if how.moment(exception, value).name() != name]
+        kept = [value for value in dates if in_series(how.read(value, read_params(params)), first, how).name() != name]
     except Unreadable:
         return [exception]
-    return [line("EXDATE", ",".join(values), exception.written_params)] if values else []
+    return [line("EXDATE", ",".join(kept), params)] if kept else []
 
 
 def _escaped(text: str) -> str:

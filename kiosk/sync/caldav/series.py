@@ -1,95 +1,29 @@
-"""The occurrences of one event: start, rule, additions, exceptions and overrides (RFC 5545 section 3.8.5).
+"""The occurrences of one event: start, rules, additions, exceptions and overrides (RFC 5545 section 3.8.5).
 
-Local times become UTC the way RFC 5545 section 3.3.5 says: a time in a gap takes the offset before it, a time that
-exists twice is the first. An end given by DTEND lasts exactly as long at every occurrence; a DURATION's days are
-calendar days and its hours are hours.
+One fault costs itself: an exception, an addition or an end that cannot be read costs that one. What then is still not
+understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply. An end given
+by DTEND lasts exactly as long at every occurrence; a DURATION's days are calendar days and its hours are hours.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from kiosk.room.schedule import mended_end
+from kiosk.room.schedule import EARLIEST, LATEST, Doubt, mended_end
+from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Window
-from kiosk.sync.caldav.content import Component, Line
-from kiosk.sync.caldav.recurrence import NotExpanded, days, read_rule
-from kiosk.sync.caldav.zones import named, zone_of
+from kiosk.sync.caldav.content import Component, Line, read_params
+from kiosk.sync.caldav.recurrence import Frequency, NotExpanded, Rule, read_rule, starts
+from kiosk.sync.caldav.values import Length, Moment, Unreadable, Zones, read_duration, split, values
 
 MOST_OCCURRENCES: Final = 2000
-"""Of one event within one window; what has more is not expanded."""
-_MOST_DATES: Final = 5000
-_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?", re.ASCII)
-_DURATION = re.compile(
-    r"([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?", re.ASCII
-)
+"""Of one event within one window; what has more is not worked out."""
 _DAY: Final = timedelta(days=1)
-
-
-class Unreadable(Exception):
-    """Something about an event cannot be understood. Carries no value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as it was written: on the wall of its zone; a whole day where it was a DATE."""
-
-    local: datetime
-    zone: tzinfo
-    whole_day: bool = False
-
-    def utc(self) -> datetime:
-        try:
-            return self.local.replace(tzinfo=self.zone).astimezone(UTC)
-        except (OverflowError, ValueError):
-            pass
-        raise Unreadable
-
-    def name(self) -> str:
-        """The occurrence's identity: its original start, one spelling whatever zone it was written in."""
-        return f"{self.local:%Y%m%d}" if self.whole_day else f"{self.utc():%Y%m%dT%H%M%SZ}"
-
-    def moved(self, days: timedelta, exactly: timedelta) -> datetime:
-        """UTC, so many calendar days and so much time later."""
-        try:
-            return Moment(self.local + days, self.zone, self.whole_day).utc() + exactly
-        except OverflowError:
-            pass
-        raise Unreadable
-
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """How times without a full zone are to be read: the object's definitions, and what floating times mean."""
-
-    definitions: Mapping[str, Component]
-    floating: tzinfo
-    room: tzinfo
-
-    def moment(self, line: Line, value: str | None = None) -> Moment:
-        """A DATE or DATE-TIME. Raises Unreadable."""
-        found = _MOMENT.fullmatch((line.value if value is None else value).strip())
-        if not found:
-            raise Unreadable
-        numbers = [int(part) for part in found.groups()[:6] if part is not None]
-        if len(numbers) == 6:
-            numbers[5] = min(numbers[5], 59)  # a leap second
-        try:
-            local = datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001 - on the wall of its zone
-        except ValueError:
-            pass
-        else:
-            return Moment(local, self._zone(line, found), whole_day=len(numbers) == 3)
-        raise Unreadable
-
-    def _zone(self, line: Line, found: "re.Match[str]") -> tzinfo:
-        if found[4] is None:
-            return self.room
-        if found[7]:
-            return UTC
-        tzid = line.params.get("TZID")
-        return zone_of(tzid, self.definitions, self.room) if tzid else self.floating
+_OCCURRENCE_COSTS: Final = 10
+_RULE_COSTS: Final = 20
+_NO_LENGTH: Final = Length(timedelta(), timedelta())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,179 +42,31 @@ class Occurrence:
     """Where the rule put it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long something lasts: calendar days, then exact time."""
+@dataclass(slots=True)
+class Expansion:
+    """What the components of one UID amount to."""
 
-    days: timedelta
-    exactly: timedelta
-
-    def end(self, start: Moment) -> datetime:
-        return mended_end(start.utc(), start.moved(self.days, self.exactly))
-
-
-def zones(calendar: Component, room: tzinfo) -> Zones:
-    """X-WR-TIMEZONE, where a calendar has it, says what its floating times mean; otherwise they are the room's."""
-    definitions = {part.value("TZID"): part for part in calendar.components("VTIMEZONE")}
-    return Zones(definitions, named(calendar.value("X-WR-TIMEZONE")) or room, room)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
 
 
 def recurs(event: Component) -> bool:
     return event.first("RRULE") is not None or event.first("RDATE") is not None
 
 
-def occurrences(events: Iterable[Component], zones: Zones, window: Window) -> Iterator[Occurrence]:
-    """What the components of one UID amount to within the window; events that do not recur are told wherever they are.
-
-    What cannot be read is told as far as it is known (`as_written`), and spoils nothing beside it.
-    """
-    events = tuple(events)
-    masters = [event for event in events if not event.first("RECURRENCE-ID")]
-    days_only = any(recurs(master) and _whole_day(master, zones) for master in masters)
-    overrides = [(_original(event, zones, days_only), event) for event in events if event.first("RECURRENCE-ID")]
-    known = [(original, event) for original, event in overrides if original is not None]
-    for master in masters:
-        yield from _series(master, known, zones, window) if recurs(master) else _single(master, zones, None)
-    for original, event in overrides:
-        yield from _single(event, zones, original)
+def expand(events: Iterable[Component], zones: Zones, window: Window) -> Expansion:
+    """Everything the components of one UID say of the window; events that do not recur are told wherever they are."""
+    return _Series(events, zones, window).expand()
 
 
-def _original(event: Component, zones: Zones, days_only: bool) -> Moment | None:
-    try:
-        moment = zones.moment(_required(event, "RECURRENCE-ID"))
-    except Unreadable:
-        return None
-    return Moment(moment.local, moment.zone, moment.whole_day or days_only)
+@dataclass(frozen=True, slots=True)
+class _Override:
+    """A component for one occurrence; `original` is None where nobody can say for which."""
 
-
-def _whole_day(master: Component, zones: Zones) -> bool:
-    try:
-        return zones.moment(_required(master, "DTSTART")).whole_day
-    except Unreadable:
-        return False
-
-
-def _as_written(event: Component, zones: Zones, name: str | None) -> Iterator[Occurrence]:
-    """An event nobody can expand: busy once, from its start to its end; nothing where not even the start is known."""
-    try:
-        start = zones.moment(_required(event, "DTSTART"))
-        begin = start.utc()
-    except Unreadable:
-        return
-    try:
-        end = _length(event, start, zones).end(start)
-    except Unreadable:
-        end = mended_end(begin, None)
-    yield Occurrence(begin, end, start.whole_day, name, event, start, readable=False)
-
-
-def _single(event: Component, zones: Zones, original: Moment | None) -> Iterator[Occurrence]:
-    try:
-        start = zones.moment(_required(event, "DTSTART"))
-        begin, end = start.utc(), _length(event, start, zones).end(start)
-        name = original.name() if original else None
-    except Unreadable:
-        return _as_written(event, zones, None)
-    if original is None and event.first("RECURRENCE-ID"):
-        return _as_written(event, zones, "")  # an override of nobody knows which occurrence
-    return iter([Occurrence(begin, end, start.whole_day, name, event, start, original=original)])
-
-
-def _series(
-    master: Component, replaced: list[tuple[Moment, Component]], zones: Zones, window: Window
-) -> Iterator[Occurrence]:
-    try:
-        found = list(_expanded(master, replaced, zones, window))
-    except Unreadable:
-        return _as_written(master, zones, None)
-    return iter(found)
-
-
-def _expanded(
-    master: Component, replaced: list[tuple[Moment, Component]], zones: Zones, window: Window
-) -> Iterator[Occurrence]:
-    first = zones.moment(_required(master, "DTSTART"))
-    length = _length(master, first, zones)
-    gone = {moment.name() for line in master.lines("EXDATE") for moment in moments(line, zones)}
-    gone |= {moment.name() for moment, _ in replaced}
-    shifts = [_shift(moment, event, zones) for moment, event in replaced if _ranged(event)]
-    for start, own_length in _starts(master, first, length, zones, window):
-        name = start.name()
-        if name in gone or f"{start.local:%Y%m%d}" in gone:
-            continue
-        begin, end, component = start.utc(), own_length.end(start), master
-        shift = max((shift for shift in shifts if shift.since <= begin), key=lambda one: one.since, default=None)
-        if shift:
-            begin, end, component = begin + shift.by, begin + shift.by + shift.lasting, shift.event
-        if begin < window.end and window.start < end:
-            yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
-
-
-def _starts(
-    master: Component, first: Moment, length: Length, zones: Zones, window: Window
-) -> Iterator[tuple[Moment, Length]]:
-    """Every start whose occurrence can reach into the window, once each; DTSTART is always one."""
-    longest = max(length.days + length.exactly, timedelta()) + 2 * _DAY
-    begin, end = _day(window.start, -longest), _day(window.end, 2 * _DAY)
-    found = {first.local: (first, length)}
-    for line in master.lines("RRULE"):
-        for start in _ruled(line, first, zones, begin, end):
-            found.setdefault(start.local, (start, length))
-            if len(found) > MOST_OCCURRENCES:
-                raise Unreadable
-    for line in master.lines("RDATE"):
-        for start, own_length in _added(line, zones):
-            found[start.local] = (start, own_length or length)
-    yield from found.values()
-
-
-def _ruled(line: Line, first: Moment, zones: Zones, begin: date, end: date) -> Iterator[Moment]:
-    try:
-        rule = read_rule(line.value)
-        until = zones.moment(line, rule.until) if rule.until else None
-        at = time() if first.whole_day else rule.at(first.local.time())
-        for day in days(rule, first.local.date(), begin, end):
-            start = Moment(datetime.combine(day, at), first.zone, first.whole_day)
-            if until is None or _not_after(start, until):
-                yield start
-    except NotExpanded:
-        pass
-    else:
-        return
-    raise Unreadable
-
-
-def _not_after(start: Moment, until: Moment) -> bool:
-    """UNTIL is a date, a UTC time, or a local time in the event's own zone."""
-    if until.whole_day or start.whole_day:
-        return start.local.date() <= until.local.date()
-    return start.utc() <= until.utc() if until.zone is UTC else start.local <= until.local
-
-
-def moments(line: Line, zones: Zones) -> Iterator[Moment]:
-    """The dates of an EXDATE line. Raises Unreadable."""
-    values = line.value.split(",", _MOST_DATES)
-    if len(values) > _MOST_DATES:
-        raise Unreadable
-    return (zones.moment(line, value) for value in values if value.strip())
-
-
-def _added(line: Line, zones: Zones) -> Iterator[tuple[Moment, Length | None]]:
-    """RDATE: dates, or periods `start/end` and `start/duration`."""
-    for value in line.value.split(",")[:_MOST_DATES]:
-        begin, slash, end = value.partition("/")
-        start = zones.moment(line, begin)
-        if not slash:
-            yield start, None
-        elif "P" in end:
-            yield start, read_duration(end)
-        else:
-            yield start, Length(timedelta(), zones.moment(line, end).utc() - start.utc())
-
-
-def _ranged(event: Component) -> bool:
-    line = event.first("RECURRENCE-ID")
-    return line is not None and line.params.get("RANGE", "").upper() == "THISANDFUTURE"
+    original: Moment | None
+    event: Component
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,38 +79,374 @@ class _Shift:
     event: Component
 
 
-def _shift(moment: Moment, event: Component, zones: Zones) -> _Shift:
-    start = zones.moment(_required(event, "DTSTART"))
-    lasting = _length(event, start, zones).end(start) - start.utc()
-    return _Shift(moment.utc(), start.utc() - moment.utc(), lasting, event)
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A rule's UNTIL: a day, or a moment."""
+
+    day: date | None
+    instant: datetime
+
+    def admits(self, start: Moment) -> bool:
+        return start.local.date() <= self.day if self.day is not None else start.utc() <= self.instant
 
 
-def _length(event: Component, start: Moment, zones: Zones) -> Length:
-    end = event.first("DTEND")
-    if end is not None:
-        moment = zones.moment(end)
-        if start.whole_day and moment.whole_day:
-            return Length(max(moment.local - start.local, _DAY), timedelta())
-        return Length(timedelta(), moment.utc() - start.utc())
-    duration = event.first("DURATION")
-    if duration is not None:
-        return read_duration(duration.value)
-    return Length(_DAY if start.whole_day else timedelta(), timedelta())
+class _Series:
+    """The components of one UID, being expanded."""
+
+    def __init__(self, events: Iterable[Component], zones: Zones, window: Window) -> None:
+        self._zones = zones
+        self._window = window
+        self._found = Expansion()
+        events = tuple(events)
+        self._masters = [event for event in events if event.first("RECURRENCE-ID") is None]
+        first = self._first_of_series()
+        overrides = [self._override(event, first) for event in events if event.first("RECURRENCE-ID") is not None]
+        self._overrides = tuple(_valid(overrides))
+        self._replaced = frozenset(override.name for override in self._overrides if override.original is not None)
+        self._shifts = [self._shift(override) for override in self._overrides if _ranged(override)]
+        self._reach = max((abs(shift.by) + shift.lasting for shift in self._shifts), default=timedelta()) + _DAY
+        """How far from where the rule put it an occurrence may lie, or reach."""
+
+    def expand(self) -> Expansion:
+        for master in self._masters:
+            if recurs(master):
+                self._expand(master)
+            else:
+                self._add_single(master, None)
+        for override in self._overrides:
+            self._add_single(override.event, override)
+        return self._found
+
+    def _first_of_series(self) -> Moment | None:
+        for master in sorted(self._masters, key=recurs, reverse=True):
+            with suppress(Unreadable):
+                return self._zones.moment(_required(master, "DTSTART"))
+        return None
+
+    def _override(self, event: Component, first: Moment | None) -> _Override:
+        try:
+            moment = self._zones.moment(_required(event, "RECURRENCE-ID"))
+        except Unreadable:
+            return _Override(None, event)
+        original = moment if first is None else in_series(moment, first, self._zones)
+        return _Override(original, event, original.name())
+
+    def _add_single(self, event: Component, override: _Override | None) -> None:
+        """An event that happens once. Without a readable start an override stands where its series put it."""
+        original = override.original if override else None
+        try:
+            start = self._start(event, original)
+        except Unreadable:
+            self._add_day_of(event)
+            return
+        name = None if override is None else override.name
+        end = mended_end(start.utc(), self._end(event, start))
+        readable = override is None or original is not None
+        self._add(Occurrence(start.utc(), end, start.whole_day, name, event, start, readable, original))
+
+    def _add(self, one: Occurrence) -> None:
+        if one.start < one.end:  # nothing of it lies in the years a schedule knows
+            self._found.occurrences.append(one)
+        if one.written.guessed:
+            self._found.unread.append(Unread(UnreadKind.ZONE, one.start))
+
+    def _add_day_of(self, event: Component) -> None:
+        """Where only the day of a start or an end can be read, nothing is known of that day."""
+        self._found.unread.append(Unread(UnreadKind.NO_TIME))
+        for name in ("DTSTART", "DTEND"):
+            for line in event.lines(name):
+                with suppress(Unreadable):
+                    day = self._zones.day_of(line)
+                    self._doubt(day.utc(), day.moved(_DAY, timedelta()))
+                    return
+
+    def _start(self, event: Component, otherwise: Moment | None = None) -> Moment:
+        for line in event.lines("DTSTART"):
+            with suppress(Unreadable):
+                return self._zones.moment(line)
+        if otherwise is None:
+            raise Unreadable
+        return otherwise
+
+    def _end(self, event: Component, start: Moment) -> datetime | None:
+        """None where it has none that can be read."""
+        length = _length(event, start, self._zones)
+        return None if length is None else length.end(start)
+
+    # Series
+
+    def _expand(self, master: Component) -> None:
+        try:
+            first = self._start(master)
+        except Unreadable:
+            self._add_day_of(master)
+            return
+        length = _length(master, first, self._zones) or _NO_LENGTH
+        gone: set[str] = set()
+        try:
+            gone.update(moment.name() for moment in self._excluded(master, first))
+            gone |= self._ruled_out(master, first, length)
+            rules = self._ruled(master.lines("RRULE"), first, length)
+            found = list(self._occurrences(master, first, length, gone, rules))
+        except (NotExpanded, OverflowError):
+            self._give_up(master, first, length, gone)
+        else:
+            self._found.occurrences.extend(found)
+            if first.guessed:
+                self._found.unread.append(Unread(UnreadKind.ZONE, first.utc()))
+
+    def _occurrences(
+        self, master: Component, first: Moment, length: Length, gone: set[str], ruled: Iterable[Moment]
+    ) -> Iterator[Occurrence]:
+        for name, (start, own_length) in self._starts(master, first, length, ruled).items():
+            if name in gone or name in self._replaced:
+                continue
+            self._zones.budget.spend(_OCCURRENCE_COSTS + len(self._shifts))
+            begin, component = start.utc(), master
+            end = mended_end(begin, own_length.end(start))
+            shift = self._shift_of(begin)
+            if shift:
+                begin, component = _moved(begin, shift.by), shift.event
+                end = mended_end(begin, _moved(begin, shift.lasting))
+            if begin < self._window.end and self._window.start < end:
+                yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
+
+    def _starts(
+        self, master: Component, first: Moment, length: Length, ruled: Iterable[Moment]
+    ) -> dict[str, tuple[Moment, Length]]:
+        """Every start whose occurrence can reach into the window, by its name; DTSTART is always one."""
+        found = {first.name(): (first, length)}
+        for start in ruled:
+            found.setdefault(start.name(), (start, length))
+            if len(found) > MOST_OCCURRENCES:
+                raise NotExpanded
+        for start, own_length in self._added(master, first):
+            if self._near(start, own_length or length):
+                found[start.name()] = (start, own_length or length)
+            if len(found) > MOST_OCCURRENCES:
+                raise NotExpanded
+        return found
+
+    def _near(self, start: Moment, length: Length) -> bool:
+        """Whether it can reach into the window, moved by an override for all that follow or not."""
+        return start.utc() < _moved(self._window.end, self._reach) and (
+            self._window.start < _moved(mended_end(start.utc(), length.end(start)), self._reach)
+        )
+
+    def _shift_of(self, begin: datetime) -> _Shift | None:
+        earlier = (shift for shift in self._shifts if shift.since <= begin)
+        return max(earlier, key=lambda shift: shift.since, default=None)
+
+    def _ruled(self, lines: Iterable[Line], first: Moment, length: Length) -> Iterator[Moment]:
+        """What the rules put into the window and round it. Raises NotExpanded."""
+        longest = max(length.days + length.exactly, timedelta()) + self._reach + _DAY
+        begin, end = _moved(self._window.start, -longest).date(), _moved(self._window.end, self._reach + _DAY).date()
+        for line in lines:
+            self._zones.budget.spend(_RULE_COSTS)
+            rule = read_rule(line.value)
+            until = self._until(line, rule, first)
+            wall = datetime.combine(first.local.date(), time()) if first.whole_day else first.local
+            rule = _without_times(rule) if first.whole_day else rule
+            for local in starts(rule, wall, begin, end, self._zones.budget):
+                start = Moment(local, first.zone, first.whole_day)
+                if until is not None and not until.admits(start):
+                    break
+                yield start
+
+    def _until(self, line: Line, rule: Rule, first: Moment) -> _Bound | None:
+        """Raises NotExpanded where it is there and cannot be read."""
+        if not rule.until:
+            return None
+        try:
+            moment = self._zones.read(rule.until, read_params(line.written_params))
+        except Unreadable:
+            raise NotExpanded from None
+        if first.whole_day or moment.whole_day:
+            day = self._zones.whole_day(moment) if first.whole_day else moment
+            return _Bound(day.local.date(), LATEST)
+        return _Bound(None, in_series(moment, first, self._zones).utc())
+
+    def _ruled_out(self, master: Component, first: Moment, length: Length) -> set[str]:
+        """EXRULE (RFC 2445 section 4.8.5.2); one that cannot be read costs itself."""
+        found: set[str] = set()
+        for line in master.lines("EXRULE"):
+            with suppress(NotExpanded):
+                found |= {start.name() for start in self._ruled([line], first, length)}
+        return found
+
+    def _excluded(self, master: Component, first: Moment) -> Iterator[Moment]:
+        for line in master.lines("EXDATE"):
+            params, dates = _dates(line)
+            for value in dates:
+                self._zones.budget.spend()
+                with suppress(Unreadable):
+                    yield in_series(self._zones.read(value, params), first, self._zones)
+
+    def _added(self, master: Component, first: Moment) -> Iterator[tuple[Moment, Length | None]]:
+        """RDATE: dates, or periods `start/end` and `start/duration`; one that cannot be read costs itself."""
+        for line in master.lines("RDATE"):
+            params, dates = _dates(line)
+            for value in dates:
+                self._zones.budget.spend()
+                with suppress(Unreadable):
+                    yield self._period(value, params, first)
+
+    def _period(self, value: str, params: Mapping[str, str], first: Moment) -> tuple[Moment, Length | None]:
+        begin, slash, end = value.partition("/")
+        start = in_series(self._zones.read(begin, params), first, self._zones)
+        with suppress(Unreadable):
+            if slash and "P" in end.upper():
+                return start, read_duration(end)
+            if slash:
+                until = in_series(self._zones.read(end, params), start, self._zones)
+                return start, Length(timedelta(), until.utc() - start.utc())
+        return start, None
+
+    def _shift(self, override: _Override) -> _Shift:
+        assert override.original is not None
+        since = override.original.utc()
+        start = self._start(override.event, override.original)
+        end = mended_end(start.utc(), self._end(override.event, start))
+        return _Shift(since, start.utc() - since, end - start.utc(), override.event)
+
+    # What is not understood
+
+    def _give_up(self, master: Component, first: Moment, length: Length, gone: set[str]) -> None:
+        """What stands there without its rules, and doubts wherever there may be more."""
+        self._found.unread.append(Unread(UnreadKind.SERIES, first.utc()))
+        try:
+            found = list(self._occurrences(master, first, length, gone, ()))
+        except NotExpanded:
+            end = mended_end(first.utc(), length.end(first))
+            found = [Occurrence(first.utc(), end, first.whole_day, first.name(), master, first)]
+            keeps_time, until = False, LATEST
+        else:
+            keeps_time, until = self._what_is_certain(master, first)
+        for one in found:
+            self._add(replace(one, readable=False))
+        begin, end = max(first.utc(), self._window.start), min(until, self._window.end)
+        if keeps_time:
+            self._doubt_days(first, length, begin, end)
+        else:
+            self._doubt(begin, end)
+
+    def _doubt_days(self, first: Moment, length: Length, begin: datetime, end: datetime) -> None:
+        """Every day from `begin` to `end`, at the time of day of the first, as long as that lasts."""
+        longest = max(length.days + length.exactly, timedelta())
+        day = max(_moved(begin, -longest - 2 * _DAY).date(), first.local.date())
+        while day <= _moved(end, _DAY).date():
+            start = Moment(datetime.combine(day, first.local.time()), first.zone, first.whole_day)
+            if start.utc() < end:
+                self._doubt(start.utc(), mended_end(start.utc(), length.end(start)))
+            day += _DAY
+
+    def _what_is_certain(self, master: Component, first: Moment) -> tuple[bool, datetime]:
+        """Whether every occurrence is at the start's time of day, and when all of them are over."""
+        until, keeps_time = EARLIEST, True
+        for line in master.lines("RRULE"):
+            try:
+                self._zones.budget.spend(_RULE_COSTS)
+                rule = read_rule(line.value)
+                bound = self._until(line, rule, first)
+            except NotExpanded:
+                keeps_time, until = keeps_time and _names_days(line), LATEST
+            else:
+                keeps_time &= rule.keeps_time_of_day
+                until = max(until, LATEST if bound is None else _over(bound, first))
+        return keeps_time, until
+
+    def _doubt(self, start: datetime, end: datetime) -> None:
+        if start < end and start < self._window.end and self._window.start < end:
+            self._found.doubts.append(Doubt(max(start, self._window.start), min(end, self._window.end)))
 
 
-def read_duration(value: str) -> Length:
-    """A DURATION value (RFC 5545 section 3.3.6). Raises Unreadable."""
-    found = _DURATION.fullmatch(value.strip().upper())
-    if not found:
-        raise Unreadable
-    weeks, days_, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
-    sign = -1 if found[1] == "-" else 1
+def in_series(moment: Moment, first: Moment, zones: Zones) -> Moment:
+    """A moment that names an occurrence, in the terms of the series that begins at `first`: its days where it is one of
+    whole days, its time of day where only a day is named, its zone where none is.
+    """
+    if first.whole_day:
+        return zones.whole_day(moment)
+    if moment.whole_day:
+        return Moment(datetime.combine(moment.local.date(), first.local.time()), first.zone)
+    if moment.floating:
+        return Moment(moment.local, first.zone)
+    return moment
+
+
+def _valid(overrides: Sequence[_Override]) -> Iterator[_Override]:
+    """Of several for one occurrence those with the highest SEQUENCE, then the latest DTSTAMP (RFC 5546 section 2.1.5);
+    what nobody knows the occurrence of stands for itself.
+    """
+    best: dict[str, tuple[int, str]] = {}
+    for override in overrides:
+        if override.original is not None:
+            best[override.name] = max(best.get(override.name, (-1, "")), _version(override.event))
+    for override in overrides:
+        if override.original is None or _version(override.event) == best[override.name]:
+            yield override
+
+
+def _version(event: Component) -> tuple[int, str]:
+    number = event.value("SEQUENCE").strip()
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0, event.value("DTSTAMP")
+
+
+def _ranged(override: _Override) -> bool:
+    line = override.event.first("RECURRENCE-ID")
+    range_ = "" if line is None else read_params(split(line)[0]).get("RANGE", "")
+    return override.original is not None and range_.strip().upper() == "THISANDFUTURE"
+
+
+def _length(event: Component, start: Moment, zones: Zones) -> Length | None:
+    """DTEND, else DURATION, else nothing, which is a day for a whole day; None where none of it can be read."""
+    for line in event.lines("DTEND"):
+        with suppress(Unreadable):
+            end = zones.moment(line)
+            if start.whole_day and end.whole_day:
+                return Length(max(end.local - start.local, _DAY), timedelta())
+            return Length(timedelta(), end.utc() - start.utc())
+    for line in event.lines("DURATION"):
+        with suppress(Unreadable):
+            return read_duration(line.value)
+    return Length(_DAY, timedelta()) if start.whole_day else None
+
+
+def _without_times(rule: Rule) -> Rule:
+    """For whole days: parts below the day are not allowed (RFC 5545 section 3.3.10)."""
+    none: frozenset[int] = frozenset()
+    if rule.frequency in (Frequency.SECONDLY, Frequency.MINUTELY, Frequency.HOURLY):
+        raise NotExpanded
+    return Rule(
+        rule.frequency, rule.interval, rule.count, rule.until, rule.by_month, rule.by_month_day, rule.by_year_day,
+        rule.by_week_no, rule.by_day, none, none, none, rule.by_position, rule.week_start,
+    )  # fmt: skip
+
+
+_BELOW_DAILY: Final = ("SECONDLY", "MINUTELY", "HOURLY", "BYHOUR", "BYMINUTE", "BYSECOND")
+
+
+def _names_days(line: Line) -> bool:
+    """Whether a rule nobody understands at least speaks of days, weeks, months or years and of no time of day."""
+    text = line.value.upper()
+    return not any(word in text for word in _BELOW_DAILY) and any(f"={one.value}" in text for one in Frequency)
+
+
+def _over(bound: _Bound, first: Moment) -> datetime:
+    if bound.day is None:
+        return bound.instant
+    return Moment(datetime.combine(bound.day, time()), first.zone).moved(_DAY, timedelta())
+
+
+def _moved(instant: datetime, by: timedelta) -> datetime:
     try:
-        exactly = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-        return Length(sign * timedelta(weeks=weeks, days=days_), sign * exactly)
+        return min(max(instant + by, EARLIEST), LATEST)
     except OverflowError:
-        pass
-    raise Unreadable
+        return LATEST if by > timedelta() else EARLIEST
+
+
+def _dates(line: Line) -> tuple[Mapping[str, str], list[str]]:
+    params, dates = values(line)
+    return read_params(params), dates
 
 
 def _required(event: Component, name: str) -> Line:
@@ -332,10 +454,3 @@ def _required(event: Component, name: str) -> Line:
     if line is None:
         raise Unreadable
     return line
-
-
-def _day(moment: datetime, by: timedelta) -> date:
-    try:
-        return (moment + by).date()
-    except OverflowError:
-        return date.min if by < timedelta() else date.max

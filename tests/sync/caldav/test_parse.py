@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from kiosk.personal import Label
 from kiosk.room.schedule import UNREADABLE
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.caldav.content import MOST_BYTES
 from kiosk.sync.caldav.parse import Parsed, Reading, read_object
 
 ROOM = ZoneInfo("Europe/Amsterdam")
@@ -72,10 +71,6 @@ def read_event(*lines: str, head: str = "") -> list[tuple[str, str]]:
             ("03-25 09:00", "03-25 10:00"),
         ),
         (["DTSTART:20250325T090000Z", "DTEND:20250325T100000Z", "RRULE:FREQ=WHAT"], ("03-25 09:00", "03-25 10:00")),
-        (
-            ["DTSTART:20250325T090000Z", "DTEND:20250325T100000Z", "RRULE:FREQ=DAILY", "EXDATE:never"],
-            ("03-25 09:00", "03-25 10:00"),
-        ),
         (["dtstart:20250325T090000Z", "DtEnd:20250325T100000Z"], ("03-25 09:00", "03-25 10:00")),
     ],
 )
@@ -363,7 +358,7 @@ def test_a_huge_object_is_read_as_far_as_it_is_worth(filling: bytes) -> None:
     data = (
         b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART:20250325T090000Z\n" + filling + b"\nEND:VEVENT\nEND:VCALENDAR\n"
     )
-    assert len(data) > MOST_BYTES / 4
+    assert len(data) > 250_000
     found = read_object(data, reading()).found
     assert found[0].span.start == datetime(2025, 3, 25, 9, tzinfo=UTC)
 
