@@ -1,7 +1,7 @@
 // The opinion of ical.js: one JSON question a line on standard input, one JSON answer a line on standard output.
 //
 // Question: {data, zone, begin, end}; begin and end in seconds since 1970. Answer: {busy: [[start, end, STATUS, TRANSP,
-// X-MICROSOFT-CDO-BUSYSTATUS], …]}, or {none: why it has no opinion}. ical.js has no zones of its own: those that an
+// X-MICROSOFT-CDO-BUSYSTATUS], …], events: how many it read}, or {none: why it has no opinion}. ical.js has no zones of its own: those that an
 // object names and does not define come from Intl.
 import { createInterface } from "node:readline";
 import ICAL from "ical.js";
@@ -113,7 +113,7 @@ function opinion({ data, zone, begin, end }) {
     for (const one of occurrences(master, own, room, end)) if (one[1] >= begin - MARGIN) busy.push(one);
   }
   if (busy.flat().some((one) => Number.isNaN(one))) throw new NoOpinion("a time that is no time");
-  return { busy };
+  return { busy, events: found.length };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -158,8 +158,10 @@ class Opinion:
         if not self.root:
             raise NoOpinion("nothing it could read")
 
+        self.events = list(_events(self.root))
+
     def busy(self) -> Iterator[list[Any]]:
-        found = list(_events(self.root))
+        found = self.events
         overrides = [event for event in found if next(_properties(event, _kind("RECURRENCE-ID")), None)]
         for event in overrides:
             yield self._told(event, self._start(event), self._length(event))
@@ -264,11 +266,9 @@ class Opinion:
 def answer(line: str) -> dict[str, Any]:
     try:
         one = Opinion(**json.loads(line))
-        return {"busy": list(one.busy())}
+        return {"busy": list(one.busy()), "events": len(one.events)}
     except Exception as problem:  # noqa: BLE001 - whatever happens to it, it has no opinion
         return {"none": f"{type(problem).__name__}: {problem}"[:120]}
-    finally:
-        pass
 
 
 if __name__ == "__main__":

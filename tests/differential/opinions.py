@@ -3,6 +3,7 @@
 import ctypes.util
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -83,6 +84,8 @@ class Asked:
         answer = self._answer(json.dumps(question).encode() + b"\n")
         if "busy" not in answer:
             return NoOpinion(answer["none"])
+        if answer["events"] < _events_in(case):
+            return NoOpinion("it lost an event")
         return around(_normal(answer["busy"]), case.begin, case.end)
 
     def _answer(self, question: bytes) -> dict[str, Any]:
@@ -117,6 +120,11 @@ class Asked:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+
+def _events_in(case: Case) -> int:
+    unfolded = re.sub(r"(\r\n|\n|\r)[ \t]", "", case.text)
+    return len(re.findall(r"(?i)BEGIN:VEVENT", unfolded))
 
 
 def _normal(raw: Iterable[list[Any]]) -> Iterator[tuple[datetime, datetime]]:

@@ -18,17 +18,23 @@ class NoOpinion(Exception):
     """What it says is not worth hearing."""
 
 
-def opinion(data: str, zone: str, begin: float, end: float) -> Iterator[list[Any]]:
+def opinion(data: str, zone: str, begin: float, end: float) -> dict[str, Any]:
     room = ZoneInfo(zone)
     icalendar.use_zoneinfo()  # also forgets the zones of the objects before
     calendar = icalendar.Calendar()
     for root in icalendar.Calendar.from_ical(data, multiple=True):
         for part in (root,) if root.name in ("VEVENT", "VTIMEZONE") else root.subcomponents:
             calendar.add_component(part)
-    for event in calendar.walk("VEVENT"):
+    events = calendar.walk("VEVENT")
+    for event in events:
         check(event)
     window = [datetime.fromtimestamp(at, room) for at in (begin, end)]
-    for event in recurring_ical_events.of(calendar).between(window[0] - MARGIN, window[1] + MARGIN):
+    found = recurring_ical_events.of(calendar).between(window[0] - MARGIN, window[1] + MARGIN)
+    return {"busy": list(told(found, room)), "events": len(events)}
+
+
+def told(occurrences: Iterable[icalendar.Event], room: ZoneInfo) -> Iterator[list[Any]]:
+    for event in occurrences:
         names = ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
         yield [
             seconds(event["DTSTART"].dt, room),
@@ -61,7 +67,7 @@ def seconds(moment: date, room: ZoneInfo) -> float:
 
 def answer(line: str) -> dict[str, Any]:
     try:
-        return {"busy": list(opinion(**json.loads(line)))}
+        return opinion(**json.loads(line))
     except Exception as problem:  # noqa: BLE001 - whatever another program raises, it has no opinion
         return {"none": f"{type(problem).__name__}: {problem}"[:120]}
 
