@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 Interval = tuple[datetime, datetime]
 Busy = frozenset[Interval]
-_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,9 @@ class Verdict(StrEnum):
     """Fewer than two opinions, or they disagree, and the room is not free where two say busy."""
 
 
-def around(times: Iterable[Interval], begin: datetime, end: datetime) -> Busy:
-    """Those that reach into the window; how far they go beyond a year outside of it is nobody's matter."""
-    first, last = begin - _YEAR, end + _YEAR
-    return frozenset((max(start, first), min(stop, last)) for start, stop in times if start < end and begin < stop)
+def within(times: Iterable[Interval], begin: datetime, end: datetime) -> Busy:
+    """What of them lies in the window: what stands before and behind it is nobody's matter."""
+    return frozenset((max(start, begin), min(stop, end)) for start, stop in times if start < end and begin < stop)
 
 
 def judge(ours: Ours, others: Sequence[Busy]) -> Verdict:

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from differential.generator import Case
-from differential.law import Busy, around
+from differential.law import Busy, within
 
 from kiosk.room.schedule import blocks, mended_end
 
@@ -86,7 +86,7 @@ class Asked:
             return NoOpinion(answer["none"])
         if answer["events"] < _events_in(case):
             return NoOpinion("it lost an event")
-        return around(_normal(answer["busy"]), case.begin, case.end)
+        return within(_normal(answer["busy"]), case.begin, case.end)
 
     def _answer(self, question: bytes) -> dict[str, Any]:
         process = self._running()

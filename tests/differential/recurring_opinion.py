@@ -44,8 +44,8 @@ def told(occurrences: Iterable[icalendar.Event], room: ZoneInfo) -> Iterator[lis
 
 
 def check(event: icalendar.Event) -> None:
-    """icalendar leaves out what it cannot read: then what remains is no opinion on the event."""
-    if event.errors:
+    """icalendar leaves out what it cannot read: where that is more than a date of a list, the rest is no opinion."""
+    if any(name not in ("EXDATE", "RDATE", None) for name, _ in event.errors):
         raise NoOpinion("an event it could not wholly read")
     for value in values(event):
         if isinstance(getattr(value, "dt", None), datetime) and value.dt.tzinfo is None and "TZID" in value.params:

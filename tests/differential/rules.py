@@ -14,7 +14,7 @@ def valid_rule(dice: random.Random, start: datetime, whole_day: bool) -> Parts:
     frequency = dice.choices(names, weights=(4, 7, 6, 6, 1, 0.5)[: len(names)])[0]
     parts = {"FREQ": frequency}
     parts.update(_MAKERS[frequency](dice, start))
-    if "INTERVAL" not in parts and dice.random() < 0.35:
+    if "INTERVAL" not in parts and frequency not in ("HOURLY", "MINUTELY") and dice.random() < 0.35:
         parts["INTERVAL"] = dice.choice("12234567")
     if not whole_day and frequency in ("DAILY", "WEEKLY", "MONTHLY") and dice.random() < 0.1:
         parts["BYHOUR"] = ",".join(map(str, sorted({start.hour, *dice.sample(range(24), dice.randint(1, 2))})))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from differential.generator import Case, case
-from differential.law import Busy, Ours, Verdict, around, judge
+from differential.law import Busy, Ours, Verdict, within, judge
 from differential.opinions import COMMANDS, Asked, NoOpinion, Opinion, missing
 
 from kiosk.sync.backend import Show, Window
@@ -24,7 +24,7 @@ def ours(case: Case) -> Ours:
     window = Window(case.begin, case.end)
     parsed = read_object(case.data, Reading(b"\0" * 32, ZoneInfo(case.zone), Show.RESERVED, window))
     spans = ((one.span.start, one.span.end) for one in parsed.found)
-    return Ours(around(spans, case.begin, case.end), frozenset((one.start, one.end) for one in parsed.doubts), bool(parsed.unread))
+    return Ours(within(spans, case.begin, case.end), frozenset((one.start, one.end) for one in parsed.doubts), bool(parsed.unread))
 
 
 @dataclass(frozen=True, slots=True)
