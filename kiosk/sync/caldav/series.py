@@ -140,7 +140,7 @@ class _Series:
             self._add_day_of(event)
             return
         name = None if override is None else override.name
-        end = mended_end(start.utc(), self._end(event, start))
+        end = _mended(start.utc(), self._end(event, start))
         readable = override is None or original is not None
         self._add(Occurrence(start.utc(), end, start.whole_day, name, event, start, readable, original))
 
@@ -203,11 +203,11 @@ class _Series:
                 continue
             self._zones.budget.spend(_OCCURRENCE_COSTS + len(self._shifts))
             begin, component = start.utc(), master
-            end = mended_end(begin, own_length.end(start))
+            end = _mended(begin, own_length.end(start))
             shift = self._shift_of(begin)
             if shift:
                 begin, component = _moved(begin, shift.by), shift.event
-                end = mended_end(begin, _moved(begin, shift.lasting))
+                end = _mended(begin, _moved(begin, shift.lasting))
             if begin < self._window.end and self._window.start < end:
                 yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
 
@@ -230,7 +230,7 @@ class _Series:
     def _near(self, start: Moment, length: Length) -> bool:
         """Whether it can reach into the window, moved by an override for all that follow or not."""
         return start.utc() < _moved(self._window.end, self._reach) and (
-            self._window.start < _moved(mended_end(start.utc(), length.end(start)), self._reach)
+            self._window.start < _moved(_mended(start.utc(), length.end(start)), self._reach)
         )
 
     def _shift_of(self, begin: datetime) -> _Shift | None:
@@ -306,7 +306,7 @@ class _Series:
         assert override.original is not None
         since = override.original.utc()
         start = self._start(override.event, override.original)
-        end = mended_end(start.utc(), self._end(override.event, start))
+        end = _mended(start.utc(), self._end(override.event, start))
         return _Shift(since, start.utc() - since, end - start.utc(), override.event)
 
     # What is not understood
@@ -317,7 +317,7 @@ class _Series:
         try:
             found = list(self._occurrences(master, first, length, gone, ()))
         except NotExpanded:
-            end = mended_end(first.utc(), length.end(first))
+            end = _mended(first.utc(), length.end(first))
             found = [Occurrence(first.utc(), end, first.whole_day, first.name(), master, first)]
             keeps_time, until = False, LATEST
         else:
@@ -337,7 +337,7 @@ class _Series:
         while day <= _moved(end, _DAY).date():
             start = Moment(datetime.combine(day, first.local.time()), first.zone, first.whole_day)
             if start.utc() < end:
-                self._doubt(start.utc(), mended_end(start.utc(), length.end(start)))
+                self._doubt(start.utc(), _mended(start.utc(), length.end(start)))
             day += _DAY
 
     def _what_is_certain(self, master: Component, first: Moment) -> tuple[bool, datetime]:
@@ -435,6 +435,10 @@ def _over(bound: _Bound, first: Moment) -> datetime:
     if bound.day is None:
         return bound.instant
     return Moment(datetime.combine(bound.day, time()), first.zone).moved(_DAY, timedelta())
+
+
+def _mended(start: datetime, end: datetime | None) -> datetime:
+    return min(mended_end(start, end), LATEST)
 
 
 def _moved(instant: datetime, by: timedelta) -> datetime:

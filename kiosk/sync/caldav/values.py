@@ -93,7 +93,9 @@ class Zones:
     def moment(self, line: Line, value: str | None = None) -> Moment:
         """A DATE or DATE-TIME: the line's own, or one of its values. Raises Unreadable."""
         params, own = split(line)
-        value = re.split("[,;]", own)[0] if value is None else value
+        if value is None:
+            first = _MOMENT.match(own)
+            value = own[: first.end()] if first else own
         return self.read(value, _params(params))
 
     def read(self, value: str, params: Mapping[str, str]) -> Moment:
