@@ -24,7 +24,7 @@ def _room(*spans: Span, undo: bool = False) -> Resolution:
         schedule=Schedule(spans),
         synced_at=NOON,
         fresh_until=NOON + 2 * MINUTE,
-        undo=UndoOffer(KEY, NOON + MINUTE) if undo else None,
+        undo=UndoOffer(KEY, NOON + MINUTE, NOON + 60 * MINUTE) if undo else None,
     )
     return resolve(facts, Policy(ZoneInfo("Europe/Amsterdam")), NOON)
 

@@ -40,7 +40,7 @@ EMPTY = Presence(False, at("13:05"), at("13:19"), occupancy=True)
         ("13:10", (DUE,), {}, "14:00"),
         ("13:00", (DUE,), {"first_seen": {"a": at("13:01:30")}}, "13:09:30"),
         ("13:00", (DUE,), {"rules": policy(release_after=minutes(2))}, "13:02"),
-        ("13:00", (), {"undo": UndoOffer(EventKey("x"), at("13:00:10"))}, "13:00:10"),
+        ("13:00", (), {"undo": UndoOffer(EventKey("x"), at("13:00:10"), at("14:00"))}, "13:00:10"),
         ("13:00", (TAKEN,), {"notice": Notice(NoticeKind.MESSAGE, at("13:30"))}, "13:30"),
         ("13:00", (TAKEN,), {"notice": Notice(NoticeKind.OUT_OF_SERVICE, at("13:30"))}, "13:30"),
         ("13:00", (TAKEN,), {"hold": Hold(at("13:20"), at("13:30"))}, "13:20"),

@@ -13,7 +13,7 @@ from tests.room.door import POLICY, at, facts, span
 A, NOBODY = EventKey("a"), EventKey("nobody")
 MEETING = span("a", "13:00", "14:00", checked_in=True)
 LATER = span("b", "15:00", "16:00")
-UNDO = UndoOffer(A, at("13:30:10"))
+UNDO = UndoOffer(A, at("13:30:10"), at("14:00"))
 
 
 def said(intent: Intent, now: str = "13:30", **more: Any) -> tuple[Reason, str | None] | None:

@@ -140,7 +140,7 @@ SCENES = (
     Scene("free-nothing-booked", local(9, 41), ()),
     Scene("free-booking", local(12, 12), report={"pending": BOOKED}),
     Scene("free-refused", local(12, 12), report=outcome(BOOKED, Reason.TAKEN, local(12, 30))),
-    Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9))}),
+    Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9), local(13))}),
     Scene("free-ill", local(12, 12), report={**offline(local(12, 11)), "light_ok": False, "disk_ok": False}),
     Scene("free-ailing", local(12, 12), report={"ailing": frozenset({"sensor", "badge_reader"}), "light_ok": False}),
     Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), "demo": True}),
