@@ -85,5 +85,7 @@ def _in_progress(action: Action, pending: Intent | None, visit: Visit, now: date
     """A button that asks to be tapped again stands out once it takes that tap."""
     if pending is not None:
         return replace(action, pending=action.intent == pending, ready=False)
-    ending = isinstance(action.intent, End) and action.intent.key == visit.ending
-    return replace(action, confirming=ending, strong=action.strong or (ending and may_confirm(visit, now)))
+    if not isinstance(action.intent, End) or action.intent.key != visit.ending:
+        return action
+    ready = may_confirm(visit, now)
+    return replace(action, confirming=True, strong=ready, ready=ready)

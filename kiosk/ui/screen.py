@@ -110,7 +110,7 @@ class Screen:
         self._refresh()
 
     def act(self, number: int) -> None:
-        """Do what the button says; ending takes a second tap, not at once; nothing happens while a wish is pending."""
+        """Do what the button says; ending takes a second tap; a button that is not ready does nothing."""
         actions = self.home.view.actions
         if not 0 <= number < len(actions) or not actions[number].ready:
             return
@@ -120,8 +120,6 @@ class Screen:
         elif isinstance(action.intent, End) and self._visit.ending != action.intent.key:
             self._visit = visits.ask_end(self._visit, action.intent.key, now)
             self._refresh()
-        elif isinstance(action.intent, End) and not visits.may_confirm(self._visit, now):
-            return
         elif action.intent is not None:
             self._wish(action.intent)
 
