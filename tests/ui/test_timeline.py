@@ -81,10 +81,9 @@ def test_a_day_has_at_most_so_many_blocks(count: int) -> None:
 
 def test_no_title_is_shown_of_what_is_drawn_together() -> None:
     scene = Scene("", local(12), tuple(PACKED_DAY), labels={PACKED_DAY[240].key: TITLES[KEY_C]})
-    shown = Times(replace(DOOR, show="title"), "en")
-    assert {block.title for block in day_of(scene.published().resolution, scene.labels, shown, scene.now).blocks} == {
-        ""
-    }
+    titled = Times(replace(DOOR, show="title"), "en")
+    shown = day_of(scene.published().resolution, scene.labels, titled, scene.now)
+    assert {block.title for block in shown.blocks} == {""}
 
 
 # What is in doubt: on an axis from 07:00 to 19:00, from now on, where no booking is drawn

@@ -18,6 +18,7 @@ from kiosk.ui.view import Act, Says, Speech, Tag, Tone, Topic, Wish, Word
 
 FREE = next(scene for scene in SCENES if scene.name == "free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
+DEVICES = [field.name for field in fields(Health)]
 WISHES = [wish for wish in Wish if wish]
 TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "state"): list(Word),
@@ -29,14 +30,7 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "details"): list(Act),
     ("words", "Words", "busy"): list(Act),
     ("words", "Words", "confirm"): list(Act),
-    ("words", "Words", "marks"): [
-        *ILL,
-        "unread",
-        "overfull",
-        "light",
-        "disk",
-        *(field.name for field in fields(Health)),
-    ],
+    ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", *DEVICES],
     ("words", "Sentences", "speeches"): list(Speech),
     ("words", "Sentences", "done"): list(WISHES),
     ("words", "Sentences", "pending"): list(WISHES),
