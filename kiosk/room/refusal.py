@@ -95,8 +95,8 @@ def _no_longer(intent: Extend, schedule: Schedule, policy: Policy) -> Refused | 
 
 
 def _first(taken: Iterable[Taken]) -> Taken | None:
-    """What begins first; of a booking and a doubt that begin together, the booking."""
-    return min(taken, key=lambda t: (t.start, isinstance(t, Doubt)), default=None)
+    """What begins first; of what begins together, what is given first."""
+    return min(taken, key=lambda t: t.start, default=None)
 
 
 def _reason(ahead: Taken) -> Reason:

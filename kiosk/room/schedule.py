@@ -102,7 +102,7 @@ class Schedule:
         return tuple(sorted(merged, key=lambda b: (b.start, b.end, b.key)))
 
     def taken(self) -> tuple[Taken, ...]:
-        """Everything no offer may touch."""
+        """Everything no offer may touch, the bookings first."""
         return (*self.bookings(), *self.doubts)
 
     def orphans(self) -> tuple[EventKey, ...]:
