@@ -84,6 +84,10 @@ class Booking:
         return self.extension is not None
 
 
+Taken = Booking | Doubt
+"""Time that cannot be offered: somebody has the room then, or may have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The spans of one room, in one order whatever order they came in; the same span twice is one."""
@@ -104,6 +108,10 @@ class Schedule:
         extensions = {span.base: span for span in self._attached()}  # of several the last, which lasts longest
         merged = (_booking(span, extensions.get(span.key)) for span in self.spans if span.base is None)
         return tuple(sorted(merged, key=lambda b: (b.start, b.end, b.key)))
+
+    def taken(self) -> tuple[Taken, ...]:
+        """Everything no offer may touch, the bookings first."""
+        return (*self.bookings(), *self.doubts)
 
     def orphans(self) -> tuple[EventKey, ...]:
         """Extensions that no longer prolong anything."""

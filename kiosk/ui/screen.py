@@ -110,7 +110,7 @@ class Screen:
         self._refresh()
 
     def act(self, number: int) -> None:
-        """Do what the button says; ending takes a second tap; nothing happens while a wish is pending."""
+        """Do what the button says; ending takes a second tap; a button that is not ready does nothing."""
         actions = self.home.view.actions
         if not 0 <= number < len(actions) or not actions[number].ready:
             return

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.sync.cache import Cache, Kept
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -31,6 +31,13 @@ def test_what_was_kept_comes_back(tmp_path_factory: pytest.TempPathFactory, span
     kept = Kept(Schedule(spans), NOW)
     Cache(path).save(kept)
     assert Cache(path).load() == kept
+
+
+def test_what_is_in_doubt_is_not_kept(tmp_path: Path) -> None:
+    """After a start everything is unknown until it is read anew."""
+    cache, hour = Cache(tmp_path / "schedule.sqlite"), timedelta(hours=1)
+    cache.save(Kept(Schedule((), [Doubt(NOW, NOW + hour)]), NOW))
+    assert cache.load() == Kept(Schedule(), NOW)
 
 
 def test_the_last_save_counts(tmp_path: Path) -> None:
