@@ -248,6 +248,7 @@ class _Series:
             wall = datetime.combine(first.local.date(), time()) if first.whole_day else first.local
             rule = _without_times(rule) if first.whole_day else rule
             for local in starts(rule, wall, begin, end, self._zones.budget):
+                self._zones.budget.spend(_OCCURRENCE_COSTS)
                 start = Moment(local, first.zone, first.whole_day)
                 if until is not None and not until.admits(start):
                     break
