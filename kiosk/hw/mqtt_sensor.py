@@ -38,13 +38,14 @@ class MqttSensor:
         on_presence: Callable[[Presence], None],
         *,
         clock: Callable[[], float] = boottime,
+        retry: Retry | None = None,
     ) -> None:
         self._settings = settings
         self._password = password
         self._on_presence = on_presence
         self._clock = clock
         self._sighting = Sighting(settings.occupancy, clock)
-        self._retry = Retry()
+        self._retry = retry or Retry()
         self._trouble: str | None = ""
         self._task = asyncio.get_running_loop().create_task(self._run(), name="mqtt sensor")
         self._task.add_done_callback(self._ended)
