@@ -123,6 +123,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
+        _shown(cache)
         fittings = Fittings(config, panel)
         sinks.append(lambda report, _labels: fittings.show(report))
         fittings.show(panel.report)
@@ -242,9 +243,16 @@ def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool]
 
 def _load(cache: Cache) -> Kept | None:
     try:
-        return cache.load()
+        return cache.load_for_start()
     except OSError:
         return None
+
+
+def _shown(cache: Cache) -> None:
+    try:
+        cache.shown()
+    except OSError as error:
+        log.warning("the schedule on disk will not be used by the next start: %s", error.strerror)
 
 
 def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> None:

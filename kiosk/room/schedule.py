@@ -6,7 +6,7 @@ the light, the disk, the logs and the status output. Terms follow RFC 5545 (STAT
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NewType
 
 EventKey = NewType("EventKey", str)
@@ -14,6 +14,11 @@ EventKey = NewType("EventKey", str)
 
 UNREADABLE = timedelta(minutes=30)
 """How long an event counts when nothing is left of its end."""
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(9900, 1, 1, tzinfo=UTC)
+"""No span reaches beyond these. The rules add minutes, days and weeks to its times, and look at them in the room's
+zone: a century from the ends of what a datetime holds, none of that can overflow.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Span:
     def __post_init__(self) -> None:
         if self.start.utcoffset() != timedelta(0) or self.end.utcoffset() != timedelta(0):
             raise ValueError("a span's times are aware UTC")
+        if self.start < EARLIEST or self.end > LATEST:
+            raise ValueError("a span lies between EARLIEST and LATEST")
         if self.end <= self.start:
             raise ValueError("a span ends after it starts")
 
@@ -52,6 +59,10 @@ class Doubt:
 
     start: datetime
     end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start < EARLIEST or self.end > LATEST:
+            raise ValueError("a doubt lies between EARLIEST and LATEST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,12 @@ def _booking(span: Span, extension: Span | None) -> Booking:
 def blocks(*, status: str, transparent: bool) -> bool:
     """Whether an event with this RFC 5545 STATUS and TRANSP keeps others out of the room; TENTATIVE does."""
     return not transparent and status.upper() != "CANCELLED"
+
+
+def clamped(start: datetime, end: datetime) -> tuple[datetime, datetime] | None:
+    """What of `[start, end)` a span may hold; None where nothing is."""
+    start, end = max(start, EARLIEST), min(end, LATEST)
+    return (start, end) if start < end else None
 
 
 def mended_end(start: datetime, end: datetime | None) -> datetime:

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.personal import NO_LABELS, Label, Labels, Personal
-from kiosk.room.schedule import Doubt, EventKey, Span, blocks
+from kiosk.room.schedule import Doubt, EventKey, Span, blocks, clamped
 from kiosk.room.unread import Unread
 from kiosk.sync.backend import Show, Window
 from kiosk.sync.caldav import marks
@@ -66,6 +66,8 @@ def read_object(data: bytes, reading: Reading) -> Parsed:
             if not _blocks(occurrence.component):
                 continue
             one = _found(uid, occurrence, reading.secret)
+            if one is None:
+                continue
             found.append(one)
             label = None if private or one.span.own else _label(occurrence.component, reading.show)
             if label:
@@ -78,14 +80,17 @@ def _blocks(event: Component) -> bool:
     return blocks(status=event.value("STATUS").strip(), transparent=transparent)
 
 
-def _found(uid: str, occurrence: Occurrence, secret: bytes) -> Found:
+def _found(uid: str, occurrence: Occurrence, secret: bytes) -> Found | None:
+    """None for what lies where no span reaches."""
     event = occurrence.component
+    times = clamped(occurrence.start, occurrence.end)
+    if times is None:
+        return None
     once = not recurs(event)  # a mark on a whole series is nobody's decision about one occurrence
     claimed_at = marks.read_stamp(event.value(marks.CLAIM)) if once else None
     span = Span(
         event_key(secret, uid, occurrence.name),
-        occurrence.start,
-        occurrence.end,
+        *times,
         own=once and _set(event, marks.OWN),
         walk_up=once and _set(event, marks.WALK_UP),
         checked_in=once and _set(event, marks.CHECKED_IN),
