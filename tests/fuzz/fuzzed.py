@@ -4,6 +4,7 @@ python -m fuzz.fuzzed PARSER SEED COUNT. Exit code 0: every input was read or re
 with the seed that makes it again.
 """
 
+import asyncio
 import random
 import resource
 import signal
@@ -12,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from fuzz.mangle import mangled
 from fuzz.nasty import made
@@ -67,7 +69,32 @@ def frames() -> Callable[[bytes], object]:
     return read
 
 
-PARSERS = {"icalendar": icalendar, "multistatus": multistatus, "config": config, "frames": frames}
+def mqtt() -> Callable[[bytes], object]:
+    from kiosk.hw.mqtt import BadPacket, Broker, RefusedByBroker, Subscription
+    from kiosk.hw.sighting import seen_in
+
+    class Sent:
+        """What the broker is told, which nobody reads."""
+
+        def write(self, data: bytes) -> None: ...
+
+        async def drain(self) -> None: ...
+
+    async def talk(data: bytes) -> None:
+        reader = asyncio.StreamReader()
+        reader.feed_data(data)
+        reader.feed_eof()
+        with suppress(BadPacket, RefusedByBroker, EOFError):
+            subscription = Subscription(reader, cast(asyncio.StreamWriter, Sent()))
+            await subscription.begin(Broker("broker.example", 1883), "zigbee2mqtt/waalzaal")
+            while True:
+                seen_in((await subscription.next()).payload, "occupancy")
+
+    runner = asyncio.Runner()
+    return lambda data: runner.run(talk(data))
+
+
+PARSERS = {"icalendar": icalendar, "multistatus": multistatus, "config": config, "frames": frames, "mqtt": mqtt}
 
 
 def main(parser: str, first: int, count: int) -> int:

@@ -1,10 +1,13 @@
 """The screen under a finger: real touch events on a real window, offscreen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from ui_hand import Hand, centre
 from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
@@ -360,3 +363,32 @@ def test_a_wish_that_asks_for_a_proof_is_not_pending_and_its_page_closes_by_itse
     assert hand.screen.proof.view.leaving == pytest.approx(0.9)
     hand.publishes(asking=None)
     assert "30 min" in hand.labels()
+
+
+@pytest.mark.parametrize(("demo", "closes"), [(False, False), (True, True)])
+def test_a_door_panel_is_closed_by_nobody(at_the_door: type[Hand], demo: bool, closes: bool) -> None:
+    hand, gone = at_the_door(SCENE["free"], demo=demo), []
+    hand.screen.on_gone = lambda: gone.append(True)
+    QCoreApplication.sendEvent(hand.screen.window, QCloseEvent())
+    hand.settle()
+    assert hand.screen.window.isVisible() is not closes
+    assert gone == closes * [True]
+
+
+@pytest.mark.parametrize(
+    "hide", [QQuickWindow.hide, QQuickWindow.showMinimized, lambda window: window.setVisible(False)]
+)
+def test_a_window_that_is_hidden_is_told(at_the_door: type[Hand], hide: Callable[[QQuickWindow], None]) -> None:
+    hand, gone = at_the_door(SCENE["free"]), []
+    hand.screen.on_gone = lambda: gone.append(True)
+    hide(hand.screen.window)
+    hand.settle()
+    assert gone == [True]
+
+
+def test_a_screen_that_is_taken_down_is_not_told_as_gone(at_the_door: type[Hand]) -> None:
+    hand, gone = at_the_door(SCENE["free"]), []
+    hand.screen.on_gone = lambda: gone.append(True)
+    hand.screen.close()
+    hand.screen.close = lambda: None  # type: ignore[method-assign]
+    assert gone == []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.objects import WINDOW, calendar, event, intervals, read_event, reading, starts
 
-from kiosk.room.schedule import Doubt
+from kiosk.room.schedule import EARLIEST, LATEST, Doubt
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.caldav.parse import Parsed, read_object
 
@@ -317,10 +317,10 @@ def test_many_series_in_one_object_are_all_worked_out(count: int) -> None:
 )
 def test_the_ends_of_time_are_no_obstacle(lines: list[str]) -> None:
     found = parsed(event(*lines))
-    assert all(datetime(1900, 1, 1, tzinfo=UTC) <= one.span.start < one.span.end for one in found.found)
+    assert all(EARLIEST <= one.span.start < one.span.end for one in found.found)
     far = event("RECURRENCE-ID;RANGE=THISANDFUTURE:20010102T100000Z", "DTEND:99991231T235959Z")
     found = parsed(event("DTSTART:20010101T100000Z", "RRULE:FREQ=DAILY"), far)
-    assert found.found[0].span.end <= datetime(2200, 1, 1, tzinfo=UTC)
+    assert found.found[0].span.end <= LATEST
 
 
 def test_a_fault_of_our_own_costs_its_event_and_is_never_free(
