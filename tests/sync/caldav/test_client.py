@@ -1,6 +1,5 @@
 """What can go wrong between panel and server, with real sockets: one error each, and not one value in it."""
 
-import asyncio
 import gzip
 import logging
 import ssl
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from support.both_loops import Run
 from support.raw_server import Reply, answer, raw_server
 
 from kiosk.sync.backend import (
@@ -87,14 +87,16 @@ async def fails(reply: Reply, method: str = "read", **options: float) -> Backend
         (504, Transient, Uncertain),
     ],
 )
-def test_each_status_means_one_thing(status: int, read: type[BackendError], write: type[BackendError]) -> None:
+def test_each_status_means_one_thing(
+    run: Run, status: int, read: type[BackendError], write: type[BackendError]
+) -> None:
     async def main() -> None:
         reply = answer(status, BODY)
         assert type(await fails(reply)) is read
         assert type(await fails(reply, "get")) is read
         assert type(await fails(reply, "write")) is write
 
-    asyncio.run(main())
+    run(main())
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,8 @@ def test_each_status_means_one_thing(status: int, read: type[BackendError], writ
     ],
 )
 @pytest.mark.parametrize("status", [429, 503])
-def test_being_asked_to_wait(status: int, headers: dict[str, str], wait: float | None) -> None:
-    error = asyncio.run(fails(answer(status, BODY, **headers)))
+def test_being_asked_to_wait(run: Run, status: int, headers: dict[str, str], wait: float | None) -> None:
+    error = run(fails(answer(status, BODY, **headers)))
     if status == 503 and wait is None:
         assert type(error) is Transient
     else:
@@ -120,17 +122,17 @@ def test_being_asked_to_wait(status: int, headers: dict[str, str], wait: float |
 
 
 @pytest.mark.parametrize(("method", "error"), [("read", Transient), ("get", Transient), ("write", Uncertain)])
-def test_silence_ends_at_the_deadline(method: str, error: type[BackendError]) -> None:
-    assert type(asyncio.run(fails(None, method, deadline=0.2))) is error
+def test_silence_ends_at_the_deadline(run: Run, method: str, error: type[BackendError]) -> None:
+    assert type(run(fails(None, method, deadline=0.2))) is error
 
 
 @pytest.mark.parametrize("head", [b"HTTP/1.1 207 X\r\n\r\n<a>", b"HTTP/1.1 200 X\r\nX-A: "])
-def test_a_drip_ends_at_the_deadline(head: bytes) -> None:
+def test_a_drip_ends_at_the_deadline(run: Run, head: bytes) -> None:
     async def main() -> None:
         async with raw_server(head, drip=True) as server:
             assert type(await failure(client(server.url, deadline=0.3), "read")) is Transient
 
-    asyncio.run(main())
+    run(main())
 
 
 @pytest.mark.parametrize(
@@ -147,46 +149,44 @@ def test_a_drip_ends_at_the_deadline(head: bytes) -> None:
         answer(207, b"<multistatus xmlns='DAV:'>" + b" " * 2_000_000 + b"</multistatus>"),
     ],
 )
-def test_what_is_no_answer_of_a_calendar_server(reply: bytes) -> None:
-    assert type(asyncio.run(fails(reply))) is ProtocolError
+def test_what_is_no_answer_of_a_calendar_server(run: Run, reply: bytes) -> None:
+    assert type(run(fails(reply))) is ProtocolError
 
 
-def test_a_bomb_is_not_unpacked() -> None:
+def test_a_bomb_is_not_unpacked(run: Run) -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
-    assert type(asyncio.run(fails(answer(200, bomb, Content_Encoding="gzip"), "get"))) is ProtocolError
+    assert type(run(fails(answer(200, bomb, Content_Encoding="gzip"), "get"))) is ProtocolError
 
 
-def test_an_object_without_end_is_cut_off() -> None:
-    assert type(asyncio.run(fails(answer(200, b"x" * 2_000_000), "get"))) is ProtocolError
+def test_an_object_without_end_is_cut_off(run: Run) -> None:
+    assert type(run(fails(answer(200, b"x" * 2_000_000), "get"))) is ProtocolError
 
 
 @pytest.mark.parametrize(("method", "error"), [("read", Transient), ("write", Uncertain)])
-def test_a_connection_that_ends_in_the_middle(method: str, error: type[BackendError]) -> None:
-    assert isinstance(
-        asyncio.run(fails(b"HTTP/1.1 207 X\r\nContent-Length: 99\r\n\r\n<a", method)), error | ProtocolError
-    )
-    assert isinstance(asyncio.run(fails(b"", method)), error | ProtocolError)
+def test_a_connection_that_ends_in_the_middle(run: Run, method: str, error: type[BackendError]) -> None:
+    assert isinstance(run(fails(b"HTTP/1.1 207 X\r\nContent-Length: 99\r\n\r\n<a", method)), error | ProtocolError)
+    assert isinstance(run(fails(b"", method)), error | ProtocolError)
 
 
 @pytest.mark.parametrize("method", ["read", "write"])
-def test_nobody_there(method: str) -> None:
+def test_nobody_there(run: Run, method: str) -> None:
     async def main() -> None:
         async with raw_server(b"") as server:
             pass
         assert type(await failure(client(server.url), method)) is Transient
 
-    asyncio.run(main())
+    run(main())
 
 
-def test_a_redirect_is_not_followed_and_carries_nothing() -> None:
+def test_a_redirect_is_not_followed_and_carries_nothing(run: Run) -> None:
     async def main() -> None:
         async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>")) as elsewhere:
             async with raw_server(answer(302, Location=elsewhere.url)) as server:
                 assert type(await failure(client(server.url), "read")) is ProtocolError
-                assert len(server.requests) == 1
+                assert len(server.requests) == 2, "without and with the password, each once"
             assert elsewhere.requests == []
 
-    asyncio.run(main())
+    run(main())
 
 
 def tls(authority: trustme.CA) -> ssl.SSLContext:
@@ -195,7 +195,7 @@ def tls(authority: trustme.CA) -> ssl.SSLContext:
     return context
 
 
-def test_only_the_named_authority_is_believed(tmp_path: Path) -> None:
+def test_only_the_named_authority_is_believed(run: Run, tmp_path: Path) -> None:
     ours, theirs = trustme.CA(), trustme.CA()
     ours.cert_pem.write_to_path(str(tmp_path / "ours.pem"))
     theirs.cert_pem.write_to_path(str(tmp_path / "theirs.pem"))
@@ -212,34 +212,34 @@ def test_only_the_named_authority_is_believed(tmp_path: Path) -> None:
                 assert type(await failure(client(server.url), method)) is Untrusted
             assert len(server.requests) == said
 
-    asyncio.run(main())
+    run(main())
 
 
-def test_the_server_s_clock_is_told() -> None:
+def test_the_server_s_clock_is_told(run: Run) -> None:
     async def main() -> None:
         async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>", Date=DATE)) as server:
             dav = client(server.url)
             assert (await dav.propfind(ASK_VERSION, 0)).server_time == datetime(2030, 1, 7, 8, tzinfo=UTC)
             await dav.aclose()
 
-    asyncio.run(main())
+    run(main())
 
 
-def test_a_weak_etag_is_sent_as_a_strong_one() -> None:
+def test_a_weak_etag_is_sent_as_a_strong_one(run: Run) -> None:
     async def main() -> None:
         async with raw_server(answer(204)) as server:
             dav = client(server.url)
             await dav.put(dav.path + "a.ics", b"x", etag='W/"abc"')
             await dav.aclose()
-            assert b'If-Match: "abc"' in server.requests[0]
+            assert b'If-Match: "abc"' in server.requests[-1]
 
-    asyncio.run(main())
+    run(main())
 
 
-def test_nothing_of_a_request_is_logged_by_us(caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_of_a_request_is_logged_by_us(run: Run, caplog: pytest.LogCaptureFixture) -> None:
     """httpx writes addresses at INFO: the program's log formatter leaves foreign loggers out below WARNING."""
     with caplog.at_level(logging.DEBUG):
-        asyncio.run(fails(answer(500, BODY), "write"))
+        run(fails(answer(500, BODY), "write"))
     assert not [record for record in caplog.records if record.name.startswith("kiosk")]
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 

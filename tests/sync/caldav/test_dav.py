@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.sync.caldav.dav import BadAnswer, Multistatus, MultistatusReader, ask_objects, href_of, path_of
+from kiosk.sync.caldav.dav import (
+    MOST_RESPONSES,
+    BadAnswer,
+    Multistatus,
+    MultistatusReader,
+    ask_objects,
+    href_of,
+    path_of,
+)
 
 ANSWER = """<?xml version="1.0" encoding="utf-8"?>
 <D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/">
@@ -20,7 +28,7 @@ SUMMARY:caf\u00e9 &lt;&amp;&gt;</C:calendar-data></D:prop><D:status>HTTP/1.1 200
 
 
 def parse(body: bytes, size: int = 1 << 20) -> Multistatus:
-    reader = MultistatusReader()
+    reader = MultistatusReader("/room/cal/")
     for index in range(0, len(body), size):
         reader.feed(body[index : index + size])
     return reader.close(None)
@@ -68,9 +76,15 @@ def test_what_is_not_wellformed_or_not_harmless_is_refused(body: bytes) -> None:
         parse(body)
 
 
-def test_more_responses_than_any_room_has_are_refused() -> None:
-    with pytest.raises(BadAnswer):
-        parse(b'<multistatus xmlns="DAV:">' + b"<response/>" * 20_010 + b"</multistatus>")
+def test_a_listing_of_thirty_thousand_is_read_and_one_that_would_not_fit_into_memory_is_refused() -> None:
+    one = b"<response><href>/room/cal/a</href></response>"
+    for count, is_read in ((30_000, True), (MOST_RESPONSES, True), (MOST_RESPONSES + 1, False)):
+        body = b'<multistatus xmlns="DAV:">' + one * count + b"</multistatus>"
+        if is_read:
+            assert len(parse(body).responses) == count
+        else:
+            with pytest.raises(BadAnswer):
+                parse(body)
 
 
 @settings(deadline=None)
