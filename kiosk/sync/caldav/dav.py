@@ -20,11 +20,21 @@ ETAG: Final = DAV + "getetag"
 SYNC_TOKEN: Final = DAV + "sync-token"
 CTAG: Final = CS + "getctag"
 DATA: Final = CALDAV + "calendar-data"
+_MULTISTATUS: Final = DAV + "multistatus"
+_RESPONSE: Final = DAV + "response"
+_HREF: Final = DAV + "href"
+_PROPSTAT: Final = DAV + "propstat"
+_PROP: Final = DAV + "prop"
+_STATUS: Final = DAV + "status"
 _SETS: Final = frozenset({DAV + "resourcetype", DAV + "current-user-privilege-set", DAV + "supported-report-set"})
 
 MOST_RESPONSES: Final = 100_000
 """As many as a listing has that is as long as any answer may be. Shorter spellings must not cost more memory."""
 _DEEPEST: Final = 30
+_INSIDE_A_PROPERTY: Final = 5
+"""Open elements where an element of a property's value ends: multistatus, response, propstat, prop, the property."""
+_CODE: Final = re.compile(r"\b[0-9]{3}\b", re.ASCII)
+_NOT_PLAIN: Final = re.compile(r"[%?#\s]")
 _OPAQUE_TAG: Final = re.compile(r"[\x20\x21\x23-\x7e]{1,1000}")
 
 
@@ -108,6 +118,8 @@ def path_within(collection: str, href: str) -> str | None:
     Servers write hrefs as addresses, relative, with two slashes, and, behind a proxy, without the path's first part.
     A slash that is encoded would be a part of a name here and a separator elsewhere.
     """
+    if is_member(href, collection) and not _NOT_PLAIN.search(href):
+        return href
     try:
         written = urlsplit(href.strip()).path
     except ValueError:
@@ -159,44 +171,49 @@ class _Responses:
     def start(self, tag: str) -> None:
         if len(self._path) >= _DEEPEST:
             raise BadAnswer
-        if not self._path and tag != DAV + "multistatus":
+        if not self._path and tag != _MULTISTATUS:
             raise BadAnswer  # a well-formed page of something else must not read as an empty calendar
         self._path.append(tag)
         self._text.clear()
-        if tag == DAV + "response":
+        if tag == _RESPONSE:
             self._response = _Open()
-        elif tag == DAV + "propstat":
+        elif tag == _PROPSTAT:
             self._found, self._words, self._ok = {}, set(), True
 
-    def end(self, tag: str) -> None:
-        self._path.pop()
+    def end(self) -> None:
+        tag = self._path.pop()
         text = "".join(self._text)
         self._text.clear()
         parent = self._path[-1] if self._path else ""
-        if not _SETS.isdisjoint(self._path):
-            self._words.add(tag.rpartition("}")[2])
-        elif parent == DAV + "prop":
+        if len(self._path) >= _INSIDE_A_PROPERTY:
+            self._inside_a_property(tag, text)
+        elif parent == _PROP:
             self._found.setdefault(tag, text)
-        elif parent == DAV + "propstat" and tag == DAV + "status":
+        elif parent == _PROPSTAT and tag == _STATUS:
             self._ok = 200 <= _code(text) < 300
-        elif parent == DAV + "response":
+        elif parent == _RESPONSE:
             self._part(tag, text)
-        elif parent == DAV + "multistatus":
+        elif parent == _MULTISTATUS:
             self._whole(tag, text)
-        elif tag == DAV + "href" and self._path[-2:-1] == [DAV + "prop"]:
-            self._found.setdefault(parent, text)  # a property that names another resource
+
+    def _inside_a_property(self, tag: str, text: str) -> None:
+        name = self._path[_INSIDE_A_PROPERTY - 1]
+        if name in _SETS:
+            self._words.add(tag.rpartition("}")[2])
+        elif tag == _HREF:
+            self._found.setdefault(name, text)  # a property that names another resource
 
     def _part(self, tag: str, text: str) -> None:
-        if tag == DAV + "href":
+        if tag == _HREF:
             self._response.hrefs.append(text)
-        elif tag == DAV + "status":
+        elif tag == _STATUS:
             self._response.status = _code(text)
-        elif tag == DAV + "propstat" and self._ok:
+        elif tag == _PROPSTAT and self._ok:
             self._response.properties.update(self._found)
             self._response.words.update(self._words)
 
     def _whole(self, tag: str, text: str) -> None:
-        if tag == DAV + "response":
+        if tag == _RESPONSE:
             self._add(self._response)
         elif tag == SYNC_TOKEN:
             self.sync_token = text.strip() or None
@@ -217,8 +234,8 @@ class _Responses:
 
 def _code(status_line: str) -> int:
     """The three digits of a status line; 500 where there are none."""
-    words = status_line.split()
-    return next((int(word) for word in words if len(word) == 3 and word.isascii() and word.isdecimal()), 500)
+    code = _CODE.search(status_line)
+    return 500 if code is None else int(code[0])
 
 
 class MultistatusReader:

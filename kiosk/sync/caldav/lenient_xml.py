@@ -45,10 +45,10 @@ class NotXml(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """Called with what is read; names in the form `{namespace}local`."""
+    """Called with what is read: names in the form `{namespace}local`, and text."""
 
     start: Callable[[str], None]
-    end: Callable[[str], None]
+    end: Callable[[], None]
     text: Callable[[str], None]
 
 
@@ -60,7 +60,6 @@ class LenientParser:
         self._tidy = _Tidy(root)
         self._names = _Names()
         self._fed = 0
-        self._depth = 0
         self._over = False
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
@@ -95,13 +94,11 @@ class LenientParser:
             raise NotXml
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
         self._handlers.start(self._names.enter(name, attributes))
 
-    def _end(self, name: str) -> None:
-        self._handlers.end(self._names.leave(name))
-        self._depth -= 1
-        self._over = self._depth == 0
+    def _end(self, _name: str) -> None:
+        self._handlers.end()
+        self._over = self._names.leave()
 
 
 def _refuse(*_: object) -> None:
@@ -127,22 +124,20 @@ class _Names:
                 raise NotXml
         else:
             self._outer.append(None)
-        return self._resolved(name)
+        return self._known.get(name) or self._resolved(name)
 
-    def leave(self, name: str) -> str:
-        resolved = self._resolved(name)
+    def leave(self) -> bool:
+        """Whether that was the outermost element."""
         outer = self._outer.pop()
         if outer is not None:
             self._spaces, self._known = outer
-        return resolved
+        return not self._outer
 
     def _resolved(self, name: str) -> str:
-        known = self._known.get(name)
-        if known is None:
-            prefix, _, local = name.rpartition(":")
-            space = self._spaces.get(prefix, _USUAL.get(prefix.lower(), ""))
-            known = self._known[name] = f"{{{space}}}{local}" if space else local
-        return known
+        prefix, _, local = name.rpartition(":")
+        space = self._spaces.get(prefix, _USUAL.get(prefix.lower(), ""))
+        resolved = self._known[name] = f"{{{space}}}{local}" if space else local
+        return resolved
 
 
 def _declared(attributes: Mapping[str, str]) -> dict[str, str]:
