@@ -54,7 +54,8 @@ class ChallengedLogin:
         self._chosen = self._digest
         flow = self._digest.auth_flow(request)
         next(flow)
-        return flow.send(httpx.Response(httpx.codes.UNAUTHORIZED, headers={"WWW-Authenticate": challenge}))
+        headers = {"WWW-Authenticate": challenge}
+        return flow.send(httpx.Response(httpx.codes.UNAUTHORIZED, headers=headers, request=request))
 
     def _has_changed(self, answer: httpx.Response) -> bool:
         """Whether a refusal may be about the way of logging in, not about the password: a nonce ages."""

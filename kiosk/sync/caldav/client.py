@@ -350,7 +350,7 @@ def _broken(error: Exception, write: bool) -> BackendError:
         return ProtocolError()
     if write:
         return Uncertain()
-    if isinstance(error, BadAnswer | httpx.RemoteProtocolError | httpx.DecodingError):
+    if isinstance(error, BadAnswer | httpx.ProtocolError | httpx.DecodingError):
         return ProtocolError()
     return Transient()
 

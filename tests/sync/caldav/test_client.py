@@ -26,7 +26,7 @@ from kiosk.sync.backend import (
     Untrusted,
 )
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.dav import ASK_VERSION
+from kiosk.sync.caldav.dav import ASK_VERSION, path_of
 from kiosk.sync.embedded import HOST
 
 CANARY = "CANARY"
@@ -246,3 +246,195 @@ def test_nothing_of_a_request_is_logged_by_us(run: Run, caplog: pytest.LogCaptur
 
 def test_a_login_does_not_print_itself() -> None:
     assert CANARY not in repr(Login("https://CANARY/", "CANARY", "CANARY"))
+
+
+EMPTY = b"<multistatus xmlns='DAV:'/>"
+PAGE = b"<html>" + b"<p>CANARY</p>" * 40_000
+
+
+def test_answers_cut_short_cost_no_connection(run: Run) -> None:
+    """More of them than there are connections, each longer than what has arrived when it is refused."""
+
+    async def main() -> None:
+        said = iter([answer(207, PAGE)] * 6 + [answer(200, PAGE)] * 6 + [answer(207, EMPTY)])
+        async with raw_server(lambda _: next(said), keep_alive=True) as server:
+            dav = DavClient(Login(server.url, "", ""), most_bytes=100_000)
+            for _ in range(6):
+                with pytest.raises(ProtocolError):
+                    await dav.propfind(ASK_VERSION, 0)
+            for _ in range(6):
+                with pytest.raises(ProtocolError):
+                    await dav.get(dav.path + "a.ics")
+            assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
+            await dav.aclose()
+
+    run(main())
+
+
+def test_connections_that_never_come_back_are_given_up(run: Run) -> None:
+    async def main() -> None:
+        async with raw_server(answer(207, EMPTY), keep_alive=True) as server:
+            dav = DavClient(Login(server.url, "", ""), deadline=1.0)
+            kept = [await dav._client().send(dav._request("GET", dav.path, {}, b""), stream=True) for _ in range(4)]
+            with pytest.raises(Transient):
+                await dav.propfind(ASK_VERSION, 0)
+            assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
+            for response in kept:
+                await response.aclose()
+            await dav.aclose()
+
+    run(main())
+
+
+@pytest.mark.parametrize(
+    ("etag", "seen"),
+    [
+        (b'"abc"', '"abc"'),
+        (b'W/"abc"', '"abc"'),
+        (b"abc", '"abc"'),
+        (b'"\xe9"', None),
+        (b'"a", "b"', None),
+        (b'"a\tb"', None),
+        (b'"' + b"a" * 5000 + b'"', None),
+        (b'""', None),
+    ],
+)
+def test_an_etag_has_one_spelling_or_is_none(run: Run, etag: bytes, seen: str | None) -> None:
+    async def main() -> None:
+        reply = b"HTTP/1.1 200 X\r\nContent-Length: 0\r\nETag: " + etag + b"\r\n\r\n"
+        async with raw_server(reply) as server:
+            dav = DavClient(Login(server.url, "", ""))
+            assert (await dav.get(dav.path + "a.ics")).etag == seen
+            await dav.aclose()
+
+    run(main())
+
+
+@pytest.mark.parametrize("etag", ["\xe9", 'a"b', "a\r\nX-Evil: 1", "\x00", ""])
+def test_nothing_is_written_under_a_condition_that_cannot_be_sent(run: Run, etag: str) -> None:
+    async def main() -> None:
+        async with raw_server(answer(204)) as server:
+            dav = client(server.url)
+            with pytest.raises(ProtocolError):
+                await dav.put(dav.path + "a.ics", b"x", etag=etag)
+            with pytest.raises(ProtocolError):
+                await dav.delete(dav.path + "a.ics", etag)
+            await dav.aclose()
+            assert server.requests == []
+
+    run(main())
+
+
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        (DATE, datetime(2030, 1, 7, 8, tzinfo=UTC)),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", datetime(1970, 1, 1, tzinfo=UTC)),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", None),
+        ("Mon, 01 Jan 1900 00:00:00 GMT", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_date_that_cannot_be_is_none(run: Run, date: str, time: datetime | None) -> None:
+    async def main() -> None:
+        async with raw_server(answer(207, EMPTY, Date=date)) as server:
+            dav = client(server.url)
+            assert (await dav.propfind(ASK_VERSION, 0)).server_time == time
+            await dav.aclose()
+
+    run(main())
+
+
+@pytest.mark.parametrize(
+    "challenge", ["Digest realm", 'Digest qop="auth"', 'Digest realm="\xe9", nonce="\xe9"', "Digest nonce=a,nonce"]
+)
+def test_what_a_library_says_of_bytes_it_did_not_expect_is_an_error_without_them(run: Run, challenge: str) -> None:
+    reply = answer(401, WWW_Authenticate=challenge + ', domain="CANARY"').replace("\xe9".encode(), b"\xe9")
+    assert type(run(fails(reply))) in (ProtocolError, AuthError)
+    assert type(run(fails(reply, "write"))) in (Uncertain, AuthError)
+
+
+def test_no_cookie_is_kept(run: Run) -> None:
+    async def main() -> None:
+        reply = answer(207, EMPTY, Set_Cookie=f"a={'x' * 900}; Path=/")
+        async with raw_server(reply, keep_alive=True) as server:
+            dav = client(server.url)
+            for _ in range(3):
+                await dav.propfind(ASK_VERSION, 0)
+            await dav.aclose()
+            assert len(server.requests) == 4
+            assert not any(b"cookie" in request.lower() for request in server.requests)
+
+    run(main())
+
+
+def test_the_environment_names_no_authority_and_no_file_for_keys(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = trustme.CA(), trustme.CA()
+    ours.cert_pem.write_to_path(str(tmp_path / "ours.pem"))
+    theirs.cert_pem.write_to_path(str(tmp_path / "theirs.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "theirs.pem"))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+
+    async def main() -> None:
+        async with raw_server(answer(207, EMPTY), tls=tls(theirs)) as server:
+            assert type(await failure(client(server.url), "read")) is Untrusted
+            assert server.requests == []
+        async with raw_server(answer(207, EMPTY), tls=tls(ours)) as server:
+            good = client(server.url, ca_file=tmp_path / "ours.pem")
+            await good.propfind(ASK_VERSION, 0)
+            await good.aclose()
+
+    run(main())
+    assert not (tmp_path / "keys").exists()
+
+
+OUTSIDE = [
+    "/room2/cal/v.ics",
+    "/room/CANARY/../v.ics",
+    "/room/CANARY/%2e%2e/v.ics",
+    "/room/CANARY/..",
+    "/room/CANARY/%2e%2e",
+    "/room/CANARY/a%2Fb.ics",
+    "/room/CANARY/..%2f..%2fadmin",
+    "/room/CANARY/a/b.ics",
+    "/room/CANARY",
+    "/room/CANARY/",
+    "/admin/delete-all",
+    "/",
+    "",
+]
+
+
+@pytest.mark.parametrize("href", OUTSIDE)
+def test_nothing_outside_of_the_calendar_is_read_written_or_deleted(run: Run, href: str) -> None:
+    """Whatever path a server's answer may have led to."""
+
+    async def main() -> None:
+        async with raw_server(answer(204)) as server:
+            dav = client(server.url)
+            path = path_of(href)
+            for call in (dav.get(path), dav.put(path, b"x"), dav.delete(path, None)):
+                with pytest.raises(ProtocolError):
+                    await call
+            await dav.aclose()
+            assert server.requests == []
+
+    run(main())
+
+
+def test_what_is_named_outside_of_the_calendar_is_counted_and_left_out(run: Run) -> None:
+    async def main() -> None:
+        hrefs = [*OUTSIDE, "http://[::1/room/CANARY/", "/room/CANARY/a.ics", "http://elsewhere/room/CANARY/b.ics"]
+        rows = "".join(f"<response><href>{href}</href><status>HTTP/1.1 404 X</status></response>" for href in hrefs)
+        reply = answer(207, f"<multistatus xmlns='DAV:'>{rows}</multistatus>".encode())
+        async with raw_server(reply) as server:
+            dav = client(server.url)
+            found = await dav.propfind(ASK_VERSION, 1)
+            await dav.aclose()
+        assert {one.path for one in found.responses} == {dav.path, dav.path + "a.ics", dav.path + "b.ics"}
+        assert found.strays == len(hrefs) - 4
+
+    run(main())
