@@ -274,7 +274,7 @@ WHOLE: Final = "<C:calendar-data/>"
 _OF_THE_CALENDAR: Final = ("VERSION", "PRODID", "CALSCALE", "X-WR-TIMEZONE")
 _OF_THE_TIMES: Final = (
     *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE"),
-    *("RECURRENCE-ID", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-ALLDAYEVENT"),
+    *("RECURRENCE-ID", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"),
     "ATTENDEE",  # whether the room itself declined; a server cannot be asked for one attendee alone
     *marks.ALL,
 )

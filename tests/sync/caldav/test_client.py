@@ -1,5 +1,6 @@
 """What can go wrong between panel and server, with real sockets: one error each, and not one value in it."""
 
+import asyncio
 import gzip
 import logging
 import ssl
@@ -436,5 +437,32 @@ def test_what_is_named_outside_of_the_calendar_is_counted_and_left_out(run: Run)
             await dav.aclose()
         assert {one.path for one in found.responses} == {dav.path, dav.path + "a.ics", dav.path + "b.ics"}
         assert found.strays == len(hrefs) - 4
+
+    run(main())
+
+
+def test_a_long_listing_is_read_in_slices(run: Run) -> None:
+    """Others get their turn between any two of them."""
+    rows = (
+        b"<response><href>/room/CANARY/%d.ics</href><propstat><prop><getetag>e%d</getetag></prop></propstat></response>"
+    )
+    body = b"<multistatus xmlns='DAV:'>" + b"".join(rows % (n, n) for n in range(30_000)) + b"</multistatus>"
+
+    async def main() -> None:
+        turns = 0
+
+        async def others() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        async with raw_server(answer(207, body)) as server:
+            dav = DavClient(Login(server.url, "", ""), deadline=60)
+            task = asyncio.create_task(others())
+            assert len((await dav.propfind(ASK_VERSION, 1)).responses) == 30_000
+            task.cancel()
+            await dav.aclose()
+        assert turns >= len(body) // 16_384
 
     run(main())
