@@ -22,9 +22,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
-from qasync import QEventLoop
 
 from kiosk import log as logs
+from kiosk import qt_loop
 from kiosk.clock import SystemClock
 from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
@@ -82,8 +82,7 @@ def run(config: Config, *, demo: bool = False, self_test: bool = False) -> int:
     logs.start()
     with qt_in_the_log():
         app = make_app(sys.argv[:1])
-        with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-            return runner.run(_self_test(config) if self_test else _run(config, demo=demo))
+        return qt_loop.run(app, _self_test(config) if self_test else _run(config, demo=demo))
 
 
 async def _run(config: Config, *, demo: bool) -> int:

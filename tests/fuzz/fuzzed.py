@@ -37,7 +37,7 @@ def multistatus() -> Callable[[bytes], object]:
     from kiosk.sync.caldav.dav import BadAnswer, MultistatusReader
 
     def read(data: bytes) -> None:
-        reader = MultistatusReader()
+        reader = MultistatusReader("/room/cal/")
         with suppress(BadAnswer):
             for start in range(0, len(data), 1000):
                 reader.feed(data[start : start + 1000])

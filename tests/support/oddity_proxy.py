@@ -14,6 +14,7 @@ from hashlib import sha256
 import httpx
 
 from kiosk.sync.embedded import HOST
+from support.partial_retrieval import only_wanted
 
 
 class Oddity(Enum):
@@ -36,6 +37,7 @@ class Oddity(Enum):
     BROKEN_XML = auto()  # an object with a character XML cannot say spoils every report
     WEAK_ETAGS = auto()  # a compressing proxy in between
     NO_PRIVILEGES = auto()
+    LEAVES_OUT = auto()  # Cyrus: of an object only what was asked for
     SAME_UID = auto()  # SabreDAV, DAViCal: one UID under two hrefs (stored as twin-a and twin-b, told as twin)
 
 
@@ -157,6 +159,8 @@ class OddityProxy:
             case Oddity.NO_PRIVILEGES:
                 pattern = rb"<current-user-privilege-set>.*?</current-user-privilege-set>"
                 return re.sub(pattern, b"", body, flags=re.DOTALL)
+            case Oddity.LEAVES_OUT if request.method == "REPORT":
+                return only_wanted(request.body, body)
             case Oddity.SAME_UID:
                 return re.sub(rb"UID:twin-[ab]", b"UID:twin", body)
         return body
