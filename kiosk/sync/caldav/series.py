@@ -1,8 +1,7 @@
 """The occurrences of one event: start, rules, additions, exceptions and overrides (RFC 5545 section 3.8.5).
 
 One fault costs itself: an exception, an addition or an end that cannot be read costs that one. What then is still not
-understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply. An end given
-by DTEND lasts exactly as long at every occurrence; a DURATION's days are calendar days and its hours are hours.
+understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -358,7 +357,11 @@ class _Series:
 
     def _doubt(self, start: datetime, end: datetime) -> None:
         if start < end and start < self._window.end and self._window.start < end:
-            self._found.doubts.append(Doubt(max(start, self._window.start), min(end, self._window.end)))
+            begin, end = max(start, self._window.start), min(end, self._window.end)
+            doubts = self._found.doubts
+            if doubts and doubts[-1].start <= begin <= doubts[-1].end:
+                begin, end = doubts[-1].start, max(end, doubts.pop().end)
+            doubts.append(Doubt(begin, end))
 
 
 def in_series(moment: Moment, first: Moment, zones: Zones) -> Moment:
@@ -405,7 +408,8 @@ def _length(event: Component, start: Moment, zones: Zones) -> Length | None:
             end = zones.moment(line)
             if start.whole_day and end.whole_day:
                 return Length(max(end.local - start.local, _DAY), timedelta())
-            return Length(timedelta(), end.utc() - start.utc())
+            wall = end.local - start.local if end.zone == start.zone and not end.whole_day else None
+            return Length(timedelta(), end.utc() - start.utc(), wall)
     for line in event.lines("DURATION"):
         with suppress(Unreadable):
             return read_duration(line.value)

@@ -74,10 +74,17 @@ class Length:
 
     days: timedelta
     exactly: timedelta
+    on_the_wall: timedelta | None = None
+    """What a DTEND in the zone of its start adds to the wall time."""
 
     def end(self, start: Moment) -> datetime:
-        """May be before the start."""
-        return start.moved(self.days, self.exactly)
+        """May be before the start.
+
+        Over a change of the clocks a DTEND lasts exactly as long (RFC 5545 section 3.8.5.3); calendar programs keep its
+        wall time. The later of both ends it, so that it is over for everybody.
+        """
+        exact = start.moved(self.days, self.exactly)
+        return exact if self.on_the_wall is None else max(exact, start.moved(self.on_the_wall, timedelta()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from support.objects import WINDOW, calendar, event, intervals, read_event, read
 
 from kiosk.room.schedule import EARLIEST, LATEST, Doubt
 from kiosk.room.unread import Unread, UnreadKind
+from kiosk.sync.backend import Window
 from kiosk.sync.caldav.parse import Parsed, read_object
 
 NINE = ("DTSTART:20250325T090000Z", "DTEND:20250325T100000Z")
@@ -116,6 +117,18 @@ def test_a_period_takes_the_place_of_the_rules_own_occurrence() -> None:
 )
 def test_until_in_every_form(series: tuple[str, ...], until: str, count: int) -> None:
     assert len(read_event(*series, f"RRULE:FREQ=DAILY;UNTIL={until}")) == count
+
+
+def test_a_night_over_a_change_of_the_clocks_ends_at_the_later_of_its_ends() -> None:
+    """Summer time begins on 30 March: an hour less on the wall; an exact length ends an hour later there."""
+    night = ("DTSTART;TZID=Europe/Amsterdam:20250327T220000", "DTEND;TZID=Europe/Amsterdam:20250328T060000")
+    found = read_event(*night, "RRULE:FREQ=DAILY;COUNT=4")
+    assert [end for _, end in found] == ["03-28 05:00", "03-29 05:00", "03-30 05:00", "03-31 04:00"]
+    autumn = ("DTSTART;TZID=Europe/Amsterdam:20241025T220000", "DTEND;TZID=Europe/Amsterdam:20241026T060000")
+    window = Window(datetime(2024, 10, 25, tzinfo=UTC), datetime(2024, 10, 30, tzinfo=UTC))
+    data = calendar(event(*autumn, "RRULE:FREQ=DAILY;COUNT=3"))
+    ends = [end for _, end in intervals(read_object(data, reading(window=window)))]
+    assert ends == ["10-26 04:00", "10-27 05:00", "10-28 05:00"]
 
 
 # Overrides
