@@ -5,14 +5,13 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from hw_daemon import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from support.fake_broker import FakeBroker
 
 from kiosk.hw import mqtt, retry
 from kiosk.hw.mqtt import MOST_BYTES, MOST_PACKETS, BadPacket, Broker, Kind, RefusedByBroker, packet, subscribed
@@ -77,48 +76,6 @@ SURVIVED = {
     "an answer to no ping": packet(Kind.PINGRESP, b""),
 }
 """What says nothing, and changes nothing."""
-
-
-@dataclass
-class FakeBroker:
-    """Says `words` to everybody who comes, whatever they say; `stays` on the line then, or hangs up."""
-
-    words: bytes
-    stays: bool = False
-    port: int = 0
-    visits: int = 0
-    heard: bytes = b""
-    _server: asyncio.Server | None = field(default=None)
-    _talking: set[asyncio.Task[None] | None] = field(default_factory=set)
-
-    async def __aenter__(self) -> "FakeBroker":
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        assert self._server
-        self._server.close()
-        await asyncio.gather(*(task for task in self._talking if task))
-
-    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.visits += 1
-        self._talking.add(asyncio.current_task())
-        with suppress(OSError):
-            writer.write(self.words)
-            await writer.drain()
-            if not self.stays:
-                await asyncio.sleep(0.01)
-                writer.write_eof()
-            while data := await reader.read(4096):
-                self.heard += data
-        writer.close()
-        with suppress(OSError):
-            await writer.wait_closed()
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
