@@ -69,6 +69,7 @@ def test_bytes_that_xml_cannot_say_are_left_out() -> None:
         b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
         b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
         b"<a>" * 100 + b"</a>" * 100,
+        b"<multistatus xmlns='DAV:'>" + b"<a>" * 100 + b"</a>" * 100 + b"</multistatus>",
         b"<a>&#1;</a>",
         b"<a>\xff\xfe</a>",
         b'<?xml version="1.0" encoding="klingon"?><a/>',
