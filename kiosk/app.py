@@ -4,6 +4,8 @@ The first frame waits for nothing that it does not show: the network client is i
 """
 
 import asyncio
+import errno
+import faulthandler
 import logging
 import os
 import signal
@@ -20,9 +22,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
-from qasync import QEventLoop
 
 from kiosk import log as logs
+from kiosk import qt_loop
 from kiosk.clock import SystemClock
 from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
@@ -43,11 +45,26 @@ from kiosk.sync.engine import Engine
 from kiosk.sync.event_key import load_secret
 from kiosk.sync.journal import Journal
 from kiosk.ui.door import Door
+from kiosk.ui.qt_log import qt_in_the_log
 from kiosk.ui.screen import Screen, make_app
 
 log = logging.getLogger(__name__)
 
 FIRST_FRAME_WITHIN = 30.0
+ENDS_WITHIN = 5.0
+"""Seconds that a process which failed has for ending in order."""
+_NO_MORE_SOCKETS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+
+
+class Failure(asyncio.Event):
+    """Set when something nobody planned for happened: the process ends, in order or, `ENDS_WITHIN` seconds later,
+    without, by a timer that needs neither the loop nor the interpreter. A process that is half dead is not restarted.
+    """
+
+    def set(self) -> None:
+        if not self.is_set():
+            faulthandler.dump_traceback_later(ENDS_WITHIN, exit=True)  # files, lines and functions, no values; code 1
+        super().set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +74,15 @@ class Running:
     screen: Screen
     panel: Panel
     engine: Engine
-    failed: asyncio.Event
-    """Something nobody planned for happened: the process ends and is started anew."""
+    failed: Failure
 
 
 def run(config: Config, *, demo: bool = False, self_test: bool = False) -> int:
     """`kiosk run`: the panel, until SIGTERM or SIGINT (0) or something nobody planned for (1)."""
     logs.start()
-    app = make_app(sys.argv[:1])
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        return runner.run(_self_test(config) if self_test else _run(config, demo=demo))
+    with qt_in_the_log():
+        app = make_app(sys.argv[:1])
+        return qt_loop.run(app, _self_test(config) if self_test else _run(config, demo=demo))
 
 
 async def _run(config: Config, *, demo: bool) -> int:
@@ -92,7 +108,7 @@ async def _play(screen: Screen, stop: asyncio.Event) -> None:
 @asynccontextmanager
 async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Running]:
     """Everything a door needs, up and connected; taken down in reverse."""
-    failed = asyncio.Event()
+    failed = Failure()
     _end_on_surprise(failed)
     clock = SystemClock()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
@@ -116,6 +132,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     )
     keep = partial(_keep, cache, disk, panel)
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
+    screen.on_gone = None if demo else partial(_gone, failed)
     sinks.append(screen.publish)
     fittings: Fittings | None = None
     tasks = [_watched(panel.run(), failed)]
@@ -123,6 +140,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
+        _shown(cache)
         fittings = Fittings(config, panel)
         sinks.append(lambda report, _labels: fittings.show(report))
         fittings.show(panel.report)
@@ -242,9 +260,16 @@ def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool]
 
 def _load(cache: Cache) -> Kept | None:
     try:
-        return cache.load()
+        return cache.load_for_start()
     except OSError:
         return None
+
+
+def _shown(cache: Cache) -> None:
+    try:
+        cache.shown()
+    except OSError as error:
+        log.warning("the schedule on disk will not be used by the next start: %s", error.strerror)
 
 
 def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> None:
@@ -279,7 +304,12 @@ async def _answer(
             return {}
 
 
-def _watched(coroutine: Any, failed: asyncio.Event) -> "asyncio.Task[Any]":
+def _gone(failed: Failure) -> None:
+    log.error("the window is gone")
+    failed.set()
+
+
+def _watched(coroutine: Any, failed: Failure) -> "asyncio.Task[Any]":
     task = asyncio.get_running_loop().create_task(coroutine)
 
     def ended(task: "asyncio.Task[Any]") -> None:
@@ -291,17 +321,27 @@ def _watched(coroutine: Any, failed: asyncio.Event) -> "asyncio.Task[Any]":
     return task
 
 
-def _end_on_surprise(failed: asyncio.Event) -> None:
-    """A slot's exception goes to sys.excepthook, a callback's to the loop: both end the process (traps of qasync)."""
+def _end_on_surprise(failed: Failure) -> None:
+    """A slot's exception goes to sys.excepthook, a callback's to the loop: both end the process (traps of qasync).
+
+    A server that cannot accept because the process has no socket left tells the loop so, and tries again (asyncio's
+    `BaseSelectorEventLoop._accept_connection`): that ends nothing.
+    """
 
     def in_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        log.error("nobody planned for this", exc_info=context.get("exception"))
+        error = context.get("exception")
+        if isinstance(error, OSError) and error.errno in _NO_MORE_SOCKETS and "socket" in context:
+            sockets.warning("no socket left for whoever connects")
+            return
+        log.error("nobody planned for this", exc_info=error)
         failed.set()
 
     def in_slot(kind: type[BaseException], error: BaseException, trace: Any) -> None:
         log.error("nobody planned for this in a slot", exc_info=(kind, error, trace))
         failed.set()
 
+    sockets = log.getChild("sockets")
+    sockets.addFilter(logs.AtMost())
     asyncio.get_running_loop().set_exception_handler(in_loop)
     sys.excepthook = in_slot
 

@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.undumped import leave_no_dump
+
 if TYPE_CHECKING:
     from kiosk.hw.settings import Settings
 
 BAD_CONFIG = 78
 DEFAULT_CONFIG = Path("/etc/kiosk/kiosk.toml")
 DEFAULT_PIN = Path("/etc/kiosk/pin")
+_KNOWS_SECRETS = ("run", "hwd", "badge", "pin")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """What `kiosk` on the command line runs. Each command imports its own part of the program."""
     options = _parser().parse_args(argv)
+    if options.command in _KNOWS_SECRETS:
+        leave_no_dump()
     commands = {
         "run": _run,
         "hwd": _hwd,

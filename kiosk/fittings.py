@@ -5,7 +5,6 @@ drives itself.
 """
 
 import asyncio
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from kiosk.hw.link import HardwareLink
     from kiosk.hw.message import Presence
     from kiosk.hw.mqtt_sensor import MqttSensor
-
-log = logging.getLogger(__name__)
 
 OK = "ok"
 UNREACHABLE = "unreachable"
@@ -95,11 +92,8 @@ class Fittings:
     def _mqtt_sensor(self, config: Config) -> "MqttSensor | None":
         if config.presence.driver is not PresenceDriver.MQTT:
             return None
-        try:
-            from kiosk.hw.mqtt_sensor import MqttSensor
-        except ImportError:
-            log.error("no presence sensor without its library: pip install 'room-kiosk[mqtt]'")
-            return None
+        from kiosk.hw.mqtt_sensor import MqttSensor
+
         return MqttSensor(config.presence, _secret(config.presence.password_file), self._seen)
 
     def _daemon_turned(self, ok: bool) -> None:

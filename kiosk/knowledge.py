@@ -15,7 +15,9 @@ from kiosk.room.facts import Abilities, Facts, Hold, Notice, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth
-from kiosk.room.schedule import EventKey, Schedule
+from kiosk.room.schedule import Booking, EventKey, Schedule
+from kiosk.room.unread import Unread, UnreadEvents
+from kiosk.sync.backend import Capabilities
 from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Read
 
@@ -48,7 +50,9 @@ class Knowledge:
         self._fresh_since: float | None = None
         self._first_seen: dict[EventKey, float] = {}
         self._vouched: datetime | None = self._origin
-        self._undo: tuple[EventKey, float] | None = None
+        self._undo: tuple[EventKey, float, datetime] | None = None
+        self._unread: tuple[Unread, ...] = ()
+        self._unread_since = 0.0
         self._touched: float | None = None
         self._presence: _Sensed | None = None
         self._health_since: float | None = None
@@ -61,6 +65,10 @@ class Knowledge:
     @property
     def health_since(self) -> datetime | None:
         return None if self._health_since is None else self._clock.at(self._health_since)
+
+    @property
+    def unread(self) -> UnreadEvents | None:
+        return UnreadEvents(self._clock.at(self._unread_since), self._unread) if self._unread else None
 
     @property
     def sync_age(self) -> float:
@@ -81,8 +89,10 @@ class Knowledge:
         self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
         agreed = read.server_time is None or abs(read.server_time - now) <= TOLERANCE
         self._vouched = self._origin if agreed else None
-        can = read.capabilities
-        self.abilities = Abilities(can.end_foreign, can.writable, can.mark_check_in, can.undo)
+        if not self._unread:
+            self._unread_since = read.mono
+        self._unread = read.unread
+        self.abilities = _abilities(read.capabilities)
         self.turn(BackendHealth.OK)
         return changed
 
@@ -108,9 +118,10 @@ class Knowledge:
         mono = self._clock.mono()
         self._presence = _Sensed(present, mono - for_s, mono, occupancy)
 
-    def ended(self, key: EventKey) -> None:
-        """What was just ended can be restored for a while, where the backend can."""
-        self._undo = (key, self._clock.mono() + UNDO_FOR) if self.abilities.undo else None
+    def ended(self, booking: Booking) -> None:
+        """What was just ended, as it was before, can be restored for a while, where the backend can."""
+        until = self._clock.mono() + UNDO_FOR
+        self._undo = (booking.key, until, booking.end) if self.abilities.undo else None
 
     def nothing_to_undo(self) -> None:
         self._undo = None
@@ -127,7 +138,7 @@ class Knowledge:
             first_seen={key: at(mono) for key, mono in self._first_seen.items()},
             clock_trusted=trusted,
             hold=hold,
-            undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1])),
+            undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1]), self._undo[2]),
             notice=self.notice,
             presence=None if self._presence is None else self._presence.told(at),
             touched_at=None if self._touched is None else at(self._touched),
@@ -146,3 +157,14 @@ class Knowledge:
             yield from (booking.start, booking.end)
             if not booking.checked_in:
                 yield booking.start + self._policy.release_after
+
+
+def _abilities(can: Capabilities) -> Abilities:
+    """An extension behind a booking that no panel made is an event of its own: who may write may extend."""
+    return Abilities(
+        book=can.writable,
+        end_foreign=can.end_foreign,
+        extend_foreign=can.writable,
+        check_in=can.mark_check_in,
+        undo=can.undo,
+    )

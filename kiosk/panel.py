@@ -37,6 +37,7 @@ from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.report import BackendHealth, Report
+from kiosk.room.schedule import Schedule, booking_of
 from kiosk.room.state import Resolution, resolve
 from kiosk.settling import Settling
 from kiosk.sync.backend import BackendError
@@ -102,6 +103,7 @@ class Panel:
             asking=self.gate.asking,
             health=self._known.health,
             health_since=self._known.health_since,
+            unread=self._known.unread,
             light_ok=self._light_ok,
             ailing=self._ailing,
             disk_ok=self._disk_ok and self._promises.durable,
@@ -273,9 +275,9 @@ class Panel:
         self._known.nothing_to_undo()
         if isinstance(intent, Book):
             return await self._book(intent, self.engine)
+        if isinstance(intent, End):
+            return await self._end(intent, self.engine)
         outcome = await self.engine.perform(intent)
-        if isinstance(outcome, Confirmed) and isinstance(intent, End):
-            self._known.ended(intent.key)
         if isinstance(intent, CheckIn) and outcome == Refused(intent, Reason.OFFLINE):
             return await self._promise(intent)
         return outcome
@@ -294,6 +296,13 @@ class Panel:
             self._settling.not_before_it_arrived(entry.id)
         else:
             await self._promises.settled(entry)
+        return outcome
+
+    async def _end(self, intent: End, engine: Engine) -> Outcome:
+        booking = booking_of(intent.key, (self._known.schedule or Schedule()).bookings())
+        outcome = await engine.perform(intent)
+        if isinstance(outcome, Confirmed) and booking is not None:
+            self._known.ended(booking)
         return outcome
 
     async def _promise(self, intent: Intent) -> Outcome:

@@ -17,6 +17,8 @@ NAME: Final = "control.sock"
 LONGEST_LINE: Final = 4096
 ASKS_WITHIN: Final = 5.0
 ANSWER_WITHIN: Final = 60.0
+MOST_CONNECTIONS: Final = 16
+"""At once; whoever comes then is sent away."""
 
 Answer = dict[str, Any]
 Handler = Callable[[list[str]], Awaitable[Answer]]
@@ -29,6 +31,7 @@ class ControlServer:
         self._path = run_dir / NAME
         self._handle = handle
         self._server: asyncio.Server | None = None
+        self._connections = 0
 
     async def start(self) -> None:
         """Raises OSError where the socket cannot be made."""
@@ -36,7 +39,9 @@ class ControlServer:
         self._path.unlink(missing_ok=True)
         before = os.umask(0o177)
         try:
-            self._server = await asyncio.start_unix_server(self._serve, self._path, limit=LONGEST_LINE)
+            self._server = await asyncio.start_unix_server(
+                self._serve, self._path, limit=LONGEST_LINE, backlog=MOST_CONNECTIONS
+            )
         finally:
             os.umask(before)
 
@@ -46,8 +51,15 @@ class ControlServer:
             self._path.unlink(missing_ok=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connections += 1
+        try:
+            await self._answer(reader, writer)
+        finally:
+            self._connections -= 1
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.closing(writer), contextlib.suppress(OSError, ValueError, RecursionError):
-            if _peer_uid(writer) != os.getuid():
+            if self._connections > MOST_CONNECTIONS or _peer_uid(writer) != os.getuid():
                 return
             async with asyncio.timeout(ASKS_WITHIN):
                 words = json.loads(await reader.readline())

@@ -1,9 +1,13 @@
 """What `kiosk status` prints: one flat object of states, instants (ISO 8601, UTC) and numbers. Nothing personal."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from kiosk.room.report import Report
+from kiosk.room.unread import UnreadEvents
+
+MOST_EVENTS: Final = 20
+"""Unread events that are named; an answer is one line of bounded length."""
 
 
 def status(report: Report, room: str, now: datetime) -> dict[str, Any]:
@@ -18,6 +22,9 @@ def status(report: Report, room: str, now: datetime) -> dict[str, Any]:
         "next_start": _iso(resolution.next.start if resolution.next else None),
         "sync_age_s": None if synced is None else round((now - synced).total_seconds(), 1),
         "stale": resolution.stale,
+        "doubted": resolution.doubted,
+        "shows_only": resolution.shows_only,
+        "unread": _unread(report.unread),
         "backend": report.health.value,
         "backend_since": _iso(report.health_since),
         "hold": _iso(resolution.until) if resolution.held else None,
@@ -26,6 +33,17 @@ def status(report: Report, room: str, now: datetime) -> dict[str, Any]:
         "disk_ok": report.disk_ok,
         "clock_trusted": resolution.clock_trusted,
     }
+
+
+def _unread(unread: UnreadEvents | None) -> dict[str, Any]:
+    """How much of the calendar was not read, since when, and where to look for the first of it."""
+    if unread is None:
+        return {"count": 0, "since": None, "events": []}
+    events = [
+        {"kind": event.kind.value, "starts": _iso(event.starts), "place": event.place}
+        for event in unread.events[:MOST_EVENTS]
+    ]
+    return {"count": len(unread.events), "since": _iso(unread.since), "events": events}
 
 
 def _iso(moment: datetime | None) -> str | None:

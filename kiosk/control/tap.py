@@ -13,6 +13,8 @@ class NotOffered(Exception):
 def intent_of(words: list[str], resolution: Resolution) -> Intent:
     """The intent of `["book", "30"]` and its like, among what the screen offers. Raises NotOffered."""
     match words:
+        case ["book" | "extend" | "check-in" | "end" | "undo", *_] if resolution.shows_only:
+            raise NotOffered("The panel may only read this calendar: nothing can be booked or changed here.")
         case ["book", minutes]:
             for offer in resolution.walk_up:
                 if str(offer.minutes) == minutes:

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import math
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Final
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
+from typing import Final, cast
 
 import httpx
 
@@ -149,7 +149,9 @@ class HttpLight:
 
 async def _read(response: httpx.Response) -> None:
     size = 0
-    async for chunk in response.aiter_raw():
-        size += len(chunk)
-        if size > _MOST_BYTES:
-            return
+    chunks = cast("AsyncGenerator[bytes, None]", response.aiter_raw())
+    async with aclosing(chunks):  # nothing else would give the connection back
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > _MOST_BYTES:
+                return

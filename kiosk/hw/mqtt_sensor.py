@@ -1,8 +1,6 @@
 """A presence sensor behind an MQTT 5 broker, such as a Zigbee gateway's.
 
-https://docs.oasis-open.org/mqtt/mqtt/v5.0/ : a retained message (3.3.1.3) is as old as it likes and counts for
-nothing; no larger packet than we would read is sent to us (3.1.2.11.4); we have no name, so that two panels of one room
-do not push each other out (3.1.3.1).
+A retained message (MQTT 5, 3.3.1.3) is as old as it likes and counts for nothing.
 """
 
 import asyncio
@@ -11,24 +9,16 @@ import ssl
 from collections.abc import Callable
 from typing import Final
 
-from aiomqtt import Client, MqttError, ProtocolVersion
-from aiomqtt.exceptions import MqttConnectError
-from paho.mqtt.packettypes import PacketTypes
-from paho.mqtt.properties import Properties
-
 from kiosk.address import LOOPBACK, host_and_port
 from kiosk.hw.clock import boottime
 from kiosk.hw.message import Presence
-from kiosk.hw.retry import Retry
+from kiosk.hw.mqtt import BadPacket, Broker, RefusedByBroker, subscribed
+from kiosk.hw.retry import LAST_RETRY_S, Retry
 from kiosk.hw.settings import PresenceSettings
-from kiosk.hw.sighting import MOST_BYTES, Sighting, seen_in
+from kiosk.hw.sighting import Sighting, seen_in
 
 log = logging.getLogger(__name__)
-_LIBRARY: Final = logging.getLogger(f"{__name__}.library")
-_LIBRARY.setLevel(logging.CRITICAL + 1)  # it quotes addresses and payloads
 
-ANSWER_S: Final = 5.0
-_QUEUE: Final = 16
 _ON_THIS_MACHINE: Final = 1883
 _OVER_TLS: Final = 8883
 
@@ -48,12 +38,14 @@ class MqttSensor:
         on_presence: Callable[[Presence], None],
         *,
         clock: Callable[[], float] = boottime,
+        retry: Retry | None = None,
     ) -> None:
         self._settings = settings
         self._password = password
         self._on_presence = on_presence
+        self._clock = clock
         self._sighting = Sighting(settings.occupancy, clock)
-        self._retry = Retry()
+        self._retry = retry or Retry()
         self._trouble: str | None = ""
         self._task = asyncio.get_running_loop().create_task(self._run(), name="mqtt sensor")
         self._task.add_done_callback(self._ended)
@@ -63,28 +55,29 @@ class MqttSensor:
         await asyncio.wait([self._task])
 
     async def _run(self) -> None:
-        client: Client | None = None
         while True:
+            began = self._clock()
             try:
-                client = client or self._client()
-                await self._listen(client)
-            except (MqttError, OSError) as error:
-                refused = isinstance(error, MqttConnectError)
-                self._turn("it refuses us" if refused else "no connection")
+                await self._listen()
+            except RefusedByBroker:
+                self._turn("it refuses us")
+            except BadPacket:
+                self._turn("it does not keep to the protocol")
+            except (OSError, EOFError):
+                self._turn("no connection")
             self._sighting.lost()
+            if self._clock() - began > LAST_RETRY_S:  # one that lets us in to throw us out is no success
+                self._retry.worked()
             await asyncio.sleep(self._retry.failed())
 
-    async def _listen(self, client: Client) -> None:
+    async def _listen(self) -> None:
         """Until the connection ends, which raises."""
-        async with client:
-            answers = await client.subscribe(self._settings.topic, qos=1)
-            if any(getattr(answer, "is_failure", False) for answer in answers):
-                raise MqttConnectError(answers[0])
+        async with subscribed(self._broker(), self._settings.topic) as subscription:
             self._turn(None)
-            self._retry.worked()
-            async for message in client.messages:
-                if not message.retain and isinstance(message.payload, bytes):
-                    self._hear(message.payload)
+            while True:
+                publish = await subscription.next()
+                if not publish.retained:
+                    self._hear(publish.payload)
 
     def _hear(self, payload: bytes) -> None:
         seen = seen_in(payload, self._settings.value)
@@ -92,22 +85,10 @@ class MqttSensor:
         if presence is not None:
             self._on_presence(presence)
 
-    def _client(self) -> Client:
+    def _broker(self) -> Broker:
         host, port, tls = broker_of(self._settings)
-        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho leaves it so
-        properties.MaximumPacketSize = MOST_BYTES
-        return Client(
-            host,
-            port,
-            username=self._settings.username or None,
-            password=self._password or None,
-            protocol=ProtocolVersion.V5,
-            properties=properties,
-            tls_context=ssl.create_default_context(cafile=self._settings.ca_file or None) if tls else None,
-            timeout=ANSWER_S,
-            max_queued_incoming_messages=_QUEUE,
-            logger=_LIBRARY,
-        )
+        context = ssl.create_default_context(cafile=self._settings.ca_file or None) if tls else None
+        return Broker(host, port, context, self._settings.username, self._password)
 
     def _turn(self, trouble: str | None) -> None:
         if trouble != self._trouble:

@@ -13,7 +13,6 @@ REPORT_S: Final = 60.0
 """Passed on again this often while nothing changes: some radars speak many times a second."""
 SILENT_S: Final = 480.0
 """After a longer silence nobody knows what was in between: what is seen then begins then."""
-MOST_BYTES: Final = 16 * 1024
 _WORDS: Final = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
 
 
@@ -21,8 +20,6 @@ def seen_in(payload: bytes, key: str) -> bool | None:
     """Whether `payload` says that somebody is there: under `key` of a JSON object, or, without a key, by itself. None
     where it says nothing about that.
     """
-    if len(payload) > MOST_BYTES:
-        return None
     try:
         text = payload.decode()
         value: Any = text.strip()

@@ -19,6 +19,8 @@ Window {
     color: Theme.side
     title: shell.name
     onFrameSwapped: drawn = true
+    // Nobody closes a door panel: what asks for it is a shortcut of the window manager's.
+    onClosing: (close) => close.accepted = shell.demo
 
     Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(content.width, content.height) / 100) }
     Binding { target: Theme; property: "tone"; value: window.shell.tone }

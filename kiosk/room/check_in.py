@@ -47,12 +47,14 @@ def checked_in(booking: Booking, facts: Facts) -> bool:
 
 
 def is_due(booking: Booking, facts: Facts, policy: Policy) -> bool:
-    """Whether `booking`, once it is current, waits for somebody to check in."""
-    return policy.check_in and not exempt(booking, policy) and not checked_in(booking, facts)
+    """Whether `booking`, once it is current, waits for somebody to check in; nobody can where it cannot be noted."""
+    asked = policy.check_in and facts.abilities.check_in
+    return asked and not exempt(booking, policy) and not checked_in(booking, facts)
 
 
 def may_end(booking: Booking, facts: Facts) -> bool:
-    return not booking.claim and (booking.own or facts.abilities.end_foreign)
+    can = facts.abilities
+    return can.book and not booking.claim and (booking.own or can.end_foreign)
 
 
 def opens(booking: Booking, policy: Policy) -> datetime:

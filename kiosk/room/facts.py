@@ -22,6 +22,8 @@ class UndoOffer:
 
     key: EventKey
     until: datetime
+    ends: datetime
+    """Where the booking ended: restored, it has the room until then."""
 
 
 class NoticeKind(StrEnum):
@@ -50,9 +52,10 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What the backend lets this panel do: book at all, and what to a booking that no panel made."""
+    """What the backend lets this panel do. Until it was asked, everything."""
 
     book: bool = True
+    """Write into the calendar at all; without it nothing can be booked, extended or ended."""
     end_foreign: bool = True
     extend_foreign: bool = True
     check_in: bool = True

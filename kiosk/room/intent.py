@@ -78,6 +78,8 @@ class Reason(StrEnum):
 
     TAKEN = "taken"
     """Somebody else has it; `until` is how long it can still be had, if at all."""
+    DOUBTED = "doubted"
+    """A series nobody could work out may have it; `until` as for TAKEN."""
     OVERTAKEN = "overtaken"
     """It was confirmed, then a booking made elsewhere at the same moment took precedence."""
     GONE = "gone"

@@ -1,4 +1,4 @@
-"""What the screen may offer: every offer is an interval that touches no booking."""
+"""What the screen may offer: every offer is an interval that touches no booking and no doubt."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from kiosk.room.day import MINUTE, ceil_mark, floor_mark, floor_minute, midnight
 from kiosk.room.facts import Hold
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking
+from kiosk.room.schedule import Booking, Taken
 
 LEAST = timedelta(minutes=5)
 """Less than this is not worth a booking, nor an extension."""
@@ -27,48 +27,50 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Time nobody has booked."""
+    """Time nobody has, nor may have."""
 
     start: datetime
     end: datetime
 
 
-def walk_up_start(bookings: Iterable[Booking], now: datetime) -> datetime:
+def walk_up_start(taken: Iterable[Taken], now: datetime) -> datetime:
     """The minute that has begun, or the end of the booking that just ended, whichever is later."""
-    return max([floor_minute(now), *(b.end for b in bookings if b.end <= now)])
+    return max([floor_minute(now), *(t.end for t in taken if t.end <= now)])
 
 
-def walk_up(bookings: Sequence[Booking], policy: Policy, now: datetime) -> tuple[Offer, ...]:
-    """The walk-ups of a free room; the button "other" takes one more place."""
-    start = walk_up_start(bookings, now)
-    limit = min((b.start for b in bookings if b.start > now), default=None)
+def walk_up(taken: Sequence[Taken], policy: Policy, now: datetime) -> tuple[Offer, ...]:
+    """The walk-ups of a free room, none where that is in doubt; the button "other" takes one more place."""
+    if any(t.start <= now < t.end for t in taken):
+        return ()
+    start = walk_up_start(taken, now)
+    limit = min((t.start for t in taken if t.start > now), default=None)
     lengths = (m for m in sorted(set(policy.walk_up_min)) if timedelta(minutes=m) <= policy.walk_up_max)
     return _fit(_offers(start, lengths, limit, policy), MOST_BUTTONS - 1)
 
 
-def extend(booking: Booking, bookings: Sequence[Booking], policy: Policy) -> tuple[Offer, ...]:
+def extend(booking: Booking, taken: Sequence[Taken], policy: Policy) -> tuple[Offer, ...]:
     """How much longer `booking` may last. `start` of each offer is the end it has now."""
     if booking.all_day or booking.claim:
         return ()
-    if any(b.start < booking.end < b.end for b in bookings):
+    if any(t.start < booking.end < t.end for t in taken):
         return ()
-    limit = min((b.start for b in bookings if b.start >= booking.end), default=None)
+    limit = min((t.start for t in taken if t.start >= booking.end), default=None)
     return _fit(_offers(booking.end, sorted(set(policy.extend_min)), limit, policy), MOST_BUTTONS - 1)
 
 
-def gaps(bookings: Iterable[Booking], policy: Policy, now: datetime) -> tuple[Gap, ...]:
+def gaps(taken: Iterable[Taken], policy: Policy, now: datetime) -> tuple[Gap, ...]:
     """What is left of today and tomorrow for a later booking, on 15-min marks."""
     found: list[Gap] = []
     start = ceil_mark(now, 15)
     closing = midnight(now, policy.zone, 2)
-    for booking in sorted(bookings, key=lambda b: (b.start, b.end)):
-        _add_gap(found, start, min(booking.start, closing))
-        start = max(start, ceil_mark(booking.end, 15))
+    for one in sorted(taken, key=lambda t: (t.start, t.end)):
+        _add_gap(found, start, min(one.start, closing))
+        start = max(start, ceil_mark(one.end, 15))
     _add_gap(found, start, closing)
     return tuple(found)
 
 
-def may_book(start: datetime, end: datetime, bookings: Iterable[Booking], policy: Policy, now: datetime) -> bool:
+def may_book(start: datetime, end: datetime, taken: Iterable[Taken], policy: Policy, now: datetime) -> bool:
     """Whether `[start, end)` is something the screen could have offered at `now` or within the minute before."""
     if end - start < LEAST or end > ceil_mark(start + policy.walk_up_max, 5):
         return False
@@ -76,7 +78,7 @@ def may_book(start: datetime, end: datetime, bookings: Iterable[Booking], policy
         return False
     if start > now and end > midnight(now, policy.zone, 2):
         return False
-    return not any(b.start < end and start < b.end for b in bookings)
+    return not any(t.start < end and start < t.end for t in taken)
 
 
 def remainder(hold: Hold, bookings: Sequence[Booking], now: datetime) -> Hold | None:

@@ -1,34 +1,34 @@
 """What can be said to a wish without asking the backend: only what the screen could have offered goes further."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from kiosk.room import offers
-from kiosk.room.day import floor_minute
-from kiosk.room.facts import Facts
+from kiosk.room.day import MINUTE, floor_minute
+from kiosk.room.doubts import touches
+from kiosk.room.facts import Abilities, Facts
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking, EventKey, booking_of
+from kiosk.room.schedule import Booking, Doubt, EventKey, Schedule, Taken, booking_of
 
 
 def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
     """Why `intent` cannot be at `now` (aware UTC), or None where the backend has to be asked."""
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
+    if not _may(intent, facts.abilities):
+        return Refused(intent, Reason.NOT_ALLOWED)
     if facts.schedule is None or facts.fresh_until is None or now >= facts.fresh_until:
         return Refused(intent, Reason.OFFLINE)
-    bookings = facts.schedule.bookings()
     match intent:
         case Book():
-            return _no_room(intent, bookings, policy, now)
+            return _no_room(intent, facts.schedule, policy, now)
         case Extend():
-            return _no_longer(intent, bookings, policy)
-        case CheckIn():
-            return _over(intent, intent.key, bookings, now)
-        case End():
-            return _over(intent, intent.key, bookings, now)
+            return _no_longer(intent, facts.schedule, policy)
+        case CheckIn() | End():
+            return _over(intent, intent.key, facts.schedule.bookings(), now)
         case Undo():
-            offered = facts.undo is not None and facts.undo.key == intent.key and now < facts.undo.until
-            return None if offered else Refused(intent, Reason.TOO_LATE)
+            return _not_undone(intent, facts, now)
         case LetGo():
             return None
 
@@ -40,37 +40,74 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
     """
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
+    if not _may(intent, facts.abilities):
+        return Refused(intent, Reason.NOT_ALLOWED)
     if facts.schedule is None:
         return Refused(intent, Reason.OFFLINE)
-    bookings = facts.schedule.bookings()
     match intent:
         case Book():
             if intent.start > now or facts.hold is not None:
                 return Refused(intent, Reason.OFFLINE)
-            return _no_room(intent, bookings, policy, now)
+            return _no_room(intent, facts.schedule, policy, now)
         case CheckIn():
-            return _over(intent, intent.key, bookings, now)
+            return _over(intent, intent.key, facts.schedule.bookings(), now)
         case _:
             return Refused(intent, Reason.OFFLINE)
 
 
-def _no_room(intent: Book, bookings: tuple[Booking, ...], policy: Policy, now: datetime) -> Refused | None:
-    if offers.may_book(intent.start, intent.end, bookings, policy, now):
+def _may(intent: Intent, can: Abilities) -> bool:
+    """Whether the backend lets anything of the kind be done."""
+    match intent:
+        case Book() | Extend() | End():
+            return can.book
+        case CheckIn():
+            return can.check_in
+        case Undo():
+            return can.undo
+        case LetGo():
+            return True
+
+
+def _no_room(intent: Book, schedule: Schedule, policy: Policy, now: datetime) -> Refused | None:
+    taken = schedule.taken()
+    if offers.may_book(intent.start, intent.end, taken, policy, now):
         return None
     if intent.end <= now or intent.start < floor_minute(now):
         return Refused(intent, Reason.TOO_LATE)
-    ahead = min((b.start for b in bookings if b.end > intent.start), default=None)
-    return Refused(intent, Reason.TAKEN, ahead if ahead is not None and ahead > intent.start else None)
+    ahead = _first(t for t in taken if t.end > intent.start)
+    if ahead is None:
+        return Refused(intent, Reason.TAKEN)
+    return Refused(intent, _reason(ahead), ahead.start if ahead.start > intent.start else None)
 
 
-def _no_longer(intent: Extend, bookings: tuple[Booking, ...], policy: Policy) -> Refused | None:
-    booking = booking_of(intent.key, bookings)
+def _no_longer(intent: Extend, schedule: Schedule, policy: Policy) -> Refused | None:
+    booking, taken = booking_of(intent.key, schedule.bookings()), schedule.taken()
     if booking is None:
         return Refused(intent, Reason.GONE)
-    if any(offer.end == intent.end for offer in offers.extend(booking, bookings, policy)):
+    if any(offer.end == intent.end for offer in offers.extend(booking, taken, policy)):
         return None
-    ahead = min((b.start for b in bookings if b.start >= booking.end), default=None)
-    return Refused(intent, Reason.TAKEN if ahead is not None and ahead < intent.end else Reason.CHANGED, ahead)
+    if touches(schedule.doubts, booking.end, booking.end + MINUTE):
+        return Refused(intent, Reason.DOUBTED)
+    ahead = _first(t for t in taken if t.start >= booking.end)
+    if ahead is None or ahead.start >= intent.end:
+        return Refused(intent, Reason.CHANGED, ahead.start if ahead else None)
+    return Refused(intent, _reason(ahead), ahead.start)
+
+
+def _first(taken: Iterable[Taken]) -> Taken | None:
+    """What begins first; of what begins together, what is given first."""
+    return min(taken, key=lambda t: t.start, default=None)
+
+
+def _reason(ahead: Taken) -> Reason:
+    return Reason.DOUBTED if isinstance(ahead, Doubt) else Reason.TAKEN
+
+
+def _not_undone(intent: Undo, facts: Facts, now: datetime) -> Refused | None:
+    undo, doubts = facts.undo, facts.schedule.doubts if facts.schedule else ()
+    if undo is None or undo.key != intent.key or now >= undo.until:
+        return Refused(intent, Reason.TOO_LATE)
+    return Refused(intent, Reason.DOUBTED) if touches(doubts, now, undo.ends) else None
 
 
 def _over(intent: Intent, key: EventKey, bookings: tuple[Booking, ...], now: datetime) -> Refused | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from kiosk.room.access import Asking
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.state import Resolution
+from kiosk.room.unread import UnreadEvents
 
 
 class BackendHealth(StrEnum):
@@ -40,6 +41,8 @@ class Report:
     """The wish that waits for a PIN or a badge."""
     health: BackendHealth = BackendHealth.STARTING
     health_since: datetime | None = None
+    unread: UnreadEvents | None = None
+    """None: the calendar was wholly read."""
     light_ok: bool = True
     ailing: frozenset[str] = frozenset()
     """The devices at this door that do not work: "sensor", "badge_reader"."""

@@ -14,11 +14,10 @@ EventKey = NewType("EventKey", str)
 
 UNREADABLE = timedelta(minutes=30)
 """How long an event counts when nothing is left of its end."""
-
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
-LATEST = datetime(2200, 1, 1, tzinfo=UTC)
-"""No span reaches beyond these: minutes, days and time zones can be counted from any of its moments without leaving the
-years that Python knows. An event "until 9999" lasts until then.
+LATEST = datetime(9900, 1, 1, tzinfo=UTC)
+"""No span reaches beyond these. The rules add minutes, days and weeks to its times, and look at them in the room's
+zone: a century from the ends of what a datetime holds, none of that can overflow.
 """
 
 
@@ -45,10 +44,10 @@ class Span:
     def __post_init__(self) -> None:
         if self.start.utcoffset() != timedelta(0) or self.end.utcoffset() != timedelta(0):
             raise ValueError("a span's times are aware UTC")
+        if self.start < EARLIEST or self.end > LATEST:
+            raise ValueError("a span lies between EARLIEST and LATEST")
         if self.end <= self.start:
             raise ValueError("a span ends after it starts")
-        if self.start < EARLIEST or self.end > LATEST:
-            raise ValueError("a span lies between the years 1900 and 2200")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +59,10 @@ class Doubt:
 
     start: datetime
     end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start < EARLIEST or self.end > LATEST:
+            raise ValueError("a doubt lies between EARLIEST and LATEST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ class Booking:
         return self.extension is not None
 
 
+Taken = Booking | Doubt
+"""Time that cannot be offered: somebody has the room then, or may have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The spans of one room, in one order whatever order they came in; the same span twice is one."""
@@ -104,6 +111,10 @@ class Schedule:
         extensions = {span.base: span for span in self._attached()}  # of several the last, which lasts longest
         merged = (_booking(span, extensions.get(span.key)) for span in self.spans if span.base is None)
         return tuple(sorted(merged, key=lambda b: (b.start, b.end, b.key)))
+
+    def taken(self) -> tuple[Taken, ...]:
+        """Everything no offer may touch, the bookings first."""
+        return (*self.bookings(), *self.doubts)
 
     def orphans(self) -> tuple[EventKey, ...]:
         """Extensions that no longer prolong anything."""

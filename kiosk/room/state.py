@@ -1,20 +1,25 @@
 """`resolve`: the one function that decides what a room is. No clock, no I/O, no memory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from kiosk.room import check_in, offers
 from kiosk.room.awake import is_awake
 from kiosk.room.check_in import Release
 from kiosk.room.current import current, early_check_in, following, run_end
 from kiosk.room.day import in_working_hours, midnight
+from kiosk.room.doubts import doubted_until, next_doubt, touches
 from kiosk.room.edges import edges
 from kiosk.room.facts import Facts, NoticeKind, UndoOffer, noticed
 from kiosk.room.offers import Offer
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking, EventKey
+from kiosk.room.schedule import Booking, Doubt, EventKey, Taken
+
+T = TypeVar("T", Booking, Doubt)
 
 
 class State(StrEnum):
@@ -36,6 +41,10 @@ class Resolution:
     believed: State | None = None
     """What an unknown room was before nobody could say any more: free, busy, or None."""
     stale: bool = False
+    doubted: bool = False
+    """Nothing readable has the room, and a series that nobody could work out may have it."""
+    shows_only: bool = False
+    """The calendar may only be read: nothing can be done to it here."""
     clock_trusted: bool = True
     message: bool = False
     """A site message takes the screen."""
@@ -43,7 +52,8 @@ class Resolution:
     current: Booking | None = None
     next: Booking | None = None
     until: datetime | None = None
-    """The end of what is now: of the current booking, the hold, or the free time; None is "no end in sight"."""
+    """The end of what is now: of the current booking, the hold, the doubt, or the time that is certainly free; None is
+    "no end in sight"."""
     free_from: datetime | None = None
     """The end of the unbroken run of bookings `current` belongs to."""
     check_in: EventKey | None = None
@@ -67,6 +77,8 @@ class Resolution:
     """Only while the room is free: once somebody has it there is nothing to go back to."""
     bookings: tuple[Booking, ...] = ()
     """Today's and tomorrow's."""
+    doubts: tuple[Doubt, ...] = ()
+    """As well, by start: nothing is offered then."""
     day_start: datetime | None = None
     day_end: datetime | None = None
     working: bool = True
@@ -77,6 +89,11 @@ class Resolution:
     def unsent(self) -> bool:
         """`current` was checked in at this panel, and the backend does not know yet."""
         return self.current is not None and self.current.key in self.unsent_check_ins
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """Of today and tomorrow, everything no offer may touch."""
+        return (*self.bookings, *self.doubts)
 
 
 def resolve(facts: Facts, policy: Policy, now: datetime) -> Resolution:
@@ -101,6 +118,7 @@ def _at(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: dateti
         clock_trusted=facts.clock_trusted,
         message=noticed(facts, NoticeKind.MESSAGE, now),
         stale=facts.fresh_until is None or now >= facts.fresh_until,
+        shows_only=not facts.abilities.book,
         synced_at=facts.synced_at,
         unsent_check_ins=facts.unsent_check_ins,
         day_start=midnight(now, policy.zone),
@@ -108,6 +126,7 @@ def _at(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: dateti
         working=in_working_hours(now, policy),
         awake=is_awake(facts, policy, now),
         bookings=_shown(bookings, policy, now),
+        doubts=_shown(_doubts(facts), policy, now),
     )
     if noticed(facts, NoticeKind.OUT_OF_SERVICE, now):
         assert facts.notice is not None
@@ -141,16 +160,20 @@ def _with_check_in(
 
 
 def _free(base: Resolution, bookings: tuple[Booking, ...], facts: Facts, policy: Policy, now: datetime) -> Resolution:
+    doubts, can = _doubts(facts), facts.abilities
+    doubt_ends = doubted_until(doubts, now)
+    ends = (base.next.start if base.next else None, doubt_ends or next_doubt(doubts, now))
     free = replace(
         base,
         state=State.FREE,
         light=LightPattern.FREE,
-        until=base.next.start if base.next else None,
-        walk_up=offers.walk_up(bookings, policy, now),
-        may_book_later=not base.stale,
+        doubted=doubt_ends is not None,
+        until=min((end for end in ends if end is not None), default=None),
+        walk_up=offers.walk_up((*bookings, *doubts), policy, now) if can.book else (),
+        may_book_later=can.book and not base.stale,
         undo=_undo(facts, now),
     )
-    return _doubted(free, State.FREE) if base.stale else free
+    return _unknown(free, State.FREE) if free.stale or free.doubted else free
 
 
 def _taken(
@@ -176,7 +199,7 @@ def _taken(
     if not base.stale:
         return _with_changes(taken, booking, bookings, facts, policy, now)
     began_before = facts.fresh_until is not None and booking.start < facts.fresh_until
-    return taken if began_before else _doubted(taken, State.BUSY)
+    return taken if began_before else _unknown(taken, State.BUSY)
 
 
 def _with_changes(
@@ -190,18 +213,19 @@ def _with_changes(
     """What may be done to the current booking, all of which is refused on old data."""
     busy = taken.state is State.BUSY
     vacate_at = check_in.vacated_at(booking, facts, policy, now) if busy else None
-    longer = busy and (booking.own or facts.abilities.extend_foreign)
+    can = facts.abilities
+    longer = busy and can.book and (booking.own or can.extend_foreign)
     return replace(
         taken,
         vacate_at=vacate_at,
         vacate_due=vacate_at is not None and now >= vacate_at,
-        may_book_later=True,
-        extend=offers.extend(booking, bookings, policy) if longer else (),
+        may_book_later=can.book,
+        extend=offers.extend(booking, (*bookings, *_doubts(facts)), policy) if longer else (),
         end=booking.key if check_in.may_end(booking, facts) else None,
     )
 
 
-def _doubted(resolution: Resolution, believed: State) -> Resolution:
+def _unknown(resolution: Resolution, believed: State) -> Resolution:
     """The same room when nobody can say any more: what is believed stays visible, as a question."""
     return replace(
         resolution,
@@ -220,9 +244,17 @@ def _due_light(release: Release | None) -> LightPattern:
 
 
 def _undo(facts: Facts, now: datetime) -> UndoOffer | None:
-    return facts.undo if facts.undo and facts.abilities.undo and now < facts.undo.until else None
+    undo = facts.undo
+    if undo is None or not facts.abilities.undo or now >= undo.until:
+        return None
+    return None if touches(_doubts(facts), now, undo.ends) else undo
 
 
-def _shown(bookings: tuple[Booking, ...], policy: Policy, now: datetime) -> tuple[Booking, ...]:
+def _doubts(facts: Facts) -> tuple[Doubt, ...]:
+    return facts.schedule.doubts if facts.schedule else ()
+
+
+def _shown(times: Iterable[T], policy: Policy, now: datetime) -> tuple[T, ...]:
+    """Those of today and tomorrow."""
     begins, ends = midnight(now, policy.zone), midnight(now, policy.zone, 2)
-    return tuple(b for b in bookings if b.start < ends and begins < b.end)
+    return tuple(time for time in times if time.start < ends and begins < time.end)

@@ -29,3 +29,18 @@ class Unread:
     """Its DTSTART, aware UTC, where that could be read."""
     place: str = ""
     """The first 12 hexadecimal digits of the SHA-256 of the object's file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadEvents:
+    """Why a calendar is not wholly read."""
+
+    since: datetime
+    """When this panel first read it so, aware UTC."""
+    events: tuple[Unread, ...]
+    """At least one."""
+
+    @property
+    def overfull(self) -> bool:
+        """There is more in the calendar than these: nobody can say how much."""
+        return any(event.kind is UnreadKind.TOO_MANY for event in self.events)

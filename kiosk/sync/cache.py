@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.schedule import EARLIEST, LATEST, EventKey, Schedule, Span
 
 SCHEMA: Final = 1
 _TABLES: Final = """
@@ -37,6 +37,23 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._mark = path.with_suffix(".starting")
+        """There from before a start uses what was kept until it has shown it."""
+
+    def load_for_start(self) -> Kept | None:
+        """What was kept, to be shown by this start, which then says `shown`: where one ended before it did, it may have
+        been for what it read, and that is discarded. Without a mark nothing is used. Raises OSError.
+        """
+        if self._mark.exists():
+            self._path.unlink(missing_ok=True)
+        if not self._path.exists():
+            return None
+        self._mark.touch(mode=0o600)
+        return self.load()
+
+    def shown(self) -> None:
+        """This start did not end by what it loaded. Raises OSError."""
+        self._mark.unlink(missing_ok=True)
 
     def load(self) -> Kept | None:
         """What was kept, or None where there is nothing usable; an unusable file is removed."""
@@ -45,7 +62,7 @@ class Cache:
         try:
             with closing(self._open()) as database:
                 return _read(database)
-        except (sqlite3.DatabaseError, ValueError, OverflowError):
+        except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError):
             self._path.unlink(missing_ok=True)
             return None
 
@@ -86,8 +103,13 @@ def _read(database: sqlite3.Connection) -> Kept | None:
     if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
         return None
     saved = database.execute("SELECT saved_at FROM kept").fetchone()
+    if saved is None:
+        return None
+    saved_at = datetime.fromtimestamp(saved[0], UTC)
+    if not EARLIEST <= saved_at <= LATEST:
+        raise ValueError("nothing was read then")
     rows = database.execute("SELECT * FROM span").fetchall()
-    return Kept(Schedule(_span(row) for row in rows), datetime.fromtimestamp(saved[0], UTC)) if saved else None
+    return Kept(Schedule(_span(row) for row in rows), saved_at)
 
 
 Row = tuple[str, float, float, int, int, int, int, int, int, str | None]

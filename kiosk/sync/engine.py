@@ -25,7 +25,7 @@ from kiosk.room.intent import (
     Undo,
 )
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import EventKey, Schedule
+from kiosk.room.schedule import EARLIEST, LATEST, EventKey, Schedule
 from kiosk.room.settle import came_true
 from kiosk.room.unread import Unread
 from kiosk.sync import cadence
@@ -270,7 +270,9 @@ class Engine:
         return self._clock.now() + self._server_ahead
 
     def _compare_clocks(self, server_time: datetime | None) -> None:
-        ahead = timedelta() if server_time is None else server_time - self._clock.now()
+        """A time at which nothing can be booked is no opinion about which days to read."""
+        told = server_time if server_time and EARLIEST < server_time < LATEST else self._clock.now()
+        ahead = told - self._clock.now()
         self._server_ahead = ahead if abs(ahead) > TOLERANCE else timedelta()
 
     async def _pieces(self, window: Window) -> Fetched:

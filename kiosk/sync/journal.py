@@ -4,22 +4,24 @@ Nothing in here could hold a name: an id, times and an opaque key. SQLite with `
 directory on the disk when `add` returns (https://www.sqlite.org/pragma.html#pragma_synchronous).
 """
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kiosk.room.intent import Book, CheckIn
-from kiosk.room.schedule import EventKey
+from kiosk.room.schedule import EARLIEST, LATEST, EventKey
 
 SCHEMA: Final = 1
 _TABLE: Final = """
 CREATE TABLE promise (id TEXT PRIMARY KEY, kind TEXT NOT NULL, starts REAL, ends REAL, key TEXT) STRICT
 """
+_ID: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 class Kind(StrEnum):
@@ -56,11 +58,15 @@ class Journal:
             database.execute("DELETE FROM promise WHERE id = ?", (entry_id,))
 
     def entries(self) -> tuple[Entry, ...]:
-        """All of them, oldest first; none where there is no file."""
+        """All of them, oldest first; none where there is no file. A row that no entry can have made is removed."""
         if not self._path.exists():
             return ()
         with self._open() as database:
-            return tuple(_entry(row) for row in database.execute("SELECT * FROM promise ORDER BY rowid"))
+            rows = database.execute("SELECT rowid, id, kind, starts, ends, key FROM promise ORDER BY rowid").fetchall()
+            found = {rowid: _entry(row) for rowid, *row in rows}
+            bad = [(rowid,) for rowid, entry in found.items() if entry is None]
+            database.executemany("DELETE FROM promise WHERE rowid = ?", bad)
+            return tuple(entry for entry in found.values() if entry is not None)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -105,8 +111,19 @@ def _row(entry: Entry) -> Row:
             return (entry.id, entry.kind, None, None, key)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Sequence[Any]) -> Entry | None:
+    """None for a row that this program cannot have written: what is on disk must not end a start."""
     entry_id, kind, starts, ends, key = row
-    if starts is not None and ends is not None:
-        return Entry(entry_id, Kind(kind), Book(datetime.fromtimestamp(starts, UTC), datetime.fromtimestamp(ends, UTC)))
-    return Entry(entry_id, Kind(kind), CheckIn(EventKey(key or "")))
+    try:
+        if not _ID.fullmatch(entry_id):
+            return None
+        return Entry(entry_id, Kind(kind), _book(starts, ends) if key is None else CheckIn(EventKey(str(key))))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _book(starts: float, ends: float) -> Book:
+    start, end = datetime.fromtimestamp(starts, UTC), datetime.fromtimestamp(ends, UTC)
+    if not EARLIEST <= start < end <= LATEST:
+        raise ValueError("nobody books that")
+    return Book(start, end)

@@ -1,6 +1,7 @@
 """PURE: the buttons and what they are about."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
 from kiosk.room.offers import MOST_BUTTONS, Offer
@@ -8,37 +9,44 @@ from kiosk.room.report import Report
 from kiosk.room.state import Resolution, State
 from kiosk.ui.times import Times
 from kiosk.ui.view import Act, Action, Tone
-from kiosk.ui.visit import Visit, pending_of
+from kiosk.ui.visit import Visit, may_confirm, pending_of
 
 SUGGESTED = 30
 
 
-def actions_of(report: Report, visit: Visit, tone: Tone, times: Times) -> tuple[Action, ...]:
+def actions_of(report: Report, visit: Visit, tone: Tone, times: Times, now: datetime) -> tuple[Action, ...]:
     """At most five, in reading order. While a wish is pending its button says so and the others wait."""
     pending = pending_of(visit, report)
     shown = _offered(report.resolution, tone, times)[:MOST_BUTTONS]
-    return tuple(_in_progress(action, pending, visit) for action in shown)
+    return tuple(_in_progress(action, pending, visit, now) for action in shown)
 
 
 def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
     match tone:
         case Tone.FREE:
-            other = [Action(Act.OTHER)] if resolution.may_book_later else []
-            early = _early(resolution, times)
-            offers = _offers(Act.BOOK, resolution.walk_up, times, suggest=not early)
-            return early + offers[: MOST_BUTTONS - len(early + other)] + other
+            return _free(resolution, times)
         case Tone.BUSY:
             return _early(resolution, times) + _extensions(resolution, times) + _end(resolution, Act.END)
         case Tone.DUE:
             return _check_in(resolution) + _end(resolution, Act.NOT_NEEDED)
         case Tone.HELD:
             return [Action(Act.END, LetGo())]
+        case Tone.UNKNOWN if resolution.doubted and not resolution.stale:
+            return _free(resolution, times)
         case Tone.UNKNOWN if resolution.believed is State.FREE:
             return _offers(Act.HOLD, resolution.walk_up, times)
         case Tone.UNKNOWN if resolution.believed is State.BUSY:
             return _check_in(resolution)
         case _:
             return []
+
+
+def _free(resolution: Resolution, times: Times) -> list[Action]:
+    """What can be had of a room nobody readable has."""
+    other = [Action(Act.OTHER)] if resolution.may_book_later else []
+    early = _early(resolution, times)
+    offers = _offers(Act.BOOK, resolution.walk_up, times, suggest=not early)
+    return early + offers[: MOST_BUTTONS - len(early + other)] + other
 
 
 def _offers(act: Act, offers: tuple[Offer, ...], times: Times, suggest: bool = True) -> list[Action]:
@@ -73,8 +81,11 @@ def _early(resolution: Resolution, times: Times) -> list[Action]:
     return [Action(Act.CHECK_IN_EARLY, CheckIn(key), at=times.clock(following.start), strong=True)]
 
 
-def _in_progress(action: Action, pending: Intent | None, visit: Visit) -> Action:
+def _in_progress(action: Action, pending: Intent | None, visit: Visit, now: datetime) -> Action:
+    """A button that asks to be tapped again stands out once it takes that tap."""
     if pending is not None:
         return replace(action, pending=action.intent == pending, ready=False)
-    ending = isinstance(action.intent, End) and action.intent.key == visit.ending
-    return replace(action, confirming=ending, strong=action.strong or ending)
+    if not isinstance(action.intent, End) or action.intent.key != visit.ending:
+        return action
+    ready = may_confirm(visit, now)
+    return replace(action, confirming=True, strong=ready, ready=ready)

@@ -6,6 +6,7 @@ from kiosk.personal import Labels
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.report import BackendHealth, Report
 from kiosk.room.state import Resolution, State
+from kiosk.room.unread import UnreadEvents
 from kiosk.ui import proof
 from kiosk.ui.actions import actions_of
 from kiosk.ui.door import Door
@@ -30,7 +31,7 @@ def derive(report: Report, labels: Labels, door: Door, visit: Visit, now: dateti
         ring=ring,
         ring_text=ring_text,
         voice=voice_of(report, visit, tone, times, now),
-        actions=actions_of(report, visit, tone, times),
+        actions=actions_of(report, visit, tone, times, now),
         marks=marks_of(report, times, now),
         day=day_of(resolution, labels, times, now, lines=LINES_UPRIGHT if upright else LINES),
     )
@@ -40,12 +41,20 @@ def marks_of(report: Report, times: Times, now: datetime) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     if report.health not in (BackendHealth.OK, BackendHealth.STARTING):
         marks.append(Mark(report.health.value, times.moment(report.health_since, now) if report.health_since else ""))
+    marks += _unread(report.unread)
     if not report.light_ok:
         marks.append(Mark("light"))
     marks += [Mark(device) for device in sorted(report.ailing)]
     if not report.disk_ok:
         marks.append(Mark("disk"))
     return tuple(marks)
+
+
+def _unread(unread: UnreadEvents | None) -> list[Mark]:
+    """How many events are unread; where there are more than anybody counted, only that."""
+    if unread is None:
+        return []
+    return [Mark("overfull")] if unread.overfull else [Mark("unread", count=len(unread.events))]
 
 
 def next_tick(report: Report, visit: Visit, now: datetime) -> datetime:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from kiosk.room.check_in import Hindrance
+from kiosk.room.doubts import doubted_until, next_doubt
 from kiosk.room.offers import LEAST
 from kiosk.room.policy import Policy
 from kiosk.room.report import BackendHealth, Report
@@ -60,6 +61,8 @@ def _free(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ..
     until = resolution.until
     if until is None or _beyond_today(until, resolution):
         return (Line(Says.REST_OF_DAY, lead=True),)
+    if resolution.next is None or resolution.next.start > until:
+        return (*_until(resolution, times), _left(now, until), Line(Says.UNSURE_FROM, times.clock(until)))
     says = Says.NEXT_AT if timedelta(minutes=whole_minutes(now, until)) < LEAST else Says.UNTIL
     return (Line(says, times.clock(until), lead=True), _left(now, until))
 
@@ -75,14 +78,20 @@ def _busy(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ..
 
 
 def _afterwards(resolution: Resolution, times: Times) -> Line:
-    until, free_from, following = resolution.until, resolution.free_from, resolution.next
-    if until and free_from and free_from > until:
-        if _beyond_today(free_from, resolution):
-            return Line(Says.BOOKED_REST)
+    until, free_from = resolution.until, resolution.free_from
+    assert until is not None
+    assert free_from is not None
+    if _beyond_today(free_from, resolution):
+        return Line(Says.BOOKED_REST)
+    if doubted_until(resolution.doubts, free_from):
+        return Line(Says.UNSURE_FROM, times.clock(free_from))
+    if free_from > until:
         return Line(Says.FREE_FROM, times.clock(free_from))
-    if following is None or _beyond_today(following.start, resolution):
+    ahead = (resolution.next.start if resolution.next else None, next_doubt(resolution.doubts, until))
+    ends = min((moment for moment in ahead if moment is not None), default=None)
+    if ends is None or _beyond_today(ends, resolution):
         return Line(Says.THEN_FREE_REST)
-    return Line(Says.THEN_FREE_UNTIL, times.clock(following.start))
+    return Line(Says.THEN_FREE_UNTIL, times.clock(ends))
 
 
 def _due(resolution: Resolution, times: Times) -> tuple[Line, ...]:
@@ -106,11 +115,19 @@ def _unknown(report: Report, times: Times, now: datetime) -> tuple[Line, ...]:
         return (Line(Says.CLOCK_WRONG),)
     if resolution.synced_at is None or resolution.believed is None:
         return (Line(Says.STARTING if report.health is BackendHealth.STARTING else Says.NOTHING_KNOWN),)
+    if not resolution.stale:
+        return (*_until(resolution, times), *_why(resolution, times))
     as_of = Line(Says.AS_OF, times.moment(resolution.synced_at, now), lead=True)
-    until = resolution.until
-    if until is None or _beyond_today(until, resolution):
-        return (as_of, *_unsent(report), *_stale(resolution, now))
-    return (as_of, *_unsent(report), *_stale(resolution, now), Line(Says.PROBABLY_UNTIL, times.clock(until)))
+    return (as_of, *_unsent(report), *_stale(resolution, now), *_why(resolution, times))
+
+
+def _why(resolution: Resolution, times: Times) -> tuple[Line, ...]:
+    """Why nobody can say, or how long what is believed would last."""
+    if resolution.doubted:
+        return (Line(Says.DOUBTED),)
+    if resolution.until is None or _beyond_today(resolution.until, resolution):
+        return ()
+    return (Line(Says.PROBABLY_UNTIL, times.clock(resolution.until)),)
 
 
 def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:

@@ -70,7 +70,7 @@ def chosen_at(choice: Choice | None, place: float, report: Report, door: Door, n
 
 
 def gaps_of(report: Report, door: Door, now: datetime) -> tuple[Gap, ...]:
-    return gaps(report.resolution.bookings, door.policy, now)
+    return gaps(report.resolution.taken, door.policy, now)
 
 
 def days_ahead(choice: Choice, door: Door, now: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
@@ -47,12 +47,15 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 
 class Screen:
-    """`post` gets every wish; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only."""
+    """`post` gets every wish; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only; `on_gone` is
+    called when the window is hidden or minimised, by whatever and without `close`.
+    """
 
     def __init__(self, door: Door, post: Callable[[Intent | Gesture], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
+        self.on_gone: Callable[[], None] | None = None
         self._report, self._labels = _starting(now()), NO_LABELS
         self._visit = Visit(door.language)
         self._tall = False
@@ -87,7 +90,8 @@ class Screen:
         """Take the window and all of QML down; the screen is of no use afterwards."""
         self._tick.stop()
         QGuiApplication.removeTranslator(self._translator)
-        self.window.close()
+        self.on_gone = None
+        self.window.hide()
         Shiboken.delete(self.engine)
 
     # what fingers do
@@ -110,7 +114,7 @@ class Screen:
         self._refresh()
 
     def act(self, number: int) -> None:
-        """Do what the button says; ending takes a second tap; nothing happens while a wish is pending."""
+        """Do what the button says; ending takes a second tap; a button that is not ready does nothing."""
         actions = self.home.view.actions
         if not 0 <= number < len(actions) or not actions[number].ready:
             return
@@ -257,7 +261,12 @@ class Screen:
         roots[0].frameSwapped.connect(self._first_frame)
         roots[0].widthChanged.connect(self._resized)
         roots[0].heightChanged.connect(self._resized)
+        roots[0].visibilityChanged.connect(self._visibility_changed)
         return roots[0]
+
+    def _visibility_changed(self, visibility: QWindow.Visibility) -> None:
+        if visibility in (QWindow.Visibility.Hidden, QWindow.Visibility.Minimized) and self.on_gone:
+            self.on_gone()
 
     def _first_frame(self) -> None:
         self.window.frameSwapped.disconnect(self._first_frame)

@@ -6,17 +6,23 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.personal import Labels
 from kiosk.room.day import floor_minute, midnight
-from kiosk.room.schedule import Booking
+from kiosk.room.schedule import Booking, Doubt
 from kiosk.room.state import Resolution, State
 from kiosk.ui.choice import Choice
 from kiosk.ui.door import Door
 from kiosk.ui.times import Times
-from kiosk.ui.view import Block, Day, Hour, Tag
+from kiosk.ui.view import Block, Day, Hour, Stretch, Tag
 
 HOUR = timedelta(hours=1)
 LINES, LINES_UPRIGHT = 24, 18
 """The axis holds so many lines of text: a block is never lower than one, so that short bookings can be read."""
 EVERY_HOUR_UP_TO = timedelta(hours=14)
+MOST_BLOCKS = 100
+"""Of more bookings in a day nobody can tell one from another, and each is an object on the screen."""
+ROUNDING = 1e-9
+
+Extent = tuple[float, float]
+"""Top and bottom on the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,12 @@ def day_of(
         return Day(known=False)
     axis = axis_of(resolution.bookings, door, now, days, choice)
     shown = [b for b in resolution.bookings if b.start < axis.ends and axis.begins < b.end]
+    blocks = (*_blocks(shown, resolution, labels, times, now, axis, lines), *_chosen(choice, times, axis))
     return Day(
         date=times.day(midnight(now, door.zone, days)),
         now=axis.place(floor_minute(now)) if axis.begins <= now < axis.ends else -1.0,
-        blocks=(*_blocks(shown, resolution, labels, times, now, axis, lines), *_chosen(choice, times, axis)),
+        blocks=blocks,
+        unsure=tuple(_unsure(resolution.doubts, blocks, now, axis, lines)),
         hours=_hours(axis, times),
     )
 
@@ -83,22 +91,71 @@ def _blocks(
     axis: Axis,
     lines: int,
 ) -> Iterable[Block]:
-    extents = [_extent(booking.start, booking.end, axis, lines) for booking in bookings]
-    current = resolution.current.key if resolution.current else None
-    for booking, (top, bottom), (lane, lanes) in zip(bookings, extents, _lanes(extents), strict=True):
-        whole = booking.start <= axis.begins and booking.end >= axis.ends
+    runs = _runs(bookings, axis, lines)
+    spans = [(run[0].start, max(booking.end for booking in run)) for run in runs]
+    extents = [_extent(start, end, axis, lines) for start, end in spans]
+    for run, (start, end), (top, bottom), (lane, lanes) in zip(runs, spans, extents, _lanes(extents), strict=True):
+        alone = run[0] if len(run) == 1 else None
+        all_day = start <= axis.begins and end >= axis.ends and all(booking.all_day for booking in run)
         yield Block(
             place=top,
             share=bottom - top,
-            tag=_tag(booking, resolution, now),
-            start="" if whole and booking.all_day else times.clock(booking.start),
-            end="" if whole and booking.all_day else times.clock(booking.end),
-            title=title_of(booking, labels, times.door),
+            tag=_tag(alone, resolution, now) if alone else Tag.RESERVED,
+            start="" if all_day else times.clock(start),
+            end="" if all_day else times.clock(end),
+            title=title_of(alone, labels, times.door),
             lane=lane,
             lanes=lanes,
-            past=booking.end <= now,
-            current=booking.key == current,
+            past=end <= now,
+            current=resolution.current in run,
         )
+
+
+def _runs(bookings: Sequence[Booking], axis: Axis, lines: int) -> list[list[Booking]]:
+    """Each booking, given by start, by itself; where there are too many, those drawn over each other as one."""
+    if len(bookings) <= MOST_BLOCKS:
+        return [[booking] for booking in bookings]
+    runs: list[list[Booking]] = []
+    foot = 0.0
+    for booking in bookings:
+        top, bottom = _extent(booking.start, booking.end, axis, lines)
+        if runs and top < foot - ROUNDING:
+            runs[-1].append(booking)
+        else:
+            runs.append([booking])
+        foot = max(foot, bottom)
+    return runs
+
+
+def _unsure(
+    doubts: Iterable[Doubt], blocks: Iterable[Block], now: datetime, axis: Axis, lines: int
+) -> Iterable[Stretch]:
+    """What is in doubt from now on, where no block is drawn."""
+    begins = max(axis.begins, floor_minute(now))
+    times = [(max(doubt.start, begins), min(doubt.end, axis.ends)) for doubt in doubts]
+    stretches = _joined(_extent(start, end, axis, lines) for start, end in times if start < end)
+    drawn = _joined((block.place, block.place + block.share) for block in blocks)
+    for top, bottom in stretches:
+        for block_top, block_bottom in drawn:
+            yield from _between(top, min(block_top, bottom))
+            top = max(top, min(block_bottom, bottom))
+        yield from _between(top, bottom)
+
+
+def _between(top: float, bottom: float) -> Iterable[Stretch]:
+    if top < bottom - ROUNDING:
+        yield Stretch(top, bottom - top)
+
+
+def _joined(extents: Iterable[Extent]) -> list[Extent]:
+    """The same places without overlaps; what touches is one."""
+    joined: list[Extent] = []
+    for top, bottom in sorted(extents):
+        if joined and top <= joined[-1][1] + ROUNDING:
+            joined[-1] = (joined[-1][0], max(bottom, joined[-1][1]))
+        else:
+            joined.append((top, bottom))
+    return joined
 
 
 def _chosen(choice: Choice | None, times: Times, axis: Axis) -> Iterable[Block]:
@@ -114,22 +171,22 @@ def _tag(booking: Booking, resolution: Resolution, now: datetime) -> Tag:
     return Tag.CHECKED_IN if said else Tag.RESERVED
 
 
-def _extent(start: datetime, end: datetime, axis: Axis, lines: int) -> tuple[float, float]:
-    """Top and bottom on the axis, at least one line high."""
+def _extent(start: datetime, end: datetime, axis: Axis, lines: int) -> Extent:
+    """At least one line high."""
     top = max(0.0, min(axis.place(start), 1 - 1 / lines))
     return top, max(top + 1 / lines, min(axis.place(end), 1.0))
 
 
-def _lanes(extents: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+def _lanes(extents: Sequence[Extent]) -> list[tuple[int, int]]:
     """Side by side what overlaps as drawn: (lane, lanes) for each extent, which come by their tops."""
     placed: list[tuple[int, int]] = []
     cluster: list[float] = []
     begun = 0
     for number, (top, bottom) in enumerate(extents):
-        if all(top >= busy - 1e-9 for busy in cluster):
+        if all(top >= busy - ROUNDING for busy in cluster):
             placed[begun:] = [(lane, len(cluster)) for lane, _ in placed[begun:]]
             cluster, begun = [], number
-        lane = next((i for i, busy in enumerate(cluster) if top >= busy - 1e-9), len(cluster))
+        lane = next((i for i, busy in enumerate(cluster) if top >= busy - ROUNDING), len(cluster))
         cluster[lane : lane + 1] = [bottom]
         placed.append((lane, 0))
     placed[begun:] = [(lane, len(cluster)) for lane, _ in placed[begun:]]

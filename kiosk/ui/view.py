@@ -50,6 +50,8 @@ class Says(StrEnum):
     AGE = "age"
     AGE_DAYS = "age_days"
     PROBABLY_UNTIL = "probably_until"
+    UNSURE_FROM = "unsure_from"
+    DOUBTED = "doubted"
     UNCONFIRMED = "unconfirmed"
     UNSENT = "unsent"
     CLOCK_WRONG = "clock_wrong"
@@ -104,6 +106,7 @@ class Speech(StrEnum):
     HOLD_OFFER = "hold_offer"
     HELD = "held"
     THIS_BOOKING = "this_booking"
+    ONLY_SHOWS = "only_shows"
     ARE_YOU_HERE = "are_you_here"
     VACATING = "vacating"
     ENDED = "ended"
@@ -163,6 +166,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time on the day's axis of which nobody can say whether it is free, in fractions of it."""
+
+    place: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hour:
     """A line of the axis, at a fraction of it."""
 
@@ -172,10 +183,13 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something is not as it should be, said quietly. `what`: a `BackendHealth`, "light", a device's name, "disk"."""
+    """Something is not as it should be, said quietly. `what`: a `BackendHealth`, "unread", "overfull", "light", a
+    device's name, "disk"; `count` is how many events are unread.
+    """
 
     what: str
     at: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +200,7 @@ class Day:
     date: str = ""
     now: float = -1.0
     blocks: tuple[Block, ...] = ()
+    unsure: tuple[Stretch, ...] = ()
     hours: tuple[Hour, ...] = ()
 
 

@@ -10,6 +10,8 @@ from kiosk.room.schedule import EventKey
 from kiosk.ui.choice import Choice
 from kiosk.ui.door import Language
 
+CONFIRM_FROM = timedelta(milliseconds=700)
+"""Two taps sooner after one another are one finger's: of a glove, a tremor, a bouncing glass."""
 CONFIRM_FOR = timedelta(seconds=5)
 HOME_AFTER = timedelta(seconds=30)
 HOME_LINE = timedelta(seconds=10)
@@ -25,6 +27,8 @@ class Visit:
     touched_at: datetime | None = None
     ending: EventKey | None = None
     """The first of two taps has been given."""
+    ending_from: datetime | None = None
+    """The second is taken from then on."""
     ending_until: datetime | None = None
     posted: Intent | None = None
     """Tapped, and not yet seen in a report."""
@@ -46,7 +50,11 @@ def touch(visit: Visit, now: datetime) -> Visit:
 
 
 def ask_end(visit: Visit, key: EventKey, now: datetime) -> Visit:
-    return replace(visit, ending=key, ending_until=now + CONFIRM_FOR)
+    return replace(visit, ending=key, ending_from=now + CONFIRM_FROM, ending_until=now + CONFIRM_FOR)
+
+
+def may_confirm(visit: Visit, now: datetime) -> bool:
+    return visit.ending_from is not None and now >= visit.ending_from
 
 
 def post(visit: Visit, intent: Intent, report: Report, now: datetime) -> Visit:
@@ -56,6 +64,7 @@ def post(visit: Visit, intent: Intent, report: Report, now: datetime) -> Visit:
         before=report.outcome,
         waiting_since=now,
         ending=None,
+        ending_from=None,
         ending_until=None,
         choice=None,
     )
@@ -98,6 +107,7 @@ def expire(visit: Visit, home: Language, now: datetime) -> Visit:
         language=home if left_alone else visit.language,
         choice=None if left_alone else visit.choice,
         ending=None if asked_too_long else visit.ending,
+        ending_from=None if asked_too_long else visit.ending_from,
         ending_until=None if asked_too_long else visit.ending_until,
         posted=None if given_up else visit.posted,
     )
@@ -105,7 +115,7 @@ def expire(visit: Visit, home: Language, now: datetime) -> Visit:
 
 def edges(visit: Visit, now: datetime) -> list[datetime]:
     """When this visit looks different although nobody did anything."""
-    found = [visit.ending_until] if visit.ending_until else []
+    found = [moment for moment in (visit.ending_from, visit.ending_until) if moment]
     if visit.waiting_since:
         found += [visit.waiting_since + STILL_TRYING_AFTER, visit.waiting_since + GIVE_UP_AFTER]
     if visit.touched_at:

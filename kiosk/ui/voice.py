@@ -66,11 +66,14 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Voice | None:
 
 
 def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Voice:
+    following = resolution.next
     match tone:
+        case Tone.FREE | Tone.BUSY | Tone.UNKNOWN if resolution.shows_only:
+            return Voice(Speech.ONLY_SHOWS)
         case Tone.FREE if resolution.walk_up:
             return Voice(Speech.BOOK_NOW)
-        case Tone.FREE if resolution.until:
-            return Voice(Speech.TOO_SHORT, at=times.clock(resolution.until))
+        case Tone.FREE if following and following.start == resolution.until:
+            return Voice(Speech.TOO_SHORT, at=times.clock(following.start))
         case Tone.DUE:
             return Voice(Speech.ARE_YOU_HERE)
         case Tone.HELD:

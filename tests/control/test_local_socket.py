@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.control.local_socket import NAME, ControlServer, ask
+from kiosk.control.local_socket import MOST_CONNECTIONS, NAME, ControlServer, ask
 
 
 async def _echo(words: list[str]) -> dict[str, Any]:
@@ -84,6 +84,22 @@ def test_another_uid_gets_no_answer_even_where_it_may_connect(run_dir: Path) -> 
 
     told = served(run_dir, talk)
     assert told.strip().endswith(("b''", "Connection reset by peer", "Broken pipe"))
+
+
+def test_a_crowd_is_sent_away_and_those_who_were_first_are_served(run_dir: Path) -> None:
+    async def talk() -> None:
+        first = [await asyncio.open_unix_connection(run_dir / NAME) for _ in range(MOST_CONNECTIONS)]
+        for _ in range(20):
+            reader, writer = await asyncio.open_unix_connection(run_dir / NAME)
+            assert await reader.read() == b""
+            writer.close()
+        for reader, writer in first:
+            writer.write(b'["a"]\n')
+            assert json.loads(await reader.readline()) == {"words": ["a"]}
+            writer.close()
+        assert await ask(run_dir, ["after"]) == {"words": ["after"]}
+
+    served(run_dir, talk)
 
 
 def test_where_nobody_listens_the_question_fails(run_dir: Path) -> None:

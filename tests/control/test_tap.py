@@ -1,30 +1,34 @@
 """`kiosk tap`: exactly what the screen offers, in words."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.control.status import status
+from kiosk.control.local_socket import LONGEST_LINE
+from kiosk.control.status import MOST_EVENTS, status
 from kiosk.control.tap import NotOffered, answer, intent_of
 from kiosk.room.facts import Facts, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
 from kiosk.room.policy import Policy
 from kiosk.room.report import Report
-from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import Resolution, resolve
+from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 KEY = EventKey("opaque-key-1")
 
 
-def _room(*spans: Span, undo: bool = False) -> Resolution:
+def _room(*spans: Span, undo: bool = False, doubts: tuple[Doubt, ...] = ()) -> Resolution:
     facts = Facts(
-        schedule=Schedule(spans),
+        schedule=Schedule(spans, doubts),
         synced_at=NOON,
         fresh_until=NOON + 2 * MINUTE,
-        undo=UndoOffer(KEY, NOON + MINUTE) if undo else None,
+        undo=UndoOffer(KEY, NOON + MINUTE, NOON + 60 * MINUTE) if undo else None,
     )
     return resolve(facts, Policy(ZoneInfo("Europe/Amsterdam")), NOON)
 
@@ -68,6 +72,15 @@ def test_what_the_screen_does_not_offer_is_refused_with_a_sentence(words: str, r
         intent_of(words.split(), room)
 
 
+def test_of_a_calendar_that_may_only_be_read_every_action_says_so() -> None:
+    only_shown = replace(BUSY, shows_only=True)
+    for words in ("book 30", "extend 15", "check-in", "end", "undo"):
+        with pytest.raises(NotOffered, match="may only read"):
+            intent_of(words.split(), only_shown)
+    with pytest.raises(NotOffered, match="The actions are"):
+        intent_of(["dance"], only_shown)
+
+
 def test_outcomes_travel_as_words() -> None:
     assert answer(Confirmed(End(KEY))) == {"confirmed": True}
     refused = answer(Refused(End(KEY), Reason.TAKEN, NOON))
@@ -77,7 +90,34 @@ def test_outcomes_travel_as_words() -> None:
 def test_status_has_the_documented_keys_and_no_booking_key() -> None:
     told = status(Report(BUSY, pending=End(KEY)), "waalzaal", NOON + 3 * MINUTE)
     documented = "room state until next_change_at next_start sync_age_s stale backend hold pending light"
-    assert set(documented.split()) <= set(told)
+    assert {*documented.split(), "doubted", "shows_only", "unread"} <= set(told)
     assert (told["state"], told["sync_age_s"], told["pending"]) == ("busy", 180.0, "end")
     assert told["light"] == {"pattern": "busy", "ok": True}
     assert KEY not in str(told)
+
+
+def test_status_says_what_is_in_doubt_and_what_may_only_be_read() -> None:
+    told = status(Report(_room(doubts=(Doubt(NOON, NOON + MINUTE),))), "waalzaal", NOON)
+    assert (told["state"], told["doubted"], told["stale"], told["shows_only"]) == ("unknown", True, False, False)
+    assert status(Report(replace(FREE, shows_only=True)), "waalzaal", NOON)["shows_only"] is True
+
+
+def test_status_names_what_was_not_read_by_its_time_and_place() -> None:
+    events = (Unread(UnreadKind.SERIES, NOON, "0123456789ab"), Unread(UnreadKind.NO_TIME))
+    told = status(Report(FREE, unread=UnreadEvents(NOON - MINUTE, events)), "waalzaal", NOON)
+    assert told["unread"] == {
+        "count": 2,
+        "since": "2026-11-23T10:59:00+00:00",
+        "events": [
+            {"kind": "series", "starts": "2026-11-23T11:00:00+00:00", "place": "0123456789ab"},
+            {"kind": "no_time", "starts": None, "place": ""},
+        ],
+    }
+    assert status(Report(FREE), "waalzaal", NOON)["unread"] == {"count": 0, "since": None, "events": []}
+
+
+def test_however_much_is_unread_the_answer_fits_in_a_line() -> None:
+    events = (Unread(UnreadKind.WITHHELD, NOON, "0123456789ab"),) * 30_000
+    told = status(Report(DUE, unread=UnreadEvents(NOON, events)), "a-room-with-a-long-name" * 4, NOON)
+    assert (told["unread"]["count"], len(told["unread"]["events"])) == (30_000, MOST_EVENTS)
+    assert len(json.dumps(told)) < LONGEST_LINE

@@ -4,6 +4,7 @@ python -m fuzz.fuzzed PARSER SEED COUNT. Exit code 0: every input was read or re
 with the seed that makes it again.
 """
 
+import asyncio
 import random
 import resource
 import signal
@@ -11,11 +12,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import cast
 
 from fuzz.mangle import mangled
+from fuzz.nasty import made
 
 SECONDS_EACH = 5
 """Of processor time: far more than the worst input takes in earnest, so that a busy machine does not matter."""
@@ -26,19 +27,17 @@ SEEDS = Path(__file__).parent / "seeds"
 
 
 def icalendar() -> Callable[[bytes], object]:
-    from kiosk.sync.backend import Show, Window
-    from kiosk.sync.caldav.parse import Reading, read_object
+    """The whole way down: what is read goes through the rules onto the screen, and back as every change there is."""
+    from fuzz.whole_way import door
 
-    window = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))
-    reading = Reading(b"s" * 32, ZoneInfo("Europe/Amsterdam"), Show.TITLE, window)
-    return lambda data: read_object(data, reading)
+    return door()
 
 
 def multistatus() -> Callable[[bytes], object]:
     from kiosk.sync.caldav.dav import BadAnswer, MultistatusReader
 
     def read(data: bytes) -> None:
-        reader = MultistatusReader()
+        reader = MultistatusReader("/room/cal/")
         with suppress(BadAnswer):
             for start in range(0, len(data), 1000):
                 reader.feed(data[start : start + 1000])
@@ -70,7 +69,32 @@ def frames() -> Callable[[bytes], object]:
     return read
 
 
-PARSERS = {"icalendar": icalendar, "multistatus": multistatus, "config": config, "frames": frames}
+def mqtt() -> Callable[[bytes], object]:
+    from kiosk.hw.mqtt import BadPacket, Broker, RefusedByBroker, Subscription
+    from kiosk.hw.sighting import seen_in
+
+    class Sent:
+        """What the broker is told, which nobody reads."""
+
+        def write(self, data: bytes) -> None: ...
+
+        async def drain(self) -> None: ...
+
+    async def talk(data: bytes) -> None:
+        reader = asyncio.StreamReader()
+        reader.feed_data(data)
+        reader.feed_eof()
+        with suppress(BadPacket, RefusedByBroker, EOFError):
+            subscription = Subscription(reader, cast(asyncio.StreamWriter, Sent()))
+            await subscription.begin(Broker("broker.example", 1883), "zigbee2mqtt/waalzaal")
+            while True:
+                seen_in((await subscription.next()).payload, "occupancy")
+
+    runner = asyncio.Runner()
+    return lambda data: runner.run(talk(data))
+
+
+PARSERS = {"icalendar": icalendar, "multistatus": multistatus, "config": config, "frames": frames, "mqtt": mqtt}
 
 
 def main(parser: str, first: int, count: int) -> int:
@@ -80,7 +104,8 @@ def main(parser: str, first: int, count: int) -> int:
         _read_in_time(read, good)
     _limit_memory()
     for seed in range(first, first + count):
-        data = mangled(random.Random(seed), seeds)
+        dice = random.Random(seed)
+        data = made(dice) if parser == "icalendar" and seed % 2 else mangled(dice, seeds)
         try:
             _read_in_time(read, data)
         except BaseException:

@@ -1,4 +1,4 @@
-"""Real hardware daemons for the tests of this folder."""
+"""Real hardware daemons for the tests of this folder, and both event loops."""
 
 import sys
 import tempfile
@@ -10,6 +10,9 @@ import pytest
 sys.path.extend([str(Path(__file__).parent), str(Path(__file__).parent / "badge")])
 
 from hw_daemon import HwDaemon
+from support.both_loops import qt_app, run
+
+__all__ = ["HwDaemon", "qt_app", "run"]
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import resource
 import signal
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -55,6 +57,23 @@ def test_told_to_stop_it_leaves_unknown_behind(daemon: HwDaemon, number: signal.
     code, _, log = daemon.end(number)
     assert (code, log) == (0, "")
     assert daemon.shown() == "unknown"
+
+
+def test_a_crowd_that_says_nothing_keeps_no_panel_out(daemon: HwDaemon) -> None:
+    daemon.start()
+    resource.prlimit(daemon.pid, resource.RLIMIT_NOFILE, (8192, 8192))  # its unit's
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, before[1]), before[1]))
+    crowd = [socket.socket(socket.AF_UNIX) for _ in range(1500)]
+    try:
+        for stranger in crowd:
+            stranger.connect(str(daemon.socket))
+        with client_of(daemon.socket) as panel:
+            assert panel.ask(LightPattern.FREE).ok
+    finally:
+        for stranger in crowd:
+            stranger.close()
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_after_a_kill_the_next_one_begins_unknown(daemon: HwDaemon) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from support.both_loops import Run
 from support.raw_server import raw_server
 from support.virtual_time import run_virtually
 
@@ -106,7 +107,7 @@ async def light_at(
         await light.aclose()
 
 
-def play(scene: Coroutine[Any, Any, None]) -> None:
+def play(scene: Coroutine[Any, Any, None], run: Run = asyncio.run) -> None:
     """Run a scene; whatever the loop would only complain about fails the test."""
     complaints: list[dict[str, Any]] = []
 
@@ -115,7 +116,7 @@ def play(scene: Coroutine[Any, Any, None]) -> None:
         async with asyncio.timeout(2 * PATIENCE_S):
             await scene
 
-    asyncio.run(watched())
+    run(watched())
     assert complaints == []
 
 
@@ -299,6 +300,19 @@ def test_an_answer_that_never_ends_is_not_waited_for() -> None:
             await turned(turns, ok=True)
 
     play(scene())
+
+
+def test_answers_that_are_too_long_cost_no_connection(run: Run) -> None:
+    """More of them than a client may have connections."""
+
+    async def scene() -> None:
+        long = b"HTTP/1.1 200 X\r\nContent-Length: 400000\r\n\r\n" + bytes(400_000)
+        async with service(long) as led, light_at(settings(led.port), renew_s=0.0, deadline_s=PATIENCE_S) as light:
+            light.show(LightPattern.FREE)
+            await led.until(lambda: len(led.requests) >= 120)
+            assert light.ok
+
+    play(scene(), run)
 
 
 @pytest.mark.logs(ILL)

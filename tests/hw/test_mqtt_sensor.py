@@ -16,9 +16,9 @@ from hw_daemon import ROOT
 from support.mosquitto import Mosquitto, mosquitto
 
 from kiosk.hw.message import Presence
+from kiosk.hw.mqtt import MOST_BYTES
 from kiosk.hw.mqtt_sensor import MqttSensor, broker_of
 from kiosk.hw.settings import PresenceDriver, PresenceSettings
-from kiosk.hw.sighting import MOST_BYTES
 
 PATIENCE_S = 30
 TOPIC = "zigbee2mqtt/waalzaal"
@@ -242,9 +242,6 @@ def test_with_tls_it_speaks_to_a_broker_it_can_trust(tmp_path: Path, tls: tuple[
 
 
 @AWAY
-@pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # paho leaves that socket to the collector
 def test_and_to_no_other(tmp_path: Path, tls: tuple[str, Path], caplog: pytest.LogCaptureFixture) -> None:
     stranger = tmp_path / "stranger.pem"
     trustme.CA().cert_pem.write_to_path(stranger)

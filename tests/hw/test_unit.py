@@ -48,6 +48,17 @@ def test_while_a_panel_renews_the_daemon_never_wakes_to_give_a_sign_of_life() ->
     assert watchdog.step() > 1.1 * RENEW_S
 
 
+def test_what_it_knows_reaches_no_disk() -> None:
+    assert {"LimitCORE=0", "MemorySwapMax=0"} <= set(UNIT.read_text().splitlines())
+
+
+def test_it_may_open_more_files_than_a_process_that_connects_to_it() -> None:
+    """1024 is what systemd and Linux give a process that asks for nothing (systemd-system.conf(5))."""
+    files = re.search(r"^LimitNOFILE=(\d+)$", UNIT.read_text(), re.MULTILINE)
+    assert files
+    assert int(files[1]) > 4 * 1024
+
+
 def allowed_s(unit: str) -> int:
     watchdog = re.search(r"^WatchdogSec=(\d+)s$", unit, re.MULTILINE)
     assert watchdog

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.room.facts import Facts
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking, EventKey, Schedule, Span
+from kiosk.room.schedule import Booking, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import Resolution, resolve
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -30,18 +30,24 @@ def walk_up(key: str, start: str, end: str, **flags: Any) -> Span:
     return span(key, start, end, own=True, walk_up=True, **flags)
 
 
-def facts(*spans: Span, **more: Any) -> Facts:
+def doubt(start: str | datetime, end: str | datetime) -> Doubt:
+    begins = at(start) if isinstance(start, str) else start
+    return Doubt(begins, at(end) if isinstance(end, str) else end)
+
+
+def facts(*times: Span | Doubt, **more: Any) -> Facts:
     """Freshly read all day long, unless told otherwise."""
-    return Facts(**{"schedule": Schedule(spans), "fresh_until": at("00:00", 9), **more})
+    spans, doubts = ([t for t in times if isinstance(t, kind)] for kind in (Span, Doubt))
+    return Facts(**{"schedule": Schedule(spans, doubts), "fresh_until": at("00:00", 9), **more})
 
 
 def policy(**settings: Any) -> Policy:
     return Policy(**{"zone": AMSTERDAM, **settings})
 
 
-def see(now: str | datetime, *spans: Span, rules: Policy = POLICY, **more: Any) -> Resolution:
+def see(now: str | datetime, *times: Span | Doubt, rules: Policy = POLICY, **more: Any) -> Resolution:
     """The room at `now`."""
-    return resolve(facts(*spans, **more), rules, at(now) if isinstance(now, str) else now)
+    return resolve(facts(*times, **more), rules, at(now) if isinstance(now, str) else now)
 
 
 def bookings(*spans: Span) -> tuple[Booking, ...]:

@@ -165,6 +165,12 @@ def test_a_room_is_not_released_where_the_backend_forbids_it_and_says_so() -> No
     assert own.release.hindrance is None
 
 
+def test_where_nobody_can_check_in_nobody_has_to() -> None:
+    room = see("13:30", MEETING, abilities=Abilities(check_in=False))
+    assert (room.state, room.light, room.release) == (State.BUSY, LightPattern.BUSY, None)
+    assert (room.check_in, room.early_check_in) == (None, None)
+
+
 @pytest.mark.parametrize(
     "booking",
     [

@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.room.facts import Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.policy import PresenceUse
-from kiosk.room.schedule import EventKey, Span
-from tests.room.door import at, minutes, policy, see, span
+from kiosk.room.schedule import Doubt, EventKey, Span
+from tests.room.door import at, doubt, minutes, policy, see, span
 
 NO_OFFERS = policy(walk_up_min=(), walk_up_max=minutes(15))
 CHECKS_IN = policy(presence=PresenceUse.CHECK_IN)
@@ -40,7 +40,7 @@ EMPTY = Presence(False, at("13:05"), at("13:19"), occupancy=True)
         ("13:10", (DUE,), {}, "14:00"),
         ("13:00", (DUE,), {"first_seen": {"a": at("13:01:30")}}, "13:09:30"),
         ("13:00", (DUE,), {"rules": policy(release_after=minutes(2))}, "13:02"),
-        ("13:00", (), {"undo": UndoOffer(EventKey("x"), at("13:00:10"))}, "13:00:10"),
+        ("13:00", (), {"undo": UndoOffer(EventKey("x"), at("13:00:10"), at("14:00"))}, "13:00:10"),
         ("13:00", (TAKEN,), {"notice": Notice(NoticeKind.MESSAGE, at("13:30"))}, "13:30"),
         ("13:00", (TAKEN,), {"notice": Notice(NoticeKind.OUT_OF_SERVICE, at("13:30"))}, "13:30"),
         ("13:00", (TAKEN,), {"hold": Hold(at("13:20"), at("13:30"))}, "13:20"),
@@ -59,9 +59,13 @@ EMPTY = Presence(False, at("13:05"), at("13:19"), occupancy=True)
         ("13:21", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES}, "13:27"),
         ("13:19", (CHECKED_IN,), {"presence": EMPTY, "rules": CHECKS_IN}, "16:00"),
         ("13:20", (CHECKED_IN,), {"presence": EMPTY, "rules": RELEASES, "touched_at": at("13:06")}, "13:21"),
+        ("12:00", (doubt("14:00", "15:00"),), {"rules": NO_OFFERS}, "13:45"),
+        ("13:56", (doubt("14:00:30", "15:00"),), {"rules": NO_OFFERS}, "14:00:30"),
+        ("14:00:30", (doubt("14:00:30", "15:00:20"),), {}, "15:00:20"),
+        ("14:10", (doubt("14:00", "15:00"), doubt("14:30", "16:00")), {}, "16:00"),
     ],
 )
-def test_the_next_change(now: str, spans: tuple[Span, ...], more: dict[str, Any], change: str) -> None:
+def test_the_next_change(now: str, spans: tuple[Span | Doubt, ...], more: dict[str, Any], change: str) -> None:
     assert see(now, *spans, **more).next_change_at == at(change)
 
 

@@ -14,7 +14,7 @@ from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presenc
 from kiosk.room.freshness import fresh_until
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.room.schedule import Booking, EventKey, Schedule, Span
+from kiosk.room.schedule import Booking, Doubt, EventKey, Schedule, Span, Taken
 from kiosk.room.state import State, resolve
 
 Situation = tuple[Facts, Policy, datetime]
@@ -72,6 +72,8 @@ FLAGS = st.sampled_from(
         {"exempt": True},
     ]
 )
+FIXED = Abilities(end_foreign=False, extend_foreign=False, check_in=False, undo=False)
+READ_ONLY = Abilities(book=False, end_foreign=False, extend_foreign=False, check_in=False, undo=False)
 LENGTH_LISTS = st.sampled_from([(15, 30, 45, 60), (15, 30, 60), (), (5,), (60, 20, 300), (15, 30, 45, 60, 90, 120, 7)])
 FREQUENT = st.sampled_from([True, True, True, False])
 HOURS = st.sampled_from([(time(7), time(19)), (time(2, 30), time(3)), (time(0), time(0)), (time(22), time(6, 30))])
@@ -102,6 +104,12 @@ def policies(draw: st.DrawFn, zone: ZoneInfo) -> Policy:
 
 
 @st.composite
+def doubts(draw: st.DrawFn, moment: st.SearchStrategy[datetime]) -> list[Doubt]:
+    starts = draw(st.one_of(st.just([]), st.just([]), st.lists(moment, max_size=3)))
+    return [Doubt(start, start + draw(LENGTHS)) for start in starts]
+
+
+@st.composite
 def calendars(draw: st.DrawFn, moment: st.SearchStrategy[datetime]) -> Schedule:
     spans: list[Span] = []
     for key in KEYS[: draw(st.sampled_from([1, 0, 2, 3, 4, 5]))]:
@@ -110,7 +118,7 @@ def calendars(draw: st.DrawFn, moment: st.SearchStrategy[datetime]) -> Schedule:
         extends = behind is not None and behind.base is None and draw(st.booleans())
         flags = {"own": True, "base": behind.key} if behind and extends else draw(FLAGS)
         spans.append(Span(key, start, start + draw(LENGTHS), **flags))
-    return Schedule(spans)
+    return Schedule(spans, draw(doubts(moment)))
 
 
 @st.composite
@@ -127,12 +135,12 @@ def facts_about(draw: st.DrawFn, moment: st.SearchStrategy[datetime], rules: Pol
         first_seen=draw(st.dictionaries(key, moment, max_size=2)),
         clock_trusted=draw(st.integers(0, 19)) != 13,
         hold=Hold(hold, hold + draw(LENGTHS)) if hold and draw(st.booleans()) else None,
-        undo=draw(st.one_of(st.none(), st.builds(UndoOffer, key, moment))),
+        undo=draw(st.one_of(st.none(), st.builds(UndoOffer, key, moment, moment))),
         notice=Notice(draw(st.sampled_from(NoticeKind)), draw(perhaps)) if draw(st.integers(0, 7)) == 7 else None,
         presence=Presence(draw(st.booleans()), since, max(since, draw(moment)), draw(FREQUENT)) if since else None,
         touched_at=draw(perhaps),
         unsent_check_ins=draw(st.frozensets(key, max_size=1)),
-        abilities=draw(st.sampled_from([Abilities(), Abilities(), Abilities(False, False, False, False)])),
+        abilities=draw(st.sampled_from([Abilities(), Abilities(), FIXED, READ_ONLY])),
     )
 
 
@@ -150,8 +158,12 @@ def _bookings(facts: Facts) -> tuple[Booking, ...]:
     return facts.schedule.bookings() if facts.schedule else ()
 
 
-def _touched(start: datetime, end: datetime, bookings: Iterable[Booking]) -> bool:
-    return any(b.start < end and start < b.end for b in bookings)
+def _taken(facts: Facts) -> tuple[Taken, ...]:
+    return facts.schedule.taken() if facts.schedule else ()
+
+
+def _touched(start: datetime, end: datetime, taken: Iterable[Taken]) -> bool:
+    return any(t.start < end and start < t.end for t in taken)
 
 
 # The law of next_change_at
@@ -195,7 +207,8 @@ def nothing_is_free_that_somebody_may_have_taken(facts: Facts, rules: Policy, no
         assert facts.clock_trusted
         assert facts.fresh_until is not None
         assert now < facts.fresh_until
-        assert not any(b.start <= now < b.end for b in _bookings(facts))
+        assert not _touched(now, now + MICROSECOND, _taken(facts))
+        assert room.until is None or not _touched(now, room.until, _taken(facts))
         assert facts.hold is None or not facts.hold.start <= now < facts.hold.end
 
 
@@ -229,6 +242,31 @@ def on_doubt_nothing_is_changed(facts: Facts, rules: Policy, now: datetime) -> N
         assert room.release is None or room.release.hindrance is not None
 
 
+def a_doubt_takes_only_what_would_be_free(facts: Facts, rules: Policy, now: datetime) -> None:
+    """What is readable stays what it is; what would be free is unknown, and nothing is offered that may be taken."""
+    if facts.schedule is None:
+        return
+    room, without = resolve(facts, rules, now), replace(facts, schedule=Schedule(facts.schedule.spans))
+    believed = resolve(without, rules, now)
+    covered = _touched(now, now + MICROSECOND, facts.schedule.doubts)
+    assert room.doubted == (covered and State.FREE in (believed.state, believed.believed))
+    if room.doubted:
+        assert (room.state, room.believed, room.walk_up, room.undo) == (State.UNKNOWN, State.FREE, (), None)
+    else:
+        assert (room.state, room.believed, room.light) == (believed.state, believed.believed, believed.light)
+    assert (room.release, room.vacate_at, room.check_in) == (believed.release, believed.vacate_at, believed.check_in)
+    assert room.undo is None or not _touched(now, room.undo.ends, facts.schedule.doubts)
+
+
+def a_calendar_that_may_only_be_read_is_only_shown(facts: Facts, rules: Policy, now: datetime) -> None:
+    room = resolve(replace(facts, abilities=READ_ONLY), rules, now)
+    assert room.shows_only
+    assert (room.walk_up, room.extend, room.may_book_later) == ((), (), False)
+    assert (room.end, room.undo, room.check_in, room.early_check_in) == (None, None, None, None)
+    assert (room.release, room.presence_check_in, room.vacate_at) == (None, None, None)
+    assert room.state is not State.CHECK_IN_DUE
+
+
 def a_checked_in_booking_is_never_released(facts: Facts, rules: Policy, now: datetime) -> None:
     for booking in _bookings(facts):
         checked = replace(facts, unsent_check_ins=facts.unsent_check_ins | {booking.key})
@@ -242,7 +280,8 @@ def one_check_in_is_as_good_as_two(facts: Facts, rules: Policy, now: datetime) -
     key = resolve(facts, rules, now).check_in
     if key is None or facts.schedule is None:
         return
-    marked = Schedule(replace(s, checked_in=s.checked_in or s.key == key) for s in facts.schedule.spans)
+    spans = (replace(s, checked_in=s.checked_in or s.key == key) for s in facts.schedule.spans)
+    marked = Schedule(spans, facts.schedule.doubts)
     unsent = facts.unsent_check_ins | {key}
     seen = [
         resolve(told, rules, now)
@@ -257,17 +296,17 @@ def one_check_in_is_as_good_as_two(facts: Facts, rules: Policy, now: datetime) -
 
 
 def the_order_in_which_spans_come_is_no_fact(facts: Facts, rules: Policy, now: datetime) -> None:
-    spans = facts.schedule.spans if facts.schedule else ()
+    spans, doubts = (facts.schedule.spans, facts.schedule.doubts) if facts.schedule else ((), ())
     for others in (spans[::-1], spans[1:] + spans[:1], spans + spans):
-        shuffled = replace(facts, schedule=facts.schedule and Schedule(others))
+        shuffled = replace(facts, schedule=facts.schedule and Schedule(others, doubts[::-1] + doubts))
         assert resolve(shuffled, rules, now) == resolve(facts, rules, now)
 
 
 # Offers
 
 
-def a_walk_up_touches_no_booking_and_keeps_to_the_policy(facts: Facts, rules: Policy, now: datetime) -> None:
-    room, bookings = resolve(facts, rules, now), _bookings(facts)
+def a_walk_up_touches_nothing_and_keeps_to_the_policy(facts: Facts, rules: Policy, now: datetime) -> None:
+    room, taken = resolve(facts, rules, now), _taken(facts)
     assert not room.walk_up or State.FREE in (room.state, room.believed)
     assert len(room.walk_up) < offers.MOST_BUTTONS
     ends = [offer.end for offer in room.walk_up]
@@ -275,30 +314,30 @@ def a_walk_up_touches_no_booking_and_keeps_to_the_policy(facts: Facts, rules: Po
     for offer in room.walk_up:
         assert now - MINUTE < offer.start <= now
         assert offer.start + offers.LEAST <= offer.end <= ceil_mark(offer.start + rules.walk_up_max, 5)
-        assert not _touched(offer.start, offer.end, bookings)
-        assert offer.end == ceil_mark(offer.end, 5) or any(b.start == offer.end for b in bookings)
+        assert not _touched(offer.start, offer.end, taken)
+        assert offer.end == ceil_mark(offer.end, 5) or any(t.start == offer.end for t in taken)
         for later in (now, now + MINUTE / 2):
-            assert offers.may_book(offer.start, offer.end, bookings, rules, later)
+            assert offers.may_book(offer.start, offer.end, taken, rules, later)
 
 
-def more_time_touches_no_other_booking(facts: Facts, rules: Policy, now: datetime) -> None:
+def more_time_touches_nothing_else(facts: Facts, rules: Policy, now: datetime) -> None:
     room = resolve(facts, rules, now)
     assert len(room.extend) < offers.MOST_BUTTONS
     for offer in room.extend:
         assert room.current
         assert offer.start == room.current.end
         assert offer.start + offers.LEAST <= offer.end
-        assert not _touched(offer.start, offer.end, (b for b in _bookings(facts) if b.key != room.current.key))
+        assert not _touched(offer.start, offer.end, (t for t in _taken(facts) if t != room.current))
 
 
-def the_gaps_are_just_the_quarters_nobody_has_booked(facts: Facts, rules: Policy, now: datetime) -> None:
-    bookings = _bookings(facts)
-    found = offers.gaps(bookings, rules, now)
+def the_gaps_are_just_the_quarters_nobody_has_nor_may_have(facts: Facts, rules: Policy, now: datetime) -> None:
+    taken = _taken(facts)
+    found = offers.gaps(taken, rules, now)
     mark, closing = ceil_mark(now, 15), midnight(now, rules.zone, 2)
     while mark + QUARTER <= closing:
-        free = not _touched(mark, mark + QUARTER, bookings)
+        free = not _touched(mark, mark + QUARTER, taken)
         assert free == any(gap.start <= mark and mark + QUARTER <= gap.end for gap in found)
-        assert free == offers.may_book(mark, mark + QUARTER, bookings, rules, now)
+        assert free == offers.may_book(mark, mark + QUARTER, taken, rules, now)
         mark += QUARTER
     assert all(gap.start < gap.end <= closing for gap in found)
 
@@ -318,11 +357,13 @@ LAWS = (
     the_parts_of_an_answer_agree,
     a_release_is_for_the_current_booking_and_not_before_its_time,
     on_doubt_nothing_is_changed,
+    a_doubt_takes_only_what_would_be_free,
+    a_calendar_that_may_only_be_read_is_only_shown,
     a_checked_in_booking_is_never_released,
     one_check_in_is_as_good_as_two,
     the_order_in_which_spans_come_is_no_fact,
-    a_walk_up_touches_no_booking_and_keeps_to_the_policy,
-    more_time_touches_no_other_booking,
+    a_walk_up_touches_nothing_and_keeps_to_the_policy,
+    more_time_touches_nothing_else,
     what_is_left_of_a_hold_lies_inside_it_and_touches_nothing,
 )
 
@@ -338,7 +379,7 @@ def test_the_laws_hold_in_every_situation(situation: Situation) -> None:
 @given(situations())
 def test_they_hold_along_the_day(situation: Situation) -> None:
     walking_from_change_to_change_misses_nothing(*situation)
-    the_gaps_are_just_the_quarters_nobody_has_booked(*situation)
+    the_gaps_are_just_the_quarters_nobody_has_nor_may_have(*situation)
 
 
 @given(ANCHORS, OFFSETS, st.data())

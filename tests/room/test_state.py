@@ -164,7 +164,7 @@ def test_from_the_cache_alone_everything_is_unknown() -> None:
     assert (room.state, room.believed) == (State.UNKNOWN, State.BUSY)
 
 
-UNDO = UndoOffer(MEETING.key, at("23:00"))
+UNDO = UndoOffer(MEETING.key, at("23:00"), MEETING.end)
 
 
 def test_on_old_data_nothing_is_changed_but_check_in_and_holds_stay() -> None:
@@ -201,7 +201,7 @@ def test_with_an_untrusted_clock_nothing_is_claimed() -> None:
 
 @pytest.mark.parametrize(("now", "offered"), [("13:05", True), ("13:05:09", True), ("13:05:10", False)])
 def test_undo_lasts_until_its_time_is_up(now: str, offered: bool) -> None:
-    undo = UndoOffer(MEETING.key, at("13:05:10"))
+    undo = UndoOffer(MEETING.key, at("13:05:10"), MEETING.end)
     assert (see(now, undo=undo).undo == undo) is offered
 
 

@@ -65,7 +65,7 @@ def choice(report: Report, world: World, now: datetime) -> Intent | Touched | No
 
 
 def _later(report: Report, world: World, now: datetime) -> list[Intent]:
-    gaps = offers.gaps(report.resolution.bookings, world.policy, now)[:2]
+    gaps = offers.gaps(report.resolution.taken, world.policy, now)[:2]
     lengths = [timedelta(minutes=15), timedelta(minutes=30)]
     return [Book(gap.start, gap.start + length) for gap in gaps for length in lengths if gap.start + length <= gap.end]
 

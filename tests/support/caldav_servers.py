@@ -130,11 +130,11 @@ class CaldavWorld:
     def __init__(self, server: Server, client: httpx.AsyncClient, through: str | None = None) -> None:
         self.url = f"{server.home}{uuid4().hex}/"
         self.client = client
-        self._panel_url = self.url if through is None else through + urlsplit(self.url).path
+        self.panel_url = self.url if through is None else through + urlsplit(self.url).path
         self._panels: list[CaldavBackend] = []
 
     def panel(self, *, show: Show = Show.RESERVED, clock: Callable[[], datetime] = lambda: NOW) -> CaldavBackend:
-        panel = CaldavBackend(Login(self._panel_url, USER, PASSWORD), secret=SECRET, zone=ZONE, clock=clock, show=show)
+        panel = CaldavBackend(Login(self.panel_url, USER, PASSWORD), secret=SECRET, zone=ZONE, clock=clock, show=show)
         self._panels.append(panel)
         return panel
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 import httpx
 
 from kiosk.sync.embedded import HOST
+from support.partial_retrieval import only_wanted
 
 
 class Oddity(Enum):
@@ -36,6 +37,8 @@ class Oddity(Enum):
     BROKEN_XML = auto()  # an object with a character XML cannot say spoils every report
     WEAK_ETAGS = auto()  # a compressing proxy in between
     NO_PRIVILEGES = auto()
+    NEARLY_XML = auto()  # built out of strings, by a program that warns on its standard output
+    LEAVES_OUT = auto()  # Cyrus: of an object only what was asked for
     SAME_UID = auto()  # SabreDAV, DAViCal: one UID under two hrefs (stored as twin-a and twin-b, told as twin)
 
 
@@ -157,6 +160,10 @@ class OddityProxy:
             case Oddity.NO_PRIVILEGES:
                 pattern = rb"<current-user-privilege-set>.*?</current-user-privilege-set>"
                 return re.sub(pattern, b"", body, flags=re.DOTALL)
+            case Oddity.NEARLY_XML if request.method in ("REPORT", "PROPFIND"):
+                return _nearly_xml(body)
+            case Oddity.LEAVES_OUT if request.method == "REPORT":
+                return only_wanted(request.body, body)
             case Oddity.SAME_UID:
                 return re.sub(rb"UID:twin-[ab]", b"UID:twin", body)
         return body
@@ -183,6 +190,12 @@ class OddityProxy:
     async def aclose(self) -> None:
         await asyncio.gather(*(task for task in self._talking if task), return_exceptions=True)
         await self._client.aclose()
+
+
+def _nearly_xml(body: bytes) -> bytes:
+    """With what stands outside of it, a prefix of nobody's, a status too many, characters and bytes that cannot be."""
+    odd = b"<zz:note>you & me &#1; caf\xe9 \x0b\xef\xbf\xbf</zz:note><status>HTTP/1.1 200 OK</status>"
+    return b"<b>Warning</b>: it & that\n" + body.replace(b"<propstat>", odd + b"<propstat>") + b"<!-- done -->\ndone"
 
 
 @dataclass

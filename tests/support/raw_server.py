@@ -1,6 +1,7 @@
 """A server on the loopback that says exactly the bytes a test wants, and remembers what it was sent."""
 
 import asyncio
+import re
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -25,23 +26,38 @@ def answer(status: int, body: bytes = b"", **headers: str) -> bytes:
 
 @asynccontextmanager
 async def raw_server(
-    reply: Reply | Callable[[bytes], Reply], *, tls: ssl.SSLContext | None = None, drip: bool = False
+    reply: Reply | Callable[[bytes], Reply],
+    *,
+    tls: ssl.SSLContext | None = None,
+    drip: bool = False,
+    keep_alive: bool = False,
 ) -> AsyncIterator[RawServer]:
-    """`drip`: after the answer, one byte every 20 ms for ever."""
+    """`drip`: after the answer, one byte every 20 ms for ever. `keep_alive`: further requests on the same connection;
+    otherwise it ends with the answer. A request's body is kept with its head where the connection is.
+    """
     server = RawServer()
     silence = asyncio.Event()
     talking: set[asyncio.Task[None] | None] = set()
+    writers: list[asyncio.StreamWriter] = []
+
+    async def talk_once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = await reader.readuntil(b"\r\n\r\n")
+        if keep_alive and (size := re.search(rb"(?i)content-length: (\d+)", request)):
+            request += await reader.readexactly(int(size[1]))
+        server.requests.append(request)
+        said = reply(request) if callable(reply) else reply
+        if said is None:
+            await silence.wait()
+        writer.write(said or b"")
+        await writer.drain()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         talking.add(asyncio.current_task())
+        writers.append(writer)
         with suppress(asyncio.IncompleteReadError, ConnectionError, ssl.SSLError):
-            head = await reader.readuntil(b"\r\n\r\n")
-            server.requests.append(head)
-            said = reply(head) if callable(reply) else reply
-            if said is None:
-                await silence.wait()
-            writer.write(said or b"")
-            await writer.drain()
+            await talk_once(reader, writer)
+            while keep_alive:
+                await talk_once(reader, writer)
             while drip and not silence.is_set():
                 writer.write(b" ")
                 await writer.drain()
@@ -58,4 +74,6 @@ async def raw_server(
     finally:
         silence.set()
         listening.close()
+        for writer in writers:
+            writer.close()
         await asyncio.gather(*(task for task in talking if task), return_exceptions=True)

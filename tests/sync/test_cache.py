@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.sync.cache import Cache, Kept
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -31,6 +31,13 @@ def test_what_was_kept_comes_back(tmp_path_factory: pytest.TempPathFactory, span
     kept = Kept(Schedule(spans), NOW)
     Cache(path).save(kept)
     assert Cache(path).load() == kept
+
+
+def test_what_is_in_doubt_is_not_kept(tmp_path: Path) -> None:
+    """After a start everything is unknown until it is read anew."""
+    cache, hour = Cache(tmp_path / "schedule.sqlite"), timedelta(hours=1)
+    cache.save(Kept(Schedule((), [Doubt(NOW, NOW + hour)]), NOW))
+    assert cache.load() == Kept(Schedule(), NOW)
 
 
 def test_the_last_save_counts(tmp_path: Path) -> None:
@@ -90,3 +97,58 @@ def test_the_file_has_no_column_for_a_name(tmp_path: Path) -> None:
     assert columns == {
         "saved_at", "key", "starts", "ends", "own", "walk_up", "checked_in", "claim", "all_day", "exempt", "base"
     }  # fmt: skip
+
+
+def poison(path: Path, change: str) -> None:
+    Cache(path).save(Kept(Schedule([Span(EventKey("a"), NOW, NOW + timedelta(hours=1))]), NOW))
+    with sqlite3.connect(path) as database:
+        database.execute(change)
+    database.close()
+
+
+def at(year: int) -> float:
+    return datetime(year, 1, 1, tzinfo=UTC).timestamp()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"UPDATE span SET ends = {at(9990)}",
+        f"UPDATE span SET starts = {at(2)}",
+        f"UPDATE kept SET saved_at = {at(9990)}",
+        f"UPDATE kept SET saved_at = {at(2)}",
+        "UPDATE kept SET saved_at = 9e999",
+        "DROP TABLE span",
+        "ALTER TABLE span ADD COLUMN title TEXT",
+    ],
+)
+def test_what_no_calendar_can_have_said_is_discarded(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "schedule.sqlite"
+    poison(path, change)
+    assert Cache(path).load() is None
+    assert not path.exists()
+
+
+def test_a_start_that_ended_before_it_showed_what_was_kept_is_the_last_to_use_it(tmp_path: Path) -> None:
+    path, kept = tmp_path / "schedule.sqlite", Kept(Schedule(), NOW)
+    Cache(path).save(kept)
+    for _ in range(3):
+        assert Cache(path).load_for_start() == kept
+        Cache(path).shown()
+    assert Cache(path).load_for_start() == kept
+    assert Cache(path).load_for_start() is None
+    Cache(path).shown()
+    assert list(tmp_path.iterdir()) == []
+    Cache(path).save(kept)
+    assert Cache(path).load_for_start() == kept
+
+
+def test_where_no_mark_can_be_made_nothing_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    path = tmp_path / "schedule.sqlite"
+    Cache(path).save(Kept(Schedule(), NOW))
+    monkeypatch.setattr(Path, "touch", full)
+    with pytest.raises(OSError, match="no space"):
+        Cache(path).load_for_start()

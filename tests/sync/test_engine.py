@@ -323,6 +323,18 @@ def test_a_wrong_clock_does_not_choose_the_days_that_are_read(by: timedelta) -> 
     in_room(test)
 
 
+@pytest.mark.parametrize("told", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
+def test_a_server_whose_time_is_none_does_not_choose_the_days_either(told: datetime) -> None:
+    async def test(room: Room) -> None:
+        meeting = room.meeting()
+        room.store.clock = lambda: told
+        assert await room.engine.read()
+        assert await room.engine.read()
+        assert [span.start for span in room.reads[-1].schedule.spans] == [meeting.start]
+
+    in_room(test)
+
+
 def test_a_lost_booking_is_not_mistaken_for_another_panels_booking_of_the_same_time() -> None:
     async def test(room: Room) -> None:
         room.store.put(MemoryEvent("another panel's", NOON, NOON + timedelta(minutes=30), own=True))

@@ -76,3 +76,32 @@ def test_every_write_waits_for_the_disk(tmp_path: Path) -> None:
     with journal._open() as database:
         assert database.execute("PRAGMA synchronous").fetchone() == (3,)  # EXTRA
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+FAR = datetime(9990, 1, 1, tzinfo=UTC).timestamp()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("c", "nonsense", 1.0, 2.0, None),
+        ("c", "held", 1e300, 2e300, None),
+        ("c", "held", None, None, None),
+        ("c", "held", NOON.timestamp(), FAR, None),
+        ("c", "held", -FAR, NOON.timestamp(), None),
+        ("c", "held", 2.0, 1.0, None),
+        ("../../c", "check_in", None, None, "k"),
+        ("c" * 1000, "check_in", None, None, "k"),
+    ],
+)
+def test_a_row_that_no_entry_can_have_made_costs_itself(tmp_path: Path, row: tuple) -> None:
+    path = tmp_path / "promises.sqlite"
+    Journal(path).add(HELD)
+    with sqlite3.connect(path) as database:
+        database.execute("INSERT INTO promise VALUES (?, ?, ?, ?, ?)", row)
+    database.close()
+    Journal(path).add(NOTED)
+    assert Journal(path).entries() == (HELD, NOTED)
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT count(*) FROM promise").fetchone() == (2,)
+    database.close()

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from ui_scenes import BOOKED, KEY_C, SCENES, Scene, checked, local, offline, outcome, span
+from ui_scenes import BOOKED, KEY_C, READ_ONLY, SCENES, Scene, checked, local, offline, outcome, span
 
 from kiosk.room.facts import Abilities
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.report import BackendHealth
-from kiosk.room.schedule import EventKey
+from kiosk.room.schedule import Doubt, EventKey
 from kiosk.ui.derive import derive, next_tick
 from kiosk.ui.proof import derive_proof
 from kiosk.ui.view import Act, HomeView, Line, Mark, ProofView, Says, Speech, Tone, Word
@@ -75,6 +75,26 @@ def lead(says: Says, at: str = "") -> Line:
             Word.MAYBE_BUSY,
             [lead(Says.AS_OF, "11:45"), Line(Says.AGE, hours=2, minutes=21), Line(Says.PROBABLY_UNTIL, "15:00")],
         ),
+        (
+            "free-until-doubt",
+            Tone.FREE,
+            Word.FREE,
+            [lead(Says.UNTIL, "14:00"), Line(Says.LEFT, hours=1, minutes=48), Line(Says.UNSURE_FROM, "14:00")],
+        ),
+        ("doubted", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(Says.UNTIL, "13:00"), Line(Says.DOUBTED)]),
+        ("doubted-all-day", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(Says.UNTIL, "13:30"), Line(Says.DOUBTED)]),
+        (
+            "doubted-stale",
+            Tone.UNKNOWN,
+            Word.MAYBE_FREE,
+            [lead(Says.AS_OF, "11:58"), Line(Says.AGE, minutes=14), Line(Says.DOUBTED)],
+        ),
+        (
+            "busy-then-doubt",
+            Tone.BUSY,
+            Word.BUSY,
+            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, minutes=54), Line(Says.UNSURE_FROM, "15:00")],
+        ),
         ("unknown-start", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.STARTING)]),
         ("unknown-login", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.NOTHING_KNOWN)]),
         ("unknown-clock", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.CLOCK_WRONG)]),
@@ -95,6 +115,32 @@ def test_a_run_into_midnight_and_a_last_booking() -> None:
     night = (*checked("c"), span("n", local(15), local(1, day=24)))
     assert at(14, 6, spans=night).lines[-1] == Line(Says.BOOKED_REST)
     assert at(14, 6, spans=checked("c")[:3]).lines[-1] == Line(Says.THEN_FREE_REST)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "line"),
+    [
+        (Doubt(local(15, 30), local(18)), Line(Says.THEN_FREE_UNTIL, "15:30")),
+        (Doubt(local(15), local(18)), Line(Says.UNSURE_FROM, "15:00")),
+        (Doubt(local(13), local(15)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(16), local(18)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(9, day=24), local(18, day=24)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+    ],
+)
+def test_what_comes_after_a_booking_is_never_called_free_while_in_doubt(doubt: Doubt, line: Line) -> None:
+    assert at(14, 6, spans=checked("c"), doubts=(doubt,)).lines[-1] == line
+
+
+def test_nor_is_what_comes_after_a_run() -> None:
+    run = (*checked("c"), span("n", local(15), local(16)))
+    assert at(14, 6, spans=run, doubts=(Doubt(local(17), local(18)),)).lines[-1] == Line(Says.FREE_FROM, "16:30")
+    assert at(14, 6, spans=run, doubts=(Doubt(local(16), local(17)),)).lines[-1] == Line(Says.UNSURE_FROM, "16:30")
+
+
+def test_a_few_minutes_before_a_doubt_nothing_is_said_of_a_booking() -> None:
+    seen = at(12, 12, spans=(), doubts=(Doubt(local(12, 15), local(13)),))
+    assert seen.lines == (lead(Says.UNTIL, "12:15"), Line(Says.LEFT, minutes=3), Line(Says.UNSURE_FROM, "12:15"))
+    assert (buttons(seen), seen.voice.speech) == ([(Act.OTHER, 0, "")], Speech.NOTHING)
 
 
 def test_old_data_is_told_in_days_when_hours_mean_nothing() -> None:
@@ -167,6 +213,22 @@ def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
             [(Act.HOLD, 15, "12:30"), (Act.HOLD, 30, "12:45"), (Act.HOLD, 60, "13:15"), (Act.HOLD, 0, "13:30")],
         ),
         ("maybe-busy", [(Act.CHECK_IN, 0, "")]),
+        (
+            "free-until-doubt",
+            [
+                (Act.BOOK, 15, "12:30"),
+                (Act.BOOK, 30, "12:45"),
+                (Act.BOOK, 60, "13:15"),
+                (Act.BOOK, 0, "14:00"),
+                (Act.OTHER, 0, ""),
+            ],
+        ),
+        ("doubted", [(Act.OTHER, 0, "")]),
+        ("doubted-early-check-in", [(Act.CHECK_IN_EARLY, 0, "13:30"), (Act.OTHER, 0, "")]),
+        ("doubted-stale", []),
+        ("busy-then-doubt", [(Act.END, 0, "")]),
+        ("free-read-only", []),
+        ("busy-read-only", []),
         ("unknown-start", []),
         ("out-of-service", []),
     ],
@@ -216,10 +278,23 @@ def test_a_refusal_does_not_take_the_undo_away() -> None:
     assert view(scene).voice.undo
 
 
+@pytest.mark.parametrize("more", [{}, {"spans": checked("c")}, {"old": timedelta(minutes=14)}])
+@pytest.mark.parametrize("moment", [(12, 12), (13, 33), (13, 44), (14, 6)])
+def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
+    moment: tuple[int, int], more: dict[str, object]
+) -> None:
+    seen = at(*moment, facts={"abilities": READ_ONLY}, **more)
+    assert (seen.actions, seen.voice.speech, seen.voice.loud) == ((), Speech.ONLY_SHOWS, False)
+    assert seen.tone is not Tone.DUE
+
+
 def test_marks_say_what_is_ill_and_since_when() -> None:
     assert view(SCENE["free"]).marks == ()
     assert view(SCENE["free-ill"]).marks == (Mark("unreachable", "12:11"), Mark("light"), Mark("disk"))
     assert view(SCENE["unknown-start"]).marks == ()
+    assert view(SCENE["free-unread"]).marks == (Mark("unread", count=1),)
+    assert view(SCENE["free-unread-ill"]).marks == (Mark("unread", count=3), Mark("light"), Mark("disk"))
+    assert view(SCENE["free-overfull"]).marks == (Mark("overfull"),)
 
 
 @pytest.mark.parametrize("health", BackendHealth)

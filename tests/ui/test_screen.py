@@ -1,10 +1,13 @@
 """The screen under a finger: real touch events on a real window, offscreen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from ui_hand import Hand, centre
 from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
@@ -78,22 +81,82 @@ def test_the_same_wish_refused_twice_is_pending_in_between(at_the_door: type[Han
     assert "Booking…" in hand.labels()
 
 
-def test_ending_needs_a_second_tap_within_five_seconds(at_the_door: type[Hand]) -> None:
-    hand = at_the_door(SCENE["busy"], language="en")
-    hand.taps("End")
+ENDING = pytest.mark.parametrize(
+    ("scene", "button", "question"), [("busy", "End", "Really end?"), ("due", "Release", "Free the room?")]
+)
+
+
+@ENDING
+def test_ending_needs_a_second_tap_within_five_seconds(
+    at_the_door: type[Hand], scene: str, button: str, question: str
+) -> None:
+    hand = at_the_door(SCENE[scene], language="en")
+    hand.taps(button)
     assert wishes(hand) == []
     hand.passes(seconds=5)
-    hand.taps("End")
+    hand.taps(button)
     assert wishes(hand) == []
+    hand.passes(milliseconds=700)
+    hand.taps(question)
+    assert wishes(hand) == [End(KEY_C)]
+
+
+@ENDING
+@pytest.mark.parametrize("milliseconds", [0, 699])
+def test_a_second_tap_too_soon_after_the_first_is_none(
+    at_the_door: type[Hand], scene: str, button: str, question: str, milliseconds: int
+) -> None:
+    hand = at_the_door(SCENE[scene], language="en")
+    place = centre(hand.labelled(button))
+    hand.touches(place)
+    hand.passes(milliseconds=milliseconds)
+    for _ in range(3):
+        hand.touches(place)
+    hand.screen.act(len(hand.screen.home.view.actions) - 1)  # as a screen reader would
+    assert wishes(hand) == []
+    assert question in hand.labels()
+    hand.passes(milliseconds=700 - milliseconds)
+    hand.touches(place)
+    assert wishes(hand) == [End(KEY_C)]
+
+
+def test_taps_that_came_too_soon_do_not_keep_the_question(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["busy"], language="en")
+    hand.taps("End")
     hand.taps("Really end?")
-    assert wishes(hand) == [End(KEY_C)]
+    hand.passes(milliseconds=4999)
+    assert "Really end?" in hand.labels()
+    hand.passes(milliseconds=1)
+    assert "End" in hand.labels()
 
 
-def test_not_needed_is_an_end_with_a_second_tap(at_the_door: type[Hand]) -> None:
-    hand = at_the_door(SCENE["due"], language="en")
-    hand.taps("Not needed")
-    hand.taps("Free the room?")
-    assert wishes(hand) == [End(KEY_C)]
+def test_a_confirming_button_stands_out_once_it_takes_a_tap_and_the_timer_wakes_for_it(
+    at_the_door: type[Hand],
+) -> None:
+    hand = at_the_door(SCENE["busy"], language="en")
+    hand.taps("End")
+    button = hand.labelled("Really end?")
+    assert (button.property("strong"), button.isEnabled()) == (False, False)
+    assert hand.screen._tick.interval() == pytest.approx(700, abs=2)
+    hand.passes(milliseconds=700)
+    assert (button.property("strong"), button.isEnabled()) == (True, True)
+    assert hand.screen._tick.interval() == pytest.approx(4300, abs=2)
+
+
+def test_a_calendar_that_may_only_be_read_cannot_be_touched(at_the_door: type[Hand]) -> None:
+    for scene in ("free-read-only", "busy-read-only"):
+        hand = at_the_door(SCENE[scene], language="en")
+        assert hand.labels() == ["Nederlands"]
+        hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))
+        assert hand.screen.shell.view.page == "home"
+        assert "This screen only shows the calendar; you cannot book here." in hand.texts()
+
+
+def test_a_finger_on_a_doubt_chooses_nothing_there(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free-until-doubt"], language="en")
+    hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))  # about three o'clock
+    assert hand.screen.shell.view.page == "other"
+    assert hand.screen.other.view.end <= "14:00"
 
 
 def test_checking_in_and_extending(at_the_door: type[Hand]) -> None:
@@ -300,3 +363,32 @@ def test_a_wish_that_asks_for_a_proof_is_not_pending_and_its_page_closes_by_itse
     assert hand.screen.proof.view.leaving == pytest.approx(0.9)
     hand.publishes(asking=None)
     assert "30 min" in hand.labels()
+
+
+@pytest.mark.parametrize(("demo", "closes"), [(False, False), (True, True)])
+def test_a_door_panel_is_closed_by_nobody(at_the_door: type[Hand], demo: bool, closes: bool) -> None:
+    hand, gone = at_the_door(SCENE["free"], demo=demo), []
+    hand.screen.on_gone = lambda: gone.append(True)
+    QCoreApplication.sendEvent(hand.screen.window, QCloseEvent())
+    hand.settle()
+    assert hand.screen.window.isVisible() is not closes
+    assert gone == closes * [True]
+
+
+@pytest.mark.parametrize(
+    "hide", [QQuickWindow.hide, QQuickWindow.showMinimized, lambda window: window.setVisible(False)]
+)
+def test_a_window_that_is_hidden_is_told(at_the_door: type[Hand], hide: Callable[[QQuickWindow], None]) -> None:
+    hand, gone = at_the_door(SCENE["free"]), []
+    hand.screen.on_gone = lambda: gone.append(True)
+    hide(hand.screen.window)
+    hand.settle()
+    assert gone == [True]
+
+
+def test_a_screen_that_is_taken_down_is_not_told_as_gone(at_the_door: type[Hand]) -> None:
+    hand, gone = at_the_door(SCENE["free"]), []
+    hand.screen.on_gone = lambda: gone.append(True)
+    hand.screen.close()
+    hand.screen.close = lambda: None  # type: ignore[method-assign]
+    assert gone == []

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from ui_scenes import CROWD, DAY, DOOR, POLICY, SHORT, TITLES, Scene, local, span
+from ui_scenes import CROWD, DAY, DOOR, KEY_C, POLICY, SHORT, TITLES, Scene, local, span
 
-from kiosk.ui.timeline import LINES, axis_of, day_of, title_of
+from kiosk.room.schedule import Doubt
+from kiosk.ui.timeline import LINES, MOST_BLOCKS, axis_of, day_of, title_of
 from kiosk.ui.times import Times, whole_minutes
-from kiosk.ui.view import Block, Day
+from kiosk.ui.view import Block, Day, Tag
 
 TIMES = Times(DOOR, "en")
 
@@ -56,6 +57,79 @@ def covers(one: Block, two: Block) -> bool:
 
 def test_a_booking_alone_has_the_whole_width() -> None:
     assert {block.lanes for block in day(*DAY).blocks} == {1}
+
+
+PACKED_DAY = [
+    span(f"m{i}", local(8) + i * timedelta(minutes=1), local(8, 1) + i * timedelta(minutes=1)) for i in range(600)
+]
+
+
+def test_more_bookings_than_anybody_can_read_are_drawn_as_what_they_are_together() -> None:
+    early = span("early", local(7), local(7, 40), checked_in=True)
+    one, packed = day(early, *PACKED_DAY, hour=12, minute=30).blocks
+    assert (one.start, one.end, one.past) == ("07:00", "07:40", True)
+    assert (packed.start, packed.end, packed.tag, packed.lanes) == ("08:00", "18:00", Tag.RESERVED, 1)
+    assert packed.current
+    assert not packed.past
+
+
+@pytest.mark.parametrize("count", [1, MOST_BLOCKS, MOST_BLOCKS + 1, 600])
+def test_a_day_has_at_most_so_many_blocks(count: int) -> None:
+    blocks = day(*PACKED_DAY[::-1][:count]).blocks
+    assert len(blocks) == (count if count <= MOST_BLOCKS else 1)
+
+
+def test_no_title_is_shown_of_what_is_drawn_together() -> None:
+    scene = Scene("", local(12), tuple(PACKED_DAY), labels={PACKED_DAY[240].key: TITLES[KEY_C]})
+    titled = Times(replace(DOOR, show="title"), "en")
+    shown = day_of(scene.published().resolution, scene.labels, titled, scene.now)
+    assert {block.title for block in shown.blocks} == {""}
+
+
+# What is in doubt: on an axis from 07:00 to 19:00, from now on, where no booking is drawn
+
+
+def doubted(*doubts: tuple[float, float], spans: tuple[object, ...] = (), hour: int = 8) -> list[tuple[float, float]]:
+    """Doubts and stretches in hours of the day."""
+    told = tuple(Doubt(at_hour(start), at_hour(end)) for start, end in doubts)
+    scene = Scene("", local(hour), spans, told)  # type: ignore[arg-type]
+    shown = day_of(scene.published().resolution, {}, TIMES, scene.now)
+    return [(round(7 + 12 * s.place, 3), round(7 + 12 * (s.place + s.share), 3)) for s in shown.unsure]
+
+
+def at_hour(hour: float) -> datetime:
+    return local(0) + timedelta(hours=hour)
+
+
+@pytest.mark.parametrize(
+    ("doubts", "stretches"),
+    [
+        ([], []),
+        ([(14, 16)], [(14, 16)]),
+        ([(14, 16), (15, 17), (17, 18)], [(14, 18)]),
+        ([(10, 11), (14, 16)], [(10, 11), (14, 16)]),
+        ([(0, 24)], [(8, 19)]),
+        ([(7, 8)], []),
+        ([(20, 23)], []),
+        ([(14, 14.1)], [(14, 14.5)]),
+        ([(14 + i / 60, 14 + (i + 1) / 60) for i in range(0, 120, 2)], [(14, 16.467)]),
+    ],
+)
+def test_a_doubt_is_a_stretch_of_the_axis(
+    doubts: list[tuple[float, float]], stretches: list[tuple[float, float]]
+) -> None:
+    assert doubted(*doubts) == stretches
+
+
+def test_a_booking_stands_before_a_doubt() -> None:
+    assert doubted((0, 24), spans=DAY, hour=12) == [(12, 13.5), (15, 16), (16.5, 19)]
+    assert doubted((14, 14.5), spans=DAY, hour=12) == []
+
+
+def test_a_doubt_widens_no_day_and_is_no_block() -> None:
+    scene = Scene("", local(12), (), (Doubt(local(5), local(23)),))
+    shown = day_of(scene.published().resolution, {}, TIMES, scene.now)
+    assert (hours(shown), shown.blocks) == (("07:00", "19:00"), ())
 
 
 def test_the_past_is_past_and_the_present_present() -> None:

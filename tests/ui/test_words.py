@@ -18,6 +18,7 @@ from kiosk.ui.view import Act, Says, Speech, Tag, Tone, Topic, Wish, Word
 
 FREE = next(scene for scene in SCENES if scene.name == "free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
+DEVICES = [field.name for field in fields(Health)]
 WISHES = [wish for wish in Wish if wish]
 TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "state"): list(Word),
@@ -29,7 +30,7 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "details"): list(Act),
     ("words", "Words", "busy"): list(Act),
     ("words", "Words", "confirm"): list(Act),
-    ("words", "Words", "marks"): [*ILL, "light", "disk", *(field.name for field in fields(Health))],
+    ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", *DEVICES],
     ("words", "Sentences", "speeches"): list(Speech),
     ("words", "Sentences", "done"): list(WISHES),
     ("words", "Sentences", "pending"): list(WISHES),
@@ -76,3 +77,12 @@ def test_one_is_singular(at_the_door: type[Hand]) -> None:
     assert "1 seat" in hand.texts()
     assert "1 hour 18 minutes left" in hand.texts()
     assert "1 hour" in hand.labels()
+
+
+def test_what_is_unread_is_counted_in_words(at_the_door: type[Hand]) -> None:
+    scenes = {scene.name: scene for scene in SCENES}
+    one, three = scenes["free-unread"], scenes["free-unread-ill"]
+    assert "1 event in this calendar cannot be read" in at_the_door(one, language="en").texts()
+    assert "1 afspraak in deze agenda is niet leesbaar" in at_the_door(one, language="nl").texts()
+    assert "3 events in this calendar cannot be read" in at_the_door(three, language="en").texts()
+    assert "3 afspraken in deze agenda zijn niet leesbaar" in at_the_door(three, language="nl").texts()

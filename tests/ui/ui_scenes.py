@@ -12,8 +12,9 @@ from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presenc
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.report import BackendHealth, Report
-from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import resolve
+from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.ui.door import Door
 from kiosk.ui.screen import Screen
 
@@ -56,6 +57,7 @@ class Scene:
     name: str
     now: datetime
     spans: tuple[Span, ...] | None = DAY
+    doubts: tuple[Doubt, ...] = ()
     facts: dict[str, object] = field(default_factory=dict)
     report: dict[str, object] = field(default_factory=dict)
     door: dict[str, object] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class Scene:
     def published(self) -> Report:
         synced = None if self.spans is None else self.now - self.old
         facts: dict[str, object] = {
-            "schedule": None if self.spans is None else Schedule(self.spans),
+            "schedule": None if self.spans is None else Schedule(self.spans, self.doubts),
             "synced_at": synced,
             "fresh_until": None if synced is None else synced + POLICY.fresh,
         }
@@ -89,6 +91,10 @@ def outcome(intent: Intent, reason: Reason | None = None, until: datetime | None
     return {"outcome": Confirmed(intent) if reason is None else Refused(intent, reason, until)}
 
 
+def unread(*events: Unread) -> dict[str, object]:
+    return {"unread": UnreadEvents(local(8), events)}
+
+
 LATE = local(23)
 
 
@@ -109,12 +115,19 @@ TITLES: Labels = {
 SHORT = tuple(
     span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6)
 )
+SERIES = Unread(UnreadKind.SERIES, local(9, day=2), "0123456789ab")
+READ_ONLY = Abilities(book=False, end_foreign=False, extend_foreign=False, check_in=False, undo=False)
 CROWD = (
     *checked("c"),
     span("e", local(13), local(14, 30)),
     span("f", local(14), local(17)),
     span("g", local(6, 15), local(7, 45)),
     span("h", local(20), local(22, 30)),
+)
+
+
+PACKED = tuple(
+    span(f"p{i}", local(9) + i * timedelta(minutes=1), local(9, 1) + i * timedelta(minutes=1)) for i in range(600)
 )
 
 
@@ -140,7 +153,7 @@ SCENES = (
     Scene("free-nothing-booked", local(9, 41), ()),
     Scene("free-booking", local(12, 12), report={"pending": BOOKED}),
     Scene("free-refused", local(12, 12), report=outcome(BOOKED, Reason.TAKEN, local(12, 30))),
-    Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9))}),
+    Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9), local(13))}),
     Scene("free-ill", local(12, 12), report={**offline(local(12, 11)), "light_ok": False, "disk_ok": False}),
     Scene("free-ailing", local(12, 12), report={"ailing": frozenset({"sensor", "badge_reader"}), "light_ok": False}),
     Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), "demo": True}),
@@ -151,7 +164,25 @@ SCENES = (
     ),
     Scene("free-12h", local(12, 12), door={"clock": "12h"}),
     Scene("free-short-bookings", local(10, 20), (*DAY[:2], *SHORT)),
+    Scene("free-until-doubt", local(12, 12), DAY[:2], (Doubt(local(14), local(17)),), report=unread(SERIES)),
+    Scene("free-unread", local(12, 12), report=unread(Unread(UnreadKind.NO_TIME))),
+    Scene("free-unread-ill", local(12, 12), report={**unread(*[SERIES] * 3), "light_ok": False, "disk_ok": False}),
+    Scene("free-overfull", local(12, 12), report=unread(SERIES, Unread(UnreadKind.TOO_MANY))),
+    Scene("free-read-only", local(12, 12), facts={"abilities": READ_ONLY}),
+    Scene("doubted", local(12, 12), doubts=(Doubt(local(9), local(13)),), report=unread(SERIES)),
+    Scene("doubted-all-day", local(12, 12), doubts=(Doubt(local(0), local(0, day=24)),), report=unread(SERIES)),
+    Scene("doubted-early-check-in", local(13, 22), doubts=(Doubt(local(13), local(17)),), report=unread(SERIES)),
+    Scene(
+        "doubted-stale",
+        local(12, 12),
+        doubts=(Doubt(local(12), local(13)),),
+        old=timedelta(minutes=14),
+        report={**unread(SERIES), **offline(local(11, 58))},
+    ),
     Scene("busy", local(14, 6), checked("c")),
+    Scene("busy-then-doubt", local(14, 6), checked("c"), (Doubt(local(14, 30), local(16, 30)),), report=unread(SERIES)),
+    Scene("busy-read-only", local(14, 6), checked("c"), facts={"abilities": READ_ONLY}),
+    Scene("busy-packed", local(14, 6), PACKED),
     Scene("busy-now-in-short", local(11, 7), SHORT),
     Scene("busy-booked", local(12, 13), OWN, report=outcome(BOOKED)),
     Scene("busy-ending", local(14, 6), checked("c"), taps=lambda s: s.act(len(s.home.view.actions) - 1)),

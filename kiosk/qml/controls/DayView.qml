@@ -96,6 +96,19 @@ Item {
             color: Theme.sideInk
         }
         Repeater {
+            model: view.day.unsure
+
+            DayStretch {
+                required property real place
+                required property real share
+
+                x: view.gutter
+                y: Math.round(place * axis.height) + Theme.hair
+                width: axis.width - x
+                height: Math.round((place + share) * axis.height) - y - Theme.hair
+            }
+        }
+        Repeater {
             model: view.day.blocks
 
             DayBlock {

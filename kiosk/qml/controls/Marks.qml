@@ -20,6 +20,7 @@ Column {
 
             required property string what
             required property string at
+            required property int count
 
             width: marks.width
             height: said.implicitHeight
@@ -38,7 +39,7 @@ Column {
 
                 x: 2.4 * Theme.unit
                 width: parent.width - x
-                text: Words.mark(mark.what, mark.at)
+                text: Words.mark(mark.what, mark.at, mark.count)
                 color: Theme.sideQuiet
                 size: Theme.smallSize
                 wrapMode: Text.WordWrap

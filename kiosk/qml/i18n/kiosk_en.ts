@@ -36,6 +36,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n events in this calendar cannot be read</source>
+        <translation>
+            <numerusform>%n event in this calendar cannot be read</numerusform>
+            <numerusform>%n events in this calendar cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hours</source>
         <translation>
             <numerusform>%n hour</numerusform>

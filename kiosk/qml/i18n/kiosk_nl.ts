@@ -104,6 +104,10 @@
         <translation>Deze reservering</translation>
     </message>
     <message>
+        <source>This screen only shows the calendar; you cannot book here.</source>
+        <translation>Dit scherm toont alleen de agenda; reserveren kan hier niet.</translation>
+    </message>
+    <message>
         <source>Are you here for this booking?</source>
         <translation>Bent u hier voor deze reservering?</translation>
     </message>
@@ -196,6 +200,10 @@
     <message>
         <source>Someone else has just booked this time.</source>
         <translation>Iemand anders heeft deze tijd net geboekt.</translation>
+    </message>
+    <message>
+        <source>A repeating booking in this calendar cannot be read; it may have this time.</source>
+        <translation>Een herhaalde reservering in deze agenda is niet leesbaar; misschien is deze tijd bezet.</translation>
     </message>
     <message>
         <source>Someone booked it elsewhere at the same moment, and that booking stands.</source>
@@ -393,7 +401,7 @@
     </message>
     <message>
         <source>Free?</source>
-        <comment>state: believed free, data is old</comment>
+        <comment>state: believed free, nobody can say</comment>
         <translation>Vrij?</translation>
     </message>
     <message>
@@ -490,6 +498,15 @@
         <translation>waarschijnlijk tot %1</translation>
     </message>
     <message>
+        <source>from %1 it may be taken</source>
+        <comment>after the free time, or the booking; %1 is a time</comment>
+        <translation>vanaf %1 misschien bezet</translation>
+    </message>
+    <message>
+        <source>A repeating booking in this calendar cannot be read. Please ask facilities to look at it.</source>
+        <translation>Een herhaalde reservering in deze agenda is niet leesbaar. Vraag de facilitaire dienst ernaar te kijken.</translation>
+    </message>
+    <message>
         <source>not yet confirmed</source>
         <translation>nog niet bevestigd</translation>
     </message>
@@ -582,6 +599,11 @@
         <translation>Uw keuze</translation>
     </message>
     <message>
+        <source>Free?</source>
+        <comment>on the timeline: nobody can say whether the room is free then</comment>
+        <translation>Vrij?</translation>
+    </message>
+    <message>
         <source>all day</source>
         <comment>a booking on the timeline</comment>
         <translation>hele dag</translation>
@@ -605,9 +627,19 @@
         <translation>Beëindigen</translation>
     </message>
     <message>
-        <source>Not needed</source>
+        <source>Release</source>
         <comment>button: this booking is not going to be used</comment>
-        <translation>Niet nodig</translation>
+        <translation>Vrijgeven</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <comment>on the button Release</comment>
+        <translation>niet nodig</translation>
+    </message>
+    <message>
+        <source>we are here</source>
+        <comment>on the button Check in</comment>
+        <translation>wij zijn er</translation>
     </message>
     <message>
         <source>Check in</source>
@@ -628,16 +660,6 @@
         <source>free the room</source>
         <comment>on the button End</comment>
         <translation>ruimte vrijgeven</translation>
-    </message>
-    <message>
-        <source>free the room</source>
-        <comment>on the button Not needed</comment>
-        <translation>ruimte vrijgeven</translation>
-    </message>
-    <message>
-        <source>keep the room</source>
-        <comment>on the button Check in</comment>
-        <translation>ruimte houden</translation>
     </message>
     <message>
         <source>for %1</source>
@@ -728,6 +750,17 @@
         <source>The calendar asks for patience since %1</source>
         <comment>%1 is a time</comment>
         <translation>Agenda vraagt om geduld sinds %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events in this calendar cannot be read</source>
+        <translation>
+            <numerusform>%n afspraak in deze agenda is niet leesbaar</numerusform>
+            <numerusform>%n afspraken in deze agenda zijn niet leesbaar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This calendar holds more than can be read</source>
+        <translation>Deze agenda bevat meer dan gelezen kan worden</translation>
     </message>
     <message>
         <source>Light offline</source>

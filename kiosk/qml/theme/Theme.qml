@@ -32,6 +32,7 @@ QtObject {
     readonly property color sidePressed: mix(side, sideInk, 0.24)
     readonly property color sideEdge: stark ? sideInk : sideSurface
     readonly property color rule: mix(side, sideInk, stark ? 0.4 : 0.11)
+    readonly property color unsure: mix(side, sideInk, stark ? 0.8 : 0.38)
     readonly property color block: mix(side, sideInk, stark ? 0.25 : 0.19)
     readonly property color blockInk: sideInk
     readonly property color blockQuiet: mix(block, sideInk, stark ? 1 : 0.8)

@@ -11,6 +11,7 @@ QtObject {
         hold_offer: (wish, reason, at) => qsTr("You can hold the room; it is confirmed when the connection is back."),
         held: (wish, reason, at) => qsTr("The room is held for you. It is confirmed when the connection is back."),
         this_booking: (wish, reason, at) => qsTr("This booking", "above the buttons of a reserved room"),
+        only_shows: (wish, reason, at) => qsTr("This screen only shows the calendar; you cannot book here."),
         are_you_here: (wish, reason, at) => qsTr("Are you here for this booking?"),
         vacating: (wish, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1; touch the screen to keep it.",
                                              "%1 is a time").arg(at),
@@ -41,6 +42,7 @@ QtObject {
     })
     readonly property var reasons: ({
         taken: qsTr("Someone else has just booked this time."),
+        doubted: qsTr("A repeating booking in this calendar cannot be read; it may have this time."),
         overtaken: qsTr("Someone booked it elsewhere at the same moment, and that booking stands."),
         gone: qsTr("This booking no longer exists."),
         changed: qsTr("The booking was just changed. Please look and try again."),

@@ -9,7 +9,7 @@ QtObject {
         busy: qsTr("Reserved", "state of the room, the largest word on the screen"),
         check_in: qsTr("Check in?", "state of the room, the largest word on the screen"),
         held: qsTr("Held", "state: taken at the panel while offline, not yet confirmed"),
-        maybe_free: qsTr("Free?", "state: believed free, data is old"),
+        maybe_free: qsTr("Free?", "state: believed free, nobody can say"),
         maybe_busy: qsTr("Reserved?", "state: believed reserved, data is old"),
         unknown: qsTr("Unknown", "state: nothing can be said about the room"),
         out_of_service: qsTr("Out of service", "state of the room, the largest word on the screen")
@@ -32,6 +32,8 @@ QtObject {
         age: (at, h, m) => qsTr("last updated %1 ago", "%1 is a duration").arg(duration(h, m)),
         age_days: (at, h, m) => qsTr("last updated %n days ago", "", h),
         probably_until: (at, h, m) => qsTr("probably until %1", "%1 is a time").arg(at),
+        unsure_from: (at, h, m) => qsTr("from %1 it may be taken", "after the free time, or the booking; %1 is a time").arg(at),
+        doubted: (at, h, m) => qsTr("A repeating booking in this calendar cannot be read. Please ask facilities to look at it."),
         unconfirmed: (at, h, m) => qsTr("not yet confirmed"),
         unsent: (at, h, m) => qsTr("checked in, not yet sent"),
         clock_wrong: (at, h, m) => qsTr("The clock of this panel is not right. Please ask facilities to look at it."),
@@ -60,6 +62,7 @@ QtObject {
         checked_in: qsTr("Checked in", "a booking on the timeline"),
         chosen: qsTr("Your choice", "the time being chosen, on the timeline")
     })
+    readonly property string unsure: qsTr("Free?", "on the timeline: nobody can say whether the room is free then")
     readonly property string allDay: qsTr("all day", "a booking on the timeline")
     readonly property var buttons: ({
         book: (n, at) => length(n, at),
@@ -67,7 +70,7 @@ QtObject {
         other: (n, at) => qsTr("Other…", "button: choose another time"),
         extend: (n, at) => n > 0 ? qsTr("+%n min", "button: keep the room so much longer", n) : untilTime(at),
         end: (n, at) => qsTr("End", "button: end this booking now"),
-        not_needed: (n, at) => qsTr("Not needed", "button: this booking is not going to be used"),
+        not_needed: (n, at) => qsTr("Release", "button: this booking is not going to be used"),
         check_in: (n, at) => qsTr("Check in", "button"),
         check_in_early: (n, at) => qsTr("Check in", "button")
     })
@@ -77,8 +80,8 @@ QtObject {
         other: (n, at) => qsTr("choose a time", "on the button Other"),
         extend: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
         end: (n, at) => qsTr("free the room", "on the button End"),
-        not_needed: (n, at) => qsTr("free the room", "on the button Not needed"),
-        check_in: (n, at) => qsTr("keep the room", "on the button Check in"),
+        not_needed: (n, at) => qsTr("not needed", "on the button Release"),
+        check_in: (n, at) => qsTr("we are here", "on the button Check in"),
         check_in_early: (n, at) => qsTr("for %1", "on the button Check in, before the start; %1 is a time").arg(at)
     })
     readonly property string untilNext: qsTr("until next", "on a button: until the next booking; short")
@@ -99,17 +102,19 @@ QtObject {
     })
     readonly property string confirmDetail: qsTr("tap again", "the first of two taps was given")
     readonly property var marks: ({
-        unreachable: (at) => qsTr("No connection since %1", "%1 is a time").arg(at),
-        refused: (at) => qsTr("The calendar refuses the login since %1", "%1 is a time").arg(at),
-        forbidden: (at) => qsTr("No right to this calendar since %1", "%1 is a time").arg(at),
-        missing: (at) => qsTr("The calendar is missing since %1", "%1 is a time").arg(at),
-        untrusted: (at) => qsTr("The calendar cannot prove who it is since %1", "%1 is a time").arg(at),
-        confused: (at) => qsTr("The calendar is not understood since %1", "%1 is a time").arg(at),
-        throttled: (at) => qsTr("The calendar asks for patience since %1", "%1 is a time").arg(at),
-        light: (at) => qsTr("Light offline"),
-        sensor: (at) => qsTr("Sensor offline"),
-        badge_reader: (at) => qsTr("Badge reader offline"),
-        disk: (at) => qsTr("Cannot save: bookings made while offline may be lost")
+        unreachable: (at, n) => qsTr("No connection since %1", "%1 is a time").arg(at),
+        refused: (at, n) => qsTr("The calendar refuses the login since %1", "%1 is a time").arg(at),
+        forbidden: (at, n) => qsTr("No right to this calendar since %1", "%1 is a time").arg(at),
+        missing: (at, n) => qsTr("The calendar is missing since %1", "%1 is a time").arg(at),
+        untrusted: (at, n) => qsTr("The calendar cannot prove who it is since %1", "%1 is a time").arg(at),
+        confused: (at, n) => qsTr("The calendar is not understood since %1", "%1 is a time").arg(at),
+        throttled: (at, n) => qsTr("The calendar asks for patience since %1", "%1 is a time").arg(at),
+        unread: (at, n) => qsTr("%n events in this calendar cannot be read", "", n),
+        overfull: (at, n) => qsTr("This calendar holds more than can be read"),
+        light: (at, n) => qsTr("Light offline"),
+        sensor: (at, n) => qsTr("Sensor offline"),
+        badge_reader: (at, n) => qsTr("Badge reader offline"),
+        disk: (at, n) => qsTr("Cannot save: bookings made while offline may be lost")
     })
     readonly property string today: qsTr("Today")
     readonly property string tomorrow: qsTr("Tomorrow")
@@ -120,7 +125,7 @@ QtObject {
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
     function button(act: string, minutes: int, at: string): string { return buttons[act](minutes, at); }
     function buttonDetail(act: string, minutes: int, at: string): string { return details[act](minutes, at); }
-    function mark(what: string, at: string): string { return marks[what](at); }
+    function mark(what: string, at: string, count: int): string { return marks[what](at, count); }
     function untilTime(at: string): string { return qsTr("Until %1", "button; %1 is a time").arg(at); }
     function duration(hours: int, minutes: int): string {
         const h = hours > 0 ? qsTr("%n hours", "", hours) : "";

@@ -66,7 +66,7 @@ class CaldavBackend:
         summary: str = "Reserved",
         deadline: float = DEADLINE,
     ) -> None:
-        self._client = DavClient(login, deadline=deadline)
+        self._client = DavClient(login, show=show, deadline=deadline)
         self._reader = CalendarReader(self._client, secret, zone, show)
         self._secret = secret
         self._zone = zone

@@ -1,6 +1,7 @@
 """The claim protocol's requests on a CalDAV calendar, for one event."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from kiosk.sync.backend import Gone, StaleVersion, Window
@@ -28,7 +29,7 @@ class CalendarClaims:
         self._stamp: datetime | None = None
 
     async def look(self) -> Sight:
-        answer = await self._client.report(ask_interval(self._wish.start, self._wish.end))
+        answer = await self._client.report_objects(partial(ask_interval, self._wish.start, self._wish.end))
         seen = {one.path: (one.etag, one.data) for one in answer.responses if one.status is None}
         await self._look_again(seen)
         self._etags = {path: etag for path, (etag, _) in seen.items()}

@@ -1,15 +1,16 @@
 """What is said to a CalDAV server and how its answers read (RFC 4918, RFC 4791, RFC 6578). No I/O."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
-from xml.etree.ElementTree import ParseError
 from xml.sax.saxutils import escape
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
+from kiosk.sync.backend import Show
+from kiosk.sync.caldav import marks
+from kiosk.sync.caldav.lenient_xml import Handlers, LenientParser, NotXml
 
 DAV: Final = "{DAV:}"
 CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
@@ -19,21 +20,51 @@ ETAG: Final = DAV + "getetag"
 SYNC_TOKEN: Final = DAV + "sync-token"
 CTAG: Final = CS + "getctag"
 DATA: Final = CALDAV + "calendar-data"
+_MULTISTATUS: Final = DAV + "multistatus"
+_RESPONSE: Final = DAV + "response"
+_HREF: Final = DAV + "href"
+_PROPSTAT: Final = DAV + "propstat"
+_PROP: Final = DAV + "prop"
+_STATUS: Final = DAV + "status"
 _SETS: Final = frozenset({DAV + "resourcetype", DAV + "current-user-privilege-set", DAV + "supported-report-set"})
 
-MOST_RESPONSES: Final = 20_000
+MOST_RESPONSES: Final = 100_000
+"""As many as a listing has that is as long as any answer may be. Shorter spellings must not cost more memory."""
 _DEEPEST: Final = 30
-_NOT_XML: Final = bytes(number for number in range(32) if number not in (9, 10, 13))
-"""Bytes XML does not allow and some servers send all the same, inside the objects they quote."""
+_INSIDE_A_PROPERTY: Final = 5
+"""Open elements where an element of a property's value ends: multistatus, response, propstat, prop, the property."""
+_CODE: Final = re.compile(r"\b[0-9]{3}\b", re.ASCII)
+_NOT_PLAIN: Final = re.compile(r"[%?#\s]")
+_OPAQUE_TAG: Final = re.compile(r"[\x20\x21\x23-\x7e]{1,1000}")
 
 
 class BadAnswer(Exception):
     """The answer is not the XML it should be. Carries no value."""
 
 
+def version_of(etag: str | None) -> str | None:
+    """The opaque tag (RFC 9110 section 8.8.3), equal for all spellings of one etag: servers quote it or not, and
+    proxies that compress make it weak. None for none, and for what cannot be sent back in a header.
+    """
+    tag = (etag or "").strip().removeprefix("W/").removeprefix("w/").strip()
+    if len(tag) > 1 and tag[0] == tag[-1] == '"':
+        tag = tag[1:-1]
+    return tag if _OPAQUE_TAG.fullmatch(tag) else None
+
+
+def strong_etag(etag: str | None) -> str | None:
+    """The one spelling of an etag that is kept, compared and sent: quoted, and strong, as a weak one never matches
+    (RFC 9110 section 13.1.1). None as in `version_of`.
+    """
+    version = version_of(etag)
+    return None if version is None else f'"{version}"'
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One resource of a multistatus. `path` is its href, decoded; `status` is None where it has properties."""
+    """One resource of a multistatus: the collection or one of its members. `path` is decoded. `status` says why there
+    is nothing of it; None where it is there.
+    """
 
     path: str
     status: int | None
@@ -43,12 +74,17 @@ class Response:
 
     @property
     def etag(self) -> str | None:
-        return self.properties.get(ETAG, "").strip() or None
+        return strong_etag(self.properties.get(ETAG))
 
     @property
     def data(self) -> bytes | None:
         text = self.properties.get(DATA, "")
-        return text.encode("utf-8", "surrogatepass") if text.strip() else None
+        return text.encode() if text.strip() else None
+
+    @property
+    def shows_an_event(self) -> bool:
+        _, _, event = self.properties.get(DATA, "").upper().partition("BEGIN:VEVENT")
+        return "DTSTART" in event
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +92,8 @@ class Multistatus:
     responses: tuple[Response, ...] = ()
     sync_token: str | None = None
     server_time: datetime | None = None
+    strays: int = 0
+    """Resources that were named and are neither the collection nor a member of it."""
 
 
 def path_of(href: str) -> str:
@@ -68,119 +106,183 @@ def href_of(path: str) -> str:
     return quote(path, safe="/:@!$&'()*+,;=~", errors="surrogateescape")
 
 
+def is_member(path: str, collection: str) -> bool:
+    """Whether a decoded path is the collection's and exactly one segment more."""
+    name = path.removeprefix(collection)
+    return path != name and name not in ("", ".", "..") and "/" not in name
+
+
+def path_within(collection: str, href: str) -> str | None:
+    """The decoded path of the collection itself or of a member, in one spelling; None for anything else.
+
+    Servers write hrefs as addresses, relative, with two slashes, and, behind a proxy, without the path's first part.
+    A slash that is encoded would be a part of a name here and a separator elsewhere.
+    """
+    if is_member(href, collection) and not _NOT_PLAIN.search(href):
+        return href
+    try:
+        written = urlsplit(href.strip()).path
+    except ValueError:
+        return None
+    path = re.sub("/+", "/", unquote(written, errors="surrogateescape"))
+    if not path or "%2f" in written.lower():
+        return None
+    if not path.startswith("/"):
+        path = collection + path.removeprefix("./")
+    if _is_end_of(path.rstrip("/") + "/", collection):
+        return collection
+    folder, _, name = path.removesuffix("/").rpartition("/")
+    member = collection + name
+    if not _is_end_of(folder + "/", collection) or not is_member(member, collection):
+        return None
+    return member + "/" if path.endswith("/") else member
+
+
+def _is_end_of(path: str, collection: str) -> bool:
+    return path == collection or (path != "/" and collection.endswith(path))
+
+
 @dataclass
 class _Open:
     """The response being read."""
 
-    href: str = ""
+    hrefs: list[str] = field(default_factory=list)
     status: int | None = None
     properties: dict[str, str] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
 
-class _Target:
+class _Responses:
     """Collects responses while the XML is read, so that no tree of a large answer is ever built."""
 
-    def __init__(self) -> None:
+    def __init__(self, collection: str) -> None:
         self.responses: list[Response] = []
         self.sync_token: str | None = None
+        self.strays = 0
+        self._collection = collection
         self._path: list[str] = []
         self._text: list[str] = []
+        self.text = self._text.append
         self._response = _Open()
         self._found: dict[str, str] = {}
         self._words: set[str] = set()
         self._ok = True
 
-    def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
-        if len(self._path) >= _DEEPEST or len(self.responses) > MOST_RESPONSES:
+    def start(self, tag: str) -> None:
+        if len(self._path) >= _DEEPEST:
             raise BadAnswer
-        if not self._path and tag != DAV + "multistatus":
+        if not self._path and tag != _MULTISTATUS:
             raise BadAnswer  # a well-formed page of something else must not read as an empty calendar
         self._path.append(tag)
-        self._text = []
-        if tag == DAV + "response":
+        self._text.clear()
+        if tag == _RESPONSE:
             self._response = _Open()
-        elif tag == DAV + "propstat":
+        elif tag == _PROPSTAT:
             self._found, self._words, self._ok = {}, set(), True
 
-    def data(self, text: str) -> None:
-        self._text.append(text)
-
-    def end(self, tag: str) -> None:
-        self._path.pop()
-        text, self._text = "".join(self._text), []
+    def end(self) -> None:
+        tag = self._path.pop()
+        text = "".join(self._text)
+        self._text.clear()
         parent = self._path[-1] if self._path else ""
-        if not _SETS.isdisjoint(self._path):
-            self._words.add(tag.rpartition("}")[2])
-        elif parent == DAV + "prop":
-            self._found[tag] = text
-        elif parent == DAV + "propstat" and tag == DAV + "status":
+        if len(self._path) >= _INSIDE_A_PROPERTY:
+            self._inside_a_property(tag, text)
+        elif parent == _PROP:
+            self._found.setdefault(tag, text)
+        elif parent == _PROPSTAT and tag == _STATUS:
             self._ok = 200 <= _code(text) < 300
-        elif parent == DAV + "response":
+        elif parent == _RESPONSE:
             self._part(tag, text)
-        elif parent == DAV + "multistatus":
+        elif parent == _MULTISTATUS:
             self._whole(tag, text)
 
-    def close(self) -> None:
-        pass
+    def _inside_a_property(self, tag: str, text: str) -> None:
+        name = self._path[_INSIDE_A_PROPERTY - 1]
+        if name in _SETS:
+            self._words.add(tag.rpartition("}")[2])
+        elif tag == _HREF:
+            self._found.setdefault(name, text)  # a property that names another resource
 
     def _part(self, tag: str, text: str) -> None:
-        if tag == DAV + "href":
-            self._response.href = text
-        elif tag == DAV + "status":
+        if tag == _HREF:
+            self._response.hrefs.append(text)
+        elif tag == _STATUS:
             self._response.status = _code(text)
-        elif tag == DAV + "propstat" and self._ok:
+        elif tag == _PROPSTAT and self._ok:
             self._response.properties.update(self._found)
             self._response.words.update(self._words)
 
     def _whole(self, tag: str, text: str) -> None:
-        if tag == DAV + "response":
-            one = self._response
-            self.responses.append(Response(path_of(one.href), one.status, one.properties, frozenset(one.words)))
+        if tag == _RESPONSE:
+            self._add(self._response)
         elif tag == SYNC_TOKEN:
             self.sync_token = text.strip() or None
 
+    def _add(self, one: _Open) -> None:
+        """Every resource the response names. What has properties is there, whatever a status beside them says."""
+        is_there = one.status is None or one.properties or one.words or 200 <= one.status < 300
+        for href in one.hrefs:
+            path = path_within(self._collection, href)
+            if path is None:
+                self.strays += 1
+            elif len(self.responses) == MOST_RESPONSES:
+                raise BadAnswer
+            else:
+                status = None if is_there else one.status
+                self.responses.append(Response(path, status, one.properties, frozenset(one.words)))
+
 
 def _code(status_line: str) -> int:
-    words = status_line.split()
-    return int(words[1]) if len(words) > 1 and len(words[1]) == 3 and words[1].isdecimal() else 500
-
-
-_UNUSABLE: Final = (ParseError, DefusedXmlException, ValueError, LookupError)
-"""What the XML parser says of bytes that are none of ours; the last one of an encoding nobody knows."""
+    """The three digits of a status line; 500 where there are none."""
+    code = _CODE.search(status_line)
+    return 500 if code is None else int(code[0])
 
 
 class MultistatusReader:
-    """Reads a multistatus as it arrives, in pieces of any size."""
+    """Reads a multistatus about a collection as it arrives, in pieces of any size."""
 
-    def __init__(self) -> None:
-        self._target = _Target()
-        self._parser = DefusedXMLParser(target=self._target, forbid_dtd=True)
+    def __init__(self, collection: str) -> None:
+        self._found = _Responses(collection)
+        self._parser = LenientParser("multistatus", Handlers(self._found.start, self._found.end, self._found.text))
 
     def feed(self, chunk: bytes) -> None:
         """Raises BadAnswer."""
-        try:
-            self._parser.feed(chunk.translate(None, _NOT_XML))
-        except _UNUSABLE:
-            pass
-        else:
-            return
-        raise BadAnswer
+        _read(lambda: self._parser.feed(chunk))
 
     def close(self, server_time: datetime | None) -> Multistatus:
         """Raises BadAnswer."""
-        try:
-            self._parser.close()
-        except _UNUSABLE:
-            pass
-        else:
-            return Multistatus(tuple(self._target.responses), self._target.sync_token, server_time)
-        raise BadAnswer
+        _read(self._parser.close)
+        found = self._found
+        return Multistatus(tuple(found.responses), found.sync_token, server_time, found.strays)
+
+
+def _read(step: Callable[[], None]) -> None:
+    try:
+        step()
+    except NotXml:
+        pass
+    else:
+        return
+    raise BadAnswer  # outside the handler: it has no past
 
 
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 _SPACES: Final = 'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/"'
-_DATA_PROPS: Final = "<D:prop><D:getetag/><C:calendar-data/></D:prop>"
+
+WHOLE: Final = "<C:calendar-data/>"
+"""All of an object."""
+_OF_THE_CALENDAR: Final = ("VERSION", "PRODID", "CALSCALE", "X-WR-TIMEZONE")
+_OF_THE_TIMES: Final = (
+    *("UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE"),
+    *("RECURRENCE-ID", "STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"),
+    "ATTENDEE",  # whether the room itself declined; a server cannot be asked for one attendee alone
+    *marks.ALL,
+)
+_OF_THE_NAMES: Final[Mapping[Show, tuple[str, ...]]] = {
+    Show.RESERVED: (),
+    Show.TITLE: ("SUMMARY", "CLASS"),
+    Show.ORGANIZER: ("ORGANIZER", "CLASS"),
+}
 
 ASK_CALENDAR: Final = (
     f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:current-user-privilege-set/>"
@@ -192,25 +294,42 @@ ASK_VERSION: Final = (
 ASK_ETAGS: Final = f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:getetag/></D:prop></D:propfind>".encode()
 
 
-def ask_changes(token: str) -> bytes:
+def calendar_data(show: Show) -> str:
+    """What is wanted of an object (RFC 4791 section 9.6): its times, its zones, and only such names as are shown.
+
+    Servers that can leave the rest out never send it; the others send all of it.
+    """
+    calendar = "".join(f'<C:prop name="{name}"/>' for name in _OF_THE_CALENDAR)
+    event = "".join(f'<C:prop name="{name}"/>' for name in (*_OF_THE_TIMES, *_OF_THE_NAMES[show]))
+    return (
+        f'<C:calendar-data><C:comp name="VCALENDAR">{calendar}<C:comp name="VEVENT">{event}</C:comp>'
+        '<C:comp name="VTIMEZONE"><C:allprop/><C:allcomp/></C:comp></C:comp></C:calendar-data>'
+    )
+
+
+def _props(wanted: str) -> str:
+    return f"<D:prop><D:getetag/>{wanted}</D:prop>"
+
+
+def ask_changes(token: str, wanted: str = WHOLE) -> bytes:
     """sync-collection: what changed since the token, objects included where the server does that."""
     return (
         f"{_HEAD}<D:sync-collection {_SPACES}><D:sync-token>{escape(token)}</D:sync-token>"
-        f"<D:sync-level>1</D:sync-level>{_DATA_PROPS}</D:sync-collection>"
+        f"<D:sync-level>1</D:sync-level>{_props(wanted)}</D:sync-collection>"
     ).encode()
 
 
-def ask_objects(paths: Iterable[str]) -> bytes:
+def ask_objects(paths: Iterable[str], wanted: str = WHOLE) -> bytes:
     """calendar-multiget of the objects at these paths."""
     hrefs = "".join(f"<D:href>{escape(href_of(path))}</D:href>" for path in paths)
-    return f"{_HEAD}<C:calendar-multiget {_SPACES}>{_DATA_PROPS}{hrefs}</C:calendar-multiget>".encode()
+    return f"{_HEAD}<C:calendar-multiget {_SPACES}>{_props(wanted)}{hrefs}</C:calendar-multiget>".encode()
 
 
-def ask_interval(start: datetime, end: datetime) -> bytes:
+def ask_interval(start: datetime, end: datetime, wanted: str = WHOLE) -> bytes:
     """calendar-query: every event that touches `[start, end)`."""
     first, last = (f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (start, end))
     return (
-        f'{_HEAD}<C:calendar-query {_SPACES}>{_DATA_PROPS}<C:filter><C:comp-filter name="VCALENDAR">'
+        f'{_HEAD}<C:calendar-query {_SPACES}>{_props(wanted)}<C:filter><C:comp-filter name="VCALENDAR">'
         f'<C:comp-filter name="VEVENT"><C:time-range start="{first}" end="{last}"/></C:comp-filter>'
         "</C:comp-filter></C:filter></C:calendar-query>"
     ).encode()

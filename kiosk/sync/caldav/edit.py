@@ -16,7 +16,7 @@ from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.content import Component, Line, line, read, read_params, write
 from kiosk.sync.caldav.recurrence import Budget
 from kiosk.sync.caldav.series import Occurrence, expand, in_series, recurs
-from kiosk.sync.caldav.values import Moment, Unreadable, Zones, split, values, zones
+from kiosk.sync.caldav.values import Unreadable, Zones, split, values, zones
 
 _TIMES: Final = ("DTSTART", "DTEND", "DURATION", "STATUS")
 _OF_A_SERIES: Final = ("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION")
@@ -221,20 +221,22 @@ def _included(calendar: Component, events: list[Component], target: Target) -> C
     """The calendar without the exception for this occurrence, in whatever way a server may have written it."""
     how = zones(calendar, target.zone, Budget())
     for event in events:
-        start = event.first("DTSTART")
         parts: list[Line | Component] = []
         for part in event.parts:
-            if isinstance(part, Line) and part.name == "EXDATE" and start is not None:
-                parts.extend(_without_date(part, how, how.moment(start), target.name))
+            if isinstance(part, Line) and part.name == "EXDATE":
+                parts.extend(_without_date(part, how, event.first("DTSTART"), target.name))
             else:
                 parts.append(part)
         calendar = calendar.changed(event, (Component(event.name, tuple(parts)),))
     return calendar
 
 
-def _without_date(exception: Line, how: Zones, first: Moment, name: str | None) -> list[Line]:
+def _without_date(exception: Line, how: Zones, start: Line | None, name: str | None) -> list[Line]:
     params, dates = values(exception)
+    if start is None:
+        return [exception]
     try:
+        first = how.moment(start)
         kept = [value for value in dates if in_series(how.read(value, read_params(params)), first, how).name() != name]
     except Unreadable:
         return [exception]

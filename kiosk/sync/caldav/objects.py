@@ -1,6 +1,7 @@
 """Fetching calendar objects by their paths, in bulk where the server can, one by one where that fails."""
 
 from collections.abc import AsyncIterator, Iterable
+from functools import partial
 from typing import Final
 
 from kiosk.sync.backend import Gone, ProtocolError, Unsupported
@@ -28,7 +29,7 @@ async def objects(client: DavClient, paths: Iterable[str]) -> AsyncIterator[tupl
 
 async def _multiget(client: DavClient, paths: list[str]) -> Multistatus:
     try:
-        return await client.report(ask_objects(paths))
+        return await client.report_objects(partial(ask_objects, paths))
     except (ProtocolError, Unsupported):
         return Multistatus()  # one object may have spoiled the whole answer: ask for each
 

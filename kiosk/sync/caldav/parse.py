@@ -1,5 +1,6 @@
 """One calendar object's bytes → times and marks, and what may be shown; the rest of it is dropped here and now."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from kiosk.sync.backend import Show, Window
 from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.content import Component, read, unescape
 from kiosk.sync.caldav.recurrence import MOST_WORK, Budget
-from kiosk.sync.caldav.series import Occurrence, expand, recurs
+from kiosk.sync.caldav.series import Expansion, Occurrence, expand, recurs
 from kiosk.sync.caldav.values import Zones, zones
 from kiosk.sync.event_key import event_key
 
@@ -76,6 +77,8 @@ def read_object(data: bytes, reading: Reading) -> Parsed:
     return result.parsed()
 
 
+log = logging.getLogger(__name__)
+
 _EACH: Final = 300
 """Work that every event adds to what may be done for an object: an honest one of many events is worked out too."""
 
@@ -95,7 +98,11 @@ class _Result:
         """The components of one UID."""
         facts = {id(event): _EventFacts(event, self._reading) for event in events}
         private = any(_private(event) for event in events)
-        expansion = expand(events, zones_, self._reading.window)
+        try:
+            expansion = expand(events, zones_, self._reading.window)
+        except Exception as error:  # noqa: BLE001 - whatever somebody wrote, it may cost itself and never the panel
+            log.error("an event could not be read: %s", type(error).__name__)
+            expansion = self._nothing_known()
         self._recurs |= any(recurs(event) for event in events)
         for one in expansion.occurrences:
             known = facts[id(one.component)]
@@ -108,6 +115,10 @@ class _Result:
     def parsed(self) -> Parsed:
         unread = tuple(dict.fromkeys(self.unread))
         return Parsed(tuple(self._found.values()), self._labels, self._recurs, tuple(self._doubts), unread)
+
+    def _nothing_known(self) -> Expansion:
+        window = self._reading.window
+        return Expansion(doubts=[Doubt(window.start, window.end)], unread=[Unread(UnreadKind.SERIES)])
 
     def _keep(self, uid: str, one: Occurrence, known: "_EventFacts", *, private: bool) -> None:
         found = _found(uid, one, known, self._reading.secret)

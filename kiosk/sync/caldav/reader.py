@@ -144,7 +144,7 @@ class CalendarReader:
         """Follow the token to the newest one; None where its answers cannot be trusted."""
         for _ in range(_MOST_PAGES):
             try:
-                answer = await self._client.report(ask_changes(token), depth=0)
+                answer = await self._client.report(ask_changes(token, self._client.wanted), depth=0)
             except _REFUSED_TOKEN:
                 return None
             self._server_time = answer.server_time

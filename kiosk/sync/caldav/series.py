@@ -1,8 +1,7 @@
 """The occurrences of one event: start, rules, additions, exceptions and overrides (RFC 5545 section 3.8.5).
 
 One fault costs itself: an exception, an addition or an end that cannot be read costs that one. What then is still not
-understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply. An end given
-by DTEND lasts exactly as long at every occurrence; a DURATION's days are calendar days and its hours are hours.
+understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -140,7 +139,7 @@ class _Series:
             self._add_day_of(event)
             return
         name = None if override is None else override.name
-        end = mended_end(start.utc(), self._end(event, start))
+        end = _mended(start.utc(), self._end(event, start))
         readable = override is None or original is not None
         self._add(Occurrence(start.utc(), end, start.whole_day, name, event, start, readable, original))
 
@@ -203,11 +202,11 @@ class _Series:
                 continue
             self._zones.budget.spend(_OCCURRENCE_COSTS + len(self._shifts))
             begin, component = start.utc(), master
-            end = mended_end(begin, own_length.end(start))
+            end = _mended(begin, own_length.end(start))
             shift = self._shift_of(begin)
             if shift:
                 begin, component = _moved(begin, shift.by), shift.event
-                end = mended_end(begin, _moved(begin, shift.lasting))
+                end = _mended(begin, _moved(begin, shift.lasting))
             if begin < self._window.end and self._window.start < end:
                 yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
 
@@ -230,7 +229,7 @@ class _Series:
     def _near(self, start: Moment, length: Length) -> bool:
         """Whether it can reach into the window, moved by an override for all that follow or not."""
         return start.utc() < _moved(self._window.end, self._reach) and (
-            self._window.start < _moved(mended_end(start.utc(), length.end(start)), self._reach)
+            self._window.start < _moved(_mended(start.utc(), length.end(start)), self._reach)
         )
 
     def _shift_of(self, begin: datetime) -> _Shift | None:
@@ -248,6 +247,7 @@ class _Series:
             wall = datetime.combine(first.local.date(), time()) if first.whole_day else first.local
             rule = _without_times(rule) if first.whole_day else rule
             for local in starts(rule, wall, begin, end, self._zones.budget):
+                self._zones.budget.spend(_OCCURRENCE_COSTS)
                 start = Moment(local, first.zone, first.whole_day)
                 if until is not None and not until.admits(start):
                     break
@@ -306,7 +306,7 @@ class _Series:
         assert override.original is not None
         since = override.original.utc()
         start = self._start(override.event, override.original)
-        end = mended_end(start.utc(), self._end(override.event, start))
+        end = _mended(start.utc(), self._end(override.event, start))
         return _Shift(since, start.utc() - since, end - start.utc(), override.event)
 
     # What is not understood
@@ -317,7 +317,7 @@ class _Series:
         try:
             found = list(self._occurrences(master, first, length, gone, ()))
         except NotExpanded:
-            end = mended_end(first.utc(), length.end(first))
+            end = _mended(first.utc(), length.end(first))
             found = [Occurrence(first.utc(), end, first.whole_day, first.name(), master, first)]
             keeps_time, until = False, LATEST
         else:
@@ -337,7 +337,7 @@ class _Series:
         while day <= _moved(end, _DAY).date():
             start = Moment(datetime.combine(day, first.local.time()), first.zone, first.whole_day)
             if start.utc() < end:
-                self._doubt(start.utc(), mended_end(start.utc(), length.end(start)))
+                self._doubt(start.utc(), _mended(start.utc(), length.end(start)))
             day += _DAY
 
     def _what_is_certain(self, master: Component, first: Moment) -> tuple[bool, datetime]:
@@ -357,7 +357,11 @@ class _Series:
 
     def _doubt(self, start: datetime, end: datetime) -> None:
         if start < end and start < self._window.end and self._window.start < end:
-            self._found.doubts.append(Doubt(max(start, self._window.start), min(end, self._window.end)))
+            begin, end = max(start, self._window.start), min(end, self._window.end)
+            doubts = self._found.doubts
+            if doubts and doubts[-1].start <= begin <= doubts[-1].end:
+                begin, end = doubts[-1].start, max(end, doubts.pop().end)
+            doubts.append(Doubt(begin, end))
 
 
 def in_series(moment: Moment, first: Moment, zones: Zones) -> Moment:
@@ -404,7 +408,8 @@ def _length(event: Component, start: Moment, zones: Zones) -> Length | None:
             end = zones.moment(line)
             if start.whole_day and end.whole_day:
                 return Length(max(end.local - start.local, _DAY), timedelta())
-            return Length(timedelta(), end.utc() - start.utc())
+            wall = end.local - start.local if end.zone == start.zone and not end.whole_day else None
+            return Length(timedelta(), end.utc() - start.utc(), wall)
     for line in event.lines("DURATION"):
         with suppress(Unreadable):
             return read_duration(line.value)
@@ -435,6 +440,10 @@ def _over(bound: _Bound, first: Moment) -> datetime:
     if bound.day is None:
         return bound.instant
     return Moment(datetime.combine(bound.day, time()), first.zone).moved(_DAY, timedelta())
+
+
+def _mended(start: datetime, end: datetime | None) -> datetime:
+    return min(mended_end(start, end), LATEST)
 
 
 def _moved(instant: datetime, by: timedelta) -> datetime:

@@ -74,10 +74,17 @@ class Length:
 
     days: timedelta
     exactly: timedelta
+    on_the_wall: timedelta | None = None
+    """What a DTEND in the zone of its start adds to the wall time."""
 
     def end(self, start: Moment) -> datetime:
-        """May be before the start."""
-        return start.moved(self.days, self.exactly)
+        """May be before the start.
+
+        Over a change of the clocks a DTEND lasts exactly as long (RFC 5545 section 3.8.5.3); calendar programs keep its
+        wall time. The later of both ends it, so that it is over for everybody.
+        """
+        exact = start.moved(self.days, self.exactly)
+        return exact if self.on_the_wall is None else max(exact, start.moved(self.on_the_wall, timedelta()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,9 @@ class Zones:
     def moment(self, line: Line, value: str | None = None) -> Moment:
         """A DATE or DATE-TIME: the line's own, or one of its values. Raises Unreadable."""
         params, own = split(line)
-        value = re.split("[,;]", own)[0] if value is None else value
+        if value is None:
+            first = _MOMENT.match(own)
+            value = own[: first.end()] if first else own
         return self.read(value, _params(params))
 
     def read(self, value: str, params: Mapping[str, str]) -> Moment:

@@ -75,14 +75,15 @@ def _abbreviation(tzid: str) -> ZoneInfo | None:
 
 @lru_cache(maxsize=256)
 def _otherwise(tzid: str) -> tzinfo | None:
-    """Names that say their offset, and what Windows displays: a city it names, before the offset it names."""
+    """What Windows displays (a city it names, before the offset it names), a name that says its offset, and tzone://…/UTC."""
     shown = _DISPLAYED.match(tzid)
     if shown:
         cities = (_cities().get(city.strip().lower().replace(" ", "_")) for city in shown[4].split(","))
         city = next((name for name in cities if name), None)
         return ZoneInfo(city) if city else _fixed(shown[1] or "+", shown[2] or "0", shown[3])
-    found = _FIXED.fullmatch(tzid.rpartition("/")[2])
-    return _fixed(found[1], found[2], found[3]) if found else None
+    last = tzid.rpartition("/")[2]
+    found = _FIXED.fullmatch(last)
+    return _fixed(found[1], found[2], found[3]) if found else _iana(last)
 
 
 def _fixed(sign: str, hours: str, minutes: str | None) -> tzinfo | None:

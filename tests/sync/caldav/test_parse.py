@@ -1,42 +1,18 @@
 """Objects → spans: tables of what calendars write, what goes wrong, and any bytes at all."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.objects import WINDOW, calendar, event, intervals, read_event, reading
 
 from kiosk.personal import Label
 from kiosk.room.schedule import UNREADABLE
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.caldav.parse import Parsed, Reading, read_object
-
-ROOM = ZoneInfo("Europe/Amsterdam")
-WINDOW = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))
-
-
-def reading(show: Show = Show.RESERVED, window: Window = WINDOW, zone: ZoneInfo = ROOM) -> Reading:
-    return Reading(b"s" * 32, zone, show, window)
-
-
-def calendar(*events: str, head: str = "") -> bytes:
-    body = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
-    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{body}END:VCALENDAR\n".encode()
-
-
-def event(*lines: str, uid: str = "one") -> str:
-    return "\n".join((f"UID:{uid}", *lines))
-
-
-def intervals(parsed: Parsed) -> list[tuple[str, str]]:
-    return [(f"{one.span.start:%m-%d %H:%M}", f"{one.span.end:%m-%d %H:%M}") for one in parsed.found]
-
-
-def read_event(*lines: str, head: str = "") -> list[tuple[str, str]]:
-    return intervals(read_object(calendar(event(*lines), head=head), reading()))
+from kiosk.sync.caldav.parse import read_object
 
 
 @pytest.mark.parametrize(
@@ -93,11 +69,58 @@ def test_a_floating_time_is_the_calendar_s_where_it_says_so_and_the_room_s_other
         (["STATUS:CANCELLED"], False),
         (["STATUS:cancelled"], False),
         (["TRANSP:TRANSPARENT"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:FREE"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:free", "TRANSP:OPAQUE"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "TRANSP:TRANSPARENT"], True),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE"], True),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:OOF"], True),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:WHATEVER", "TRANSP:TRANSPARENT"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "STATUS:CANCELLED"], False),
     ],
 )
 def test_what_counts(lines: list[str], busy: bool) -> None:
     found = read_event("DTSTART:20250325T090000Z", "DTEND:20250325T100000Z", *lines)
     assert bool(found) is busy
+
+
+PERSON = "ATTENDEE;CN=Ada;PARTSTAT={}:mailto:ada@example.org"
+ROOM_1 = "ATTENDEE;CUTYPE=ROOM;PARTSTAT={}:mailto:room1@example.org"
+ROOM_2 = "ATTENDEE;CUTYPE=RESOURCE;PARTSTAT={}:MAILTO:Room2@example.org"
+PLAIN_ROOM = "ATTENDEE;PARTSTAT={}:mailto:room1@example.org"
+
+
+@pytest.mark.parametrize(
+    ("address", "attendees", "busy"),
+    [
+        ("", [PERSON.format("ACCEPTED"), ROOM_1.format("DECLINED")], False),
+        ("", [PERSON.format("ACCEPTED"), ROOM_2.format("declined")], False),
+        ("", [PERSON.format("DECLINED"), ROOM_1.format("ACCEPTED")], True),
+        ("", [PERSON.format("DECLINED")], True),
+        ("", [ROOM_1.format("NEEDS-ACTION"), PERSON.format("DECLINED")], True),
+        ("", [ROOM_1.format("TENTATIVE"), PERSON.format("DECLINED")], True),
+        ("", [ROOM_1.format("DECLINED"), ROOM_2.format("ACCEPTED")], True),
+        ("", [ROOM_1.format("DECLINED"), ROOM_2.format("DECLINED")], True),
+        ("room1@example.org", [ROOM_1.format("DECLINED"), ROOM_2.format("ACCEPTED")], False),
+        ("room1@example.org", [ROOM_1.format("ACCEPTED"), ROOM_2.format("DECLINED")], True),
+        ("ROOM1@Example.org", [PLAIN_ROOM.format("DECLINED"), PERSON.format("ACCEPTED")], False),
+        ("room1@example.org", [PLAIN_ROOM.format("ACCEPTED"), PERSON.format("DECLINED")], True),
+        ("room9@example.org", [ROOM_1.format("DECLINED")], False),
+        ("", ['ATTENDEE;CN="DECLINED";CUTYPE=ROOM;PARTSTAT=ACCEPTED:mailto:room1@example.org'], True),
+        ("", ["ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECL\n INED:mailto:room1@example.org"], False),
+    ],
+)
+def test_what_the_room_itself_declined_does_not_count(address: str, attendees: list[str], busy: bool) -> None:
+    data = calendar(event("DTSTART:20250325T090000Z", "DTEND:20250325T100000Z", *attendees))
+    assert bool(read_object(data, reading(address=address)).found) is busy
+
+
+def test_one_declined_occurrence_is_one() -> None:
+    data = calendar(
+        event(*SERIES, "RRULE:FREQ=DAILY;COUNT=3", ROOM_1.format("ACCEPTED")),
+        override("20250329T090000", *SERIES, ROOM_1.format("DECLINED")),
+    )
+    assert [start for start, _ in intervals(read_object(data, reading()))] == ["03-28 08:00", "03-30 07:00"]
 
 
 SERIES = ("DTSTART;TZID=Europe/Amsterdam:20250328T090000", "DTEND;TZID=Europe/Amsterdam:20250328T100000")

@@ -1,0 +1,221 @@
+"""What would end a panel, or leave half of one: it lives, or ends at once and is started anew. Real processes."""
+
+import asyncio
+import os
+import resource
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from support.fake_broker import FakeBroker
+from support.scene import until
+
+from kiosk.control.local_socket import NAME
+from kiosk.demo.rooms import ROOMS, Planned, planned
+from kiosk.demo.stage import Process, Stage, utc_now
+from kiosk.hw.mqtt import Kind, packet
+from kiosk.room.day import floor_minute
+from kiosk.sync.cache import Cache
+
+ROOM = ROOMS[0]
+ENDS_AT_MOST = 60.0
+WELCOME = packet(Kind.CONNACK, b"\0\0\0")
+
+
+def event(uid: str, starts: str, ends: str) -> Planned:
+    lines = (
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:test", "BEGIN:VEVENT", f"UID:{uid}", "DTSTAMP:20260101T000000Z",
+        f"DTSTART{starts}", f"DTEND{ends}", "SUMMARY:out of order", "END:VEVENT", "END:VCALENDAR", "",
+    )  # fmt: skip
+    return Planned(uid, "\r\n".join(lines).encode())
+
+
+def utc(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%SZ}"
+
+
+NOW = floor_minute(utc_now())
+WITHOUT_END = {
+    "from tomorrow for ever": event("later", ":" + utc(NOW + timedelta(days=1)), ":99991231T235900Z"),
+    "from now on for ever": event("now", ":" + utc(NOW - timedelta(minutes=5)), ":99991231T235959Z"),
+    "whole days for ever": event("days", f";VALUE=DATE:{NOW:%Y%m%d}", ";VALUE=DATE:99991231"),
+    "from the beginning": event("ever", ":00010101T000000Z", ":" + utc(NOW + timedelta(hours=1))),
+}
+
+
+async def kept(built: Stage) -> None:
+    """Until the schedule is on disk."""
+    async with asyncio.timeout(ENDS_AT_MOST):
+        while Cache(built.folder / ROOM.id / "schedule.sqlite").load() is None:
+            await asyncio.sleep(0.05)
+
+
+async def ends(panel: Process) -> int:
+    async with asyncio.timeout(ENDS_AT_MOST):
+        return await panel.wait()
+
+
+def log_of(built: Stage) -> str:
+    return (built.folder / "panel.log").read_text("utf-8", "replace")
+
+
+@pytest.mark.parametrize("case", WITHOUT_END)
+def test_an_event_without_end_ends_no_panel_and_no_later_start(theatre, case: str) -> None:
+    async def scene(built: Stage) -> None:
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free")
+        await built.put(ROOM, WITHOUT_END[case])
+        expected = "free" if "tomorrow" in case else "busy"
+        await until(built, lambda s: s["state"] in (expected, "check_in_due") and (s["next_start"] or s["until"]))
+        await kept(built)
+        await panel.kill()
+        built.panel = None
+        await built.start_panel(ROOM)
+        after = await until(built, lambda s: s["backend"] == "ok")
+        assert after["next_start"] or after["until"]
+
+    theatre.play(scene)
+
+
+POISON = ("UPDATE span SET ends = 253402300000.0", "UPDATE span SET starts = -62135590000.0", "DROP TABLE span")
+
+
+@pytest.mark.parametrize("poison", POISON)
+def test_a_schedule_on_disk_that_cannot_be_true_is_not_used(theatre, poison: str) -> None:
+    async def scene(built: Stage) -> None:
+        await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "check_in_due")
+        await kept(built)
+        await panel.stop()
+        with closing(sqlite3.connect(built.folder / ROOM.id / "schedule.sqlite")) as database, database:
+            database.execute(poison)
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "check_in_due")
+
+    theatre.play(scene)
+
+
+def test_a_start_that_dies_on_what_is_on_disk_is_the_last_that_does(theatre) -> None:
+    """A panel in which looking at a schedule raises: what no rule foresees."""
+    dies = (
+        "import sys; from kiosk.room.schedule import Schedule\n"
+        "Schedule.bookings = lambda self: 1 / 0\n"
+        "from kiosk.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+
+    async def scene(built: Stage) -> None:
+        await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "check_in_due")
+        await kept(built)
+        await panel.stop()
+        built.panel = None
+        folder = built.folder / ROOM.id
+        dying = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", dies, "run", "--config", str(built.config_of(ROOM))),
+            env=os.environ | built.environment,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        async with asyncio.timeout(ENDS_AT_MOST):
+            assert await dying.wait() == 1
+        assert (folder / "schedule.sqlite").exists()
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "check_in_due")
+        assert not (folder / "schedule.starting").exists()
+
+    theatre.play(scene)
+
+
+HANGS = """
+import sys, time
+from kiosk import app
+from kiosk.cli import main
+def hang(*_):
+    while True:
+        time.sleep(1)
+class Screen(app.Screen):
+    def close(self):
+        hang()
+    def touched(self):
+        raise ValueError("canary-5512")
+app.Screen = Screen
+sys.argv[1:] = ["run", *sys.argv[1:]]
+show = Screen.show
+def shown(self, fullscreen=False):
+    show(self, fullscreen)
+    app.asyncio.get_running_loop().call_later(1, self.touched)
+Screen.show = shown
+sys.exit(main())
+"""
+
+
+def test_a_panel_that_fails_and_cannot_end_in_order_ends_anyway(theatre) -> None:
+    async def scene(built: Stage) -> None:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", HANGS, "--config", str(built.config_of(ROOM))),
+            env=os.environ | built.environment,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        async with asyncio.timeout(ENDS_AT_MOST):
+            _, said = await process.communicate()
+        assert process.returncode == 1
+        assert "nobody planned for this" in said.decode()
+        assert "in hang" in said.decode(), "it says where it hung"
+        assert "canary" not in said.decode()
+
+    theatre.play(scene)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may count the files of a panel")
+def test_a_crowd_on_its_socket_does_not_end_a_panel(theatre) -> None:
+    """Also where it may open hardly a file more: it says so a few times, and is there when the crowd has gone."""
+
+    async def scene(built: Stage) -> None:
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free")
+        open_files = len(list(Path(f"/proc/{panel.pid}/fd").iterdir()))
+        resource.prlimit(panel.pid, resource.RLIMIT_NOFILE, (open_files + 4, open_files + 4))
+        crowd = [await _connected(built) for _ in range(100)]
+        await asyncio.sleep(3)
+        for writer in crowd:
+            if writer:
+                writer.close()
+        await until(built, lambda s: s["pid"] == panel.pid)
+        assert "no socket left for whoever connects" in log_of(built)
+
+    theatre.play(scene)
+
+
+async def _connected(built: Stage) -> asyncio.StreamWriter | None:
+    try:
+        async with asyncio.timeout(0.2):
+            _, writer = await asyncio.open_unix_connection(built.folder / ROOM.id / NAME)
+    except (TimeoutError, OSError):
+        return None
+    return writer
+
+
+BAD_BROKERS = {
+    "a subscription answered with a reason nobody knows": WELCOME + packet(Kind.SUBACK, b"\0\1\0\xee"),
+    "a topic that is no text": WELCOME + packet(Kind.SUBACK, b"\0\1\0\1") + packet(Kind.PUBLISH, b"\0\2\xff\xfe\0on"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_BROKERS)
+def test_a_bad_broker_costs_its_connection(theatre, case: str) -> None:
+    async def scene(built: Stage) -> None:
+        async with FakeBroker(BAD_BROKERS[case], stays=True) as broker:
+            built.settings += f'[presence]\ndriver = "mqtt"\nbroker = "{broker.address}"\ntopic = "a"\n'
+            panel = await built.start_panel(ROOM)
+            async with asyncio.timeout(ENDS_AT_MOST):
+                while broker.visits < 3:
+                    await asyncio.sleep(0.05)
+            assert (await until(built, lambda s: s["state"] == "free"))["pid"] == panel.pid
+            await panel.stop()
+        assert log_of(built).count("the presence sensor's broker") <= 2 * broker.visits
+
+    theatre.play(scene)

@@ -1,0 +1,83 @@
+"""The panel's window on a real X server with a window manager: nobody closes it, and without it there is no panel."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from support.scene import until
+
+from kiosk.demo.rooms import ROOMS
+from kiosk.demo.stage import Process, Stage
+
+ROOM = ROOMS[0]
+PATIENCE = 60.0
+MISSING = [program for program in ("Xvfb", "openbox", "xdotool") if shutil.which(program) is None]
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"no {', '.join(MISSING)} here")
+
+
+@asynccontextmanager
+async def display() -> AsyncIterator[dict[str, str]]:
+    """An X server of our own under openbox: the environment of what is shown on it."""
+    ours, theirs = os.pipe()
+    words = ("Xvfb", "-displayfd", str(theirs), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+    server = await asyncio.create_subprocess_exec(*words, pass_fds=[theirs], stderr=asyncio.subprocess.DEVNULL)
+    os.close(theirs)
+    with os.fdopen(ours) as told:
+        number = (await asyncio.to_thread(told.readline)).strip()
+    environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+    quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
+    manager = await asyncio.create_subprocess_exec("openbox", env=os.environ | environment, **quiet)
+    try:
+        yield environment
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            await process.wait()
+
+
+async def xdotool(environment: dict[str, str], *words: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        *("xdotool", *words), env=os.environ | environment, stdout=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(PATIENCE):
+        out, _ = await process.communicate()
+    return out.decode().strip()
+
+
+async def without_demo(built: Stage, environment: dict[str, str]) -> str:
+    """A panel as it hangs at a door; its window."""
+    built.room = ROOM
+    words = ["run", "--config", str(built.config_of(ROOM))]
+    built.panel = await Process.start(words, built.folder / "panel.log", **built.environment | environment)
+    await until(built, lambda s: s["state"] == "free")
+    return await xdotool(environment, "search", "--sync", "--onlyvisible", "--name", ROOM.name)
+
+
+def test_a_shortcut_that_closes_windows_closes_nothing(theatre) -> None:
+    async def scene(built: Stage) -> None:
+        async with display() as environment:
+            window = await without_demo(built, environment)
+            await xdotool(environment, "windowactivate", "--sync", window)
+            await xdotool(environment, "key", "alt+F4")
+            await asyncio.sleep(1)
+            assert (await until(built, lambda s: s["state"] == "free"))["backend"] == "ok"
+            assert await xdotool(environment, "search", "--onlyvisible", "--name", ROOM.name) == window
+
+    theatre.play(scene)
+
+
+def test_a_window_that_is_put_away_ends_the_panel_so_that_it_is_started_anew(theatre) -> None:
+    async def scene(built: Stage) -> None:
+        async with display() as environment:
+            window = await without_demo(built, environment)
+            await xdotool(environment, "windowminimize", window)
+            assert built.panel
+            async with asyncio.timeout(PATIENCE):
+                assert await built.panel.wait() == 1
+        assert "the window is gone" in (built.folder / "panel.log").read_text("utf-8")
+
+    theatre.play(scene)

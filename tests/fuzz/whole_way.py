@@ -1,0 +1,71 @@
+"""From an object's bytes to what is shown, offered and lit, and from every tap back to bytes."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.display_text import DisplayText
+from kiosk.room.facts import Facts
+from kiosk.room.policy import Policy
+from kiosk.room.report import BackendHealth, Report
+from kiosk.room.schedule import Schedule
+from kiosk.room.state import State, resolve
+from kiosk.sync.backend import BackendError, Show, Window
+from kiosk.sync.caldav.edit import Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.caldav.parse import Found, Parsed, Reading, read_object
+from kiosk.ui.derive import derive, next_tick
+from kiosk.ui.door import Door
+from kiosk.ui.visit import Visit
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+WINDOW = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))
+READING = Reading(b"s" * 32, ZONE, Show.TITLE, WINDOW, "room1@example.org")
+POLICY = Policy(ZONE)
+DOOR = Door(name=DisplayText("Room"), zone=ZONE, policy=POLICY)
+SOON = timedelta(minutes=30)
+
+
+def door() -> Callable[[bytes], object]:
+    def take(data: bytes) -> None:
+        parsed = read_object(data, READING)
+        _show(parsed)
+        for found in parsed.found[:3]:
+            _change(data, found)
+
+    return take
+
+
+def _moments(parsed: Parsed) -> set[datetime]:
+    """Some in the window, and those at which something begins or ends."""
+    edges = [moment for one in parsed.found[:3] for moment in (one.span.start, one.span.end)]
+    edges += [moment for doubt in parsed.doubts[:3] for moment in (doubt.start, doubt.end)]
+    near = {moment for moment in edges if WINDOW.start <= moment < WINDOW.end}
+    return near | {datetime(2025, 3, 25, 9, 10, tzinfo=UTC), datetime(2025, 3, 30, 0, 59, tzinfo=UTC)}
+
+
+def _show(parsed: Parsed) -> None:
+    schedule = Schedule((one.span for one in parsed.found), parsed.doubts)
+    for now in _moments(parsed):
+        facts = Facts(schedule=schedule, synced_at=now, fresh_until=now + SOON)
+        resolution = resolve(facts, POLICY, now)
+        report = Report(resolution, health=BackendHealth.OK)
+        visit = Visit("en")
+        derive(report, parsed.labels, DOOR, visit, now)
+        assert next_tick(report, visit, now) > now
+        taken = any(one.span.start <= now < one.span.end and one.span.base is None for one in parsed.found)
+        taken |= any(doubt.start <= now < doubt.end for doubt in parsed.doubts)
+        assert not (taken and resolution.state is State.FREE)
+
+
+def _change(data: bytes, found: Found) -> None:
+    """Each is carried out or refused as planned; what was taken away can be put back."""
+    target = Target(found.mark, found.name, ZONE)
+    with suppress(BackendError):
+        checked_in(data, target)
+    with suppress(BackendError):
+        lengthened(data, target, found.span.end + SOON)
+    for at in (found.span.start, found.span.start + timedelta(minutes=1)):
+        with suppress(BackendError):
+            edited, put_back = truncated(data, target, at)
+            restored(edited, target, put_back)

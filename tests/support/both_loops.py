@@ -1,0 +1,32 @@
+"""A fixture, to be named in a conftest: `asyncio.run` on each loop the panel's code meets, asyncio's own and Qt's."""
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+import pytest
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+@pytest.fixture(scope="session")
+def qt_app() -> Any:
+    """The process's one application, kept until the last test."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    from PySide6.QtGui import QGuiApplication
+
+    from kiosk.ui.screen import make_app
+
+    return QGuiApplication.instance() or make_app(["kiosk"])
+
+
+@pytest.fixture(params=["asyncio", "qt"])
+def run(request: pytest.FixtureRequest) -> Run:
+    if request.param == "asyncio":
+        return asyncio.run
+    from kiosk import qt_loop
+
+    return partial(qt_loop.run, request.getfixturevalue("qt_app"))
