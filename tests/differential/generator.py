@@ -1,6 +1,7 @@
 """Calendar objects that look real, each from a seed: valid ones by RFC 5545, and odd ones as thirty years wrote them."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,7 +13,14 @@ from differential.mutations import mutated
 from differential.rules import Parts, text, valid_rule
 from differential.time_zones import AREAS, ROOMS, Area, definition
 
-BEGINS = (date(2027, 3, 1), date(2027, 3, 15), date(2027, 9, 15), date(2027, 10, 10), date(2027, 1, 4), date(2027, 6, 7))
+BEGINS = (
+    date(2027, 3, 1),
+    date(2027, 3, 15),
+    date(2027, 9, 15),
+    date(2027, 10, 10),
+    date(2027, 1, 4),
+    date(2027, 6, 7),
+)
 """Both half years' changes of every zone lie in the windows that begin here."""
 LENGTH = timedelta(days=60)
 _DAY = timedelta(days=1)
@@ -186,9 +194,12 @@ class _Author:
         if parts["FREQ"] in ("HOURLY", "MINUTELY") and not way:
             way = "COUNT"
         if way == "COUNT":
-            parts["COUNT"] = str(self.dice.choice((1, 2, 3, 5, 10, 20, 50, 200, 1500)))
+            most = 50 if parts["FREQ"] in ("HOURLY", "MINUTELY") else 1500
+            parts["COUNT"] = str(min(most, self.dice.choice((1, 2, 3, 5, 10, 20, 50, 200, 1500))))
         elif way == "UNTIL" and occurrences:
-            last = self.dice.choice(occurrences) + self.dice.choice((timedelta(), timedelta(), timedelta(hours=-1), _DAY))
+            last = self.dice.choice(occurrences) + self.dice.choice(
+                (timedelta(), timedelta(), timedelta(hours=-1), _DAY)
+            )
             parts["UNTIL"] = _until(form, max(last, start))
         if way:
             self.note(way)
@@ -279,7 +290,12 @@ def _in(form: _Form, other: _Form, local: datetime) -> datetime:
 
 
 def _bounded(parts: Parts, start: datetime, until: datetime) -> rrule:
-    """What dateutil makes of a rule up to a time; without one it looks for impossible days until the year 9999."""
+    """What dateutil makes of a rule up to a time; without one it looks for impossible days until the year 9999.
+
+    It takes ordinals beside plain days for one condition, which no day meets: of those it gets the first alone.
+    """
+    if re.search(r"\d.*,[A-Z]", parts.get("BYDAY", "")):
+        parts = {**parts, "BYDAY": parts["BYDAY"].partition(",")[0]}
     return rrulestr(f"{text(parts)};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=start)
 
 

@@ -40,7 +40,7 @@ def within(times: Iterable[Interval], begin: datetime, end: datetime) -> Busy:
 
 def judge(ours: Ours, others: Sequence[Busy]) -> Verdict:
     """`others` are the opinions there are."""
-    if any(uncovered((*ours.busy, *ours.doubts), agreed) for agreed in _agreed_busy(others)):
+    if any(uncovered((*ours.busy, *ours.doubts), agreed) for agreed in agreed_busy(others)):
         return Verdict.FREE
     if len(others) < 2 or any(one != others[0] for one in others):
         return Verdict.OPEN
@@ -49,7 +49,7 @@ def judge(ours: Ours, others: Sequence[Busy]) -> Verdict:
     return Verdict.FLAGGED if ours.flagged else Verdict.DIFFERS
 
 
-def _agreed_busy(others: Sequence[Busy]) -> Iterator[Busy]:
+def agreed_busy(others: Sequence[Busy]) -> Iterator[Busy]:
     """For each two of them, the times both call busy."""
     for index, one in enumerate(others):
         for other in others[index + 1 :]:

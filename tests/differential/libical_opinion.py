@@ -169,7 +169,10 @@ class Opinion:
             if event in overrides:
                 continue
             own = [one for one in overrides if _text(one, "UID") == _text(event, "UID")]
-            yield from self._series(event, {self._original(one) for one in own})
+            gone = {self._original(one) for one in own}
+            if len(gone) < len(own):
+                raise NoOpinion("two overrides of one occurrence")
+            yield from self._series(event, gone)
 
     def _original(self, override: int) -> int:
         one = next(_properties(override, _kind("RECURRENCE-ID")))
@@ -272,5 +275,6 @@ def answer(line: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    print("{}", flush=True)  # ready
     for question in sys.stdin:
         print(json.dumps(answer(question)), flush=True)

@@ -183,7 +183,11 @@ def _abbreviation(lines: Lines, dice: Dice, begin: int, end: int) -> Lines:
 def _second_calendar(lines: Lines, dice: Dice) -> Lines:
     places = [index for index, line in enumerate(lines) if line == "BEGIN:VEVENT"]
     at = places[-1]
-    return [*lines[:at], "END:VCALENDAR", "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:y", *lines[at:]] if len(places) > 1 else lines
+    return (
+        [*lines[:at], "END:VCALENDAR", "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:y", *lines[at:]]
+        if len(places) > 1
+        else lines
+    )
 
 
 def _missing_end(lines: Lines, dice: Dice) -> Lines:
@@ -233,7 +237,15 @@ def _orphan(lines: Lines, dice: Dice) -> Lines:
 
 def _alarm(lines: Lines, dice: Dice) -> Lines:
     end = lines.index("END:VEVENT")
-    alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15M", "DURATION:PT5M", "REPEAT:2", "DESCRIPTION:x", "END:VALARM"]
+    alarm = [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:-PT15M",
+        "DURATION:PT5M",
+        "REPEAT:2",
+        "DESCRIPTION:x",
+        "END:VALARM",
+    ]
     return [*lines[:end], *alarm, *lines[end:]]
 
 

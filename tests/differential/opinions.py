@@ -1,14 +1,14 @@
-"""Other programs' opinions on when a room is busy: each a process of its own, bounded in time, started again when it dies."""
+"""Other programs' opinions on when a room is busy: each a process of its own, bounded in time."""
 
 import ctypes.util
 import json
-import os
 import re
 import select
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,8 +21,10 @@ from differential.law import Busy, within
 from kiosk.room.schedule import blocks, mended_end
 
 HERE = Path(__file__).parent
-PATIENCE_S = 1.0
-"""For one case."""
+PATIENCE_S = 5.0
+"""For one case; a program that can gives up by itself long before."""
+_START_S = 60.0
+"""For a program to start, on a machine that has other things to do."""
 _FREE = frozenset({"FREE", "WORKINGELSEWHERE"})
 
 
@@ -39,7 +41,9 @@ Opinion = Busy | NoOpinion
 def _node_modules() -> str | None:
     if not shutil.which("node"):
         return "node is not there"
-    return None if (HERE / "node_modules" / "ical.js").is_dir() else "ical.js is not installed: make setup, where npm is"
+    return (
+        None if (HERE / "node_modules" / "ical.js").is_dir() else "ical.js is not installed: make setup, where npm is"
+    )
 
 
 def _libical() -> str | None:
@@ -73,7 +77,9 @@ class Asked:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._stop()
 
     def opinions(self, cases: Iterable[Case]) -> list[Opinion]:
@@ -91,28 +97,24 @@ class Asked:
     def _answer(self, question: bytes) -> dict[str, Any]:
         process = self._running()
         assert process.stdin
-        assert process.stdout
-        try:
+        with suppress(BrokenPipeError):
             process.stdin.write(question)
             process.stdin.flush()
-        except BrokenPipeError:
-            self._stop()
-            return {"none": "it died"}
-        ready, _, _ = select.select([process.stdout], [], [], PATIENCE_S)
-        line = process.stdout.readline() if ready else b""
+        line = _line(process, PATIENCE_S)
         if line:
             answer: dict[str, Any] = json.loads(line)
             return answer
         self._stop()
-        return {"none": "it died" if ready else "no answer in time"}
+        return {"none": "no answer in time" if line is None else "it died"}
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
-            environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+            command, _ = COMMANDS[self.name]
             self._process = subprocess.Popen(
-                COMMANDS[self.name][0], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env=environment, cwd=HERE,
-            )  # fmt: skip
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=HERE
+            )
+            if not _line(self._process, _START_S):
+                raise RuntimeError(f"{self.name} did not start")
         return self._process
 
     def _stop(self) -> None:
@@ -120,6 +122,13 @@ class Asked:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+
+def _line(process: "subprocess.Popen[bytes]", seconds: float) -> bytes | None:
+    """The next line it writes, an empty one when it has ended, None when there is none in time."""
+    assert process.stdout
+    ready, _, _ = select.select([process.stdout], [], [], seconds)
+    return process.stdout.readline() if ready else None
 
 
 def _events_in(case: Case) -> int:

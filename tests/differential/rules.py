@@ -38,7 +38,9 @@ def _daily(dice: random.Random, start: datetime) -> Parts:
 
 def _weekly(dice: random.Random, start: datetime) -> Parts:
     some = dice.sample(DAYS, dice.randint(1, 4))
-    parts: Parts = dice.choice(({}, {"BYDAY": DAYS[start.weekday()]}, {"BYDAY": ",".join(some)}, {"BYDAY": ",".join(some)}))
+    parts: Parts = dice.choice(
+        ({}, {"BYDAY": DAYS[start.weekday()]}, {"BYDAY": ",".join(some)}, {"BYDAY": ",".join(some)})
+    )
     if dice.random() < 0.4:
         parts["WKST"] = dice.choice(DAYS)
         parts["INTERVAL"] = dice.choice("1234")
@@ -55,7 +57,10 @@ def _monthly(dice: random.Random, start: datetime) -> Parts:
             {},
             {"BYMONTHDAY": _some(dice, [*range(1, 32), *range(-31, 0)], 3)},
             {"BYDAY": f"{dice.choice((1, 2, 3, 4, 5, -1, -2, -5))}{dice.choice(DAYS)}"},
-            {"BYDAY": f"1{dice.choice(DAYS)},-1{dice.choice(DAYS)},{dice.choice(DAYS)}"},
+            {
+                "BYDAY": f"1{dice.choice(DAYS)},-1{dice.choice(DAYS)}"
+                + (f",{dice.choice(DAYS)}" if dice.random() < 0.2 else "")
+            },
             {"BYDAY": "MO,TU,WE,TH,FR", "BYSETPOS": dice.choice(("1", "-1", "2,-2", "-3"))},
             {"BYDAY": ",".join(dice.sample(DAYS, 2)), "BYSETPOS": dice.choice(("1", "-1", "3"))},
             {"BYDAY": "FR", "BYMONTHDAY": "13,14,15"},
@@ -71,7 +76,10 @@ def _yearly(dice: random.Random, start: datetime) -> Parts:
         (
             {},
             {"BYMONTH": month},
-            {"BYMONTH": _some(dice, range(1, 13), 5), "BYDAY": f"{dice.choice((1, 2, 3, 4, -1, -2))}{dice.choice(DAYS)}"},
+            {
+                "BYMONTH": _some(dice, range(1, 13), 5),
+                "BYDAY": f"{dice.choice((1, 2, 3, 4, -1, -2))}{dice.choice(DAYS)}",
+            },
             {"BYMONTH": month, "BYDAY": dice.choice(DAYS)},
             {"BYDAY": f"{dice.choice((10, 11, 15, 18, 40, -10, -40, -12))}{dice.choice(DAYS)}"},
             {"BYDAY": dice.choice(DAYS)},
@@ -80,7 +88,11 @@ def _yearly(dice: random.Random, start: datetime) -> Parts:
             {"BYWEEKNO": _some(dice, [*range(9, 20)], 3), "WKST": dice.choice(DAYS), "BYDAY": dice.choice(DAYS)},
             {"BYWEEKNO": _some(dice, [*range(9, 20)], 3), "BYDAY": ",".join(dice.sample(DAYS, 2))},
             {"BYMONTHDAY": _some(dice, [*range(1, 29), -1, -3], 3), "BYMONTH": _some(dice, range(1, 13), 5)},
-            {"BYMONTH": _some(dice, range(1, 13), 5), "BYDAY": "MO,TU,WE,TH,FR", "BYSETPOS": dice.choice(("1", "-1", "5,-7"))},
+            {
+                "BYMONTH": _some(dice, range(1, 13), 5),
+                "BYDAY": "MO,TU,WE,TH,FR",
+                "BYSETPOS": dice.choice(("1", "-1", "5,-7")),
+            },
             {"BYMONTH": _some(dice, range(1, 13), 5), "BYMONTHDAY": "8,9,10,11,12,13,14", "BYDAY": "SA"},
             {"BYMONTHDAY": "1,15"},
         )

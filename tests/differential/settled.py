@@ -6,12 +6,16 @@ A settlement holds for a case only where both the construct is there and the rea
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from differential.generator import Case
-from differential.law import Busy, Ours, common, uncovered
+from differential.law import Busy, Interval, Ours, agreed_busy, uncovered
+from differential.time_zones import AREAS
 
-RECURRING, ICAL_JS, LIBICAL = "recurring-ical-events", "ical.js", "libical"
+RECURRING = "recurring-ical-events"
+"""The others are one family: ical.js began as a port of libical, faults included."""
+_ZONES = tuple(area.name for area in AREAS)
 _SUBDAILY = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
 
 
@@ -30,7 +34,9 @@ class Evidence:
 
     def rules(self) -> Iterator[dict[str, str]]:
         """The rules of events, their parts in upper case."""
-        for found in re.finditer(r"(?im)^RRULE[^:\r\n]*:(.*?)\s*$", re.sub(r"(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE", "", self.text)):
+        for found in re.finditer(
+            r"(?im)^RRULE[^:\r\n]*:(.*?)\s*$", re.sub(r"(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE", "", self.text)
+        ):
             pairs = (part.partition("=") for part in found[1].upper().replace(" ", "").split(";"))
             yield {name: value for name, _, value in pairs}
 
@@ -39,52 +45,71 @@ class Evidence:
         left = re.sub(rf"(?im)^{pattern}.*[\r\n]+", "", self.text)
         return self.read(replace(self.case, data=left.encode()))
 
-    def as_dateutil(self) -> bool:
-        """recurring-ical-events, where it has an opinion, says what we say."""
-        return self.others.get(RECURRING, self.ours.busy) == self.ours.busy
+    def covers(self, *names: str) -> bool:
+        """Every time that these opinions, where there are any, call busy is busy here too."""
+        return not any(uncovered(self.ours.busy, self.others.get(name, ())) for name in names)
 
-    def covers_all(self) -> bool:
-        """Every time that any opinion calls busy is busy here too."""
-        return not any(uncovered(self.ours.busy, one) for one in self.others.values())
+    def explained_by(self, ours: Ours) -> bool:
+        """With this reading nothing would be free that two others call busy."""
+        return not any(uncovered((*ours.busy, *ours.doubts), one) for one in agreed_busy(list(self.others.values())))
+
+    def pieces(self) -> list[Interval]:
+        """The times that two others agree on and we leave free, and those that only we call busy where all agree."""
+        others = list(self.others.values())
+        left = [piece for agreed in agreed_busy(others) for piece in uncovered(self.ours.busy, agreed)]
+        return left + (uncovered(others[0], self.ours.busy) if len(set(others)) == 1 else [])
+
+    def apart(self, most: timedelta) -> bool:
+        """Every time that two others agree on is one of ours, its start and its end no more than so much apart."""
+        return all(
+            any(abs(start - begin) <= most and abs(stop - end) <= most for begin, end in self.ours.busy)
+            for agreed in agreed_busy(list(self.others.values()))
+            for start, stop in agreed
+        )
+
+
+_TIMES = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 
 
 def _set_position(found: Evidence) -> bool:
-    times = {"BYHOUR", "BYMINUTE", "BYSECOND"}
     beyond = (rule for rule in found.rules() if "BYSETPOS" in rule)
-    return found.as_dateutil() and any(rule.get("FREQ") in ("DAILY", "WEEKLY") or times & set(rule) for rule in beyond)
+    unlike = any(rule.get("FREQ") not in ("MONTHLY", "YEARLY") or _TIMES & set(rule) for rule in beyond)
+    return unlike and found.covers(RECURRING)
 
 
 def _interval_of_hours(found: Evidence) -> bool:
-    return found.as_dateutil() and any(
-        rule.get("FREQ") in _SUBDAILY and "INTERVAL" in rule and {"BYHOUR", "BYMINUTE", "BYSECOND"} & set(rule)
-        for rule in found.rules()
-    )
+    rules = (rule for rule in found.rules() if rule.get("FREQ") in _SUBDAILY and "INTERVAL" in rule)
+    return any(_TIMES & set(rule) for rule in rules) and found.covers(RECURRING)
 
 
 def _negative_days(found: Evidence) -> bool:
-    return found.as_dateutil() and any(
-        rule.get("FREQ") in ("DAILY", *_SUBDAILY) and "-" in rule.get("BYMONTHDAY", "") for rule in found.rules()
-    )
+    rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
+    return any("-" in rule.get("BYMONTHDAY", "") for rule in rules) and found.covers(RECURRING)
+
+
+def _ordinals(found: Evidence) -> bool:
+    rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
+    return any(re.search(r"\d", rule.get("BYDAY", "")) for rule in rules) and found.covers(RECURRING)
+
+
+def _part_not_allowed(found: Evidence) -> bool:
+    rules = list(found.rules())
+    odd = any(rule.get("FREQ") != "YEARLY" and {"BYWEEKNO", "BYYEARDAY"} & set(rule) for rule in rules)
+    odd |= any(rule.get("FREQ") == "WEEKLY" and "BYMONTHDAY" in rule for rule in rules)
+    weeks = any(rule.get("FREQ") == "WEEKLY" and "BYWEEKNO" in rule for rule in rules)
+    return weeks or (odd and found.covers(*found.others))
 
 
 def _exception_rule(found: Evidence) -> bool:
-    if not re.search(r"(?im)^EXRULE", found.text):
-        return False
-    ours = found.without("EXRULE")
-    return not any(uncovered((*ours.busy, *ours.doubts), one) for one in _agreed(found))
-
-
-def _agreed(found: Evidence) -> Iterator[list[tuple[object, object]]]:
-    busy = list(found.others.values())
-    return (list(common(one, other)) for at, one in enumerate(busy) for other in busy[at + 1 :])
+    return bool(re.search(r"(?im)^EXRULE", found.text)) and found.explained_by(found.without("EXRULE"))
 
 
 def _escaped_rule(found: Evidence) -> bool:
-    return any("\\" in value for rule in found.rules() for value in (*rule, *rule.values())) and found.covers_all()
+    return bool(re.search(r"(?im)^RRULE:.*\\", found.text)) and found.covers(*found.others)
 
 
 def _no_time_at_all(found: Evidence) -> bool:
-    return bool(re.search(r":20271332T990000", found.text))
+    return bool(re.search(r"(?im)^DTEND[^:]*:20271332T990000", found.text))
 
 
 def _date_added(found: Evidence) -> bool:
@@ -92,38 +117,85 @@ def _date_added(found: Evidence) -> bool:
     return bool(timed and re.search(r"(?im)^RDATE[^:\r\n]*:(.*,)?\d{8}[,\r\n]", found.text))
 
 
-def _exact_length(found: Evidence) -> bool:
-    return found.others.get(LIBICAL, found.ours.busy) == found.ours.busy and _near(found, timedelta(hours=1))
+def _added_without_zone(found: Evidence) -> bool:
+    zoned = re.search(r"(?im)^DTSTART;TZID=", found.text)
+    bare = re.search(r"(?im)^RDATE:(.*,)?\d{8}T\d{6}[,/\r\n]", found.text)
+    return bool(zoned and bare) and found.covers(RECURRING)
 
 
-def _second_60(found: Evidence) -> bool:
-    return bool(re.search(r":\d{8}T\d{4}60", found.text)) and _near(found, timedelta(seconds=1))
+def _other_form_taken_out(found: Evidence) -> bool:
+    days, timed = (bool(re.search(rf"(?im)^DTSTART[^:\r\n]*:\d{{8}}{end}", found.text)) for end in (r"[\r\n]", "T"))
+    other = (r"\d{8}T" if days else "$^") + ("|" + r"\d{8}[,\r\n]" if timed else "")
+    if re.search(rf"(?im)^EXDATE[^:\r\n]*:(.*,)?({other})", found.text):
+        return found.explained_by(found.without("EXDATE"))
+    named = re.search(rf"(?im)^RECURRENCE-ID[^:\r\n]*:({other})", found.text)
+    return bool(named) and found.explained_by(found.without("RECURRENCE-ID"))
 
 
-def _near(found: Evidence, most: timedelta) -> bool:
-    """Every occurrence of the others is one of ours, its start and its end no more than so much apart."""
-    return all(
-        any(abs(start - begin) <= most and abs(stop - end) <= most for begin, end in found.ours.busy)
-        for one in found.others.values()
-        for start, stop in one
+def _semicolons(found: Evidence) -> bool:
+    return bool(re.search(r"(?im)^EXDATE[^:\r\n]*:.*;", found.text)) and found.explained_by(found.without("EXDATE"))
+
+
+def _clock_change(found: Evidence) -> bool:
+    pieces = found.pieces()
+    return (
+        bool(pieces)
+        and found.apart(timedelta(hours=1))
+        and all(any(_changes(name, *piece) for name in _ZONES) for piece in pieces)
     )
 
 
+def _changes(name: str, start: datetime, stop: datetime) -> bool:
+    zone, near = ZoneInfo(name), timedelta(hours=26)
+    return (start - near).astimezone(zone).utcoffset() != (stop + near).astimezone(zone).utcoffset()
+
+
+def _second_60(found: Evidence) -> bool:
+    pieces = found.pieces()
+    leap = re.search(r":\d{8}T\d{4}60", found.text)
+    return bool(leap and pieces) and all(stop - start <= timedelta(seconds=1) for start, stop in pieces)
+
+
 def _offset(found: Evidence) -> bool:
-    return bool(re.search(r":\d{8}T\d{6}[+-]\d{4}", found.text)) and found.covers_all()
+    return bool(re.search(r":\d{8}T\d{6}[+-]\d{4}", found.text)) and found.covers(*found.others)
+
+
+def _observance_without_start(found: Evidence) -> bool:
+    observances = re.findall(r"(?s)BEGIN:(?:STANDARD|DAYLIGHT)(.*?)END:", found.text)
+    startless = [one for one in observances if "\nDTSTART" not in one]
+    by_dates = any("\nRDATE" in one for one in startless) and found.apart(timedelta(hours=1))
+    undefined = bool(startless) and (found.ours.flagged or found.covers(RECURRING))
+    return by_dates or undefined
+
+
+def _minutes_of_a_day(found: Evidence) -> bool:
+    day = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}[\r\n]", found.text)
+    return bool(day and re.search(r"(?im)^DURATION:P.*T", found.text)) and found.covers(RECURRING)
+
+
+def _blank(found: Evidence) -> bool:
+    return bool(re.search(r":\d{8}T\d{6} Z", found.text)) and found.covers(*found.others)
 
 
 SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "BYSETPOS of times or within weeks": _set_position,
     "INTERVAL of hours beside BYHOUR": _interval_of_hours,
     "negative BYMONTHDAY as a limit": _negative_days,
+    "ordinals outside months and years": _ordinals,
+    "a part its frequency does not allow": _part_not_allowed,
     "EXRULE": _exception_rule,
     "an escaped rule": _escaped_rule,
-    "a time that is none": _no_time_at_all,
+    "an end that is no time": _no_time_at_all,
     "a date added to a timed series": _date_added,
-    "exact length across a change of clocks": _exact_length,
+    "a time added without its zone": _added_without_zone,
+    "a day taken out of a timed series, or a time out of days": _other_form_taken_out,
+    "exceptions between semicolons": _semicolons,
+    "a night over a change of clocks": _clock_change,
     "second 60": _second_60,
     "an end with an offset": _offset,
+    "an observance without start": _observance_without_start,
+    "minutes of a day": _minutes_of_a_day,
+    "a blank within a time": _blank,
 }
 
 

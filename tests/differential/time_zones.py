@@ -52,7 +52,14 @@ AREAS = (
     Area("Asia/Tokyo", "Tokyo Standard Time", _hours(9), _hours(9)),
     Area("Africa/Lagos", "W. Central Africa Standard Time", _hours(1), _hours(1)),
 )
-ROOMS = ("Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Auckland", "Asia/Tokyo")
+ROOMS = (
+    "Europe/Amsterdam",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Pacific/Auckland",
+    "Asia/Tokyo",
+)
 
 
 def offset_text(offset: timedelta) -> str:
@@ -125,9 +132,16 @@ def _changes(area: Area) -> tuple[tuple[datetime, timedelta], ...]:
 def _with_history(area: Area) -> Iterator[str]:
     """What held before it, ended by UNTIL: another offset altogether."""
     yield from _observance("STANDARD", "19000101T000000", _hours(0), area.standard)
-    yield from _by_rules(Area(area.name, "", area.standard, area.daylight, *_SWAPPED[area.standard < _hours(0)]), 1980, ";UNTIL=20061231T000000Z")
+    yield from _by_rules(
+        Area(area.name, "", area.standard, area.daylight, *_SWAPPED[area.standard < _hours(0)]),
+        1980,
+        ";UNTIL=20061231T000000Z",
+    )
     yield from _by_rules(area, 2007)
 
 
-_SWAPPED = ((("BYMONTH=3;BYDAY=-1SU", "020000"), ("BYMONTH=9;BYDAY=-1SU", "030000")), (("BYMONTH=4;BYDAY=1SU", "020000"), ("BYMONTH=10;BYDAY=-1SU", "020000")))
+_SWAPPED = (
+    (("BYMONTH=3;BYDAY=-1SU", "020000"), ("BYMONTH=9;BYDAY=-1SU", "030000")),
+    (("BYMONTH=4;BYDAY=1SU", "020000"), ("BYMONTH=10;BYDAY=-1SU", "020000")),
+)
 _WAYS = {"rules": _by_rules, "dates": _by_dates, "history": _with_history}
