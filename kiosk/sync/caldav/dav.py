@@ -18,6 +18,8 @@ CS: Final = "{http://calendarserver.org/ns/}"
 ETAG: Final = DAV + "getetag"
 SYNC_TOKEN: Final = DAV + "sync-token"
 CTAG: Final = CS + "getctag"
+PRINCIPAL: Final = DAV + "current-user-principal"
+HOME: Final = CALDAV + "calendar-home-set"
 DATA: Final = CALDAV + "calendar-data"
 _SETS: Final = frozenset({DAV + "resourcetype", DAV + "current-user-privilege-set", DAV + "supported-report-set"})
 
@@ -112,8 +114,10 @@ class _Target:
         parent = self._path[-1] if self._path else ""
         if not _SETS.isdisjoint(self._path):
             self._words.add(tag.rpartition("}")[2])
+        elif tag == DAV + "href" and self._path[-2:-1] == [DAV + "prop"]:
+            self._found[parent] = text  # a property that names a resource: its href is its value
         elif parent == DAV + "prop":
-            self._found[tag] = text
+            self._found[tag] = text if text.strip() else self._found.get(tag, text)
         elif parent == DAV + "propstat" and tag == DAV + "status":
             self._ok = 200 <= _code(text) < 300
         elif parent == DAV + "response":
@@ -191,6 +195,12 @@ ASK_VERSION: Final = (
 ).encode()
 ASK_ETAGS: Final = f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:getetag/></D:prop></D:propfind>".encode()
 
+ASK_HOME: Final = (
+    f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:current-user-principal/><C:calendar-home-set/></D:prop>"
+    "</D:propfind>"
+).encode()
+ASK_KINDS: Final = f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/></D:prop></D:propfind>".encode()
+
 
 def ask_changes(token: str) -> bytes:
     """sync-collection: what changed since the token, objects included where the server does that."""
@@ -213,4 +223,14 @@ def ask_interval(start: datetime, end: datetime) -> bytes:
         f'{_HEAD}<C:calendar-query {_SPACES}>{_DATA_PROPS}<C:filter><C:comp-filter name="VCALENDAR">'
         f'<C:comp-filter name="VEVENT"><C:time-range start="{first}" end="{last}"/></C:comp-filter>'
         "</C:comp-filter></C:filter></C:calendar-query>"
+    ).encode()
+
+
+def ask_etags_within(start: datetime, end: datetime) -> bytes:
+    """calendar-query: the etag alone of every event that touches `[start, end)`."""
+    first, last = (f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (start, end))
+    return (
+        f"{_HEAD}<C:calendar-query {_SPACES}><D:prop><D:getetag/></D:prop>"
+        '<C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">'
+        f'<C:time-range start="{first}" end="{last}"/></C:comp-filter></C:comp-filter></C:filter></C:calendar-query>'
     ).encode()
