@@ -52,7 +52,7 @@ def assemble(
 
 
 def _in_window(held: Mapping[str, Held], window: Window, server_time: datetime | None) -> Iterator[Place]:
-    for path in sorted(path for path, one in held.items() if one.parsed.found):
+    for path in sorted(path for path, one in held.items() if one.touches(window.start, window.end)):
         one = held[path]
         for found in standing(one.parsed, server_time):
             if found.span.start < window.end and window.start < found.span.end:

@@ -36,12 +36,19 @@ class Held:
     etag: str | None
     parsed: Parsed
     known: Window
+    times: tuple[tuple[datetime, datetime], ...]
+    """Everything of it that keeps the room busy, or may."""
 
     def touches(self, start: datetime, end: datetime) -> bool:
         """Whether the room is, or may be, taken by it at some time in `[start, end)`."""
-        times = [(one.span.start, one.span.end) for one in self.parsed.found]
-        times += [(one.start, one.end) for one in self.parsed.doubts]
-        return any(first < end and start < last for first, last in times)
+        return any(first < end and start < last for first, last in self.times)
+
+    @property
+    def notable(self) -> bool:
+        """Whether more is to be done with it than to show its times."""
+        parsed = self.parsed
+        claim = any(one.claimed_at is not None for one in parsed.found)
+        return parsed.recurs or claim or bool(parsed.doubts) or bool(parsed.unread)
 
     def covers(self, start: datetime, end: datetime) -> bool:
         """Whether everything it says of `[start, end)` is known."""
@@ -54,6 +61,7 @@ class KeptObjects:
     def __init__(self, client: DavClient) -> None:
         self._client = client
         self._held: dict[str, Held] = {}
+        self._notable: dict[str, Held] = {}
         self._due: dict[str, bool] = {}
         """To be asked for in this read; whether the server named it just now."""
         self._later: dict[str, None] = {}
@@ -70,6 +78,11 @@ class KeptObjects:
     @property
     def held(self) -> Mapping[str, Held]:
         return self._held
+
+    @property
+    def notable(self) -> Mapping[str, Held]:
+        """Those of the held that are (`Held.notable`): few, where the held are many."""
+        return self._notable
 
     @property
     def withheld(self) -> Iterable[str]:
@@ -111,7 +124,7 @@ class KeptObjects:
     def only(self, listed: Mapping[str, str | None], window: Window) -> None:
         """Nothing but these was listed. What else keeps the room busy in the window is doubted, not dropped."""
         self._due, self._later = {}, {}
-        for path in [path for path in (*self._held, *self._withheld) if path not in listed]:
+        for path in (self._held.keys() | self._withheld.keys()) - listed.keys():
             held = self._held.get(path)
             if held is not None and held.touches(window.start, window.end):
                 self._withheld.pop(path, None)
@@ -120,7 +133,7 @@ class KeptObjects:
                 self.forget(path)
 
     def forget(self, path: str) -> None:
-        for kept in (self._held, self._due, self._later, self._withheld, self._refused):
+        for kept in (self._held, self._notable, self._due, self._later, self._withheld, self._refused):
             kept.pop(path, None)
 
     def withhold(self, path: str) -> None:
@@ -132,7 +145,9 @@ class KeptObjects:
 
     async def hold(self, path: str, etag: str | None, data: bytes, reading: Reading) -> None:
         self.forget(path)
-        self._held[path] = Held(etag, read_object(data, reading), reading.window)
+        self._held[path] = held = _held(etag, read_object(data, reading), reading.window)
+        if held.notable:
+            self._notable[path] = held
         self._given = True
         if perf_counter() - self._yielded > _SLICE:
             await asyncio.sleep(0)
@@ -217,11 +232,11 @@ class KeptObjects:
 
     def outgrown(self, window: Window) -> list[str]:
         """Series that are not known for all of the window."""
-        return [path for path, held in self._held.items() if not held.covers(window.start, window.end)]
+        return [path for path, held in self._notable.items() if not held.covers(window.start, window.end)]
 
     def doubts(self, window: Window) -> Iterator[Doubt]:
         """When the room may be taken within the window and nobody can say."""
-        for held in self._held.values():
+        for held in self._notable.values():
             yield from held.parsed.doubts
         if self.incomplete:
             yield Doubt(window.start, window.end)
@@ -229,3 +244,9 @@ class KeptObjects:
             held = self._held[path]
             if not held.covers(window.start, window.end):
                 yield Doubt(max(held.known.end, window.start), window.end)
+
+
+def _held(etag: str | None, parsed: Parsed, known: Window) -> Held:
+    times = [(one.span.start, one.span.end) for one in parsed.found]
+    times += [(one.start, one.end) for one in parsed.doubts]
+    return Held(etag, parsed, known, tuple(times))

@@ -53,6 +53,8 @@ def member_path(collection: str, path: str) -> str | None:
     Servers name one member by its path, by a part of it, by the path of an alias, with slashes doubled.
     """
     name = path.rpartition("/")[2]
+    if name and path[: -len(name)] == collection and name not in (".", ".."):
+        return path
     steps, own_steps = _steps(path), _steps(collection)
     itself = steps == own_steps[-len(steps) :]
     return None if name in ("", ".", "..") or itself else collection + name

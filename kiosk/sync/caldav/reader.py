@@ -4,8 +4,9 @@ Only times, marks and labels are kept. A series is known for its window and a we
 past that, its object is fetched again.
 """
 
+import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -90,6 +91,7 @@ class CalendarReader:
         new, reconciled = await self._catch_up(known, reading)
         self._kept.doubted(self._kept.outgrown(window))
         await self._look_for(await self._kept.fetch(reading))
+        await asyncio.sleep(0)
         self._cursor = new
         self.places, labels = assemble(self._kept.held, window, self._server_time, self._secret)
         schedule = Schedule((place.found.span for place in self.places.values()), self._doubts(window))
@@ -114,9 +116,9 @@ class CalendarReader:
     def dead_claims(self) -> list[tuple[str, str | None]]:
         """Path and etag of claims whose panels were cut off; none without the server's time."""
         now = self._server_time
-        return (
-            [] if now is None else [(p, held.etag) for p, held in self._kept.held.items() if is_dead(held.parsed, now)]
-        )
+        if now is None:
+            return []
+        return [(path, held.etag) for path, held in self._kept.notable.items() if is_dead(held.parsed, now)]
 
     async def listed(self) -> tuple[Etags, datetime | None]:
         """The etag of every object there is, and the server's time."""
@@ -150,20 +152,21 @@ class CalendarReader:
             etags, self._server_time = await self.listed()
         except ProtocolError as error:
             etags = await self._etags_within(window, error)
+        await asyncio.sleep(0)  # each of these takes long enough where there are tens of thousands
         self._kept.only(etags, window)
+        await asyncio.sleep(0)
         new = [path for path, etag in etags.items() if not self._kept.has(path, etag)]
-        first = await self._first(new, window) if len(new) > _MANY else new
-        self._kept.named(first)
-        self._kept.named_elsewhere(set(new).difference(first))
+        first = await self._first(new, window) if len(new) > _MANY else frozenset(new)
+        self._kept.named(path for path in new if path in first)
+        self._kept.named_elsewhere(path for path in new if path not in first)
         return version
 
-    async def _first(self, new: list[str], window: Window) -> list[str]:
+    async def _first(self, new: list[str], window: Window) -> Collection[str]:
         """Those of the new objects that touch the window; all of them where the server cannot tell."""
         try:
-            within = await self._etags_within(window, Unsupported())
+            return await self._etags_within(window, Unsupported())
         except Unsupported:
-            return new
-        return [path for path in new if path in within]
+            return frozenset(new)
 
     async def _etags_within(self, window: Window, instead: BackendError) -> Etags:
         """The etags of the objects that touch the window. Raises `instead` where the server cannot tell."""
@@ -274,8 +277,8 @@ class CalendarReader:
                 yield Doubt(max(one.start, window.start), min(one.end, window.end))
 
     def _unread(self) -> tuple[Unread, ...]:
-        held = self._kept.held
-        found = {replace(one, place=_place_name(path)) for path, known in held.items() for one in known.parsed.unread}
+        notable = self._kept.notable.items()
+        found = {replace(one, place=_place_name(path)) for path, held in notable for one in held.parsed.unread}
         found |= {
             Unread(UnreadKind.WITHHELD, _first_start(self.known(path)), _place_name(path))
             for path in self._kept.withheld
