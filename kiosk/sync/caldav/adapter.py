@@ -92,13 +92,12 @@ class CaldavBackend:
     async def probe(self) -> Capabilities:
         try:
             answer = await self._client.propfind(ASK_CALENDAR, 0)
-        except Moved:
-            raise await self._not_a_calendar() from None
+        except (Gone, Moved) as error:
+            raise await self._not_a_calendar(error) from None
         own = next(iter(answer.responses), None)
-        if own is None or own.status in NOT_THERE:
-            raise ProtocolError if own is None else Gone
-        if "calendar" not in own.words:
-            raise await self._not_a_calendar()
+        if own is None or "calendar" not in own.words:
+            gone = own is not None and own.status in NOT_THERE
+            raise await self._not_a_calendar(Gone() if gone else ProtocolError())
         writable = answer.server_time is not None and await self._may_write(own)
         tokens = ((SYNC_TOKEN, Incremental.TOKEN), (CTAG, Incremental.CTAG))
         incremental = next((kind for name, kind in tokens if own.properties.get(name, "").strip()), Incremental.NONE)
@@ -112,13 +111,13 @@ class CaldavBackend:
             return any(rights <= own.words for rights in _MAY_WRITE)
         return "PUT" in (await self._client.options(self._client.path)).allowed
 
-    async def _not_a_calendar(self) -> BackendError:
-        """What is wrong with the address: it is another resource's; one line in the log tells which are calendars."""
+    async def _not_a_calendar(self, otherwise: BackendError) -> BackendError:
+        """What is wrong with the address: one line in the log tells which are calendars, where that can be found."""
         found = await calendars_near(self._login, self._deadline)
         if found and found != self._named:
             self._named = found
             log.warning("that address is not a calendar; these are: %s", ", ".join(found))
-        return NotACalendar(found) if found else ProtocolError()
+        return NotACalendar(found) if found else otherwise
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
         fetched = await self._reader.read(window, cursor)

@@ -51,6 +51,7 @@ async def _calendars_below(login: Login, path: str, deadline: float) -> tuple[st
 
 async def _look(login: Login, path: str, body: bytes, depth: int, deadline: float) -> tuple[Response, ...]:
     client = DavClient(replace(login, url=_url(login, path)), deadline=deadline)
+    client.path = path  # as it was named: with a slash at its end it may be another resource
     try:
         return (await client.propfind(body, depth)).responses
     finally:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.caldav_servers import SECRET, ZONE, vevent
 
-from kiosk.room.schedule import Doubt
+from kiosk.room.schedule import Doubt, Span
 from kiosk.sync.backend import Show, Window
 from kiosk.sync.caldav.parse import Parsed, Reading, read_object
 from kiosk.sync.caldav.standing import is_claim, is_dead, standing
@@ -50,9 +50,7 @@ def test_whatever_a_panel_does_not_write_is_no_claim(forged: Parsed) -> None:
 
 def test_what_is_no_claim_is_an_ordinary_booking_of_somebody_else() -> None:
     (found,) = standing(parsed(*TIMES, *MARKS, "X-ROOMKIOSK-CHECKED-IN:1"), CLAIMED + timedelta(seconds=16))
-    assert not (found.span.own or found.span.walk_up or found.span.claim)
-    assert found.span.checked_in
-    assert (found.span.start, found.span.end) == (START, END)
+    assert found.span == Span(found.span.key, START, END, checked_in=True)
 
 
 def test_without_the_servers_time_no_panel_can_have_claimed_anything() -> None:
