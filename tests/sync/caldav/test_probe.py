@@ -122,14 +122,14 @@ def test_redirects_in_a_circle_come_to_an_end() -> None:
         count = iter(range(1000))
         async with raw_server(lambda _head: answer(302, Location=f"/{next(count)}/")) as server:
             assert isinstance(await probed(server.url), ProtocolError)
-            assert len(server.requests) < 10
+            assert len(server.requests) <= 14  # seven looks, each asked for its login once
 
     asyncio.run(main())
 
 
 @pytest.mark.logs(NAMED)
 def test_a_home_with_a_thousand_calendars_is_named_in_part(caplog: pytest.LogCaptureFixture) -> None:
-    home = b"".join(_response(f"/home/{number}/", b"<C:calendar/>") for number in range(1000))
+    home = b"".join(_response(f"/room/CANARY/{number}/", b"<C:calendar/>") for number in range(1000))
 
     async def main() -> None:
         async with raw_server(answer(207, _multistatus(_response("/room/CANARY/", b"") + home))) as server:
