@@ -127,6 +127,9 @@ def test_what_is_listed_and_not_there_is_doubted_until_no_listing_names_it() -> 
             fetched = await calendar.read(anew=True)
             assert times(fetched.schedule) == [(0, 30), (60, 90)]
             assert unread(fetched) == [(UnreadKind.WITHHELD, place("a"))]
+        calendar.dav.asked.clear()
+        await calendar.read()
+        assert calendar.dav.asked["listing"] == 0, "asked for again, and not doubted again"
         calendar.dav.phantoms = set()
         assert await calendar.shows(anew=True) == [(60, 90)]
         calendar.dav.data["a"] = data
