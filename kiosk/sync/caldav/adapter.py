@@ -1,5 +1,6 @@
 """A room's calendar on any CalDAV server, as a `Backend`."""
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
@@ -32,7 +33,7 @@ from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login, Moved
 from kiosk.sync.caldav.dav import ASK_CALENDAR, CTAG, SYNC_TOKEN, Response
 from kiosk.sync.caldav.discovery import calendars_near
 from kiosk.sync.caldav.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated
-from kiosk.sync.caldav.objects import NOT_THERE
+from kiosk.sync.caldav.objects import NOT_THERE, parsed
 from kiosk.sync.caldav.parse import Found, read_object
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import standing
@@ -143,7 +144,7 @@ class CaldavBackend:
             answer = await self._client.get(path)
         except Gone:
             return None
-        found = next(iter(self._parsed(answer)), None)
+        found = next(iter(await self._parsed(answer)), None)
         if found is None or not found.span.own or found.span.claim:
             return None
         self._recent[found.span.key] = Place(path, answer.etag, found)
@@ -155,7 +156,7 @@ class CaldavBackend:
             answer, found = await self._seen(place)
             if found.span.checked_in:
                 return
-            data = checked_in(answer.body, self._target(place))
+            data = await asyncio.to_thread(checked_in, answer.body, self._target(place))
             if data is None:
                 return
             with contextlib.suppress(StaleVersion):
@@ -230,10 +231,11 @@ class CaldavBackend:
         self._recent[found.span.key] = Place(self._client.path + _file(event.uid), None, found)
         return event_key(self._secret, event.uid, None)
 
-    def _parsed(self, answer: Answer, around: Place | None = None) -> tuple[Found, ...]:
+    async def _parsed(self, answer: Answer, around: Place | None = None) -> tuple[Found, ...]:
         now = self._clock()
         window = Window(around.found.span.start, around.found.span.end) if around else Window(now, now)
-        return standing(read_object(answer.body, self._reader.reading(window)), answer.server_time)
+        (content,) = await parsed([answer.body], self._reader.reading(window))
+        return standing(content, answer.server_time)
 
     # Requests
 
@@ -244,7 +246,7 @@ class CaldavBackend:
     async def _seen(self, place: Place) -> tuple[Answer, Found]:
         """The object as it is now, and the occurrence in it. Raises Gone."""
         answer = await self._client.get(place.path)
-        found = next((one for one in self._parsed(answer, place) if one.mark == place.found.mark), None)
+        found = next((one for one in await self._parsed(answer, place) if one.mark == place.found.mark), None)
         if found is None:
             raise Gone
         if answer.etag is None:
@@ -308,7 +310,7 @@ class CaldavBackend:
 
     async def _lengthen(self, base: Place, seen: Answer, end: datetime) -> None:
         """Move an own booking's end, now that the time behind it is ours. Where that fails the extension stands."""
-        data = lengthened(seen.body, self._target(base), end)
+        data = await asyncio.to_thread(lengthened, seen.body, self._target(base), end)
         try:
             await self._put(base.path, data, seen)
             await self._prove(base, lambda one: one is not None and one.span.end >= end)
@@ -348,7 +350,7 @@ class CaldavBackend:
         if place.found.span.own and place.found.span.start >= at:
             await self._delete(place.path, answer)
             return undo
-        data, put_back = truncated(answer.body, self._target(place), at)
+        data, put_back = await asyncio.to_thread(truncated, answer.body, self._target(place), at)
         await self._put(place.path, data, answer)
         etag = await self._prove(place, lambda one: one is None or one.span.end <= at)
         return replace(undo, edited=place, etag=etag, put_back=put_back)
@@ -385,7 +387,7 @@ class CaldavBackend:
         answer = await self._client.get(place.path)
         if undo.etag is None or undo.put_back is None or answer.etag != undo.etag:
             raise StaleVersion
-        data = restored(answer.body, self._target(place), undo.put_back)
+        data = await asyncio.to_thread(restored, answer.body, self._target(place), undo.put_back)
         await self._put(place.path, data, answer)
         end = place.found.span.end
         await self._prove(place, lambda one: one is not None and one.span.end == end)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -14,8 +14,8 @@ from kiosk.sync.caldav.assembly import file_name
 from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.dav import ask_interval
 from kiosk.sync.caldav.edit import OwnEvent
-from kiosk.sync.caldav.objects import AT_ONCE, NOT_THERE, CalendarObject, NotGiven, objects
-from kiosk.sync.caldav.parse import Parsed, read_object
+from kiosk.sync.caldav.objects import AT_ONCE, NOT_THERE, CalendarObject, NotGiven, objects, parsed
+from kiosk.sync.caldav.parse import Parsed
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import is_claim
 
@@ -91,7 +91,8 @@ class CalendarClaims:
         answer = await self._client.report_objects(partial(ask_interval, self._wish.start, self._wish.end))
         named = {one.path: one for one in answer.responses if one.path != self._client.path}
         there = {path: one for path, one in named.items() if one.status not in NOT_THERE}
-        seen = {path: self._read(one.etag, one.data) for path, one in there.items() if one.status is None and one.data}
+        given = {path: one for path, one in there.items() if one.status is None and one.data}
+        seen = await self._read({path: CalendarObject(one.etag, one.data or b"") for path, one in given.items()})
         touching = self._reader.touching(self._wish.start, self._wish.end)
         wanted = there.keys() | touching.difference(named)
         seen |= await self._fetched(wanted.difference(seen), lambda path: None if path in there else self._known(path))
@@ -118,17 +119,17 @@ class CalendarClaims:
     async def _fetched(self, paths: Iterable[str], withheld: Callable[[str], Parsed | None]) -> "_Seen":
         """What is there of these objects; of one that is not given, what `withheld` says."""
         found = await objects(self._client, sorted(paths))
-        return {
-            path: self._read(one.etag, one.data) if isinstance(one, CalendarObject) else _One(None, withheld(path))
-            for path, one in found.items()
-            if one is not NotGiven.GONE
-        }
+        seen = await self._read({path: one for path, one in found.items() if isinstance(one, CalendarObject)})
+        kept_back = (path for path, one in found.items() if one is NotGiven.WITHHELD)
+        return seen | {path: _One(None, withheld(path)) for path in kept_back}
 
     def _known(self, path: str) -> Parsed | None:
         return self._reader.known(path)
 
-    def _read(self, etag: str | None, data: bytes) -> "_One":
-        return _One(etag, read_object(data, self._reader.reading(Window(self._wish.start, self._wish.end))))
+    async def _read(self, given: Mapping[str, CalendarObject]) -> "_Seen":
+        reading = self._reader.reading(Window(self._wish.start, self._wish.end))
+        contents = await parsed((one.data for one in given.values()), reading)
+        return {path: _One(one.etag, content) for (path, one), content in zip(given.items(), contents, strict=True)}
 
     def _entries(self, path: str, one: "_One") -> list[Entry]:
         entry_id = file_name(path)
@@ -162,7 +163,8 @@ async def remove_own(client: DavClient, reader: CalendarReader, path: str) -> No
     """
     try:
         answer = await client.get(path)
-        if not _is_own(read_object(answer.body, reader.reading(_ALWAYS))):
+        (content,) = await parsed([answer.body], reader.reading(_ALWAYS))
+        if not _is_own(content):
             raise StaleVersion
         await client.delete(path, answer.etag)
     except Gone:
@@ -175,7 +177,8 @@ async def remove_claim(client: DavClient, reader: CalendarReader, path: str, eta
     """
     try:
         answer = await client.get(path)
-        if etag not in (None, answer.etag) or not is_claim(read_object(answer.body, reader.reading(_ALWAYS))):
+        (content,) = await parsed([answer.body], reader.reading(_ALWAYS))
+        if etag not in (None, answer.etag) or not is_claim(content):
             return False
         await client.delete(path, answer.etag)
     except Gone:
@@ -185,8 +188,8 @@ async def remove_claim(client: DavClient, reader: CalendarReader, path: str, eta
     return True
 
 
-def _is_own(parsed: Parsed) -> bool:
-    return not parsed.recurs and all(one.span.own for one in parsed.found)
+def _is_own(content: Parsed) -> bool:
+    return not content.recurs and all(one.span.own for one in content.found)
 
 
 _ALWAYS: Final = Window(datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC))

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from time import perf_counter
 from typing import Final
 
 from kiosk.room.schedule import Doubt
 from kiosk.sync.backend import BackendError, Window
 from kiosk.sync.caldav.client import DavClient
-from kiosk.sync.caldav.objects import AT_ONCE, get, is_about_one_object, multiget
-from kiosk.sync.caldav.parse import Parsed, Reading, read_object
+from kiosk.sync.caldav.objects import AT_ONCE, CalendarObject, get, is_about_one_object, multiget, parsed
+from kiosk.sync.caldav.parse import Parsed, Reading
 
 READS_FOR: Final = 30.0
 """Seconds after which a read asks for no further object: the next read goes on where it stopped."""
@@ -27,8 +26,6 @@ _TRIED_AGAIN: Final = 8
 """Withheld objects that one read asks for again, each in its turn."""
 _REFUSED_IN_A_ROW: Final = 20
 """Refusals without one object given, after which it is asked whether the server gives anything at all."""
-_SLICE: Final = 0.008
-"""Seconds of parsing after which others get their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,6 @@ class KeptObjects:
         self._given = False
         self._missing: set[str] = set()
         self._ends = 0.0
-        self._yielded = 0.0
 
     @property
     def held(self) -> Mapping[str, Held]:
@@ -100,7 +96,6 @@ class KeptObjects:
     def begin(self) -> None:
         """A new read."""
         self._ends = asyncio.get_running_loop().time() + READS_FOR
-        self._yielded = perf_counter()
         self._refused.clear()
         self._missing.clear()
         self._given = False
@@ -143,15 +138,15 @@ class KeptObjects:
         self._withheld.pop(path, None)
         self._withheld[path] = None
 
-    async def hold(self, path: str, etag: str | None, data: bytes, reading: Reading) -> None:
-        self.forget(path)
-        self._held[path] = held = _held(etag, read_object(data, reading), reading.window)
-        if held.notable:
-            self._notable[path] = held
-        self._given = True
-        if perf_counter() - self._yielded > _SLICE:
-            await asyncio.sleep(0)
-            self._yielded = perf_counter()
+    async def hold(self, given: Mapping[str, CalendarObject], reading: Reading) -> None:
+        """What the server has just given of these."""
+        contents = await parsed((one.data for one in given.values()), reading)
+        for (path, one), content in zip(given.items(), contents, strict=True):
+            self.forget(path)
+            self._held[path] = held = _held(one.etag, content, reading.window)
+            if held.notable:
+                self._notable[path] = held
+            self._given = True
 
     # What is asked for
 
@@ -174,8 +169,7 @@ class KeptObjects:
 
     async def _ask_for(self, some: list[str], reading: Reading) -> None:
         answer = await multiget(self._client, some)
-        for path, one in answer.given.items():
-            await self.hold(path, one.etag, one.data, reading)
+        await self.hold(answer.given, reading)
         for path in some:
             if path in answer.gone and self._due.get(path) is False:
                 self.forget(path)
@@ -193,7 +187,7 @@ class KeptObjects:
                 await self._judge_refusals()
             return
         if one is not None:
-            await self.hold(path, one.etag, one.data, reading)
+            await self.hold({path: one}, reading)
         elif path in self._withheld:
             self.withhold(path)  # only a listing without it tells that it is gone
         else:

@@ -41,7 +41,7 @@ from kiosk.sync.caldav.dav import (
     ask_etags_within,
 )
 from kiosk.sync.caldav.kept import KeptObjects
-from kiosk.sync.caldav.objects import NOT_THERE, is_about_one_object
+from kiosk.sync.caldav.objects import NOT_THERE, CalendarObject, is_about_one_object
 from kiosk.sync.caldav.parse import Parsed, Reading
 from kiosk.sync.caldav.standing import is_dead
 
@@ -242,6 +242,7 @@ class CalendarReader:
         return not self._minds_tokens
 
     async def _take(self, answer: Multistatus, reading: Reading) -> None:
+        given: dict[str, CalendarObject] = {}
         for one in answer.responses:
             path = self._member(one)
             if path is None or "collection" in one.words:
@@ -249,9 +250,10 @@ class CalendarReader:
             if one.status in NOT_THERE:
                 self._kept.forget(path)
             elif one.status is None and one.data is not None:
-                await self._kept.hold(path, one.etag, one.data, reading)
+                given[path] = CalendarObject(one.etag, one.data)
             else:
                 self._kept.named([path])
+        await self._kept.hold(given, reading)
 
     def _etags(self, answer: Multistatus) -> Etags:
         """Of every object that the answer does not say is gone; one with another status is there, without an etag."""
