@@ -42,7 +42,7 @@ from kiosk.room.pin import Pin
 from kiosk.room.report import Report
 from kiosk.sync.cache import Cache, Kept
 from kiosk.sync.engine import Engine
-from kiosk.sync.event_key import load_secret
+from kiosk.sync.event_key import SecretExposed, load_secret
 from kiosk.sync.journal import Journal
 from kiosk.ui.door import Door
 from kiosk.ui.qt_log import qt_in_the_log
@@ -78,11 +78,15 @@ class Running:
 
 
 def run(config: Config, *, demo: bool = False, self_test: bool = False) -> int:
-    """`kiosk run`: the panel, until SIGTERM or SIGINT (0) or something nobody planned for (1)."""
+    """`kiosk run`: the panel, until SIGTERM or SIGINT (0), something nobody planned for, or a secret it refuses (1)."""
     logs.start()
     with qt_in_the_log():
         app = make_app(sys.argv[:1])
-        return qt_loop.run(app, _self_test(config) if self_test else _run(config, demo=demo))
+        try:
+            return qt_loop.run(app, _self_test(config) if self_test else _run(config, demo=demo))
+        except SecretExposed as refused:
+            log.error("the panel does not start: %s", refused)
+            return 1
 
 
 async def _run(config: Config, *, demo: bool) -> int:
@@ -140,10 +144,11 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
-        _shown(cache)
         fittings = Fittings(config, panel)
         sinks.append(lambda report, _labels: fittings.show(report))
         fittings.show(panel.report)
+        if not failed.is_set():
+            _shown(cache)
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))

@@ -81,11 +81,12 @@ class BackendError(Exception):
     ├── PermissionDenied   logged in, not allowed
     ├── PolicyRefused      the organisation's rules say no (PR14)
     ├── Gone               the object, or the calendar, is not there
+    │   └── NotACalendar   something else is there; `calendars` are the addresses of calendars close by
     ├── Conflict           the room is taken; `until` is how long it can still be had
     ├── StaleVersion       somebody changed the object in the meantime (412)
     ├── CursorExpired      read everything again
     ├── RateLimited        leave it alone for `retry_after` seconds
-    ├── Transient          no connection, or a 5xx: nothing was done
+    ├── Transient          no connection, or a 5xx (`answered`): nothing was done
     │   └── Untrusted      the certificate does not prove who it is
     ├── Uncertain          it was sent and not answered: look it up by its id before anything else
     ├── Unsupported        the server cannot do that
@@ -115,6 +116,13 @@ class PolicyRefused(BackendError):
 class Gone(BackendError):
     reason = Reason.GONE
     health = BackendHealth.MISSING
+
+
+class NotACalendar(Gone):
+    def __init__(self, calendars: tuple[str, ...]) -> None:
+        super().__init__()
+        self.calendars = calendars
+        """URLs, without any login."""
 
 
 class Conflict(BackendError):
@@ -149,6 +157,11 @@ class Transient(BackendError):
     retryable = True
     reason = Reason.OFFLINE
     health = BackendHealth.UNREACHABLE
+
+    def __init__(self, *, answered: bool = False) -> None:
+        super().__init__()
+        self.answered = answered
+        """The server is there: it may do what it was asked for about another object."""
 
 
 class Untrusted(Transient):

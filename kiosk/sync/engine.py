@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import random
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,6 +39,7 @@ from kiosk.sync.backend import (
     Gone,
     ProtocolError,
     RateLimited,
+    Transient,
     Uncertain,
     Window,
 )
@@ -49,8 +50,16 @@ DAYS_AHEAD = 14
 FIRST_READ_WITHIN = 2.0
 """Panels switched on together spread their first read over this many seconds."""
 MOST_PIECES = 1000
+READ_WITHIN = 60.0
+"""Seconds after which a read that is not finished has failed; what it has fetched serves the next one."""
+TURN_WITHIN = 10.0
+"""Seconds that a wish waits for another request to end: a walk-up becomes a hold then."""
 SHOWN_WITHIN = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each further read of a calendar that does not show yet what was written into it."""
+
+
+class _NoTurn(Transient):
+    """Nothing was sent: another request lasts too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,7 @@ class Engine:
             return False
         try:
             async with self._turn:
-                await self._read()
+                await self._read_in_time()
         except BackendError as error:
             self._failed(error)
             return False
@@ -158,10 +167,12 @@ class Engine:
             return Refused(intent, Reason.BUSY_SERVER)
         idem = idem or uuid.uuid4().hex
         try:
-            async with self._turn:
+            async with self._in_turn():
                 if not allowed():
                     return Refused(intent, Reason.CHANGED)
                 await self._write(intent, idem)
+        except _NoTurn as error:
+            return Refused(intent, error.reason)
         except Uncertain as error:
             if error.taking_back:
                 await self.read()
@@ -179,7 +190,7 @@ class Engine:
         if self._clock.mono() < self._not_before:
             return None
         try:
-            async with self._turn:
+            async with self._in_turn():
                 return await self._backend.find(idem) is not None
         except BackendError as error:
             self._mind(error)
@@ -193,10 +204,12 @@ class Engine:
         if self._clock.mono() < self._not_before:
             return False
         try:
-            async with self._turn:
+            async with self._in_turn():
                 if not allowed():
                     return False
                 await self._backend.auto_release(key, at)
+        except _NoTurn:
+            return False
         except BackendError as error:
             self._mind(error)
             await self.read()
@@ -209,13 +222,26 @@ class Engine:
             if self._clock.mono() < self._not_before:
                 return
             try:
-                async with self._turn:
+                async with self._in_turn():
                     await self._backend.remove_orphan(key)
             except BackendError as error:
                 self._mind(error)
 
     async def aclose(self) -> None:
         await self._backend.aclose()
+
+    @contextlib.asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """While no other request is made. Raises _NoTurn where another lasts too long."""
+        try:
+            async with asyncio.timeout(TURN_WITHIN):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise _NoTurn from None
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     async def _poll(self) -> float:
         """One read; seconds until the next."""
@@ -228,6 +254,13 @@ class Engine:
 
     def _back_off(self, longest: float) -> float:
         return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh, longest)
+
+    async def _read_in_time(self) -> None:
+        try:
+            async with asyncio.timeout(READ_WITHIN):
+                return await self._read()
+        except TimeoutError:
+            raise Transient from None
 
     async def _read(self) -> None:
         began = self._clock.mono()
@@ -292,11 +325,12 @@ class Engine:
 
     def _suddenly_empty(self, schedule: Schedule) -> bool:
         """A day that was full and comes back empty is read a second time before it is believed; so is the first of all,
-        because what the disk kept of the day before the start may be old, or nothing.
+        because what the disk kept of the day before the start may be old, or nothing. One with a doubt is not empty.
         """
         now = self._now()
         ahead = [span for span in self._today.spans if span.end > now]
-        return bool(ahead or not self._has_read) and not any(span.end > now for span in schedule.spans)
+        empty = not any(end > now for end in (*(s.end for s in schedule.spans), *(d.end for d in schedule.doubts)))
+        return bool(ahead or not self._has_read) and empty
 
     async def _write(self, intent: Intent, idem: str) -> None:
         now = self._clock.now()

@@ -99,33 +99,74 @@ def test_a_schedule_on_disk_that_cannot_be_true_is_not_used(theatre, poison: str
     theatre.play(scene)
 
 
-def test_a_start_that_dies_on_what_is_on_disk_is_the_last_that_does(theatre) -> None:
-    """A panel in which looking at a schedule raises: what no rule foresees."""
-    dies = (
-        "import sys; from kiosk.room.schedule import Schedule\n"
-        "Schedule.bookings = lambda self: 1 / 0\n"
-        "from kiosk.cli import main; sys.exit(main(sys.argv[1:]))"
-    )
+BEGINS = """
+import sys
+from kiosk import app
+from kiosk.cli import main
+from kiosk.room.schedule import Schedule
+from kiosk.sync import cache
+read = cache._read
+"""
+DYING = {
+    "at the rules": """
+class Poison(Schedule):
+    def bookings(self):
+        raise ArithmeticError
+cache._read = lambda database: cache.Kept(Poison(), read(database).saved_at)
+""",
+    "at the screen": """
+used = []
+def reads(database):
+    used.append(database)
+    return read(database)
+class Screen(app.Screen):
+    def publish(self, *_):
+        if used:
+            raise ArithmeticError
+        super().publish(*_)
+cache._read, app.Screen = reads, Screen
+""",
+}
+STARTS = 'sys.exit(main(["run", *sys.argv[1:]]))'
+
+
+@pytest.mark.parametrize("where", DYING)
+def test_a_start_that_dies_on_what_is_on_disk_is_the_last_that_does(theatre, where: str) -> None:
+    """For a reason that no rule about what is on disk foresees."""
 
     async def scene(built: Stage) -> None:
         await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
         panel = await built.start_panel(ROOM)
-        await until(built, lambda s: s["state"] == "check_in_due")
         await kept(built)
         await panel.stop()
-        built.panel = None
-        folder = built.folder / ROOM.id
-        dying = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", dies, "run", "--config", str(built.config_of(ROOM))),
-            env=os.environ | built.environment,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        async with asyncio.timeout(ENDS_AT_MOST):
-            assert await dying.wait() == 1
-        assert (folder / "schedule.sqlite").exists()
-        await built.start_panel(ROOM)
+        words = ["-c", BEGINS + DYING[where] + STARTS, "--config", str(built.config_of(ROOM))]
+        assert await ends(await python(built, *words)) == 1
+        built.panel = await python(built, *words)
         await until(built, lambda s: s["state"] == "check_in_due")
-        assert not (folder / "schedule.starting").exists()
+        assert not (built.folder / ROOM.id / "schedule.starting").exists()
+
+    theatre.play(scene)
+
+
+async def python(built: Stage, *words: str) -> Process:
+    with (built.folder / "panel.log").open("ab") as log:
+        return Process(
+            await asyncio.create_subprocess_exec(sys.executable, *words, env=os.environ | built.environment, stderr=log)
+        )
+
+
+def test_a_secret_that_others_can_read_is_refused_in_words(theatre) -> None:
+    async def scene(built: Stage) -> None:
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free")
+        await panel.stop()
+        secret = built.folder / ROOM.id / "secret"
+        secret.chmod(0o644)
+        assert await ends(await built.start_panel(ROOM)) == 1
+        assert log_of(built).splitlines()[-1] == (
+            f"ERROR kiosk.app: the panel does not start: {secret} can be read by others (mode 0644); chmod 600 it, or"
+            " remove it"
+        )
 
     theatre.play(scene)
 
@@ -155,17 +196,11 @@ sys.exit(main())
 
 def test_a_panel_that_fails_and_cannot_end_in_order_ends_anyway(theatre) -> None:
     async def scene(built: Stage) -> None:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", HANGS, "--config", str(built.config_of(ROOM))),
-            env=os.environ | built.environment,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        async with asyncio.timeout(ENDS_AT_MOST):
-            _, said = await process.communicate()
-        assert process.returncode == 1
-        assert "nobody planned for this" in said.decode()
-        assert "in hang" in said.decode(), "it says where it hung"
-        assert "canary" not in said.decode()
+        assert await ends(await python(built, "-c", HANGS, "--config", str(built.config_of(ROOM)))) == 1
+        said = log_of(built)
+        assert "nobody planned for this" in said
+        assert "in hang" in said, "it says where it hung"
+        assert "canary" not in said
 
     theatre.play(scene)
 

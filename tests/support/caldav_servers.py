@@ -27,6 +27,18 @@ from support.backend_contract import NOW, BackendContract, Foreign, World, at
 SECRET = b"s" * 32
 ZONE = ZoneInfo("Europe/Amsterdam")
 USER, PASSWORD = "room", "room-password"
+GUEST = "guest"
+"""May read what others have, on a server with `READ_ONLY` rights; the same password."""
+READ_ONLY = """\
+[own]
+user: .+
+collection: {user}(/.*)?
+permissions: RrWw
+[others]
+user: .+
+collection: .*
+permissions: Rr
+"""
 
 _RADICALE = """\
 [server]
@@ -37,6 +49,7 @@ htpasswd_filename = {folder}/users
 htpasswd_encryption = plain
 [storage]
 filesystem_folder = {folder}/collections
+{rights}
 [web]
 type = none
 [logging]
@@ -57,10 +70,13 @@ class Server:
 
 
 @contextmanager
-def radicale(folder: Path) -> Iterator[Server]:
+def radicale(folder: Path, rights: str = "") -> Iterator[Server]:
+    """`rights`: who may do what, in its own words; otherwise everybody all with what is theirs."""
     port = free_port()
-    (folder / "users").write_text(f"{USER}:{PASSWORD}\n")
-    (folder / "config").write_text(_RADICALE.format(host=HOST, port=port, folder=folder))
+    (folder / "users").write_text(f"{USER}:{PASSWORD}\n{GUEST}:{PASSWORD}\n")
+    (folder / "rights").write_text(rights)
+    by_file = f"[rights]\ntype = from_file\nfile = {folder}/rights" if rights else ""
+    (folder / "config").write_text(_RADICALE.format(host=HOST, port=port, folder=folder, rights=by_file))
     with process("radicale", "--config", str(folder / "config")) as child:
         yield _ready(Server(f"http://{HOST}:{port}/{USER}/"), child)
 

@@ -5,11 +5,12 @@ Each was measured on a server people run (the table in the design's page on back
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from hashlib import sha256
+from urllib.parse import unquote, unquote_to_bytes
 
 import httpx
 
@@ -39,6 +40,12 @@ class Oddity(Enum):
     NO_PRIVILEGES = auto()
     NEARLY_XML = auto()  # built out of strings, by a program that warns on its standard output
     LEAVES_OUT = auto()  # Cyrus: of an object only what was asked for
+    HREFS_ABSOLUTE = auto()  # with scheme and host
+    HREFS_ENCODED = auto()  # every letter of a name percent-encoded, in lower case
+    HREFS_BARE = auto()  # the name alone
+    HREFS_ALIAS = auto()  # under another path than the calendar was asked by
+    HREFS_DOUBLED = auto()  # each slash twice
+    NO_DATE = auto()  # RFC 9110 section 6.6.1: a server without a clock
     SAME_UID = auto()  # SabreDAV, DAViCal: one UID under two hrefs (stored as twin-a and twin-b, told as twin)
 
 
@@ -53,7 +60,23 @@ _TOKEN = re.compile(rb"<sync-token>([^<]*)</sync-token>")
 _ASKED_TOKEN = re.compile(rb"<D:sync-token>([^<]*)</D:sync-token>")
 _REMOVED = re.compile(rb"<response><href>[^<]*</href><status>HTTP/1.1 404 Not Found</status></response>")
 _DATA = re.compile(rb"<C:calendar-data>.*?</C:calendar-data>", re.DOTALL)
+_RESPONSE = re.compile(rb"<response>.*?</response>", re.DOTALL)
+_HREF = re.compile(rb"<href>([^<]*)</href>")
 _ETAG = re.compile(rb"(<getetag>)(\"|&quot;)")
+
+
+def _encoded(href: bytes) -> bytes:
+    folder, slash, name = href.rpartition(b"/")
+    return folder + slash + b"".join(b"%%%02x" % letter for letter in unquote_to_bytes(name))
+
+
+_HREFS: dict[Oddity, Callable[[bytes], bytes]] = {
+    Oddity.HREFS_ABSOLUTE: lambda href: b"https://elsewhere.example" + href,
+    Oddity.HREFS_ENCODED: _encoded,
+    Oddity.HREFS_BARE: lambda href: href.rpartition(b"/")[2] or href,
+    Oddity.HREFS_ALIAS: lambda href: b"/alias/42/" + href.rpartition(b"/")[2],
+    Oddity.HREFS_DOUBLED: lambda href: href.replace(b"/", b"//"),
+}
 
 
 @dataclass
@@ -76,6 +99,9 @@ class OddityProxy:
         self._oddity = oddity
         self._tokens: dict[str, str] = {}
         self._client = httpx.AsyncClient(trust_env=False, timeout=20)
+        self.refused: dict[str, int] = {}
+        """Status by file name: of objects that are listed and not given."""
+        self.undeletable = False
         self.played = 0
         self._talking: set[asyncio.Task[None] | None] = set()
 
@@ -104,6 +130,8 @@ class OddityProxy:
         body = self._twisted(request, answer)
         self.played += body != answer.body
         headers = dict(answer.headers)
+        if self._oddity is Oddity.NO_DATE:
+            self.played += headers.pop("date", None) is not None
         if self._oddity is Oddity.NO_ETAG_ON_PUT and request.method == "PUT":
             self.played += headers.pop("etag", None) is not None
         if self._oddity is Oddity.WEAK_ETAGS and "etag" in headers:
@@ -112,6 +140,10 @@ class OddityProxy:
 
     async def _instead(self, request: Request) -> "Answer | None":
         """What this server says without looking."""
+        if request.method == "DELETE" and self.undeletable:
+            return Answer(403, {}, b"")
+        if request.method == "GET" and _name(request.path) in self.refused:
+            return Answer(self.refused[_name(request.path)], {}, b"")
         if request.report == "multiget" and self._oddity is Oddity.NO_MULTIGET:
             return Answer(501, {}, b"")
         if request.report in ("multiget", "sync-collection") and self._oddity is Oddity.BROKEN_XML:
@@ -145,7 +177,9 @@ class OddityProxy:
             request.body = _ASKED_TOKEN.sub(self._original_token, request.body)
 
     def _twisted(self, request: Request, answer: "Answer") -> bytes:
-        body = answer.body
+        body = _RESPONSE.sub(self._refusal, answer.body) if self.refused and request.report else answer.body
+        if self._oddity in _HREFS:
+            return _HREF.sub(lambda found: b"<href>" + _HREFS[self._oddity](found[1]) + b"</href>", body)
         match self._oddity:
             case Oddity.NO_SYNC_COLLECTION:
                 return _TOKEN.sub(b"", body)
@@ -167,6 +201,14 @@ class OddityProxy:
             case Oddity.SAME_UID:
                 return re.sub(rb"UID:twin-[ab]", b"UID:twin", body)
         return body
+
+    def _refusal(self, found: "re.Match[bytes]") -> bytes:
+        href = _HREF.search(found[0])
+        assert href is not None
+        status = self.refused.get(_name(href[1].decode()))
+        if status is None:
+            return found[0]
+        return b"<response>%s<status>HTTP/1.1 %d X</status></response>" % (href[0], status)
 
     def _bare_token(self, found: "re.Match[bytes]") -> bytes:
         bare = sha256(found[1]).hexdigest()
@@ -216,6 +258,10 @@ async def proxied(server: str, oddity: Oddity) -> AsyncIterator[tuple[str, Oddit
     finally:
         listening.close()
         await proxy.aclose()
+
+
+def _name(path: str) -> str:
+    return unquote(path).rpartition("/")[2]
 
 
 async def _read(reader: asyncio.StreamReader) -> Request | None:

@@ -12,7 +12,7 @@ from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Schedule
+from kiosk.room.schedule import Doubt, Schedule
 from kiosk.sync.backend import (
     AuthError,
     BackendError,
@@ -25,7 +25,7 @@ from kiosk.sync.backend import (
     Uncertain,
     Window,
 )
-from kiosk.sync.engine import RECONCILE_EVERY, Engine, Read
+from kiosk.sync.engine import READ_WITHIN, RECONCILE_EVERY, TURN_WITHIN, Engine, Read
 from kiosk.sync.memory import MemoryBackend, Phase
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
@@ -419,5 +419,74 @@ def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(allowe
         )
         assert released is allowed
         assert [event.end == NOON for event in room.store.events.values()] == [allowed]
+
+    in_room(test)
+
+
+def test_a_read_that_does_not_end_has_failed_after_a_minute_and_the_next_one_works() -> None:
+    async def test(room: Room) -> None:
+        async def for_ever(_window: Window, _cursor: Cursor | None) -> Fetched:
+            await asyncio.sleep(1e6)
+            raise AssertionError("it was waited for")
+
+        real, room.backend.sync = room.backend.sync, for_ever  # type: ignore[method-assign]
+        assert not await room.engine.read()
+        assert room.clock.mono() == READ_WITHIN
+        assert [type(error) for error in room.errors] == [Transient]
+        room.backend.sync = real  # type: ignore[method-assign]
+        assert await room.engine.read()
+
+    in_room(test)
+
+
+def test_a_wish_waits_ten_seconds_for_its_turn_and_nothing_of_it_is_sent() -> None:
+    """A walk-up becomes a hold then: the person at the door is not kept waiting by a slow read."""
+
+    async def test(room: Room) -> None:
+        room.meeting(after_min=-15, length_min=60)
+        assert await room.engine.read()
+        key, before, asked = room.reads[-1].schedule.spans[0].key, room.clock.mono(), len(room.requests)
+        wish = Book(NOON + timedelta(hours=2), NOON + timedelta(hours=3))
+        async with room.engine._turn:
+            waiting = (
+                room.engine.perform(wish),
+                room.engine.stands("any"),
+                room.engine.auto_release(key, NOON, lambda: True),
+                room.engine.remove_orphans([key]),
+            )
+            said = await asyncio.gather(*waiting)
+        assert said == [Refused(wish, Reason.OFFLINE), None, False, None]
+        assert room.clock.mono() - before == TURN_WITHIN
+        assert len(room.requests) == asked
+
+    in_room(test)
+
+
+def test_a_wish_whose_turn_comes_in_time_is_carried_out() -> None:
+    async def test(room: Room) -> None:
+        wish = Book(NOON, NOON + timedelta(minutes=30))
+        async with room.engine._turn:
+            asked = asyncio.create_task(room.engine.perform(wish))
+            await asyncio.sleep(TURN_WITHIN - 1)
+        assert await asked == Confirmed(wish)
+
+    in_room(test)
+
+
+def test_a_day_in_doubt_has_not_emptied() -> None:
+    async def test(room: Room) -> None:
+        room.meeting()
+        assert await room.engine.read()
+        real, asked = room.backend.sync, []
+
+        async def sync(window: Window, cursor: Cursor | None) -> Fetched:
+            asked.append(cursor)
+            doubt = Doubt(NOON, NOON + timedelta(hours=1))
+            return replace(await real(window, cursor), schedule=Schedule(doubts=[doubt]))
+
+        room.backend.sync = sync  # type: ignore[method-assign]
+        assert await room.engine.read()
+        assert len(asked) == 1
+        assert room.reads[-1].schedule.doubts
 
     in_room(test)

@@ -1,6 +1,8 @@
 """A room's calendar on any CalDAV server, as a `Backend`."""
 
+import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ from kiosk.sync.backend import (
     Fetched,
     Gone,
     Incremental,
+    NotACalendar,
     ProtocolError,
     Show,
     StaleVersion,
@@ -24,17 +27,25 @@ from kiosk.sync.backend import (
     Window,
 )
 from kiosk.sync.booking import CLAIM_DIES, Wish, take
+from kiosk.sync.caldav.assembly import Place
 from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
-from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login
-from kiosk.sync.caldav.dav import ASK_CALENDAR, CTAG, SYNC_TOKEN
+from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login, Moved
+from kiosk.sync.caldav.dav import ASK_CALENDAR, CTAG, SYNC_TOKEN, Response
+from kiosk.sync.caldav.discovery import calendars_near
 from kiosk.sync.caldav.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.caldav.objects import NOT_THERE, parsed
 from kiosk.sync.caldav.parse import Found, read_object
-from kiosk.sync.caldav.reader import CalendarReader, Place
+from kiosk.sync.caldav.reader import CalendarReader
+from kiosk.sync.caldav.standing import standing
 from kiosk.sync.event_key import event_key
+
+log = logging.getLogger(__name__)
 
 _IDEMS: Final = UUID("6a3c1c0e-6f0b-4b6e-9d6e-2f1d1d0c7a55")
 """Turns whatever a caller uses as an id into an event's UID: the same one every time, and nothing personal."""
 _TRIES: Final = 3
+_MAY_WRITE: Final = ({"all"}, {"write"}, {"write-content", "bind", "unbind"})
+"""Privileges any of which suffice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,8 @@ class CaldavBackend:
         summary: str = "Reserved",
         deadline: float = DEADLINE,
     ) -> None:
+        self._login = login
+        self._deadline = deadline
         self._client = DavClient(login, show=show, deadline=deadline)
         self._reader = CalendarReader(self._client, secret, zone, show)
         self._secret = secret
@@ -74,25 +87,44 @@ class CaldavBackend:
         self._summary = summary
         self._recent: dict[EventKey, Place] = {}
         self._undo: _Undo | None = None
+        self._named: tuple[str, ...] = ()
+        """The calendars that the log has named."""
 
     async def probe(self) -> Capabilities:
-        answer = await self._client.propfind(ASK_CALENDAR, 0)
+        try:
+            answer = await self._client.propfind(ASK_CALENDAR, 0)
+        except (Gone, Moved) as error:
+            raise await self._not_a_calendar(error) from None
         own = next(iter(answer.responses), None)
         if own is None or "calendar" not in own.words:
-            raise ProtocolError if own is None or own.status != 404 else Gone
-        writable = "all" in own.words or {"write-content", "bind"} <= own.words or "write" in own.words
-        if "current-user-privilege-set" not in own.words and not writable:
-            writable = "PUT" in (await self._client.options(self._client.path)).allowed
+            gone = own is not None and own.status in NOT_THERE
+            raise await self._not_a_calendar(Gone() if gone else ProtocolError())
+        writable = answer.server_time is not None and await self._may_write(own)
         tokens = ((SYNC_TOKEN, Incremental.TOKEN), (CTAG, Incremental.CTAG))
         incremental = next((kind for name, kind in tokens if own.properties.get(name, "").strip()), Incremental.NONE)
         return Capabilities(
             incremental=incremental, writable=writable, end_foreign=writable, mark_check_in=writable, undo=writable
         )
 
+    async def _may_write(self, own: Response) -> bool:
+        """Whether events may be made, changed and taken away (RFC 3744 section 3): booking is all three."""
+        if "privilege" in own.words:
+            return any(rights <= own.words for rights in _MAY_WRITE)
+        return "PUT" in (await self._client.options(self._client.path)).allowed
+
+    async def _not_a_calendar(self, otherwise: BackendError) -> BackendError:
+        """What is wrong with the address: one line in the log tells which are calendars, where that can be found."""
+        found = await calendars_near(self._login, self._deadline)
+        if found and found != self._named:
+            self._named = found
+            log.warning("that address is not a calendar; these are: %s", ", ".join(found))
+        return NotACalendar(found) if found else otherwise
+
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
         fetched = await self._reader.read(window, cursor)
+        if await self._remove_dead_claims():
+            fetched = await self._reader.read(window, fetched.cursor)
         self._recent.clear()
-        await self._remove_dead_claims(fetched.server_time)
         return fetched
 
     async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
@@ -112,7 +144,7 @@ class CaldavBackend:
             answer = await self._client.get(path)
         except Gone:
             return None
-        found = next(iter(self._parsed(answer)), None)
+        found = next(iter(await self._parsed(answer)), None)
         if found is None or not found.span.own or found.span.claim:
             return None
         self._recent[found.span.key] = Place(path, answer.etag, found)
@@ -124,11 +156,11 @@ class CaldavBackend:
             answer, found = await self._seen(place)
             if found.span.checked_in:
                 return
-            data = checked_in(answer.body, self._target(place))
+            data = await asyncio.to_thread(checked_in, answer.body, self._target(place))
             if data is None:
                 return
             with contextlib.suppress(StaleVersion):
-                await self._client.put(place.path, data, etag=answer.etag)
+                await self._put(place.path, data, answer)
                 await self._prove(place, lambda one: one is not None and one.span.checked_in)
                 return
         raise StaleVersion
@@ -199,10 +231,11 @@ class CaldavBackend:
         self._recent[found.span.key] = Place(self._client.path + _file(event.uid), None, found)
         return event_key(self._secret, event.uid, None)
 
-    def _parsed(self, answer: Answer, around: Place | None = None) -> tuple[Found, ...]:
+    async def _parsed(self, answer: Answer, around: Place | None = None) -> tuple[Found, ...]:
         now = self._clock()
         window = Window(around.found.span.start, around.found.span.end) if around else Window(now, now)
-        return read_object(answer.body, self._reader.reading(window)).found
+        (content,) = await parsed([answer.body], self._reader.reading(window))
+        return standing(content, answer.server_time)
 
     # Requests
 
@@ -213,7 +246,7 @@ class CaldavBackend:
     async def _seen(self, place: Place) -> tuple[Answer, Found]:
         """The object as it is now, and the occurrence in it. Raises Gone."""
         answer = await self._client.get(place.path)
-        found = next((one for one in self._parsed(answer, place) if one.mark == place.found.mark), None)
+        found = next((one for one in await self._parsed(answer, place) if one.mark == place.found.mark), None)
         if found is None:
             raise Gone
         if answer.etag is None:
@@ -238,20 +271,26 @@ class CaldavBackend:
         except Gone:
             return None
 
+    async def _put(self, path: str, data: bytes, seen: Answer) -> None:
+        """Write over the version just seen. Raises ProtocolError where the server does not tell its time."""
+        _time_of(seen)
+        await self._client.put(path, data, etag=seen.etag)
+
     async def _delete(self, path: str, seen: Answer) -> None:
-        """Delete the version just seen, and prove it."""
+        """Delete the version just seen, and prove it. Raises ProtocolError where the server does not tell its time."""
+        _time_of(seen)
         with contextlib.suppress(Gone):
             await self._client.delete(path, seen.etag)
         if await self._etag(path) is not None:
             raise Uncertain
 
-    async def _remove_dead_claims(self, now: datetime | None) -> None:
-        """Claims left by a panel that was cut off would block the room until somebody books it."""
-        for place in list(self._reader.places.values()):
-            claimed_at = place.found.claimed_at
-            if now is not None and claimed_at is not None and abs(now - claimed_at) > CLAIM_DIES:
-                with contextlib.suppress(BackendError):  # the next read tries again
-                    await remove_claim(self._client, self._reader, place.path, place.etag)
+    async def _remove_dead_claims(self) -> bool:
+        """Claims left by a panel that was cut off would block the room until somebody books it; whether any went."""
+        gone = False
+        for path, etag in self._reader.dead_claims():
+            with contextlib.suppress(BackendError):  # the next read tries again
+                gone |= await remove_claim(self._client, self._reader, path, etag)
+        return gone
 
     # Longer
 
@@ -271,9 +310,9 @@ class CaldavBackend:
 
     async def _lengthen(self, base: Place, seen: Answer, end: datetime) -> None:
         """Move an own booking's end, now that the time behind it is ours. Where that fails the extension stands."""
-        data = lengthened(seen.body, self._target(base), end)
+        data = await asyncio.to_thread(lengthened, seen.body, self._target(base), end)
         try:
-            await self._client.put(base.path, data, etag=seen.etag)
+            await self._put(base.path, data, seen)
             await self._prove(base, lambda one: one is not None and one.span.end >= end)
         except StaleVersion:
             _, found = await self._seen(base)
@@ -311,8 +350,8 @@ class CaldavBackend:
         if place.found.span.own and place.found.span.start >= at:
             await self._delete(place.path, answer)
             return undo
-        data, put_back = truncated(answer.body, self._target(place), at)
-        await self._client.put(place.path, data, etag=answer.etag)
+        data, put_back = await asyncio.to_thread(truncated, answer.body, self._target(place), at)
+        await self._put(place.path, data, answer)
         etag = await self._prove(place, lambda one: one is None or one.span.end <= at)
         return replace(undo, edited=place, etag=etag, put_back=put_back)
 
@@ -348,16 +387,23 @@ class CaldavBackend:
         answer = await self._client.get(place.path)
         if undo.etag is None or undo.put_back is None or answer.etag != undo.etag:
             raise StaleVersion
-        data = restored(answer.body, self._target(place), undo.put_back)
-        await self._client.put(place.path, data, etag=answer.etag)
+        data = await asyncio.to_thread(restored, answer.body, self._target(place), undo.put_back)
+        await self._put(place.path, data, answer)
         end = place.found.span.end
         await self._prove(place, lambda one: one is not None and one.span.end == end)
 
     async def _make_extension(self, event: OwnEvent, path: str) -> None:
         """Shrink the event that held the freed time to the part behind the restored base."""
         answer = await self._client.get(path)
-        await self._client.put(path, event.written(answer.server_time or self._clock(), claim=False), etag=answer.etag)
+        await self._put(path, event.written(_time_of(answer), claim=False), answer)
 
 
 def _file(uid: str) -> str:
     return f"{uid}.ics"
+
+
+def _time_of(answer: Answer) -> datetime:
+    """The server's time: what is written is dated by it, and never by the panel's own clock in its place."""
+    if answer.server_time is None:
+        raise ProtocolError
+    return answer.server_time

@@ -37,11 +37,12 @@ class ChallengedLogin:
             answer = yield question
             if answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
                 return  # nothing was learnt, and nothing more is asked of a server in trouble
-            answer = yield self._answered(request, answer)
+            must_answer = True
         else:
             answer = yield _signed(self._chosen, request)
-            if answer.status_code == httpx.codes.UNAUTHORIZED and self._has_changed(answer):
-                answer = yield self._answered(request, answer)
+            must_answer = answer.status_code == httpx.codes.UNAUTHORIZED and self._has_changed(answer)
+        if must_answer and _can_be_answered(answer):
+            answer = yield self._answered(request, answer)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             self._chosen = None
 
@@ -64,6 +65,12 @@ class ChallengedLogin:
 
 def _signed(auth: httpx.Auth, request: httpx.Request) -> httpx.Request:
     return next(auth.auth_flow(request))
+
+
+def _can_be_answered(answer: httpx.Response) -> bool:
+    """Not where only kinds of Digest are offered that nobody here can compute: Basic would give the password away."""
+    schemes = {scheme for scheme, _ in _challenges(answer)}
+    return "digest" not in schemes or "basic" in schemes or _digest_challenge(answer) is not None
 
 
 def _digest_challenge(answer: httpx.Response) -> str | None:

@@ -12,6 +12,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -81,6 +82,14 @@ class Login:
 
     def __repr__(self) -> str:
         return "Login(<secret>)"
+
+
+class Moved(ProtocolError):
+    """A redirect on the same origin. `path` is where to, decoded; nothing is sent there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
 
 
 class DavClient:
@@ -318,25 +327,40 @@ def _refused(response: httpx.Response, write: bool) -> BackendError | None:
         return ProtocolError() if compressed else None
     if status in (429, 503):
         wait = _retry_after(response)
-        return RateLimited(wait) if status == 429 or wait is not None else Transient()
+        return RateLimited(wait) if status == 429 or wait is not None else Transient(answered=True)
     known = _REFUSALS.get(status)
     if known is not None:
         return known()
+    if status in _MOVED:
+        return _moved(response)
     if status >= 500:
-        return Uncertain() if write else Transient()
+        return Uncertain() if write else Transient(answered=True)
     return ProtocolError()
 
 
-_REFUSALS: Final[Mapping[int, type[BackendError]]] = {
+def _moved(response: httpx.Response) -> ProtocolError:
+    """Where a redirect leads on the same origin; elsewhere is nobody's business."""
+    here = response.request.url
+    try:
+        there = here.join(response.headers.get("Location", ""))
+    except httpx.InvalidURL:
+        return ProtocolError()
+    same = (there.scheme, there.host, there.port) == (here.scheme, here.host, here.port)
+    return Moved(there.path) if same and there != here else ProtocolError()
+
+
+_busy: Final = partial(Transient, answered=True)
+_MOVED: Final = frozenset({301, 302, 307, 308})
+_REFUSALS: Final[Mapping[int, Callable[[], BackendError]]] = {
     401: AuthError,
     403: PermissionDenied,
     404: Gone,
     405: Unsupported,
-    408: Transient,
+    408: _busy,
     410: Gone,
     412: StaleVersion,
-    423: Transient,
-    425: Transient,
+    423: _busy,
+    425: _busy,
     501: Unsupported,
     507: ProtocolError,
 }

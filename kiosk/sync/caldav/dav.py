@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
@@ -19,6 +19,8 @@ CS: Final = "{http://calendarserver.org/ns/}"
 ETAG: Final = DAV + "getetag"
 SYNC_TOKEN: Final = DAV + "sync-token"
 CTAG: Final = CS + "getctag"
+PRINCIPAL: Final = DAV + "current-user-principal"
+HOME: Final = CALDAV + "calendar-home-set"
 DATA: Final = CALDAV + "calendar-data"
 _MULTISTATUS: Final = DAV + "multistatus"
 _RESPONSE: Final = DAV + "response"
@@ -158,7 +160,7 @@ class _Responses:
     def __init__(self, collection: str) -> None:
         self.responses: list[Response] = []
         self.sync_token: str | None = None
-        self.strays = 0
+        self._elsewhere: list[Response] = []
         self._collection = collection
         self._path: list[str] = []
         self._text: list[str] = []
@@ -222,14 +224,32 @@ class _Responses:
         """Every resource the response names. What has properties is there, whatever a status beside them says."""
         is_there = one.status is None or one.properties or one.words or 200 <= one.status < 300
         for href in one.hrefs:
-            path = path_within(self._collection, href)
-            if path is None:
-                self.strays += 1
-            elif len(self.responses) == MOST_RESPONSES:
+            if len(self.responses) + len(self._elsewhere) == MOST_RESPONSES:
                 raise BadAnswer
-            else:
-                status = None if is_there else one.status
-                self.responses.append(Response(path, status, one.properties, frozenset(one.words)))
+            path = path_within(self._collection, href)
+            status = None if is_there else one.status
+            found = self._elsewhere if path is None else self.responses
+            found.append(Response(path or href, status, one.properties, frozenset(one.words)))
+
+    def finish(self) -> int:
+        """How many of the resources that were named are strays, once an alias of the collection is seen through: some
+        servers answer with the path of another name of it, for all there is.
+        """
+        folders = {_folder_of(one.path) for one in self._elsewhere}
+        if not self.responses and len(folders) == 1:
+            alias = folders.pop()
+            found = [(path_within(alias, one.path), one) for one in self._elsewhere]
+            self.responses = [replace(one, path=self._collection + path[len(alias) :]) for path, one in found if path]
+            self._elsewhere = [one for path, one in found if path is None]
+        return len(self._elsewhere)
+
+
+def _folder_of(href: str) -> str:
+    try:
+        path = path_of(href)
+    except ValueError:
+        return ""
+    return path[: path.rfind("/") + 1]
 
 
 def _code(status_line: str) -> int:
@@ -253,7 +273,8 @@ class MultistatusReader:
         """Raises BadAnswer."""
         _read(self._parser.close)
         found = self._found
-        return Multistatus(tuple(found.responses), found.sync_token, server_time, found.strays)
+        strays = found.finish()
+        return Multistatus(tuple(found.responses), found.sync_token, server_time, strays)
 
 
 def _read(step: Callable[[], None]) -> None:
@@ -292,6 +313,12 @@ ASK_VERSION: Final = (
     f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:sync-token/><S:getctag/></D:prop></D:propfind>"
 ).encode()
 ASK_ETAGS: Final = f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:getetag/></D:prop></D:propfind>".encode()
+
+ASK_HOME: Final = (
+    f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/><D:current-user-principal/><C:calendar-home-set/></D:prop>"
+    "</D:propfind>"
+).encode()
+ASK_KINDS: Final = f"{_HEAD}<D:propfind {_SPACES}><D:prop><D:resourcetype/></D:prop></D:propfind>".encode()
 
 
 def calendar_data(show: Show) -> str:
@@ -332,4 +359,14 @@ def ask_interval(start: datetime, end: datetime, wanted: str = WHOLE) -> bytes:
         f'{_HEAD}<C:calendar-query {_SPACES}>{_props(wanted)}<C:filter><C:comp-filter name="VCALENDAR">'
         f'<C:comp-filter name="VEVENT"><C:time-range start="{first}" end="{last}"/></C:comp-filter>'
         "</C:comp-filter></C:filter></C:calendar-query>"
+    ).encode()
+
+
+def ask_etags_within(start: datetime, end: datetime) -> bytes:
+    """calendar-query: the etag alone of every event that touches `[start, end)`."""
+    first, last = (f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (start, end))
+    return (
+        f"{_HEAD}<C:calendar-query {_SPACES}><D:prop><D:getetag/></D:prop>"
+        '<C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">'
+        f'<C:time-range start="{first}" end="{last}"/></C:comp-filter></C:comp-filter></C:filter></C:calendar-query>'
     ).encode()

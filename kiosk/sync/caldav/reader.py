@@ -5,16 +5,18 @@ past that, its object is fetched again.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import logging
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
-from time import perf_counter
+from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from kiosk.personal import Label
-from kiosk.room.schedule import EventKey, Schedule
+from kiosk.room.schedule import Doubt, EventKey, Schedule
+from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import (
+    BackendError,
     Cursor,
     Fetched,
     Gone,
@@ -26,6 +28,7 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
+from kiosk.sync.caldav.assembly import Place, assemble, file_name
 from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.dav import (
     ASK_ETAGS,
@@ -35,38 +38,25 @@ from kiosk.sync.caldav.dav import (
     Multistatus,
     Response,
     ask_changes,
+    ask_etags_within,
 )
-from kiosk.sync.caldav.objects import objects
-from kiosk.sync.caldav.parse import Found, Parsed, Reading, read_object
-from kiosk.sync.event_key import event_key
+from kiosk.sync.caldav.kept import KeptObjects
+from kiosk.sync.caldav.objects import NOT_THERE, CalendarObject, is_about_one_object
+from kiosk.sync.caldav.parse import Parsed, Reading
+from kiosk.sync.caldav.standing import is_dead
+
+log = logging.getLogger(__name__)
 
 _AHEAD: Final = timedelta(days=7)
-_SLICE: Final = 0.008
-"""Seconds of parsing after which others get their turn."""
 _MOST_PAGES: Final = 200
+_MANY: Final = 2000
+"""New objects in one listing above which those that touch the window come first."""
+_LOGGED: Final = 100
 _REFUSED_TOKEN: Final = (PermissionDenied, StaleVersion, Gone, ProtocolError, Unsupported)
 """How servers say that a token is worth nothing: 403, 412, 410 or 404, 400 or 409 or 507, 501."""
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a booking lives, and what it looked like at the last read."""
-
-    path: str
-    etag: str | None
-    found: Found
-
-    @property
-    def id(self) -> str:
-        """The object's file name: the same for every panel of the room."""
-        return self.path.rstrip("/").rpartition("/")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    etag: str | None
-    parsed: Parsed
-    known: Window
+Etags = dict[str, str | None]
+"""By path, in normal form; None where the server gives none."""
 
 
 class CalendarReader:
@@ -77,33 +67,65 @@ class CalendarReader:
         self._secret = secret
         self._zone = zone
         self._show = show
-        self._held: dict[str, _Held] = {}
+        self._kept = KeptObjects(client)
         self._cursor: Cursor | None = None
         self._minds_tokens = False
         """Whether this server was seen to answer a token with less than everything."""
         self._server_time: datetime | None = None
-        self._yielded = 0.0
+        self._logged: set[tuple[UnreadKind, str]] = set()
         self.places: dict[EventKey, Place] = {}
 
     def reading(self, window: Window) -> Reading:
         return Reading(self._secret, self._zone, self._show, window)
 
     async def read(self, window: Window, cursor: Cursor | None) -> Fetched:
-        """Everything in the window. A cursor that is not the last one handed out leads to a full comparison."""
+        """Everything in the window. A cursor that is not the last one handed out leads to a full comparison.
+
+        Where it lasts too long, what is left is asked for at the next read, and until then all of the window is in
+        doubt; where it is cut off, what was fetched so far stays.
+        """
         reading = self.reading(Window(window.start - timedelta(days=1), window.end + _AHEAD))
-        self._yielded = perf_counter()
+        self._kept.begin()
         known = self._cursor if cursor is not None and cursor == self._cursor else None
         self._cursor = None  # an interrupted read leaves no cursor behind: the next one compares everything
         new, reconciled = await self._catch_up(known, reading)
-        await self._fetch(self._outgrown(window), reading)
+        self._kept.doubted(self._kept.outgrown(window))
+        await self._look_for(await self._kept.fetch(reading))
+        await asyncio.sleep(0)
         self._cursor = new
-        schedule, labels = self._assemble(window)
-        return Fetched(schedule, labels, new, server_time=self._server_time, reconciled=reconciled)
+        self.places, labels = assemble(self._kept.held, window, self._server_time, self._secret)
+        schedule = Schedule((place.found.span for place in self.places.values()), self._doubts(window))
+        unread = self._unread()
+        self._log(unread)
+        return Fetched(schedule, labels, new, server_time=self._server_time, reconciled=reconciled, unread=unread)
 
     def touching(self, start: datetime, end: datetime) -> frozenset[str]:
-        """Paths of objects that, at the last read, kept the room busy at some time in `[start, end)`."""
-        spans = ((path, one.span) for path, held in self._held.items() for one in held.parsed.found)
-        return frozenset(path for path, span in spans if span.start < end and start < span.end)
+        """Paths of objects that, at the last read, kept the room busy, or may have, at some time in `[start, end)`."""
+        return frozenset(path for path, held in self._kept.held.items() if held.touches(start, end))
+
+    def known(self, path: str) -> Parsed | None:
+        """What was last known of an object."""
+        held = self._kept.held.get(path)
+        return None if held is None else held.parsed
+
+    def known_as(self, path: str, etag: str | None, start: datetime, end: datetime) -> Parsed | None:
+        """What is known of this very version of an object, if that is all it says of `[start, end)`."""
+        held = self._kept.held.get(path)
+        return held.parsed if held and self._kept.has(path, etag) and held.covers(start, end) else None
+
+    def dead_claims(self) -> list[tuple[str, str | None]]:
+        """Path and etag of claims whose panels were cut off; none without the server's time."""
+        now = self._server_time
+        if now is None:
+            return []
+        return [(path, held.etag) for path, held in self._kept.notable.items() if is_dead(held.parsed, now)]
+
+    async def listed(self) -> tuple[Etags, datetime | None]:
+        """The etag of every object there is, and the server's time."""
+        answer = await self._client.propfind(ASK_ETAGS, 1)
+        return self._etags(answer), answer.server_time
+
+    # In step
 
     async def _catch_up(self, cursor: Cursor | None, reading: Reading) -> tuple[Cursor, bool]:
         kind, _, token = (cursor or "").partition(":")
@@ -115,18 +137,62 @@ class CalendarReader:
             version = await self._version()
             if version == cursor:
                 return version, False
-        return await self._reconcile(reading), True
+        return await self._reconcile(reading.window), True
 
-    async def _reconcile(self, reading: Reading) -> Cursor:
-        """Compare every etag. The version is asked for first: what changes in between is only told twice."""
+    async def _reconcile(self, window: Window) -> Cursor:
+        """Compare every etag. The version is asked for first: what changes in between is only told twice.
+
+        Of a very large calendar, those objects come first that the server says touch the window (RFC 4791 section 7.8);
+        the others follow a few at each read, because servers that expand series wrongly leave some out. The window
+        reaches a week beyond what is shown, so that they are all known before it moves there. Where not even the
+        listing can be had, the server's word on the window is all there is.
+        """
         version = await self._version()
-        listing = await self._client.propfind(ASK_ETAGS, 1)
-        self._server_time = listing.server_time
-        etags = {one.path: one.etag for one in listing.responses if self._is_object(one)}
-        self._held = {path: held for path, held in self._held.items() if path in etags}
-        changed = [path for path, etag in etags.items() if etag is None or not self._has(path, etag)]
-        await self._fetch(changed, reading)
+        try:
+            etags, self._server_time = await self.listed()
+        except ProtocolError as error:
+            etags = await self._etags_within(window, error)
+        await asyncio.sleep(0)  # each of these takes long enough where there are tens of thousands
+        self._kept.only(etags, window)
+        await asyncio.sleep(0)
+        new = [path for path, etag in etags.items() if not self._kept.has(path, etag)]
+        first = await self._first(new, window) if len(new) > _MANY else frozenset(new)
+        self._kept.named(path for path in new if path in first)
+        self._kept.named_elsewhere(path for path in new if path not in first)
         return version
+
+    async def _first(self, new: list[str], window: Window) -> Collection[str]:
+        """Those of the new objects that touch the window; all of them where the server cannot tell."""
+        try:
+            return await self._etags_within(window, Unsupported())
+        except Unsupported:
+            return frozenset(new)
+
+    async def _etags_within(self, window: Window, instead: BackendError) -> Etags:
+        """The etags of the objects that touch the window. Raises `instead` where the server cannot tell."""
+        try:
+            answer = await self._client.report(ask_etags_within(window.start, window.end))
+        except BackendError as error:
+            if not is_about_one_object(error):
+                raise
+        else:
+            self._server_time = answer.server_time
+            return self._etags(answer)
+        raise instead
+
+    async def _look_for(self, missing: Iterable[str]) -> None:
+        """What was named and then answered with a 404 is doubted: a listing that names it still has the last word."""
+        if not missing:
+            return
+        try:
+            etags, self._server_time = await self.listed()
+        except ProtocolError:
+            etags = dict.fromkeys(missing)
+        for path in missing:
+            if path in etags:
+                self._kept.withhold(path)
+            else:
+                self._kept.forget(path)
 
     async def _version(self) -> Cursor:
         answer = await self._client.propfind(ASK_VERSION, 0)
@@ -164,104 +230,83 @@ class CalendarReader:
         """
         if answer.sync_token is None:
             return True
-        told = [one for one in answer.responses if self._is_member(one)]
+        held = len(self._kept.held)
+        told = [one for one in answer.responses if self._member(one)]
         if not told:
-            self._minds_tokens |= bool(self._held) and answer.sync_token == token
+            self._minds_tokens |= held > 0 and answer.sync_token == token
             return answer.sync_token != token
         there = [one for one in told if one.status is None]
-        unchanged = any(one.etag is not None and self._has(one.path, one.etag) for one in there)
-        if unchanged or (bool(self._held) and len(there) == len(told) >= len(self._held)):
+        unchanged = any(self._kept.has(self._member(one) or "", one.etag) for one in there)
+        if unchanged or (held > 0 and len(there) == len(told) >= held):
             self._minds_tokens = False
         return not self._minds_tokens
 
     async def _take(self, answer: Multistatus, reading: Reading) -> None:
-        missing = []
+        given: dict[str, CalendarObject] = {}
         for one in answer.responses:
-            if not self._is_member(one):
+            path = self._member(one)
+            if path is None or "collection" in one.words:
                 continue
-            if one.status is not None:
-                self._held.pop(one.path, None)
-            elif one.data is not None:
-                await self._hold(one.path, one.etag, one.data, reading)
-            elif self._is_object(one):
-                missing.append(one.path)
-        await self._fetch(missing, reading)
-
-    async def _fetch(self, paths: Iterable[str], reading: Reading) -> None:
-        async for path, etag, data in objects(self._client, paths):
-            if data is None:
-                self._held.pop(path, None)
+            if one.status in NOT_THERE:
+                self._kept.forget(path)
+            elif one.status is None and one.data is not None:
+                given[path] = CalendarObject(one.etag, one.data)
             else:
-                await self._hold(path, etag, data, reading)
+                self._kept.named([path])
+        await self._kept.hold(given, reading)
 
-    async def _hold(self, path: str, etag: str | None, data: bytes, reading: Reading) -> None:
-        self._held[path] = _Held(etag, read_object(data, reading), reading.window)
-        if perf_counter() - self._yielded > _SLICE:
-            await asyncio.sleep(0)
-            self._yielded = perf_counter()
+    def _etags(self, answer: Multistatus) -> Etags:
+        """Of every object that the answer does not say is gone; one with another status is there, without an etag."""
+        members = ((self._member(one), one) for one in answer.responses if "collection" not in one.words)
+        return {
+            path: one.etag if one.status is None else None
+            for path, one in members
+            if path is not None and one.status not in NOT_THERE
+        }
 
-    def _has(self, path: str, etag: str) -> bool:
-        held = self._held.get(path)
-        return held is not None and held.etag == etag
-
-    def _is_member(self, one: Response) -> bool:
-        return one.path.rstrip("/") != self._client.path.rstrip("/")
-
-    def _is_object(self, one: Response) -> bool:
-        return self._is_member(one) and one.status is None and "collection" not in one.words
+    def _member(self, one: Response) -> str | None:
+        """Its path; None for the collection itself, and for what has members of its own."""
+        return None if one.path == self._client.path or one.path.endswith("/") else one.path
 
     def _truncated(self, answer: Multistatus) -> bool:
         """RFC 6578 section 3.6: a 507 for the collection itself means that there is more."""
-        return any(one.status == 507 and not self._is_member(one) for one in answer.responses)
+        return any(one.status == 507 and self._member(one) is None for one in answer.responses)
 
-    def _outgrown(self, window: Window) -> list[str]:
-        """Series that are not known for all of the window."""
-        return [
-            path
-            for path, held in self._held.items()
-            if held.parsed.recurs and not (held.known.start <= window.start and window.end <= held.known.end)
-        ]
+    # What it comes to
 
-    def _assemble(self, window: Window) -> tuple[Schedule, Mapping[EventKey, Label]]:
-        places: dict[EventKey, Place] = {}
-        labels: dict[EventKey, Label] = {}
-        for place in self._in_window(window):
-            key = place.found.span.key
-            known = places.get(key)
-            if known is not None and _same_times(known.found, place.found):
-                continue  # the same event twice
-            if known is not None:  # the same identity for different events: both count
-                place = _renamed(place, event_key(self._secret, key, place.path))
-            places[place.found.span.key] = place
-            label = self._held[place.path].parsed.labels.get(key)
-            if label is not None and known is None:
-                labels[key] = label
-        self.places = self._with_bases(places)
-        return Schedule(place.found.span for place in self.places.values()), labels
+    def _doubts(self, window: Window) -> Iterable[Doubt]:
+        for one in self._kept.doubts(window):
+            if one.start < window.end and window.start < one.end:
+                yield Doubt(max(one.start, window.start), min(one.end, window.end))
 
-    def _in_window(self, window: Window) -> Iterator[Place]:
-        for path, held in sorted(self._held.items()):
-            for found in held.parsed.found:
-                if found.span.start < window.end and window.start < found.span.end:
-                    yield Place(path, held.etag, found)
+    def _unread(self) -> tuple[Unread, ...]:
+        notable = self._kept.notable.items()
+        found = {replace(one, place=_place_name(path)) for path, held in notable for one in held.parsed.unread}
+        found |= {
+            Unread(UnreadKind.WITHHELD, _first_start(self.known(path)), _place_name(path))
+            for path in self._kept.withheld
+        }
+        if self._kept.incomplete:
+            found.add(Unread(UnreadKind.TOO_MANY))
+        return tuple(sorted(found, key=lambda one: (one.kind, one.place, str(one.starts or ""))))
 
-    def _with_bases(self, places: dict[EventKey, Place]) -> dict[EventKey, Place]:
-        keys = {place.found.mark: key for key, place in places.items()}
-        for key, place in places.items():
-            base = place.found.base
-            if base is not None:
-                span = replace(place.found.span, base=keys.get(base) or event_key(self._secret, "", base))
-                places[key] = replace(place, found=replace(place.found, span=span))
-        return places
+    def _log(self, unread: Iterable[Unread]) -> None:
+        """Each once, and no more than anybody reads: an object may be another one at every read."""
+        for one in unread:
+            if (one.kind, one.place) not in self._logged and len(self._logged) < _LOGGED:
+                self._logged.add((one.kind, one.place))
+                starts = "" if one.starts is None else f" {one.starts:%Y-%m-%dT%H:%MZ}"
+                log.warning("not read: %s%s %s", one.kind.value, starts, one.place)
 
 
 def _cursor(kind: Incremental, token: str) -> Cursor:
     return Cursor(f"{kind.value}:{token}")
 
 
-def _same_times(one: Found, other: Found) -> bool:
-    return (one.span.start, one.span.end) == (other.span.start, other.span.end)
+def _place_name(path: str) -> str:
+    """What facilities find the object by: a digest, because file names are UIDs, and those may hold an address."""
+    return sha256(file_name(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
-def _renamed(place: Place, key: EventKey) -> Place:
-    return replace(place, found=replace(place.found, span=replace(place.found.span, key=key)))
+def _first_start(parsed: Parsed | None) -> datetime | None:
+    return None if parsed is None else min((one.span.start for one in parsed.found), default=None)

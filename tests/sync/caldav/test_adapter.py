@@ -1,8 +1,14 @@
-"""The CalDAV adapter keeps the backend contract on real servers."""
+"""The CalDAV adapter keeps the backend contract on real servers, and takes nothing for a claim that is none."""
+
+import asyncio
 
 import pytest
-from support.backend_contract import BackendContract
-from support.caldav_servers import Server, world_on
+from support.backend_contract import BackendContract, at, bookings, idem, only
+from support.caldav_servers import Server, caldav_world, stamp, vevent, world_on
+from support.odd_world import odd_world
+from support.oddity_proxy import Oddity
+
+from kiosk.sync.backend import Conflict
 
 
 class TestRadicale(BackendContract):
@@ -15,3 +21,59 @@ class TestXandikos(BackendContract):
     @pytest.fixture
     def open_world(self, xandikos_server: Server) -> BackendContract.OpenWorld:
         return world_on(xandikos_server)
+
+
+TIMES = (f"DTSTART:{stamp(at(-5))}", f"DTEND:{stamp(at(60))}")
+OWN = ("X-ROOMKIOSK-OWN:1", "X-ROOMKIOSK-WALK-UP:1", "STATUS:TENTATIVE")
+OLD = ("X-ROOMKIOSK-CLAIM:20250101T000000Z",)
+LONG_OVER = ("RECURRENCE-ID:20200101T000000Z", "DTSTART:20200101T000000Z", "DTEND:20200101T003000Z")
+
+
+@pytest.mark.parametrize("wish", ["check_in", "end", "auto_release"])
+def test_a_claim_that_never_dies_is_an_ordinary_booking(radicale_server: Server, wish: str) -> None:
+    """Anybody may put the mark on an event; one that shares its object with another is never taken away."""
+
+    async def main() -> None:
+        async with caldav_world(radicale_server) as world:
+            forged = vevent("a", *TIMES, *OWN, *OLD, "END:VEVENT", "BEGIN:VEVENT", "UID:a", *LONG_OVER)
+            await world.put("a.ics", forged)
+            panel = world.panel()
+            span = await only(panel)
+            assert (span.claim, span.own, span.walk_up) == (False, False, False)
+            with pytest.raises(Conflict):
+                await panel.book(at(0), at(30), idem())
+            match wish:
+                case "check_in":
+                    await panel.check_in(span.key)
+                    assert (await only(panel)).checked_in
+                case "end":
+                    await panel.end(span.key, at(10))
+                    assert (await only(panel)).end == at(10)
+                case "auto_release":
+                    await panel.auto_release(span.key, at(10))
+                    assert (await only(panel)).end == at(10)
+            assert await world.count() == 1
+
+    asyncio.run(main())
+
+
+def test_a_dead_claim_is_gone_with_the_read_that_finds_it(radicale_server: Server) -> None:
+    async def main() -> None:
+        async with caldav_world(radicale_server) as world:
+            await world.put("a.ics", vevent("a", *TIMES, *OWN, *OLD))
+            panel = world.panel()
+            assert await bookings(panel) == []
+            assert await world.count() == 0
+
+    asyncio.run(main())
+
+
+def test_a_dead_claim_that_cannot_be_taken_away_is_an_ordinary_booking(radicale_server: Server) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.NONE) as (world, proxy):
+            await world.put("a.ics", vevent("a", *TIMES, *OWN, *OLD))
+            proxy.undeletable = True
+            span = await only(world.panel())
+            assert (span.claim, span.own, span.walk_up) == (False, False, False)
+
+    asyncio.run(main())

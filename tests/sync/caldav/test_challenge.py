@@ -126,6 +126,22 @@ def test_a_server_in_trouble_is_not_asked_a_second_time(run: Run, reply: bytes |
     run(main())
 
 
+@pytest.mark.parametrize(
+    "offer", ['Digest realm="r", nonce="n", algorithm=SHA-512-256', 'Digest realm="r", nonce="n", qop="auth-int"']
+)
+def test_a_kind_of_digest_that_cannot_be_answered_gets_no_password(run: Run, offer: str) -> None:
+    async def main() -> None:
+        async with raw_server(answer(401, WWW_Authenticate=offer), keep_alive=True) as server:
+            dav = client(server.url)
+            for _ in range(2):
+                with pytest.raises(AuthError):
+                    await dav.propfind(ASK_VERSION, 0)
+            await dav.aclose()
+            assert [has_credentials(request) for request in server.requests] == [False, False]
+
+    run(main())
+
+
 def test_a_server_that_turns_to_digest_is_followed(run: Run) -> None:
     async def main() -> None:
         server = DigestServer(USER, PASSWORD)

@@ -235,3 +235,32 @@ def test_whatever_an_href_says_its_path_is_in_the_collection(href: str) -> None:
     assert path is None or path == "/room/cal/" or "/" not in path.removeprefix("/room/cal/").removesuffix("/")
     if path is not None:
         assert path_within("/room/cal/", href_of(path)) == path
+
+
+def named(*hrefs: str) -> Multistatus:
+    rows = "".join(f"<response><href>{href}</href><status>HTTP/1.1 507 X</status></response>" for href in hrefs)
+    return parse(f"<multistatus xmlns='DAV:'>{rows}</multistatus>".encode())
+
+
+@pytest.mark.parametrize(
+    "folder", ["/alias/42/", "https://other.example/alias/42/", "/principals/__uids__/42/cal-2/", "/cal-2/", "/"]
+)
+def test_an_alias_that_all_of_an_answer_uses_is_the_calendar(folder: str) -> None:
+    """Asked by one path, some servers answer by another."""
+    found = named(folder, f"{folder}a.ics", f"{folder}b%20c.ics")
+    assert [one.path for one in found.responses] == ["/room/cal/", "/room/cal/a.ics", "/room/cal/b c.ics"]
+    assert found.strays == 0
+
+
+@pytest.mark.parametrize(
+    ("hrefs", "left"),
+    [
+        (("/room/cal/a.ics", "/alias/b.ics"), ["/room/cal/a.ics"]),
+        (("/alias/a.ics", "/other/b.ics"), []),
+        (("/alias/..", "/alias/a.ics"), ["/room/cal/a.ics"]),
+    ],
+)
+def test_what_only_some_of_an_answer_uses_is_no_alias(hrefs: tuple[str, ...], left: list[str]) -> None:
+    found = named(*hrefs)
+    assert [one.path for one in found.responses] == left
+    assert found.strays == len(hrefs) - len(left)

@@ -1,7 +1,7 @@
 """What servers do differently, one by one, before a real Radicale: the adapter notices and copes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -26,9 +26,10 @@ from support.caldav_servers import CaldavWorld, Server, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 
-from kiosk.sync.backend import Conflict, Incremental
+from kiosk.room.unread import UnreadKind
+from kiosk.sync.backend import Conflict, Incremental, ProtocolError
 
-SEEN_WHILE_READING = [oddity for oddity in Oddity if oddity not in (Oddity.NONE, Oddity.SAME_UID)]
+SEEN_WHILE_READING = [oddity for oddity in Oddity if oddity not in (Oddity.NONE, Oddity.SAME_UID, Oddity.NO_DATE)]
 
 
 def changes(world: CaldavWorld, first: str, second: str) -> list[tuple[Callable[[], object], list[tuple[int, int]]]]:
@@ -195,6 +196,54 @@ def test_one_uid_twice_counts_once_where_it_is_the_same_and_twice_where_it_is_no
                 assert await bookings(panel) == [(0, 30), (60, 70)]
             else:
                 assert (await only(panel)).end == at(30)
+
+    asyncio.run(main())
+
+
+@pytest.mark.logs("^not read: withheld")
+@pytest.mark.parametrize("status", [400, 403, 409, 412, 423, 451, 500, 501, 502, 504, 507])
+def test_an_object_the_server_does_not_give_costs_itself(radicale_server: Server, status: int) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.NONE) as (world, proxy):
+            panel = world.panel()
+            kept, other = await world.add(Foreign(0, 30)), await world.add(Foreign(60, 90))
+            await panel.sync(WINDOW, None)
+            proxy.refused = {kept: status}
+            await world.move(kept, Foreign(5, 35))
+            await world.move(other, Foreign(65, 95))
+            fetched = await panel.sync(WINDOW, None)
+            assert times(fetched.schedule) == [(0, 30), (65, 95)]
+            assert [one.kind for one in fetched.unread] == [UnreadKind.WITHHELD]
+            with pytest.raises(Conflict):
+                await panel.book(at(20), at(40), idem())
+            await panel.book(at(200), at(230), idem())
+            proxy.refused = {}
+            assert await bookings(panel) == [(5, 35), (65, 95), (200, 230)]
+
+    asyncio.run(main())
+
+
+def test_a_server_that_does_not_tell_its_time_is_read_and_not_written(radicale_server: Server) -> None:
+    async def main() -> None:
+        async with odd_world(radicale_server, Oddity.NO_DATE) as (world, proxy):
+            panel = world.panel()
+            await world.add(Foreign(0, 30))
+            can = await panel.probe()
+            assert [can.writable, can.end_foreign, can.mark_check_in, can.undo] == [False] * 4
+            span = await only(panel)
+            wishes: list[Callable[[], Awaitable[object]]] = [
+                lambda: panel.book(at(60), at(90), idem()),
+                lambda: panel.check_in(span.key),
+                lambda: panel.end(span.key, at(10)),
+                lambda: panel.extend(span.key, at(40), idem()),
+                lambda: panel.auto_release(span.key, at(10)),
+            ]
+            for wish in wishes:
+                with pytest.raises(ProtocolError):
+                    await wish()
+            assert await bookings(panel) == [(0, 30)]
+            assert await world.count() == 1
+            assert proxy.played
 
     asyncio.run(main())
 

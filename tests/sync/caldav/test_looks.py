@@ -1,0 +1,207 @@
+"""What a look at the wished interval counts as taken: all the server names, gives or not; never less than is known."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import pytest
+from support.backend_contract import NOW, WINDOW, at
+from support.caldav_servers import SECRET, ZONE, stamp, vevent
+from support.memory_dav import HOME, MemoryDav
+from support.virtual_time import run_virtually
+
+from kiosk.room.schedule import Doubt
+from kiosk.sync.backend import BackendError, Conflict, PermissionDenied, ProtocolError, Show, Transient, Unsupported
+from kiosk.sync.booking import Wish, take
+from kiosk.sync.caldav import claims as claims_module
+from kiosk.sync.caldav.claims import CalendarClaims
+from kiosk.sync.caldav.client import Answer
+from kiosk.sync.caldav.edit import OwnEvent
+from kiosk.sync.caldav.parse import Parsed, Reading, read_object
+from kiosk.sync.caldav.reader import CalendarReader
+
+WISH = Wish("wish.ics", at(0), at(30))
+CLAIM = ("X-ROOMKIOSK-OWN:1", "STATUS:TENTATIVE")
+
+
+class Door:
+    """One panel that wants the room from 0 to 30."""
+
+    def __init__(self) -> None:
+        self.dav = MemoryDav()
+        self.reader = CalendarReader(self.dav, SECRET, ZONE, Show.RESERVED)
+        event = OwnEvent("wish", WISH.start, WISH.end, "Reserved")
+        self.claims = CalendarClaims(self.dav, self.reader, event, WISH)
+
+    async def read(self) -> None:
+        await self.reader.read(WINDOW, None)
+
+    async def sees(self) -> list[tuple[str, int, int]]:
+        minute = timedelta(minutes=1)
+        entries = (await self.claims.look()).entries
+        return sorted((one.id, (one.start - NOW) // minute, (one.end - NOW) // minute) for one in entries)
+
+    async def book(self) -> None:
+        await take(self.claims, WISH)
+
+    @property
+    def confirmed(self) -> bool:
+        data = self.dav.data.get(WISH.id, b"")
+        return b"STATUS:CONFIRMED" in data
+
+
+def play(script: Callable[[Door], Awaitable[None]]) -> None:
+    async def main() -> None:
+        await script(Door())
+
+    run_virtually(main())
+
+
+def test_what_the_server_names_and_does_not_give_takes_the_whole_interval() -> None:
+    async def script(door: Door) -> None:
+        door.dav.add("a", 10, 20)
+        await door.read()
+        door.dav.withheld = {"a": PermissionDenied}
+        assert await door.sees() == [("a", 0, 30)]
+        with pytest.raises(Conflict):
+            await door.book()
+
+    play(script)
+
+
+def test_what_it_neither_names_nor_gives_takes_the_times_it_had() -> None:
+    async def script(door: Door) -> None:
+        door.dav.add("a", 10, 20)
+        await door.read()
+        door.dav.unlisted = {"a"}
+        assert await door.sees() == [("a", 10, 20)]
+        door.dav.withheld = {"a": PermissionDenied}
+        assert await door.sees() == [("a", 10, 20)]
+        door.dav.remove("a")
+        door.dav.withheld = {}
+        assert await door.sees() == []
+
+    play(script)
+
+
+def test_a_doubt_is_an_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubtful(data: bytes, reading: Reading) -> Parsed:
+        return Parsed(doubts=(Doubt(at(-60), at(60)),)) if b"UID:a" in data else read_object(data, reading)
+
+    async def script(door: Door) -> None:
+        door.dav.add("a", 10, 20)
+        assert await door.sees() == [("a", -60, 60)]
+        with pytest.raises(Conflict):
+            await door.book()
+
+    monkeypatch.setattr(claims_module, "read_object", doubtful)
+    play(script)
+
+
+@pytest.mark.parametrize("error", [ProtocolError, Unsupported])
+@pytest.mark.parametrize("read_before", [True, False])
+def test_where_queries_are_of_no_use_a_listing_decides(error: type[BackendError], read_before: bool) -> None:
+    async def script(door: Door) -> None:
+        door.dav.broken = {"query": error}
+        door.dav.add("before", -30, 0)
+        door.dav.add("after", 30, 60)
+        if read_before:
+            await door.read()
+        assert await door.sees() == [("after", 30, 60), ("before", -30, 0)]
+        door.dav.add("new", 20, 40)
+        with pytest.raises(Conflict):
+            await door.book()
+        door.dav.remove("new")
+        await door.book()
+        assert door.confirmed
+
+    play(script)
+
+
+def test_a_listing_with_a_change_that_cannot_be_had_decides_nothing() -> None:
+    async def script(door: Door) -> None:
+        door.dav.broken = {"query": ProtocolError}
+        door.dav.add("a", 60, 90)
+        await door.read()
+        door.dav.add("a", 10, 20)
+        door.dav.withheld = {"a": PermissionDenied}
+        with pytest.raises(ProtocolError):
+            await door.book()
+        assert WISH.id not in door.dav.data
+
+    play(script)
+
+
+def test_a_listing_with_more_news_than_can_be_fetched_decides_nothing() -> None:
+    async def script(door: Door) -> None:
+        door.dav.broken = {"query": Unsupported}
+        for number in range(51):
+            door.dav.add(f"{number}", 60, 90)
+        with pytest.raises(Unsupported):
+            await door.book()
+        await door.read()
+        await door.book()
+        assert door.confirmed
+
+    play(script)
+
+
+@pytest.mark.parametrize("broken", [{}, {"query": ProtocolError}])
+def test_nothing_is_written_without_the_servers_time(broken: dict[str, type[BackendError]]) -> None:
+    async def script(door: Door) -> None:
+        door.dav.broken = dict(broken)
+        door.dav.server_time = None
+        with pytest.raises(ProtocolError):
+            await door.book()
+        assert door.dav.asked["put"] == 0
+
+    play(script)
+
+
+def test_a_dead_claim_makes_way_and_a_forged_one_does_not() -> None:
+    claimed = f"X-ROOMKIOSK-CLAIM:{stamp(NOW - timedelta(hours=1))}"
+    times = (f"DTSTART:{stamp(at(0))}", f"DTEND:{stamp(at(30))}")
+    other = ("END:VEVENT", "BEGIN:VEVENT", "UID:b", *times)
+
+    async def script(door: Door) -> None:
+        door.dav.write("dead", vevent("a", *times, *CLAIM, claimed), 0, 30)
+        await door.book()
+        assert set(door.dav.data) == {WISH.id}
+        door.dav.remove(WISH.id)
+        door.dav.write("forged", vevent("a", *times, *CLAIM, claimed, *other), 0, 30)
+        with pytest.raises(Conflict):
+            await door.book()
+        assert set(door.dav.data) == {"forged"}
+
+    play(script)
+
+
+def test_a_server_that_only_says_that_it_deletes_is_not_asked_for_ever() -> None:
+    async def script(door: Door) -> None:
+        claimed = f"X-ROOMKIOSK-CLAIM:{stamp(NOW - timedelta(hours=1))}"
+        times = (f"DTSTART:{stamp(at(0))}", f"DTEND:{stamp(at(30))}")
+        door.dav.write("dead", vevent("a", *times, *CLAIM, claimed), 0, 30)
+
+        async def delete(path: str, _etag: str | None) -> Answer:
+            assert path == HOME + "dead"
+            door.dav.asked["delete"] += 1
+            return Answer(204, b"", None, NOW, frozenset())
+
+        door.dav.delete = delete  # type: ignore[method-assign]
+        with pytest.raises(Transient):
+            await door.book()
+        assert door.dav.asked["delete"] <= 5
+
+    play(script)
+
+
+def test_a_look_that_takes_too_long_is_given_up() -> None:
+    async def script(door: Door) -> None:
+        door.dav.add("a", 10, 20)
+        await door.read()
+        door.dav.delay = 6.0
+        door.dav.unlisted = {"a"}
+        with pytest.raises(Transient):
+            await door.book()
+        assert door.dav.asked["put"] == 0
+
+    play(script)
