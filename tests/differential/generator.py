@@ -1,9 +1,9 @@
-"""Calendar objects that look real, each from a seed: valid ones by RFC 5545, and odd ones as thirty years wrote them."""
+"""Calendar objects that look real, each from a seed: valid ones by RFC 5545, and odd ones as programs wrote them."""
 
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo

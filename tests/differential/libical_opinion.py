@@ -1,4 +1,4 @@
-"""The opinion of libical 3 through ctypes, as `ical_opinion.mjs` gives that of ical.js; the layouts are those of ical.h.
+"""The opinion of libical 3 through ctypes, as `ical_opinion.mjs` gives that of ical.js. Layouts: its ical.h.
 
 Which occurrence an override replaces is worked out here; everything else is libical's.
 """
@@ -79,7 +79,6 @@ def _library() -> CDLL:
 
 
 LIB = _library()
-_KINDS = ("DTSTART", "DTEND", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "TRANSP", "UID", "X-")
 
 
 def _kind(name: str) -> int:
@@ -183,6 +182,8 @@ class Opinion:
     def _series(self, event: int, gone: set[int]) -> Iterator[list[Any]]:
         start = self._start(event)
         length = self._length(event)
+        for one in _properties(event, _kind("EXDATE")):
+            _zone(event, one)
         seen = set(gone)
         for moment, own_length in self._starts(event, start):
             at = self._seconds(moment)

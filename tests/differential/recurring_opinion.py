@@ -50,16 +50,14 @@ def check(event: icalendar.Event) -> None:
     """icalendar leaves out what it cannot read: where that is more than a date of a list, the rest is no opinion."""
     if any(name not in ("EXDATE", "RDATE", None) for name, _ in event.errors):
         raise NoOpinion("an event it could not wholly read")
-    for value in values(event):
-        if isinstance(getattr(value, "dt", None), datetime) and value.dt.tzinfo is None and "TZID" in value.params:
-            raise NoOpinion("a zone it does not know")
-
-
-def values(event: icalendar.Event) -> Iterable[Any]:
-    """The times in it, those of lists included."""
     for value in event.values():
         for one in value if isinstance(value, list) else [value]:
-            yield from one.dts if isinstance(one, icalendar.vDDDLists) else [one]
+            if "TZID" in getattr(one, "params", ()) and any(unzoned(moment) for moment in getattr(one, "dts", [one])):
+                raise NoOpinion("a zone it does not know")
+
+
+def unzoned(moment: Any) -> bool:
+    return isinstance(moment.dt, datetime) and moment.dt.tzinfo is None
 
 
 def seconds(moment: date, room: ZoneInfo) -> float:

@@ -1,4 +1,4 @@
-"""RRULE values (RFC 5545 section 3.3.10): every part, as calendars write them, and parts they should not have written."""
+"""RRULE values (RFC 5545 section 3.3.10): every part, as calendars write them."""
 
 import random
 from collections.abc import Callable

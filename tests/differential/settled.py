@@ -13,6 +13,8 @@ from differential.generator import Case
 from differential.law import Busy, Interval, Ours, agreed_busy, uncovered
 from differential.time_zones import AREAS
 
+from kiosk.room.schedule import UNREADABLE
+
 RECURRING = "recurring-ical-events"
 """The others are one family: ical.js began as a port of libical, faults included."""
 _ZONES = tuple(area.name for area in AREAS)
@@ -59,13 +61,19 @@ class Evidence:
         left = [piece for agreed in agreed_busy(others) for piece in uncovered(self.ours.busy, agreed)]
         return left + (uncovered(others[0], self.ours.busy) if len(set(others)) == 1 else [])
 
-    def apart(self, most: timedelta) -> bool:
-        """Every time that two others agree on is one of ours, its start and its end no more than so much apart."""
-        return all(
-            any(abs(start - begin) <= most and abs(stop - end) <= most for begin, end in self.ours.busy)
-            for agreed in agreed_busy(list(self.others.values()))
-            for start, stop in agreed
-        )
+    def written_dates(self) -> list[Interval]:
+        """The midnights of the dates on which events are written to start and to end."""
+        found = re.findall(r"(?im)^DT(?:START|END)[^:\r\n]*:(2\d{7})", self.text)
+        return [(moment, moment) for moment in (datetime.strptime(f"{one}+0000", "%Y%m%d%z") for one in found)]
+
+    def as_dateutil(self) -> bool:
+        """Every occurrence of recurring-ical-events, where it has an opinion, starts with one of ours."""
+        return {start for start, _ in self.others.get(RECURRING, ())} <= {start for start, _ in self.ours.busy}
+
+    def loose(self, name: str) -> bool:
+        """A time of that property is not spelled as RFC 5545 spells it."""
+        values = re.findall(rf"(?im)^{name}(?:;[^:\r\n]*)?:(.*?)\r?$", self.text)
+        return any(not re.fullmatch(r"(\d{8}(T\d{6}Z?)?,?)+", value) for value in values)
 
 
 _TIMES = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
@@ -74,22 +82,22 @@ _TIMES = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 def _set_position(found: Evidence) -> bool:
     beyond = (rule for rule in found.rules() if "BYSETPOS" in rule)
     unlike = any(rule.get("FREQ") not in ("MONTHLY", "YEARLY") or _TIMES & set(rule) for rule in beyond)
-    return unlike and found.covers(RECURRING)
+    return unlike and found.as_dateutil()
 
 
 def _interval_of_hours(found: Evidence) -> bool:
     rules = (rule for rule in found.rules() if rule.get("FREQ") in _SUBDAILY and "INTERVAL" in rule)
-    return any(_TIMES & set(rule) for rule in rules) and found.covers(RECURRING)
+    return any(_TIMES & set(rule) for rule in rules) and found.as_dateutil()
 
 
 def _negative_days(found: Evidence) -> bool:
     rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
-    return any("-" in rule.get("BYMONTHDAY", "") for rule in rules) and found.covers(RECURRING)
+    return any("-" in rule.get("BYMONTHDAY", "") for rule in rules) and found.as_dateutil()
 
 
 def _ordinals(found: Evidence) -> bool:
     rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
-    return any(re.search(r"\d", rule.get("BYDAY", "")) for rule in rules) and found.covers(RECURRING)
+    return any(re.search(r"\d", rule.get("BYDAY", "")) for rule in rules) and found.as_dateutil()
 
 
 def _part_not_allowed(found: Evidence) -> bool:
@@ -118,9 +126,9 @@ def _date_added(found: Evidence) -> bool:
 
 
 def _added_without_zone(found: Evidence) -> bool:
-    zoned = re.search(r"(?im)^DTSTART;TZID=", found.text)
-    bare = re.search(r"(?im)^RDATE:(.*,)?\d{8}T\d{6}[,/\r\n]", found.text)
-    return bool(zoned and bare) and found.covers(RECURRING)
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
+    bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6}[,/\r\n]", found.text)
+    return bool(zoned and bare) and found.as_dateutil()
 
 
 def _other_form_taken_out(found: Evidence) -> bool:
@@ -132,17 +140,29 @@ def _other_form_taken_out(found: Evidence) -> bool:
     return bool(named) and found.explained_by(found.without("RECURRENCE-ID"))
 
 
-def _semicolons(found: Evidence) -> bool:
-    return bool(re.search(r"(?im)^EXDATE[^:\r\n]*:.*;", found.text)) and found.explained_by(found.without("EXDATE"))
+def _loose_exception(found: Evidence) -> bool:
+    names = [name for name in ("EXDATE", "RECURRENCE-ID") if found.loose(name)]
+    return bool(names) and found.explained_by(found.without(f"({'|'.join(names)})"))
+
+
+def _loose_start(found: Evidence) -> bool:
+    return found.loose("DTSTART") and bool(found.ours.busy)
+
+
+def _loose_end(found: Evidence) -> bool:
+    ends = {stop for _, stop in found.ours.busy}
+    half_hours = all(start in ends and stop - start <= UNREADABLE for start, stop in found.pieces())
+    return found.loose("DTEND") and half_hours
 
 
 def _clock_change(found: Evidence) -> bool:
-    pieces = found.pieces()
-    return (
-        bool(pieces)
-        and found.apart(timedelta(hours=1))
-        and all(any(_changes(name, *piece) for name in _ZONES) for piece in pieces)
-    )
+    pieces, written = found.pieces(), found.written_dates()
+    short = all(stop - start <= timedelta(hours=1) for start, stop in pieces)
+    return bool(pieces) and short and (all(map(_near_change, pieces)) or any(map(_near_change, written)))
+
+
+def _near_change(moments: Interval) -> bool:
+    return any(_changes(name, *moments) for name in _ZONES)
 
 
 def _changes(name: str, start: datetime, stop: datetime) -> bool:
@@ -156,25 +176,16 @@ def _second_60(found: Evidence) -> bool:
     return bool(leap and pieces) and all(stop - start <= timedelta(seconds=1) for start, stop in pieces)
 
 
-def _offset(found: Evidence) -> bool:
-    return bool(re.search(r":\d{8}T\d{6}[+-]\d{4}", found.text)) and found.covers(*found.others)
-
-
 def _observance_without_start(found: Evidence) -> bool:
     observances = re.findall(r"(?s)BEGIN:(?:STANDARD|DAYLIGHT)(.*?)END:", found.text)
     startless = [one for one in observances if "\nDTSTART" not in one]
-    by_dates = any("\nRDATE" in one for one in startless) and found.apart(timedelta(hours=1))
-    undefined = bool(startless) and (found.ours.flagged or found.covers(RECURRING))
-    return by_dates or undefined
+    by_dates = any("\nRDATE" in one for one in startless)
+    return bool(startless) and (by_dates or found.ours.flagged or found.as_dateutil())
 
 
 def _minutes_of_a_day(found: Evidence) -> bool:
     day = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}[\r\n]", found.text)
     return bool(day and re.search(r"(?im)^DURATION:P.*T", found.text)) and found.covers(RECURRING)
-
-
-def _blank(found: Evidence) -> bool:
-    return bool(re.search(r":\d{8}T\d{6} Z", found.text)) and found.covers(*found.others)
 
 
 SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
@@ -189,13 +200,13 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a date added to a timed series": _date_added,
     "a time added without its zone": _added_without_zone,
     "a day taken out of a timed series, or a time out of days": _other_form_taken_out,
-    "exceptions between semicolons": _semicolons,
+    "an exception in loose spelling": _loose_exception,
+    "a start in loose spelling": _loose_start,
+    "an end in loose spelling": _loose_end,
     "a night over a change of clocks": _clock_change,
     "second 60": _second_60,
-    "an end with an offset": _offset,
     "an observance without start": _observance_without_start,
     "minutes of a day": _minutes_of_a_day,
-    "a blank within a time": _blank,
 }
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An IANA zone as its present rules say it; the changes as (RRULE parts, local time before), None where it has none."""
+    """An IANA zone by its present rules; a change is RRULE parts and the local time before it, or None."""
 
     name: str
     windows: str
