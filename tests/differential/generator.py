@@ -151,6 +151,8 @@ class _Author:
         self.note(f"times {kind}")
         if kind != "zoned":
             return _Form(kind, ZoneInfo(self.room))
+        if area.name == self.room:
+            self.note("organiser in the room's zone")
         return _Form(kind, ZoneInfo(area.name), self._tzid(area))
 
     def _tzid(self, area: Area) -> str:
@@ -159,7 +161,7 @@ class _Author:
         tzid = {
             "Windows": area.windows,
             "path": f"/example.test/20260101/{area.name}",
-            "custom": self.dice.choice(("Customized Time Zone", "tzone://Example/Custom", "Local, ours", "1")),
+            "custom": self.dice.choice(("Customized Time Zone", "tzone://Example/Custom", "Local, ours", "Rooms, here", "1")),
             "GMT": self.dice.choice((f"(GMT) {area.name.rpartition('/')[2]} time", "Mean Time: here")),
         }.get(way, area.name)
         if way != "IANA alone":

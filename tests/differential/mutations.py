@@ -14,24 +14,21 @@ _UNREADABLE = ("tomorrow", "20271332T990000", "00000000T000000Z", "%%", "2027031
 
 
 def mutated(data: str, dice: Dice) -> tuple[str, list[str]]:
-    """The text with one to three mutations that apply to it, and their kinds."""
+    """The text with up to three mutations, each of another group, and their kinds."""
     kinds: list[str] = []
-    wanted = dice.choice((1, 1, 1, 2, 2, 3))
-    names = list(_OF_LINES)
-    dice.shuffle(names)
-    names.sort(key=_BREAKING.__contains__)  # the others need whole events
     lines = data.splitlines()
-    for name in names:
-        if len(kinds) == wanted:
-            break
-        changed = _OF_LINES[name](list(lines), dice)
-        if changed != lines:
-            lines = changed
-            kinds.append(f"odd {name}")
+    wanted = dice.sample(list(OF_LINES), dice.choice((1, 1, 1, 2, 2, 3)))
+    for group in sorted(wanted, key=list(OF_LINES).index):
+        for name in dice.sample(list(OF_LINES[group]), len(OF_LINES[group])):
+            changed = OF_LINES[group][name](list(lines), dice)
+            if changed != lines:
+                lines = changed
+                kinds.append(f"odd {name}")
+                break
     data = "\r\n".join(lines) + "\r\n"
     if dice.random() < 0.25:
-        name = dice.choice(list(_OF_TEXT))
-        data = _OF_TEXT[name](data)
+        name = dice.choice(list(OF_TEXT))
+        data = OF_TEXT[name](data)
         kinds.append(f"odd {name}")
     return data, kinds
 
@@ -293,8 +290,7 @@ def _folded(width: int) -> Callable[[str], str]:
     return lambda data: re.sub(rf"([^\r\n]{{{width}}})(?=[^\r\n])", "\\1\r\n ", data)
 
 
-_BREAKING = frozenset(("END missing", "event outside"))
-_OF_LINES: dict[str, Mutation] = {
+_OF_RULES: dict[str, Mutation] = {
     "INTERVAL=0": _rule_with("INTERVAL=0"),
     "INTERVAL=-1": _rule_with("INTERVAL=-1"),
     "INTERVAL huge": _rule_with("INTERVAL=4000000000"),
@@ -352,6 +348,8 @@ _OF_LINES: dict[str, Mutation] = {
     "rule twice": _added("RRULE:FREQ=DAILY;COUNT=3", "RRULE:FREQ=WEEKLY;COUNT=5"),
     "EXRULE": _added("EXRULE:FREQ=WEEKLY;INTERVAL=2", "EXRULE:FREQ=DAILY;COUNT=2", "EXRULE:FREQ=MONTHLY;BYDAY=1MO"),
     "EXRULE unreadable": _added("EXRULE:FREQ=SOMETIMES", "EXRULE:"),
+}
+_OF_TIMES: dict[str, Mutation] = {
     "time without seconds": _time(lambda time: time[:-2]),
     "time in lower case": _time(str.lower),
     "time with a fraction": _time(lambda time: f"{time}.000"),
@@ -385,6 +383,8 @@ _OF_LINES: dict[str, Mutation] = {
     "duration unreadable": _replaced("DURATION:1 hour", "DURATION", "DTEND"),
     "duration of weeks and days": _replaced("DURATION:P1W2D", "DURATION", "DTEND"),
     "duration with a fraction": _replaced("DURATION:PT1.5H", "DURATION", "DTEND"),
+}
+_OF_ZONES: dict[str, Mutation] = {
     "zone quoted": _zone(lambda name: f'"{name.strip(chr(34))}"'),
     "zone unquoted": _zone(lambda name: name.strip('"')),
     "zone in lower case": _zone(str.lower),
@@ -405,6 +405,8 @@ _OF_LINES: dict[str, Mutation] = {
     "observance offset with a colon": _observance(r"TZOFFSETTO:(...)(..)", r"TZOFFSETTO:\1:\2"),
     "observance offset before missing": _observance(r"TZOFFSETFROM:.*", "X-FROM:1"),
     "observance with an unknown line": _observance(r"TZOFFSETTO:(.*)", "TZOFFSETTO:\\1\r\nX-NAME;BAD:1"),
+}
+_OF_EXCEPTIONS: dict[str, Mutation] = {
     "EXDATE partly unreadable": _any_of(*(_one(_with_more(one), "EXDATE") for one in _UNREADABLE)),
     "EXDATE with semicolons": _one(lambda line: line[:7] + line[7:].replace(",", ";"), "EXDATE"),
     "EXDATE empty": _added("EXDATE:"),
@@ -421,6 +423,8 @@ _OF_LINES: dict[str, Mutation] = {
     "RECURRENCE-ID unreadable": _with_value(_UNREADABLE, "RECURRENCE-ID"),
     "RECURRENCE-ID of no occurrence": _one(_of_no_occurrence, "RECURRENCE-ID"),
     "RECURRENCE-ID is a time on a day": _one(_as_midnights, "RECURRENCE-ID"),
+}
+_OF_WHOLES: dict[str, Mutation] = {
     "override twice": _overridden_twice,
     "override without series": _without_series,
     "two calendars": _two_calendars,
@@ -433,7 +437,15 @@ _OF_LINES: dict[str, Mutation] = {
     "status in lower case": _added("STATUS:cancelled", "TRANSP:transparent"),
     "unknown line": _added("X-NOTHING", "NOCOLON", ";;:", 'X-A;B="c:d'),
 }
-_OF_TEXT: dict[str, Callable[[str], str]] = {
+OF_LINES = {
+    "rules": _OF_RULES,
+    "times": _OF_TIMES,
+    "zones": _OF_ZONES,
+    "exceptions": _OF_EXCEPTIONS,
+    "wholes": _OF_WHOLES,
+}
+"""In the order in which they are applied: most need whole events."""
+OF_TEXT: dict[str, Callable[[str], str]] = {
     "lines end in LF": lambda data: data.replace("\r\n", "\n"),
     "lines end in CR": lambda data: data.replace("\r\n", "\r"),
     "lines folded at 8": _folded(8),

@@ -6,7 +6,7 @@ A settlement holds for a case only where both the construct is there and the rea
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from differential.generator import Case
@@ -63,17 +63,37 @@ class Evidence:
 
     def written_dates(self) -> list[Interval]:
         """The midnights of the dates on which events are written to start and to end."""
-        found = re.findall(r"(?im)^DT(?:START|END)[^:\r\n]*:(2\d{7})", self.text)
-        return [(moment, moment) for moment in (datetime.strptime(f"{one}+0000", "%Y%m%d%z") for one in found)]
+        found = re.findall(r"(?im)^DT(?:START|END)[^:\r\n]*:(2\d{3})(0[1-9]|1[0-2])(\d\d)", self.text)
+        firsts = ((datetime(int(year), int(month), 1, tzinfo=UTC), int(day)) for year, month, day in found)
+        return [(moment, moment) for moment in (first + timedelta(days=day - 1) for first, day in firsts)]
 
     def as_dateutil(self) -> bool:
         """Every occurrence of recurring-ical-events, where it has an opinion, starts with one of ours."""
         return {start for start, _ in self.others.get(RECURRING, ())} <= {start for start, _ in self.ours.busy}
 
     def loose(self, name: str) -> bool:
-        """A time of that property is not spelled as RFC 5545 spells it."""
+        """A time of that property is not spelled as RFC 5545 spells it, and we read it as if it were."""
         values = re.findall(rf"(?im)^{name}(?:;[^:\r\n]*)?:(.*?)\r?$", self.text)
-        return any(not re.fullmatch(r"(\d{8}(T\d{6}Z?)?,?)+", value) for value in values)
+        loose = any(not re.fullmatch(r"(\d{8}(T\d{6}Z?)?,?)+", value) for value in values)
+        return loose and self.read(replace(self.case, data=_spelled(self.text).encode())).busy == self.ours.busy
+
+
+def _spelled(text: str) -> str:
+    """The times of an object in RFC 5545's spelling: no dashes, fractions, blanks, small letters; seconds."""
+    for pattern, proper in _SPELLINGS:
+        text = re.sub(pattern, proper, text)
+    return text
+
+
+_SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(?m)^(?:EXDATE|RDATE).*;\d.*$", lambda found: re.sub(r";(?=\d)", ",", found[0])),
+    (r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)", r"\1\2\3T\4\5\6"),
+    (r"(\d{8})t(\d+)", r"\1T\2"),
+    (r"(\d{8}T\d{4})(?!\d)", r"\g<1>00"),
+    (r"(\d{8}T\d{6})\.0+", r"\1"),
+    (r"(\d{8}T\d{6}) ?([Zz])", r"\1Z"),
+    (r"(\d{8}T\d{6}Z?) +", r"\1"),
+)
 
 
 _TIMES = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
