@@ -80,7 +80,7 @@ class Running:
 def run(config: Config, *, demo: bool = False, self_test: bool = False) -> int:
     """`kiosk run`: the panel, until SIGTERM or SIGINT (0), something nobody planned for, or a secret it refuses (1)."""
     logs.start()
-    with qt_in_the_log():
+    with qt_in_the_log(logs.AtMost()):
         app = make_app(sys.argv[:1])
         try:
             return qt_loop.run(app, _self_test(config) if self_test else _run(config, demo=demo))

@@ -1,4 +1,4 @@
-"""What Qt says, in the program's own log: without what it quotes, and in bounded numbers."""
+"""What Qt says, in the program's own log, without what it quotes."""
 
 import logging
 import re
@@ -8,8 +8,6 @@ from pathlib import PurePath
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-
-from kiosk.log import AtMost
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +23,8 @@ _QUOTED: Final = re.compile(r"""("|'|`).*?(\1|$)""", re.DOTALL)
 
 
 @contextmanager
-def qt_in_the_log() -> Iterator[None]:
-    """Qt's messages go to the log meanwhile."""
-    at_most = AtMost()
+def qt_in_the_log(at_most: logging.Filter) -> Iterator[None]:
+    """Qt's messages go to the log meanwhile, as many as `at_most` lets through."""
     log.addFilter(at_most)
     before = qInstallMessageHandler(_said)
     try:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, qWarning
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
-from kiosk.log import MOST_A_MINUTE
+from kiosk.log import MOST_A_MINUTE, AtMost
 from kiosk.ui.qt_log import LONGEST, qt_in_the_log, value_free
 
 CANARY = "canary-5512"
@@ -14,14 +14,14 @@ CANARY = "canary-5512"
 
 @pytest.mark.logs("^Qt: something odd")
 def test_a_message_is_a_record_of_its_level(caplog: pytest.LogCaptureFixture) -> None:
-    with qt_in_the_log():
+    with qt_in_the_log(AtMost()):
         qWarning("something odd")
     assert caplog.record_tuples == [("kiosk.ui.qt_log", logging.WARNING, "Qt: something odd")]
 
 
 @pytest.mark.logs("^(Qt: something odd|more of these)")
 def test_a_flood_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
-    with qt_in_the_log():
+    with qt_in_the_log(AtMost()):
         for _ in range(10_000):
             qWarning("something odd")
     assert len(caplog.records) == MOST_A_MINUTE
@@ -36,7 +36,7 @@ def test_an_error_of_qml_is_told_with_its_place_and_no_value(
     component = QQmlComponent(engine)
     source = f"import QtQml\nQtObject {{\nComponent.onCompleted: console.warn('here', '\"{CANARY}\"')\n}}"
     component.setData(source.encode(), "file:///folder/page.qml")
-    with qt_in_the_log():
+    with qt_in_the_log(AtMost()):
         component.create()
     assert caplog.messages == ["page.qml:3: here …"]
 

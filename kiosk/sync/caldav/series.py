@@ -406,6 +406,10 @@ def _length(event: Component, start: Moment, zones: Zones) -> Length | None:
     for line in event.lines("DTEND"):
         with suppress(Unreadable):
             end = zones.moment(line)
+            if end.floating and not start.whole_day:
+                end = Moment(
+                    end.local, start.zone
+                )  # written like its start (RFC 5545 section 3.8.2.2), but for the zone
             if start.whole_day and end.whole_day:
                 return Length(max(end.local - start.local, _DAY), timedelta())
             wall = end.local - start.local if end.zone == start.zone and not end.whole_day else None

@@ -108,10 +108,10 @@ class Zones:
     def read(self, value: str, params: Mapping[str, str]) -> Moment:
         """A DATE or DATE-TIME written with these parameters. Raises Unreadable."""
         local, whole_day, offset = _read(value)
+        if offset is not None and not whole_day:
+            return Moment(local, offset)
         if whole_day or (params.get("VALUE", "").upper() == "DATE" and local.time() == time()):
             return Moment(local, self.room, whole_day=True)
-        if offset is not None:
-            return Moment(local, offset)
         tzid = params.get("TZID")
         if not tzid:
             return Moment(local, self.floating, floating=True)

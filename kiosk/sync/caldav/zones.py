@@ -198,7 +198,10 @@ class _Defined(tzinfo):
 
 def _defined(definitions: Mapping[str, Component], tzid: str, budget: Budget) -> tzinfo | None:
     """What the object says of that name itself, or of which known zone it says that it is another name."""
-    definition = definitions.get(tzid) or definitions.get(tzid.lower())
+    names = (tzid, unescape(tzid))
+    definition = next(
+        (found for name in names if (found := definitions.get(name) or definitions.get(name.lower()))), None
+    )
     if definition is None:
         return None
     for hint in ("TZID-ALIAS-OF", "X-LIC-LOCATION"):

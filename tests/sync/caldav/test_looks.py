@@ -12,7 +12,7 @@ from support.virtual_time import run_virtually
 from kiosk.room.schedule import Doubt
 from kiosk.sync.backend import BackendError, Conflict, PermissionDenied, ProtocolError, Show, Transient, Unsupported
 from kiosk.sync.booking import Wish, take
-from kiosk.sync.caldav import claims as claims_module
+from kiosk.sync.caldav import objects as objects_module
 from kiosk.sync.caldav.claims import CalendarClaims
 from kiosk.sync.caldav.client import Answer
 from kiosk.sync.caldav.edit import OwnEvent
@@ -93,7 +93,7 @@ def test_a_doubt_is_an_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(Conflict):
             await door.book()
 
-    monkeypatch.setattr(claims_module, "read_object", doubtful)
+    monkeypatch.setattr(objects_module, "read_object", doubtful)
     play(script)
 
 

@@ -131,6 +131,11 @@ def test_a_night_over_a_change_of_the_clocks_ends_at_the_later_of_its_ends() -> 
     assert ends == ["10-26 04:00", "10-27 05:00", "10-28 05:00"]
 
 
+@pytest.mark.parametrize("end", ["DTEND:20250325T100000", "DTEND;TZID=America/New_York:20250325T100000"])
+def test_an_end_without_a_zone_is_in_that_of_its_start(end: str) -> None:
+    assert read_event("DTSTART;TZID=America/New_York:20250325T090000", end) == [("03-25 13:00", "03-25 14:00")]
+
+
 # Overrides
 
 

@@ -66,6 +66,7 @@ def test_nine_in_the_morning(written: str) -> None:
         ("DTSTART:20250325", datetime(2025, 3, 24, 23, tzinfo=UTC)),
         ("DTSTART:2025-03-25", datetime(2025, 3, 24, 23, tzinfo=UTC)),
         ("DTSTART;VALUE=DATE:20250325T000000", datetime(2025, 3, 24, 23, tzinfo=UTC)),
+        ("DTSTART;VALUE=DATE:20250325T000000Z", datetime(2025, 3, 25, tzinfo=UTC)),
         ("DTSTART:99991231T235959Z", LATEST),
         ("DTSTART;TZID=America/New_York:99991231T235959", LATEST),
         ("DTSTART;TZID=Asia/Tokyo:00010101T000000", EARLIEST),

@@ -159,7 +159,8 @@ def test_a_definition_is_found_whatever_its_spelling(spelling: str) -> None:
 def test_a_name_is_text_in_its_definition_and_none_in_a_parameter() -> None:
     """RFC 5545 section 3.3.11: commas and semicolons are escaped in the one and quoted in the other."""
     escaped = NEW_YORK.replace("TZID:Custom Eastern", "TZID:(GMT-05:00) Bogotá\\, Lima\\; Quito")
-    assert zone_of("(GMT-05:00) Bogotá, Lima; Quito", definition(escaped)).utcoffset(SUMMER) == timedelta(hours=-4)
+    for name in ("(GMT-05:00) Bogotá, Lima; Quito", "(GMT-05:00) Bogotá\\, Lima\\; Quito"):
+        assert zone_of(name, definition(escaped)).utcoffset(SUMMER) == timedelta(hours=-4)
 
 
 def test_added_onsets_count_like_the_first() -> None:
