@@ -7,13 +7,15 @@ LONG ?= 900
 export PYTHONHASHSEED = 0
 SEEDS ?= 2000
 JOBS ?= 1
+CASES ?= 20000
+SEED ?= 0
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim clean
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim differential clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make the environment in .venv, with .venv/bin/kiosk
-$(READY): packaging/setup packaging/requirements-dev.txt pyproject.toml
+$(READY): packaging/setup packaging/requirements-dev.txt pyproject.toml tests/differential/package-lock.json
 	@packaging/setup $(VENV)
 	@touch $@
 
@@ -37,6 +39,9 @@ test-long: $(READY) ## kills, races, odd servers, the gallery, <= 60 min
 
 sim: $(READY) ## whole stories in virtual time, each from a seed: make sim SEEDS=20000 JOBS=2
 	@PYTHONPATH=tests $(BIN)/python -m sim.run $(SEEDS) --jobs $(JOBS)
+
+differential: $(READY) ## calendars as others read them: make differential CASES=20000 SEED=0
+	@PYTHONPATH=tests $(BIN)/python -m differential.run $(CASES) --seed $(SEED)
 
 test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO chip and lights, in QEMU
 	@packaging/qemu-gpio $(BIN)/python -m pytest -q tests/hardware --timeout 300 || test $$? = 77

@@ -161,7 +161,9 @@ class _Author:
         tzid = {
             "Windows": area.windows,
             "path": f"/example.test/20260101/{area.name}",
-            "custom": self.dice.choice(("Customized Time Zone", "tzone://Example/Custom", "Local, ours", "Rooms, here", "1")),
+            "custom": self.dice.choice(
+                ("Customized Time Zone", "tzone://Example/Custom", "Local, ours", "Rooms, here", "1")
+            ),
             "GMT": self.dice.choice((f"(GMT) {area.name.rpartition('/')[2]} time", "Mean Time: here")),
         }.get(way, area.name)
         if way != "IANA alone":

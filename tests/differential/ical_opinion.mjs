@@ -116,7 +116,7 @@ function opinion({ data, zone, begin, end }) {
   const busy = overrides.map((one) => new ICAL.Event(one)).map((one) => told(one.startDate, one.endDate, one.component, room));
   for (const master of masters) {
     const own = overrides.filter((one) => identity(one) === identity(master)).map((one) => new ICAL.Event(one));
-    for (const one of occurrences(master, own, room, end)) if (one[1] >= begin - MARGIN) busy.push(one);
+    for (const one of occurrences(master, own, room, end)) if (Math.max(one[0], one[1]) >= begin - MARGIN) busy.push(one);
   }
   if (busy.flat().some((one) => Number.isNaN(one))) throw new NoOpinion("a time that is no time");
   return { busy, events: found.length };

@@ -191,7 +191,7 @@ class Opinion:
             if at in seen or excluded:
                 continue
             seen.add(at)
-            if at + (own_length or length) >= self.begin - MARGIN and at <= self.end + MARGIN:
+            if at + max(0, own_length or length) >= self.begin - MARGIN and at <= self.end + MARGIN:
                 yield self._told(event, moment, own_length or length)
 
     def _starts(self, event: int, start: Time) -> Iterator[tuple[Time, int | None]]:

@@ -73,7 +73,7 @@ class Evidence:
 
     def loose(self, name: str) -> bool:
         """A time of that property is not spelled as RFC 5545 spells it, and we read it as if it were."""
-        values = re.findall(rf"(?im)^{name}(?:;[^:\r\n]*)?:(.*?)\r?$", self.text)
+        values = re.findall(rf"(?im)^{name}(?:;(?:\"[^\"]*\"|[^:\"\r\n])*)?:(.*?)\r?$", self.text)
         loose = any(not re.fullmatch(r"(\d{8}(T\d{6}Z?)?,?)+", value) for value in values)
         return loose and self.read(replace(self.case, data=_spelled(self.text).encode())).busy == self.ours.busy
 
@@ -115,6 +115,19 @@ def _negative_days(found: Evidence) -> bool:
     return any("-" in rule.get("BYMONTHDAY", "") for rule in rules) and found.as_dateutil()
 
 
+def _days_of_a_year(found: Evidence) -> bool:
+    rules = (rule for rule in found.rules() if rule.get("FREQ") == "YEARLY" and "BYMONTHDAY" in rule)
+    return any("BYMONTH" not in rule for rule in rules) and found.as_dateutil()
+
+
+def _unknown_part(found: Evidence) -> bool:
+    return any({"BYEASTER", "X-EVERY"} & set(rule) for rule in found.rules()) and found.covers(*found.others)
+
+
+def _until_before_start(found: Evidence) -> bool:
+    return any(rule.get("UNTIL", "").startswith("1900") for rule in found.rules()) and found.covers(*found.others)
+
+
 def _ordinals(found: Evidence) -> bool:
     rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
     return any(re.search(r"\d", rule.get("BYDAY", "")) for rule in rules) and found.as_dateutil()
@@ -149,6 +162,17 @@ def _added_without_zone(found: Evidence) -> bool:
     zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
     bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6}[,/\r\n]", found.text)
     return bool(zoned and bare) and found.as_dateutil()
+
+
+def _exception_without_zone(found: Evidence) -> bool:
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
+    bare = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)(;RANGE=[^:]*)?:(.*,)?\d{8}T\d{6}[,\r\n]", found.text)
+    return bool(zoned and bare) and found.explained_by(found.without(bare[1] if bare else ""))
+
+
+def _exception_of_nothing(found: Evidence) -> bool:
+    recurs = re.search(r"(?im)^(RRULE|RDATE)", found.text)
+    return not recurs and "EXDATE" in found.text.upper() and found.covers(*found.others)
 
 
 def _other_form_taken_out(found: Evidence) -> bool:
@@ -213,12 +237,17 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "INTERVAL of hours beside BYHOUR": _interval_of_hours,
     "negative BYMONTHDAY as a limit": _negative_days,
     "ordinals outside months and years": _ordinals,
+    "BYMONTHDAY of a whole year": _days_of_a_year,
+    "an unknown part": _unknown_part,
+    "UNTIL before the start": _until_before_start,
     "a part its frequency does not allow": _part_not_allowed,
     "EXRULE": _exception_rule,
     "an escaped rule": _escaped_rule,
     "an end that is no time": _no_time_at_all,
     "a date added to a timed series": _date_added,
     "a time added without its zone": _added_without_zone,
+    "an exception without its zone": _exception_without_zone,
+    "an exception of an event that does not recur": _exception_of_nothing,
     "a day taken out of a timed series, or a time out of days": _other_form_taken_out,
     "an exception in loose spelling": _loose_exception,
     "a start in loose spelling": _loose_start,
