@@ -226,6 +226,7 @@ def _engine(config: Config, clock: SystemClock, panel: Panel) -> Engine:
         zone=ZoneInfo(config.room.timezone),
         clock=clock.now,
         show=Show(config.policy.show),
+        address=config.room.address,
     )
     return Engine(
         backend,

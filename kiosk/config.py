@@ -64,6 +64,15 @@ class RoomTable(_Table):
     zone: str = Field("", max_length=40)
     seats: int | None = Field(None, ge=1, le=10_000)
     equipment: tuple[str, ...] = ()
+    address: str = Field("", max_length=254)
+    """By which invitations know the room, where that is not the login: what the room declined is not busy."""
+
+    @field_validator("address")
+    @classmethod
+    def _mail_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^@\s:]+@[^@\s:]+", value):
+            raise ValueError("is not a mail address: write it like room1@example.org")
+        return value
 
     @field_validator("timezone")
     @classmethod

@@ -53,6 +53,10 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
             "line 2: room.id may hold small letters, digits and hyphens, at most 40: write it so.",
         ),
         (
+            '[room]\nid = "a"\naddress = "mailto:room1@example.org"',
+            "line 3: room.address is not a mail address: write it like room1@example.org.",
+        ),
+        (
             '[room]\nid = "a"\ntimezone = "Europe/Amsterdm"',
             "line 3: room.timezone is not a time zone: did you mean Europe/Amsterdam.",
         ),

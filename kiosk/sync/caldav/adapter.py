@@ -64,7 +64,9 @@ class _Undo:
 
 
 class CaldavBackend:
-    """`Backend` says what the methods do. `clock`: the panel's own time; `summary`: the text of the panels' events."""
+    """`Backend` says what the methods do. `clock`: the panel's own time; `address`: by which invitations know the room,
+    where that is not the login; `summary`: the text of the panels' events.
+    """
 
     def __init__(
         self,
@@ -74,13 +76,14 @@ class CaldavBackend:
         zone: ZoneInfo,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         show: Show = Show.RESERVED,
+        address: str = "",
         summary: str = "Reserved",
         deadline: float = DEADLINE,
     ) -> None:
         self._login = login
         self._deadline = deadline
         self._client = DavClient(login, show=show, deadline=deadline)
-        self._reader = CalendarReader(self._client, secret, zone, show)
+        self._reader = CalendarReader(self._client, secret, zone, show, address or login.username)
         self._secret = secret
         self._zone = zone
         self._clock = clock

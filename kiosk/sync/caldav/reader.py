@@ -62,11 +62,12 @@ Etags = dict[str, str | None]
 class CalendarReader:
     """`places` says where the bookings of the last read live."""
 
-    def __init__(self, client: DavClient, secret: bytes, zone: ZoneInfo, show: Show) -> None:
+    def __init__(self, client: DavClient, secret: bytes, zone: ZoneInfo, show: Show, address: str = "") -> None:
         self._client = client
         self._secret = secret
         self._zone = zone
         self._show = show
+        self._address = address
         self._kept = KeptObjects(client)
         self._cursor: Cursor | None = None
         self._minds_tokens = False
@@ -76,7 +77,7 @@ class CalendarReader:
         self.places: dict[EventKey, Place] = {}
 
     def reading(self, window: Window) -> Reading:
-        return Reading(self._secret, self._zone, self._show, window)
+        return Reading(self._secret, self._zone, self._show, window, self._address)
 
     async def read(self, window: Window, cursor: Cursor | None) -> Fetched:
         """Everything in the window. A cursor that is not the last one handed out leads to a full comparison.
