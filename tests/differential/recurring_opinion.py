@@ -30,7 +30,7 @@ def opinion(data: str, zone: str, begin: float, end: float) -> dict[str, Any]:
             calendar.add_component(part)
     events = calendar.walk("VEVENT")
     for event in events:
-        check(event)
+        check(event, room)
     window = [datetime.fromtimestamp(at, room) for at in (begin, end)]
     found = recurring_ical_events.of(calendar).between(window[0] - MARGIN, window[1] + MARGIN)
     return {"busy": list(told(found, room)), "events": len(events)}
@@ -46,10 +46,12 @@ def told(occurrences: Iterable[icalendar.Event], room: ZoneInfo) -> Iterator[lis
         ]
 
 
-def check(event: icalendar.Event) -> None:
+def check(event: icalendar.Event, room: ZoneInfo) -> None:
     """icalendar leaves out what it cannot read: where that is more than a date of a list, the rest is no opinion."""
     if any(name not in ("EXDATE", "RDATE", None) for name, _ in event.errors):
         raise NoOpinion("an event it could not wholly read")
+    if "DTEND" in event and seconds(event["DTEND"].dt, room) < seconds(event["DTSTART"].dt, room):
+        raise NoOpinion("an end before the start, which it turns around")
     for value in event.values():
         for one in value if isinstance(value, list) else [value]:
             if "TZID" in getattr(one, "params", ()) and any(unzoned(moment) for moment in getattr(one, "dts", [one])):

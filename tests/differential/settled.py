@@ -150,7 +150,18 @@ def _escaped_rule(found: Evidence) -> bool:
 
 
 def _no_time_at_all(found: Evidence) -> bool:
-    return bool(re.search(r"(?im)^DTEND[^:]*:20271332T990000", found.text))
+    return bool(re.search(r"(?im)^DT(START|END)[^\r\n]*:20271332T990000", found.text))
+
+
+def _count_of_none(found: Evidence) -> bool:
+    return any(rule.get("COUNT") == "0" for rule in found.rules()) and found.covers(*found.others)
+
+
+def _end_without_zone(found: Evidence) -> bool:
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
+    bare = re.search(r"(?im)^DTEND:\d{8}T\d{6}\r?$", found.text)
+    ends = {stop for _, stop in found.ours.busy}
+    return bool(zoned and bare) and all(start in ends for start, _ in found.pieces())
 
 
 def _date_added(found: Evidence) -> bool:
@@ -172,7 +183,8 @@ def _exception_without_zone(found: Evidence) -> bool:
 
 def _exception_of_nothing(found: Evidence) -> bool:
     recurs = re.search(r"(?im)^(RRULE|RDATE)", found.text)
-    return not recurs and "EXDATE" in found.text.upper() and found.covers(*found.others)
+    exception = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)", found.text)
+    return bool(exception and not recurs) and found.covers(*found.others)
 
 
 def _other_form_taken_out(found: Evidence) -> bool:
@@ -181,7 +193,8 @@ def _other_form_taken_out(found: Evidence) -> bool:
     if re.search(rf"(?im)^EXDATE[^:\r\n]*:(.*,)?({other})", found.text):
         return found.explained_by(found.without("EXDATE"))
     named = re.search(rf"(?im)^RECURRENCE-ID[^:\r\n]*:({other})", found.text)
-    return bool(named) and found.explained_by(found.without("RECURRENCE-ID"))
+    ranged = named and "RANGE" in named[0]
+    return bool(ranged) or (bool(named) and found.explained_by(found.without("RECURRENCE-ID")))
 
 
 def _loose_exception(found: Evidence) -> bool:
@@ -200,9 +213,10 @@ def _loose_end(found: Evidence) -> bool:
 
 
 def _clock_change(found: Evidence) -> bool:
-    pieces, written = found.pieces(), found.written_dates()
+    pieces = found.pieces()
     short = all(stop - start <= timedelta(hours=1) for start, stop in pieces)
-    return bool(pieces) and short and (all(map(_near_change, pieces)) or any(map(_near_change, written)))
+    near = bool(pieces) and all(map(_near_change, pieces))
+    return short and (near or any(map(_near_change, found.written_dates())))
 
 
 def _near_change(moments: Interval) -> bool:
@@ -243,7 +257,9 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a part its frequency does not allow": _part_not_allowed,
     "EXRULE": _exception_rule,
     "an escaped rule": _escaped_rule,
-    "an end that is no time": _no_time_at_all,
+    "a time that is none": _no_time_at_all,
+    "COUNT=0": _count_of_none,
+    "an end without its zone": _end_without_zone,
     "a date added to a timed series": _date_added,
     "a time added without its zone": _added_without_zone,
     "an exception without its zone": _exception_without_zone,
