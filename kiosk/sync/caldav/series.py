@@ -14,7 +14,8 @@ from kiosk.room.schedule import EARLIEST, LATEST, Doubt, mended_end
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Window
 from kiosk.sync.caldav.content import Component, Line, read_params
-from kiosk.sync.caldav.recurrence import Frequency, NotExpanded, Rule, read_rule, starts
+from kiosk.sync.caldav.recurrence import starts
+from kiosk.sync.caldav.rule import Frequency, NotExpanded, Rule, read_rule
 from kiosk.sync.caldav.values import Length, Moment, Unreadable, Zones, read_duration, split, values
 
 MOST_OCCURRENCES: Final = 2000
