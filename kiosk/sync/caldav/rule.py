@@ -70,19 +70,23 @@ _NUMBER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 
 def read_rule(text: str) -> Rule:
     """A rule from the value of an RRULE line, whatever its spelling. Raises NotExpanded."""
-    parts = _parts(_STRAY.sub("", text).upper())
     try:
-        return _rule(parts)
+        return _rule(_parts(text))
     except (ValueError, KeyError):
         pass
     raise NotExpanded
+
+
+def until_of(text: str) -> str:
+    """UNTIL as it is written, whatever the rest of the rule is; nothing where there is none."""
+    return _parts(text).get("UNTIL", "")
 
 
 def _parts(text: str) -> dict[str, str]:
     """Name → value; a part twice is one list, and a piece without a name belongs to the part before it."""
     parts: dict[str, str] = {}
     last = ""
-    for piece in text.split(";"):
+    for piece in _STRAY.sub("", text).upper().split(";"):
         name, equals, value = piece.partition("=")
         if not equals:
             name, value = last, piece
