@@ -15,7 +15,7 @@ from kiosk.sync.backend import Gone, ProtocolError, Window
 from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.content import Component, Line, line, read, read_params, write
 from kiosk.sync.caldav.recurrence import Budget
-from kiosk.sync.caldav.series import Occurrence, expand, in_series, recurs
+from kiosk.sync.caldav.series import Occurrence, expand, recurs
 from kiosk.sync.caldav.values import Unreadable, Zones, split, values, zones
 
 _TIMES: Final = ("DTSTART", "DTEND", "DURATION", "STATUS")
@@ -237,7 +237,7 @@ def _without_date(exception: Line, how: Zones, start: Line | None, name: str | N
         return [exception]
     try:
         first = how.moment(start)
-        kept = [value for value in dates if in_series(how.read(value, read_params(params)), first, how).name() != name]
+        kept = [value for value in dates if how.in_series(how.read(value, read_params(params)), first).name() != name]
     except Unreadable:
         return [exception]
     return [line("EXDATE", ",".join(kept), params)] if kept else []

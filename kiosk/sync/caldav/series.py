@@ -4,18 +4,20 @@ One fault costs itself: an exception, an addition or an end that cannot be read 
 understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from kiosk.room.schedule import EARLIEST, LATEST, Doubt, mended_end
+from kiosk.room.schedule import EARLIEST, LATEST, Doubt
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Window
 from kiosk.sync.caldav.content import Component, Line, read_params
-from kiosk.sync.caldav.recurrence import Frequency, NotExpanded, Rule, read_rule, starts
-from kiosk.sync.caldav.values import Length, Moment, Unreadable, Zones, read_duration, split, values
+from kiosk.sync.caldav.overrides import Override, Shift, end_of, length_of, mended, overrides_of, shifts_of, start_of
+from kiosk.sync.caldav.recurrence import starts
+from kiosk.sync.caldav.rule import Frequency, NotExpanded, Rule, read_rule, until_of
+from kiosk.sync.caldav.values import Length, Moment, Unreadable, Zones, dates_of, moved, read_duration
 
 MOST_OCCURRENCES: Final = 2000
 """Of one event within one window; what has more is not worked out."""
@@ -60,25 +62,6 @@ def expand(events: Iterable[Component], zones: Zones, window: Window) -> Expansi
 
 
 @dataclass(frozen=True, slots=True)
-class _Override:
-    """A component for one occurrence; `original` is None where nobody can say for which."""
-
-    original: Moment | None
-    event: Component
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shift:
-    """An override for all that follow: since when, moved by how much, lasting how long."""
-
-    since: datetime
-    by: timedelta
-    lasting: timedelta
-    event: Component
-
-
-@dataclass(frozen=True, slots=True)
 class _Bound:
     """A rule's UNTIL: a day, or a moment."""
 
@@ -99,10 +82,9 @@ class _Series:
         events = tuple(events)
         self._masters = [event for event in events if event.first("RECURRENCE-ID") is None]
         first = self._first_of_series()
-        overrides = [self._override(event, first) for event in events if event.first("RECURRENCE-ID") is not None]
-        self._overrides = tuple(_valid(overrides))
+        self._overrides = overrides_of(events, first, zones)
         self._replaced = frozenset(override.name for override in self._overrides if override.original is not None)
-        self._shifts = [self._shift(override) for override in self._overrides if _ranged(override)]
+        self._shifts = list(shifts_of(self._overrides, zones))
         self._reach = max((abs(shift.by) + shift.lasting for shift in self._shifts), default=timedelta()) + _DAY
         """How far from where the rule put it an occurrence may lie, or reach."""
 
@@ -119,27 +101,19 @@ class _Series:
     def _first_of_series(self) -> Moment | None:
         for master in sorted(self._masters, key=recurs, reverse=True):
             with suppress(Unreadable):
-                return self._zones.moment(_required(master, "DTSTART"))
+                return start_of(master, self._zones)
         return None
 
-    def _override(self, event: Component, first: Moment | None) -> _Override:
-        try:
-            moment = self._zones.moment(_required(event, "RECURRENCE-ID"))
-        except Unreadable:
-            return _Override(None, event)
-        original = moment if first is None else in_series(moment, first, self._zones)
-        return _Override(original, event, original.name())
-
-    def _add_single(self, event: Component, override: _Override | None) -> None:
+    def _add_single(self, event: Component, override: Override | None) -> None:
         """An event that happens once. Without a readable start an override stands where its series put it."""
         original = override.original if override else None
         try:
-            start = self._start(event, original)
+            start = start_of(event, self._zones, original)
         except Unreadable:
             self._add_day_of(event)
             return
         name = None if override is None else override.name
-        end = _mended(start.utc(), self._end(event, start))
+        end = end_of(event, start, self._zones)
         readable = override is None or original is not None
         self._add(Occurrence(start.utc(), end, start.whole_day, name, event, start, readable, original))
 
@@ -159,28 +133,15 @@ class _Series:
                     self._doubt(day.utc(), day.moved(_DAY, timedelta()))
                     return
 
-    def _start(self, event: Component, otherwise: Moment | None = None) -> Moment:
-        for line in event.lines("DTSTART"):
-            with suppress(Unreadable):
-                return self._zones.moment(line)
-        if otherwise is None:
-            raise Unreadable
-        return otherwise
-
-    def _end(self, event: Component, start: Moment) -> datetime | None:
-        """None where it has none that can be read."""
-        length = _length(event, start, self._zones)
-        return None if length is None else length.end(start)
-
     # Series
 
     def _expand(self, master: Component) -> None:
         try:
-            first = self._start(master)
+            first = start_of(master, self._zones)
         except Unreadable:
             self._add_day_of(master)
             return
-        length = _length(master, first, self._zones) or _NO_LENGTH
+        length = length_of(master, first, self._zones) or _NO_LENGTH
         gone: set[str] = set()
         try:
             gone.update(moment.name() for moment in self._excluded(master, first))
@@ -202,11 +163,11 @@ class _Series:
                 continue
             self._zones.budget.spend(_OCCURRENCE_COSTS + len(self._shifts))
             begin, component = start.utc(), master
-            end = _mended(begin, own_length.end(start))
+            end = mended(begin, own_length.end(start))
             shift = self._shift_of(begin)
             if shift:
-                begin, component = _moved(begin, shift.by), shift.event
-                end = _mended(begin, _moved(begin, shift.lasting))
+                begin, component = moved(begin, shift.by), shift.event
+                end = mended(begin, moved(begin, shift.lasting))
             if begin < self._window.end and self._window.start < end:
                 yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
 
@@ -228,22 +189,22 @@ class _Series:
 
     def _near(self, start: Moment, length: Length) -> bool:
         """Whether it can reach into the window, moved by an override for all that follow or not."""
-        return start.utc() < _moved(self._window.end, self._reach) and (
-            self._window.start < _moved(_mended(start.utc(), length.end(start)), self._reach)
+        return start.utc() < moved(self._window.end, self._reach) and (
+            self._window.start < moved(mended(start.utc(), length.end(start)), self._reach)
         )
 
-    def _shift_of(self, begin: datetime) -> _Shift | None:
+    def _shift_of(self, begin: datetime) -> Shift | None:
         earlier = (shift for shift in self._shifts if shift.since <= begin)
         return max(earlier, key=lambda shift: shift.since, default=None)
 
     def _ruled(self, lines: Iterable[Line], first: Moment, length: Length) -> Iterator[Moment]:
         """What the rules put into the window and round it. Raises NotExpanded."""
         longest = max(length.days + length.exactly, timedelta()) + self._reach + _DAY
-        begin, end = _moved(self._window.start, -longest).date(), _moved(self._window.end, self._reach + _DAY).date()
+        begin, end = moved(self._window.start, -longest).date(), moved(self._window.end, self._reach + _DAY).date()
         for line in lines:
             self._zones.budget.spend(_RULE_COSTS)
             rule = read_rule(line.value)
-            until = self._until(line, rule, first)
+            until = self._until(line, rule.until, first)
             wall = datetime.combine(first.local.date(), time()) if first.whole_day else first.local
             rule = _without_times(rule) if first.whole_day else rule
             for local in starts(rule, wall, begin, end, self._zones.budget):
@@ -253,18 +214,18 @@ class _Series:
                     break
                 yield start
 
-    def _until(self, line: Line, rule: Rule, first: Moment) -> _Bound | None:
+    def _until(self, line: Line, text: str, first: Moment) -> _Bound | None:
         """Raises NotExpanded where it is there and cannot be read."""
-        if not rule.until:
+        if not text:
             return None
         try:
-            moment = self._zones.read(rule.until, read_params(line.written_params))
+            moment = self._zones.read(text, read_params(line.written_params))
         except Unreadable:
             raise NotExpanded from None
         if first.whole_day or moment.whole_day:
             day = self._zones.whole_day(moment) if first.whole_day else moment
             return _Bound(day.local.date(), LATEST)
-        return _Bound(None, in_series(moment, first, self._zones).utc())
+        return _Bound(None, self._zones.in_series(moment, first).utc())
 
     def _ruled_out(self, master: Component, first: Moment, length: Length) -> set[str]:
         """EXRULE (RFC 2445 section 4.8.5.2); one that cannot be read costs itself."""
@@ -276,16 +237,16 @@ class _Series:
 
     def _excluded(self, master: Component, first: Moment) -> Iterator[Moment]:
         for line in master.lines("EXDATE"):
-            params, dates = _dates(line)
+            params, dates = dates_of(line)
             for value in dates:
                 self._zones.budget.spend()
                 with suppress(Unreadable):
-                    yield in_series(self._zones.read(value, params), first, self._zones)
+                    yield self._zones.in_series(self._zones.read(value, params), first)
 
     def _added(self, master: Component, first: Moment) -> Iterator[tuple[Moment, Length | None]]:
         """RDATE: dates, or periods `start/end` and `start/duration`; one that cannot be read costs itself."""
         for line in master.lines("RDATE"):
-            params, dates = _dates(line)
+            params, dates = dates_of(line)
             for value in dates:
                 self._zones.budget.spend()
                 with suppress(Unreadable):
@@ -293,21 +254,14 @@ class _Series:
 
     def _period(self, value: str, params: Mapping[str, str], first: Moment) -> tuple[Moment, Length | None]:
         begin, slash, end = value.partition("/")
-        start = in_series(self._zones.read(begin, params), first, self._zones)
+        start = self._zones.in_series(self._zones.read(begin, params), first)
         with suppress(Unreadable):
             if slash and "P" in end.upper():
                 return start, read_duration(end)
             if slash:
-                until = in_series(self._zones.read(end, params), start, self._zones)
+                until = self._zones.in_series(self._zones.read(end, params), start)
                 return start, Length(timedelta(), until.utc() - start.utc())
         return start, None
-
-    def _shift(self, override: _Override) -> _Shift:
-        assert override.original is not None
-        since = override.original.utc()
-        start = self._start(override.event, override.original)
-        end = _mended(start.utc(), self._end(override.event, start))
-        return _Shift(since, start.utc() - since, end - start.utc(), override.event)
 
     # What is not understood
 
@@ -317,43 +271,44 @@ class _Series:
         try:
             found = list(self._occurrences(master, first, length, gone, ()))
         except NotExpanded:
-            end = _mended(first.utc(), length.end(first))
+            end = mended(first.utc(), length.end(first))
             found = [Occurrence(first.utc(), end, first.whole_day, first.name(), master, first)]
-            keeps_time, until = False, LATEST
+            keeps_time, last = False, LATEST
         else:
-            keeps_time, until = self._what_is_certain(master, first)
+            keeps_time, last = self._what_is_certain(master, first)
         for one in found:
             self._add(replace(one, readable=False))
-        begin, end = max(first.utc(), self._window.start), min(until, self._window.end)
-        if keeps_time:
+        longest = max(length.days + length.exactly, timedelta())
+        begin, end = max(first.utc(), moved(self._window.start, -longest)), min(last, self._window.end)
+        if keeps_time and not self._shifts:
             self._doubt_days(first, length, begin, end)
         else:
-            self._doubt(begin, end)
+            self._doubt(begin, moved(end, longest))
 
     def _doubt_days(self, first: Moment, length: Length, begin: datetime, end: datetime) -> None:
-        """Every day from `begin` to `end`, at the time of day of the first, as long as that lasts."""
-        longest = max(length.days + length.exactly, timedelta())
-        day = max(_moved(begin, -longest - 2 * _DAY).date(), first.local.date())
-        while day <= _moved(end, _DAY).date():
+        """Every day with a start from `begin` to `end`, at the time of day of the first, as long as that lasts."""
+        day = max(moved(begin, -2 * _DAY).date(), first.local.date())
+        while day <= moved(end, _DAY).date():
             start = Moment(datetime.combine(day, first.local.time()), first.zone, first.whole_day)
-            if start.utc() < end:
-                self._doubt(start.utc(), _mended(start.utc(), length.end(start)))
+            if start.utc() <= end:
+                self._doubt(start.utc(), mended(start.utc(), length.end(start)))
             day += _DAY
 
     def _what_is_certain(self, master: Component, first: Moment) -> tuple[bool, datetime]:
-        """Whether every occurrence is at the start's time of day, and when all of them are over."""
-        until, keeps_time = EARLIEST, True
+        """Whether every occurrence is at the start's time of day, and after which instant none begins."""
+        last, keeps_time = EARLIEST, True
         for line in master.lines("RRULE"):
             try:
                 self._zones.budget.spend(_RULE_COSTS)
-                rule = read_rule(line.value)
-                bound = self._until(line, rule, first)
+                bound = self._until(line, until_of(line.value), first)
             except NotExpanded:
-                keeps_time, until = keeps_time and _names_days(line), LATEST
-            else:
-                keeps_time &= rule.keeps_time_of_day
-                until = max(until, LATEST if bound is None else _over(bound, first))
-        return keeps_time, until
+                bound = None
+            try:
+                keeps_time &= read_rule(line.value).keeps_time_of_day
+            except NotExpanded:
+                keeps_time &= _names_days(line)
+            last = max(last, LATEST if bound is None else _last_start(bound, first))
+        return keeps_time, last
 
     def _doubt(self, start: datetime, end: datetime) -> None:
         if start < end and start < self._window.end and self._window.start < end:
@@ -362,62 +317,6 @@ class _Series:
             if doubts and doubts[-1].start <= begin <= doubts[-1].end:
                 begin, end = doubts[-1].start, max(end, doubts.pop().end)
             doubts.append(Doubt(begin, end))
-
-
-def in_series(moment: Moment, first: Moment, zones: Zones) -> Moment:
-    """A moment that names an occurrence, in the terms of the series that begins at `first`: its days where it is one of
-    whole days, its time of day where only a day is named, its zone where none is.
-    """
-    if first.whole_day:
-        return zones.whole_day(moment)
-    if moment.whole_day:
-        return Moment(datetime.combine(moment.local.date(), first.local.time()), first.zone)
-    if moment.floating:
-        return Moment(moment.local, first.zone)
-    return moment
-
-
-def _valid(overrides: Sequence[_Override]) -> Iterator[_Override]:
-    """Of several for one occurrence those with the highest SEQUENCE, then the latest DTSTAMP (RFC 5546 section 2.1.5);
-    what nobody knows the occurrence of stands for itself.
-    """
-    best: dict[str, tuple[int, str]] = {}
-    for override in overrides:
-        if override.original is not None:
-            best[override.name] = max(best.get(override.name, (-1, "")), _version(override.event))
-    for override in overrides:
-        if override.original is None or _version(override.event) == best[override.name]:
-            yield override
-
-
-def _version(event: Component) -> tuple[int, str]:
-    number = event.value("SEQUENCE").strip()
-    return int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0, event.value("DTSTAMP")
-
-
-def _ranged(override: _Override) -> bool:
-    line = override.event.first("RECURRENCE-ID")
-    range_ = "" if line is None else read_params(split(line)[0]).get("RANGE", "")
-    return override.original is not None and range_.strip().upper() == "THISANDFUTURE"
-
-
-def _length(event: Component, start: Moment, zones: Zones) -> Length | None:
-    """DTEND, else DURATION, else nothing, which is a day for a whole day; None where none of it can be read."""
-    for line in event.lines("DTEND"):
-        with suppress(Unreadable):
-            end = zones.moment(line)
-            if end.floating and not start.whole_day:
-                end = Moment(
-                    end.local, start.zone
-                )  # written like its start (RFC 5545 section 3.8.2.2), but for the zone
-            if start.whole_day and end.whole_day:
-                return Length(max(end.local - start.local, _DAY), timedelta())
-            wall = end.local - start.local if end.zone == start.zone and not end.whole_day else None
-            return Length(timedelta(), end.utc() - start.utc(), wall)
-    for line in event.lines("DURATION"):
-        with suppress(Unreadable):
-            return read_duration(line.value)
-    return Length(_DAY, timedelta()) if start.whole_day else None
 
 
 def _without_times(rule: Rule) -> Rule:
@@ -440,30 +339,8 @@ def _names_days(line: Line) -> bool:
     return not any(word in text for word in _BELOW_DAILY) and any(f"={one.value}" in text for one in Frequency)
 
 
-def _over(bound: _Bound, first: Moment) -> datetime:
+def _last_start(bound: _Bound, first: Moment) -> datetime:
     if bound.day is None:
         return bound.instant
-    return Moment(datetime.combine(bound.day, time()), first.zone).moved(_DAY, timedelta())
-
-
-def _mended(start: datetime, end: datetime | None) -> datetime:
-    return min(mended_end(start, end), LATEST)
-
-
-def _moved(instant: datetime, by: timedelta) -> datetime:
-    try:
-        return min(max(instant + by, EARLIEST), LATEST)
-    except OverflowError:
-        return LATEST if by > timedelta() else EARLIEST
-
-
-def _dates(line: Line) -> tuple[Mapping[str, str], list[str]]:
-    params, dates = values(line)
-    return read_params(params), dates
-
-
-def _required(event: Component, name: str) -> Line:
-    line = event.first(name)
-    if line is None:
-        raise Unreadable
-    return line
+    day = Moment(datetime.combine(bound.day, time()), first.zone)
+    return day.utc() if first.whole_day else day.moved(_DAY, timedelta())

@@ -142,6 +142,18 @@ class Zones:
             local = next((wall for wall in (*walls, local) if wall.time() == time()), walls[0])
         return Moment(datetime.combine(local.date(), time()), self.room, whole_day=True)
 
+    def in_series(self, moment: Moment, first: Moment) -> Moment:
+        """A moment that names an occurrence, in the terms of the series that begins at `first`: its days where it is
+        one of whole days, its time of day where only a day is named, its zone where none is.
+        """
+        if first.whole_day:
+            return self.whole_day(moment)
+        if moment.whole_day:
+            return Moment(datetime.combine(moment.local.date(), first.local.time()), first.zone)
+        if moment.floating:
+            return Moment(moment.local, first.zone)
+        return moment
+
     def _zone(self, tzid: str) -> tzinfo | None:
         if tzid not in self._known:
             self._known[tzid] = zone_of(tzid, self.definitions, self.budget)
@@ -159,6 +171,14 @@ def zones(calendar: Component, room: tzinfo, budget: Budget) -> Zones:
     return Zones(definitions, stated or room, room, budget)
 
 
+def moved(instant: datetime, by: timedelta) -> datetime:
+    """That much later, within what a schedule can hold."""
+    try:
+        return min(max(instant + by, EARLIEST), LATEST)
+    except OverflowError:
+        return LATEST if by > timedelta() else EARLIEST
+
+
 def split(line: Line) -> tuple[str, str]:
     """The parameters and the value of a line that holds times: the value stands behind the first colon behind which one
     can be read, whatever colons the parameters have (TZID=GMT+05:30).
@@ -173,6 +193,12 @@ def values(line: Line) -> tuple[str, list[str]]:
     """The parameters of an EXDATE or RDATE line, and its single values."""
     params, text = split(line)
     return params, [value for value in re.split("[,;]", text) if value.strip()]
+
+
+def dates_of(line: Line) -> tuple[Mapping[str, str], list[str]]:
+    """The same, with the parameters read."""
+    params, dates = values(line)
+    return read_params(params), dates
 
 
 def read_duration(value: str) -> Length:

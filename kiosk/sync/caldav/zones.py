@@ -11,7 +11,8 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from kiosk.sync.caldav.content import Component, Line, unescape
-from kiosk.sync.caldav.recurrence import Budget, NotExpanded, Rule, read_rule, starts
+from kiosk.sync.caldav.recurrence import Budget, starts
+from kiosk.sync.caldav.rule import NotExpanded, Rule, read_rule
 
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?")
 _FIXED = re.compile(r"(?:UTC|GMT|Z)?\s*([+-])\s*(\d{1,2}):?(\d{2})?", re.IGNORECASE)

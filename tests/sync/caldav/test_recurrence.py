@@ -8,7 +8,8 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.sync.caldav.recurrence import DAYS, MOST_WORK, Budget, NotExpanded, read_rule, starts
+from kiosk.sync.caldav.recurrence import MOST_WORK, Budget, starts
+from kiosk.sync.caldav.rule import DAYS, NotExpanded, read_rule
 
 FIRST = date(2025, 1, 6)
 FAR = date(2032, 1, 1)

@@ -1,6 +1,6 @@
 """Series as calendars write them: one fault costs itself, and what nobody understands is in doubt, never free."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from support.objects import WINDOW, calendar, event, intervals, read_event, reading, starts
@@ -228,13 +228,34 @@ def test_a_rule_nobody_understands_leaves_a_doubt_every_day_at_its_time() -> Non
     assert intervals(found) == [("03-25 09:00", "03-25 10:00")]
     assert found.found[0].span.exempt
     assert found.unread == (Unread(UnreadKind.SERIES, at(25, 9)),)
-    expected = [Doubt(at(25, 9) + timedelta(days=day), at(25, 10) + timedelta(days=day)) for day in range(16)]
-    assert list(found.doubts) == [one for one in expected if one.start < WINDOW.end]
+    assert list(found.doubts) == [Doubt(at(day, 9), at(day, 10)) for day in (25, 26, 27, 28)]
 
 
-def test_an_end_that_is_understood_ends_the_doubts() -> None:
-    found = doubts(*NINE, "RRULE:FREQ=WEEKLY;RSCALE=CHINESE;UNTIL=20250328T090000Z")
-    assert found == tuple(Doubt(at(day, 9), at(day, 10)) for day in (25, 26, 27)) or found[-1].end <= WINDOW.end
+UNTILS = [("20250328T090000Z", 28), ("20250328T085959Z", 27), ("20250328", 28), ("20250328T100000+0100", 28)]
+
+
+@pytest.mark.parametrize(("until", "last"), UNTILS)
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;RSCALE=CHINESE", "FREQ=DAILY;BYMONTHDAY=99", "FREQ=YEARLY;BYDAY=XX"])
+def test_an_end_that_is_understood_ends_the_doubts(rule: str, until: str, last: int) -> None:
+    assert doubts(*NINE, f"RRULE:{rule};UNTIL={until}")[-1] == Doubt(at(last, 9), at(last, 10))
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY;UNTIL=some time", "FREQ=DAILY;BYDAY=XX"])
+def test_without_an_end_that_is_understood_they_go_on(rule: str) -> None:
+    assert doubts(*NINE, f"RRULE:{rule}")[-1] == Doubt(at(9, 9, 4), at(9, 10, 4))
+
+
+def test_what_follows_an_override_for_all_that_follow_is_in_doubt_all_day() -> None:
+    found = parsed(
+        event(*NINE, "RRULE:FREQ=DAILY;BYDAY=XX"),
+        event("RECURRENCE-ID;RANGE=THISANDFUTURE:20250326T090000Z", "DTSTART:20250326T130000Z", "DURATION:PT1H"),
+    )
+    assert found.doubts == (Doubt(at(25, 9), WINDOW.end),)
+
+
+def test_the_last_of_a_series_in_doubt_is_in_doubt_to_its_end() -> None:
+    found = doubts("DTSTART:20250325T230000Z", "DURATION:PT3H", "RRULE:FREQ=SECONDLY;UNTIL=20250327T230000Z")
+    assert found[-1].end >= at(28, 2)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +267,7 @@ def test_without_a_certain_time_of_day_all_of_it_is_in_doubt(rule: str) -> None:
 
 
 def test_doubts_begin_and_end_with_the_series() -> None:
-    assert doubts(*NINE, "RRULE:FREQ=SECONDLY;UNTIL=20250327T120000Z") == (Doubt(at(25, 9), at(27, 12)),)
+    assert doubts(*NINE, "RRULE:FREQ=SECONDLY;UNTIL=20250327T120000Z") == (Doubt(at(25, 9), at(27, 13)),)
     assert doubts("DTSTART:20240101T090000Z", "RRULE:FREQ=SECONDLY;UNTIL=20240201T120000Z") == ()
     assert doubts("DTSTART:20260101T090000Z", "RRULE:FREQ=SECONDLY") == ()
 
