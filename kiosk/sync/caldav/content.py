@@ -172,7 +172,9 @@ class _Tree:
     """Components being read: each open one with its name, and whether everything was closed as it should be."""
 
     def __init__(self) -> None:
-        self._stack: list[tuple[str, list[Line | Component]]] = [("", [])]
+        self._parts: list[Line | Component] = []
+        """Of the innermost open component."""
+        self._stack: list[tuple[str, list[Line | Component]]] = [("", self._parts)]
         self._sound = True
 
     def take(self, raw: bytes) -> None:
@@ -180,9 +182,9 @@ class _Tree:
         if name == "BEGIN":
             self._begin(Line(name, raw))
         elif name == "END":
-            self._end(Line(name, raw).value.strip().upper())
+            self._end(_component_name(raw))
         elif name:
-            self._stack[-1][1].append(Line(name, raw))
+            self._parts.append(Line(name, raw))
         else:
             self._sound = False
 
@@ -193,19 +195,23 @@ class _Tree:
         return tuple(self._stack[0][1]), self._sound
 
     def _begin(self, entry: Line) -> None:
-        name = entry.value.strip().upper()
+        name = _component_name(entry.raw)
         if name == "VEVENT" and self._is_open(name):  # nobody nests events: the other one lacks its end
             self._sound = False
             self._pop_to(name)
         if name != "VEVENT" and len(self._stack) > _DEEPEST:
-            self._stack[-1][1].append(entry)
+            self._parts.append(entry)
             self._sound = False
         else:
-            self._stack.append((name, []))
+            self._parts = []
+            self._stack.append((name, self._parts))
 
     def _end(self, name: str) -> None:
         """Close the innermost component of that name."""
-        self._sound &= self._stack[-1][0] == name
+        if self._stack[-1][0] == name and len(self._stack) > 1:
+            self._pop()
+            return
+        self._sound = False
         if self._is_open(name):
             self._pop_to(name)
 
@@ -218,7 +224,8 @@ class _Tree:
 
     def _pop(self) -> str:
         name, parts = self._stack.pop()
-        self._stack[-1][1].append(Component(name, tuple(parts)))
+        self._parts = self._stack[-1][1]
+        self._parts.append(Component(name, tuple(parts)))
         return name
 
 
@@ -243,6 +250,11 @@ def _name(raw: bytes) -> str:
     """In upper case; nothing where the line has none. A fold may stand inside it too."""
     found = _NAME.match(raw) or _NAME.match(_FOLD.sub(b"", raw[:256]))
     return _upper(found[0]) if found else ""
+
+
+def _component_name(raw: bytes) -> str:
+    """What a BEGIN or an END names."""
+    return _FOLD.sub(b"", raw).partition(b":")[2].strip().upper().decode("utf-8", "replace")
 
 
 @lru_cache(maxsize=512)

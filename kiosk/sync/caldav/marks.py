@@ -38,6 +38,8 @@ def stamp(moment: datetime) -> str:
 
 
 def read_stamp(value: str) -> datetime | None:
+    if not value:
+        return None  # as nearly always; finding that out of strptime takes its time
     try:
         return datetime.strptime(value, _STAMP).replace(tzinfo=UTC)
     except ValueError:

@@ -113,9 +113,9 @@ class _Series:
             self._add_day_of(event)
             return
         name = None if override is None else override.name
-        end = end_of(event, start, self._zones)
         readable = override is None or original is not None
-        self._add(Occurrence(start.utc(), end, start.whole_day, name, event, start, readable, original))
+        begin, end = start.utc(), end_of(event, start, self._zones)
+        self._add(Occurrence(begin, end, start.whole_day, name, event, start, readable, original))
 
     def _add(self, one: Occurrence) -> None:
         if one.start < one.end:  # nothing of it lies in the years a schedule knows

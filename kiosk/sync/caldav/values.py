@@ -83,7 +83,7 @@ class Length:
         Over a change of the clocks a DTEND lasts exactly as long (RFC 5545 section 3.8.5.3); calendar programs keep its
         wall time. The later of both ends it, so that it is over for everybody.
         """
-        exact = start.moved(self.days, self.exactly)
+        exact = start.moved(self.days, self.exactly) if self.days else moved(start.utc(), self.exactly)
         return exact if self.on_the_wall is None else max(exact, start.moved(self.on_the_wall, timedelta()))
 
 
