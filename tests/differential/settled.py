@@ -137,7 +137,7 @@ def _part_not_allowed(found: Evidence) -> bool:
     rules = list(found.rules())
     odd = any(rule.get("FREQ") != "YEARLY" and {"BYWEEKNO", "BYYEARDAY"} & set(rule) for rule in rules)
     odd |= any(rule.get("FREQ") == "WEEKLY" and "BYMONTHDAY" in rule for rule in rules)
-    weeks = any(rule.get("FREQ") == "WEEKLY" and "BYWEEKNO" in rule for rule in rules)
+    weeks = any(rule.get("FREQ") != "YEARLY" and "BYWEEKNO" in rule for rule in rules)
     return weeks or (odd and found.covers(*found.others))
 
 

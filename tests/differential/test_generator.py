@@ -8,6 +8,7 @@ from differential.generator import LENGTH, case
 from differential.mutations import OF_LINES, OF_TEXT
 
 SEEDS = range(2500)
+FEW = range(200)
 
 
 def test_a_seed_is_one_case() -> None:
@@ -29,6 +30,6 @@ def test_every_kind_of_fault_comes_up() -> None:
 
 
 def test_most_organisers_sit_elsewhere() -> None:
-    kinds = Counter(kind for seed in SEEDS for kind in case(seed, odd=False).kinds)
-    assert kinds["times zoned"] > len(SEEDS) / 2
+    kinds = Counter(kind for seed in FEW for kind in case(seed, odd=False).kinds)
+    assert kinds["times zoned"] > len(FEW) / 2
     assert kinds["organiser in the room's zone"] < kinds["times zoned"] / 4
