@@ -52,6 +52,8 @@ def check(event: icalendar.Event, room: ZoneInfo) -> None:
         raise NoOpinion("an event it could not wholly read")
     if "DTEND" in event and seconds(event["DTEND"].dt, room) < seconds(event["DTSTART"].dt, room):
         raise NoOpinion("an end before the start, which it turns around")
+    if "DURATION" in event and event["DURATION"].dt < timedelta():
+        raise NoOpinion("an end before the start, which it turns around")
     for value in event.values():
         for one in value if isinstance(value, list) else [value]:
             if "TZID" in getattr(one, "params", ()) and any(unzoned(moment) for moment in getattr(one, "dts", [one])):

@@ -85,6 +85,10 @@ def _spelled(text: str) -> str:
     return text
 
 
+def _in_utc(found: "re.Match[str]") -> str:
+    return f"{datetime.strptime(found[0], '%Y%m%dT%H%M%S%z').astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
 _SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?m)^(?:EXDATE|RDATE).*;\d.*$", lambda found: re.sub(r";(?=\d)", ",", found[0])),
     (r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)", r"\1\2\3T\4\5\6"),
@@ -92,6 +96,7 @@ _SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(\d{8}T\d{4})(?!\d)", r"\g<1>00"),
     (r"(\d{8}T\d{6})\.0+", r"\1"),
     (r"(\d{8}T\d{6}) ?([Zz])", r"\1Z"),
+    (r"\d{8}T\d{6}[+-]\d{4}", _in_utc),
     (r"(\d{8}T\d{6}Z?) +", r"\1"),
 )
 
@@ -209,7 +214,7 @@ def _loose_start(found: Evidence) -> bool:
 def _loose_end(found: Evidence) -> bool:
     ends = {stop for _, stop in found.ours.busy}
     half_hours = all(start in ends and stop - start <= UNREADABLE for start, stop in found.pieces())
-    return found.loose("DTEND") and half_hours
+    return found.loose("DTEND") and (half_hours or found.covers(*found.others))
 
 
 def _clock_change(found: Evidence) -> bool:
