@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 from support.scene import until
+from support.waiting import in_time
 
 from kiosk.demo.rooms import ROOMS
 from kiosk.demo.stage import Process, Stage
 
 ROOM = ROOMS[0]
-PATIENCE = 60.0
 MISSING = [program for program in ("Xvfb", "openbox", "xdotool") if shutil.which(program) is None]
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"no {', '.join(MISSING)} here")
@@ -43,8 +43,7 @@ async def xdotool(environment: dict[str, str], *words: str) -> str:
     process = await asyncio.create_subprocess_exec(
         *("xdotool", *words), env=os.environ | environment, stdout=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(PATIENCE):
-        out, _ = await process.communicate()
+    out, _ = await in_time(f"xdotool {words[0]}", process.communicate())
     return out.decode().strip()
 
 
@@ -76,8 +75,7 @@ def test_a_window_that_is_put_away_ends_the_panel_so_that_it_is_started_anew(the
             window = await without_demo(built, environment)
             await xdotool(environment, "windowminimize", window)
             assert built.panel
-            async with asyncio.timeout(PATIENCE):
-                assert await built.panel.wait() == 1
+            assert await in_time("the panel to end", built.panel.wait()) == 1
         assert "the window is gone" in (built.folder / "panel.log").read_text("utf-8")
 
     theatre.play(scene)
