@@ -125,7 +125,7 @@ def play(scene: Coroutine[Any, Any, None], run: Run = asyncio.run) -> None:
 
 
 async def turned(turns: "asyncio.Queue[bool]", ok: bool) -> None:
-    """The light turns so, perhaps after other turns: what is told to be quick may be too late on a busy machine."""
+    """Perhaps after other turns: on a busy machine a good answer may be later than a short deadline."""
 
     async def turns_so() -> None:
         while await turns.get() is not ok:
@@ -265,8 +265,7 @@ def test_stopped_it_waits_for_no_service_that_is_silent() -> None:
 def test_a_service_that_is_ill_is_said_and_forgiven(reply: bytes | None) -> None:
     async def scene() -> None:
         turns: asyncio.Queue[bool] = asyncio.Queue()
-        deadline_s = 0.2 if reply is None else PATIENCE_S
-        async with service() as led, light_at(settings(led.port), turns, deadline_s=deadline_s) as light:
+        async with service() as led, light_at(settings(led.port), turns, deadline_s=0.3) as light:
             light.show(LightPattern.FREE)
             await turned(turns, ok=True)
             led.reply = reply
