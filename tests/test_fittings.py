@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import zmq.asyncio
+from support.waiting import PATIENCE_S, in_time, until_true
 
 from kiosk.config import Config, load
 from kiosk.fittings import Fittings
+from kiosk.hw import link
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
 from kiosk.hw.fault import Fault
@@ -26,7 +28,6 @@ from kiosk.room.policy import Policy
 from kiosk.room.report import Report
 from kiosk.room.state import resolve
 
-PATIENCE_S = 30
 DAY = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 BARE = '[room]\nid = "waalzaal"\n[backend]\nkind = "caldav"\nurl = "https://calendar.example.org/"\n'
@@ -45,7 +46,6 @@ class Heard:
         self.presence: asyncio.Queue[tuple[bool, float, bool]] = asyncio.Queue()
         self.badges: asyncio.Queue[bool] = asyncio.Queue()
         self.ailing: frozenset[str] = frozenset()
-        self.turned = asyncio.Event()
 
     def light_changed(self, ok: bool) -> None:
         self.light.put_nowait(ok)
@@ -55,19 +55,15 @@ class Heard:
 
     def devices_changed(self, ailing: frozenset[str]) -> None:
         self.ailing = ailing
-        self.turned.set()
 
     def badge_shown(self, known: bool) -> None:
         self.badges.put_nowait(known)
 
     async def ails(self, *devices: str) -> None:
-        async with asyncio.timeout(PATIENCE_S):
-            while self.ailing != set(devices):
-                self.turned.clear()
-                await self.turned.wait()
+        await until_true(f"only {devices} to ail", lambda: self.ailing == set(devices))
 
     async def light_is(self, ok: bool) -> None:
-        assert await asyncio.wait_for(self.light.get(), PATIENCE_S) is ok
+        assert await in_time("the light to turn good or bad", self.light.get()) is ok
 
 
 class Daemon:
@@ -77,7 +73,7 @@ class Daemon:
         self._router = router
 
     async def order(self, fault: Fault | None = None) -> SetLight:
-        sender, frame = await asyncio.wait_for(self._router.recv_multipart(), PATIENCE_S)
+        sender, frame = await in_time("an order", self._router.recv_multipart())
         order = decode(frame)
         assert isinstance(order, SetLight)
         self.panel = sender
@@ -111,11 +107,7 @@ class Door:
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
-    async def watched() -> None:
-        async with asyncio.timeout(2 * PATIENCE_S):
-            await scene
-
-    asyncio.run(watched())
+    asyncio.run(scene)
 
 
 @pytest.fixture
@@ -173,13 +165,17 @@ def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light
             door.fittings.show(report(NIGHT))
             assert not (await door.daemon.order(Fault.ABSENT)).awake
             await door.daemon.says(Presence(True, 5.0, False))
-            assert await asyncio.wait_for(door.heard.presence.get(), PATIENCE_S) == (True, 5.0, False)
+            assert await in_time("what the sensor sees", door.heard.presence.get()) == (True, 5.0, False)
             assert door.heard.light.empty()
 
     play(scene())
 
 
-def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed_on(folder: Path) -> None:
+def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "BADGE_LASTS_S", PATIENCE_S)
+
     async def scene() -> None:
         settings = NO_SCREEN + '[badge]\nreader = "Some Reader"\n[presence]\ndriver = "gpiod"\n'
         async with Door(folder, settings) as door:
@@ -193,7 +189,7 @@ def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed
             await door.daemon.says(Health())
             await door.heard.ails()
             await door.daemon.says(Badge(True, boottime()))
-            assert await asyncio.wait_for(door.heard.badges.get(), PATIENCE_S)
+            assert await in_time("the badge", door.heard.badges.get())
 
     play(scene())
 
@@ -221,7 +217,7 @@ def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
                 door.fittings.show(report(DAY))
                 await door.heard.light_is(True)
                 await door.daemon.order(Fault.ABSENT)
-                head = await asyncio.wait_for(asked.get(), PATIENCE_S)
+                head = await in_time("a request", asked.get())
                 assert head.startswith(b"GET /0000ff ")
                 assert b"Authorization: Bearer t0k\r\n" in head
                 assert door.heard.light.empty()

@@ -5,6 +5,7 @@ import gc
 from collections.abc import AsyncIterator
 
 from support.both_loops import Run, qt_app, run
+from support.waiting import until_true
 
 __all__ = ["qt_app", "run"]
 
@@ -32,9 +33,7 @@ def test_a_generator_nobody_reads_on_ends_in_a_task(run: Run) -> None:
         async for _ in numbers():
             break
         gc.collect()
-        async with asyncio.timeout(10):  # for the generator to end
-            while not ended_in:
-                await asyncio.sleep(0.01)
+        await until_true("the generator to end", lambda: bool(ended_in))
 
     run(main())
     assert ended_in[0] is not None

@@ -19,8 +19,8 @@ from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, DemoRoom, Planned
 from kiosk.sync.embedded import EmbeddedRoom, EmbeddedServer
 
-STOPS_WITHIN = 10.0
-ANSWERS_WITHIN = 30.0
+STOPS_WITHIN = 30.0
+ANSWERS_WITHIN = 60.0
 
 CONFIG = """\
 [site]

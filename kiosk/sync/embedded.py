@@ -22,8 +22,8 @@ from xml.sax.saxutils import escape
 import httpx
 
 HOST: Final = "127.0.0.1"
-STARTS_WITHIN: Final = 20.0
-STOPS_WITHIN: Final = 5.0
+STARTS_WITHIN: Final = 60.0
+STOPS_WITHIN: Final = 10.0
 _ROOM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _PASSWORD_BYTES: Final = 32
 
@@ -175,7 +175,12 @@ class EmbeddedServer:
             return
 
     async def _make_calendar(self, room: EmbeddedRoom, password: str) -> None:
-        client = httpx.AsyncClient(auth=(room.id, password), trust_env=False, verify=False)  # noqa: S501 - loopback http
+        client = httpx.AsyncClient(
+            auth=(room.id, password),
+            trust_env=False,
+            verify=False,  # noqa: S501 - loopback http
+            timeout=STARTS_WITHIN,
+        )
         async with client:
             there = await client.request("PROPFIND", self.url(room.id), headers={"Depth": "0"})
             if there.status_code != httpx.codes.NOT_FOUND:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.waiting import PATIENCE_S
 
 from kiosk.control.local_socket import MOST_CONNECTIONS, NAME, ControlServer, ask
 
@@ -79,7 +80,9 @@ def test_another_uid_gets_no_answer_even_where_it_may_connect(run_dir: Path) -> 
                 folder.chmod(folder.stat().st_mode | 0o011)
         (run_dir / NAME).chmod(0o666)
         words = [sys.executable, "-I", "-c", stranger, str(run_dir / NAME)]
-        done = await asyncio.to_thread(subprocess.run, words, capture_output=True, text=True, timeout=20, check=False)
+        done = await asyncio.to_thread(
+            subprocess.run, words, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+        )
         return done.stdout.strip() or done.stderr
 
     told = served(run_dir, talk)

@@ -22,7 +22,7 @@ def _named(name: str) -> int:
     return next(number for number, step in enumerate(STEPS) if step.name == name)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_the_tour_shows_every_step_with_its_picture(tmp_path: Path) -> None:
     code, said = _led(STEPS, tmp_path)
     assert code == 0, "\n".join(said)
@@ -33,7 +33,7 @@ def test_the_tour_shows_every_step_with_its_picture(tmp_path: Path) -> None:
     assert len({picture.read_bytes() for picture in pictures}) > len(STEPS) / 2
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     "name", [pytest.param(s.name, marks=() if s.name in QUICK else pytest.mark.long) for s in STEPS]
 )

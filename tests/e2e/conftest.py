@@ -10,8 +10,8 @@ from kiosk.demo.stage import Stage, stage
 
 T = TypeVar("T")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-QUICK = "[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\nrelease_after_min = 1\n"
-PATIENCE = 30.0
+QUICK = "[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\n"
+"""Reads every five seconds, and on a busy machine one may be some seconds late before the room is *unknown*."""
 
 
 class Theatre:

@@ -86,7 +86,7 @@ def test_nothing_personal_is_left_anywhere(theatre, tmp_path: Path, show: str) -
 
     theatre.play(
         scene,
-        f'[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\nshow = "{show}"\n',
+        f'[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\nshow = "{show}"\n',
         HOME=str(home),
         XDG_CACHE_HOME=str(home / "cache"),
         XDG_RUNTIME_DIR=str(temp),

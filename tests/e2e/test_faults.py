@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from support.scene import until, until_light
+from support.waiting import LOOK_EVERY_S, until_true
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
@@ -21,22 +22,23 @@ def _next_minute(at_least: float):
 
 def test_the_server_dies_before_a_meeting_and_the_door_is_not_green_when_it_starts(theatre) -> None:
     async def scene(built: Stage) -> None:
-        start = _next_minute(at_least=12)
-        await built.put(ROOM, planned("soon", start, timedelta(minutes=30)))
         await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free")
+        start = _next_minute(at_least=20)
+        await built.put(ROOM, planned("soon", start, timedelta(minutes=30)))
         await until(built, lambda s: s["state"] == "free" and s["next_start"] is not None)
         await until_light(built, "free")
         await built.server.aclose()
+        await until(built, lambda s: s["state"] != "free")
+        await until_true("a light that is not green", lambda: built.light() != "free")
         while utc_now() < start + timedelta(seconds=3):
-            status, light = await built.status(), built.light()
-            if utc_now() >= start + timedelta(milliseconds=300):
-                assert status["state"] != "free"
-                assert light != "free"
-            await asyncio.sleep(0.02)
+            assert (await built.status())["state"] != "free"
+            assert built.light() != "free"
+            await asyncio.sleep(LOOK_EVERY_S)
         after = await until(built, lambda s: s["state"] == "unknown")
         assert after["stale"]
         assert after["backend"] == "unreachable"
-        assert after["sync_age_s"] >= 5
+        assert after["sync_age_s"] >= 10
 
     theatre.play(scene)
 
@@ -47,7 +49,7 @@ def test_a_killed_panel_leaves_no_green_light_behind(theatre) -> None:
         await until_light(built, "free")
         await panel.kill()
         built.panel = None
-        await until_light(built, "unknown", within=15)
+        await until_light(built, "unknown")
         await built.start_panel(ROOM)
         await until_light(built, "free")
 
@@ -75,7 +77,7 @@ def test_failure_and_recovery_are_one_line_each_in_the_log(theatre) -> None:
         await built.server.aclose()
         await until(built, lambda s: s["state"] == "unknown")
         await built.server.start()
-        await until(built, lambda s: s["state"] == "free", within=60)
+        await until(built, lambda s: s["state"] == "free")
         lines = (built.folder / "panel.log").read_text("utf-8").splitlines()
         assert lines == [
             "INFO kiosk.knowledge: the backend answers",
@@ -92,8 +94,8 @@ def test_a_restarted_panel_shows_what_it_knew_as_old_until_the_server_answers(th
         await built.put(ROOM, planned("now", start, timedelta(minutes=60)))
         panel = await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "check_in_due")
-        while Cache(built.folder / ROOM.id / "schedule.sqlite").load() is None:
-            await asyncio.sleep(0.05)
+        cache = Cache(built.folder / ROOM.id / "schedule.sqlite")
+        await until_true("the schedule on disk", lambda: cache.load() is not None)
         await panel.kill()
         built.panel = None
         await built.server.aclose()

@@ -60,4 +60,4 @@ def test_hostile_titles_are_text_and_nothing_else(theatre) -> None:
         log = (built.folder / "panel.log").read_text("utf-8", "replace")
         assert [line for line in log.splitlines() if not line.startswith("INFO")] == []
 
-    theatre.play(scene, '[policy]\nshow = "title"\nfresh_s = 5\nfresh_off_hours_s = 5\nrelease_after_min = 1\n')
+    theatre.play(scene, '[policy]\nshow = "title"\nfresh_s = 10\nfresh_off_hours_s = 10\nrelease_after_min = 2\n')

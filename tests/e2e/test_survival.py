@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.fake_broker import FakeBroker
 from support.scene import until
+from support.waiting import in_time, until_true
 
 from kiosk.control.local_socket import NAME
 from kiosk.demo.rooms import ROOMS, Planned, planned
@@ -21,7 +22,6 @@ from kiosk.room.day import floor_minute
 from kiosk.sync.cache import Cache
 
 ROOM = ROOMS[0]
-ENDS_AT_MOST = 60.0
 WELCOME = packet(Kind.CONNACK, b"\0\0\0")
 
 
@@ -47,15 +47,12 @@ WITHOUT_END = {
 
 
 async def kept(built: Stage) -> None:
-    """Until the schedule is on disk."""
-    async with asyncio.timeout(ENDS_AT_MOST):
-        while Cache(built.folder / ROOM.id / "schedule.sqlite").load() is None:
-            await asyncio.sleep(0.05)
+    cache = Cache(built.folder / ROOM.id / "schedule.sqlite")
+    await until_true("the schedule on disk", lambda: cache.load() is not None)
 
 
 async def ends(panel: Process) -> int:
-    async with asyncio.timeout(ENDS_AT_MOST):
-        return await panel.wait()
+    return await in_time("the panel to end", panel.wait())
 
 
 def log_of(built: Stage) -> str:
@@ -215,12 +212,11 @@ def test_a_crowd_on_its_socket_does_not_end_a_panel(theatre) -> None:
         open_files = len(list(Path(f"/proc/{panel.pid}/fd").iterdir()))
         resource.prlimit(panel.pid, resource.RLIMIT_NOFILE, (open_files + 4, open_files + 4))
         crowd = [await _connected(built) for _ in range(100)]
-        await asyncio.sleep(3)
+        await until_true("the panel to say so", lambda: "no socket left for whoever connects" in log_of(built))
         for writer in crowd:
             if writer:
                 writer.close()
         await until(built, lambda s: s["pid"] == panel.pid)
-        assert "no socket left for whoever connects" in log_of(built)
 
     theatre.play(scene)
 
@@ -246,9 +242,7 @@ def test_a_bad_broker_costs_its_connection(theatre, case: str) -> None:
         async with FakeBroker(BAD_BROKERS[case], stays=True) as broker:
             built.settings += f'[presence]\ndriver = "mqtt"\nbroker = "{broker.address}"\ntopic = "a"\n'
             panel = await built.start_panel(ROOM)
-            async with asyncio.timeout(ENDS_AT_MOST):
-                while broker.visits < 3:
-                    await asyncio.sleep(0.05)
+            await until_true("a third visit", lambda: broker.visits >= 3)
             assert (await until(built, lambda s: s["state"] == "free"))["pid"] == panel.pid
             await panel.stop()
         assert log_of(built).count("the presence sensor's broker") <= 2 * broker.visits

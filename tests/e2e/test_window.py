@@ -5,32 +5,42 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from support.scene import until
+from support.waiting import in_time
 
 from kiosk.demo.rooms import ROOMS
 from kiosk.demo.stage import Process, Stage
 
 ROOM = ROOMS[0]
-PATIENCE = 60.0
-MISSING = [program for program in ("Xvfb", "openbox", "xdotool") if shutil.which(program) is None]
+MISSING = [program for program in ("Xvfb", "twm", "xdotool") if shutil.which(program) is None]
+
+MANNERS = """\
+RandomPlacement
+"F4" = meta : all : f.delete
+"""
+"""The window manager places windows by itself, and has a shortcut that closes them."""
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"no {', '.join(MISSING)} here")
 
 
 @asynccontextmanager
-async def display() -> AsyncIterator[dict[str, str]]:
-    """An X server of our own under openbox: the environment of what is shown on it."""
+async def display(folder: Path) -> AsyncIterator[dict[str, str]]:
+    """An X server of our own under a window manager: the environment of what is shown on it."""
     ours, theirs = os.pipe()
     words = ("Xvfb", "-displayfd", str(theirs), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
     server = await asyncio.create_subprocess_exec(*words, pass_fds=[theirs], stderr=asyncio.subprocess.DEVNULL)
     os.close(theirs)
     with os.fdopen(ours) as told:
-        number = (await asyncio.to_thread(told.readline)).strip()
+        number = (await in_time("the X server", asyncio.to_thread(told.readline))).strip()
     environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
-    manager = await asyncio.create_subprocess_exec("openbox", env=os.environ | environment, **quiet)
+    manners = folder / "twmrc"
+    manners.write_text(MANNERS)
+    plain = os.environ | environment | {"LC_ALL": "C"}  # else it wants fonts that nobody needs here
+    manager = await asyncio.create_subprocess_exec("twm", "-f", manners, env=plain, **quiet)
     try:
         yield environment
     finally:
@@ -43,8 +53,7 @@ async def xdotool(environment: dict[str, str], *words: str) -> str:
     process = await asyncio.create_subprocess_exec(
         *("xdotool", *words), env=os.environ | environment, stdout=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(PATIENCE):
-        out, _ = await process.communicate()
+    out, _ = await in_time(f"xdotool {words[0]}", process.communicate())
     return out.decode().strip()
 
 
@@ -53,16 +62,38 @@ async def without_demo(built: Stage, environment: dict[str, str]) -> str:
     built.room = ROOM
     words = ["run", "--config", str(built.config_of(ROOM))]
     built.panel = await Process.start(words, built.folder / "panel.log", **built.environment | environment)
+    return await window_of(built, environment)
+
+
+async def window_of(built: Stage, environment: dict[str, str]) -> str:
     await until(built, lambda s: s["state"] == "free")
     return await xdotool(environment, "search", "--sync", "--onlyvisible", "--name", ROOM.name)
 
 
+async def ask_to_close(environment: dict[str, str], window: str) -> None:
+    """What a keyboard that somebody plugs in can do."""
+    await xdotool(environment, "mousemove", "--window", window, "20", "20")
+    await xdotool(environment, "key", "alt+F4")
+
+
+def test_the_demos_window_is_closed_by_the_shortcut(theatre) -> None:
+    """The positive control of the test below."""
+
+    async def scene(built: Stage) -> None:
+        async with display(built.folder) as environment:
+            built.environment |= environment
+            panel = await built.start_panel(ROOM)
+            await ask_to_close(environment, await window_of(built, environment))
+            assert await in_time("the demo to end", panel.wait()) == 0
+
+    theatre.play(scene)
+
+
 def test_a_shortcut_that_closes_windows_closes_nothing(theatre) -> None:
     async def scene(built: Stage) -> None:
-        async with display() as environment:
+        async with display(built.folder) as environment:
             window = await without_demo(built, environment)
-            await xdotool(environment, "windowactivate", "--sync", window)
-            await xdotool(environment, "key", "alt+F4")
+            await ask_to_close(environment, window)
             await asyncio.sleep(1)
             assert (await until(built, lambda s: s["state"] == "free"))["backend"] == "ok"
             assert await xdotool(environment, "search", "--onlyvisible", "--name", ROOM.name) == window
@@ -72,12 +103,11 @@ def test_a_shortcut_that_closes_windows_closes_nothing(theatre) -> None:
 
 def test_a_window_that_is_put_away_ends_the_panel_so_that_it_is_started_anew(theatre) -> None:
     async def scene(built: Stage) -> None:
-        async with display() as environment:
+        async with display(built.folder) as environment:
             window = await without_demo(built, environment)
             await xdotool(environment, "windowminimize", window)
             assert built.panel
-            async with asyncio.timeout(PATIENCE):
-                assert await built.panel.wait() == 1
+            assert await in_time("the panel to end", built.panel.wait()) == 1
         assert "the window is gone" in (built.folder / "panel.log").read_text("utf-8")
 
     theatre.play(scene)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.scene import PATIENCE, until
+from support.scene import until
+from support.waiting import PATIENCE_S, in_time
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
@@ -28,13 +29,13 @@ PIECE = 512
 
 
 def _mount(*words: str) -> int:
-    return subprocess.run(["mount", *words], capture_output=True, timeout=20).returncode
+    return subprocess.run(["mount", *words], capture_output=True, timeout=PATIENCE_S).returncode
 
 
 def _may_mount(folder: Path) -> bool:
     if os.geteuid() != 0 or _mount("-t", "tmpfs", "-o", TOO_LITTLE, "tmpfs", str(folder)) != 0:
         return False
-    subprocess.run(["umount", str(folder)], check=True, timeout=20)
+    subprocess.run(["umount", str(folder)], check=True, timeout=PATIENCE_S)
     return True
 
 
@@ -51,7 +52,7 @@ async def small_disk(built: Stage) -> AsyncIterator[Path]:
     finally:
         if built.panel is not None:
             await built.panel.stop()
-        subprocess.run(["umount", str(folder)], check=True, timeout=20)
+        subprocess.run(["umount", str(folder)], check=True, timeout=PATIENCE_S)
 
 
 def _fill(file: Path) -> None:
@@ -84,13 +85,13 @@ async def failing_syncs(_folder: Path, pid: int) -> AsyncIterator[None]:
         *words, "-e", "inject=fdatasync,fsync:error=EIO", stderr=asyncio.subprocess.PIPE
     )
     assert strace.stderr is not None
-    if b"attached" not in await asyncio.wait_for(strace.stderr.readline(), 10):
+    if b"attached" not in await in_time("strace", strace.stderr.readline()):
         pytest.skip("strace may not attach to a process here (ptrace_scope)")
     try:
         yield
     finally:
         strace.terminate()
-        await asyncio.wait_for(strace.wait(), 10)
+        await in_time("strace to end", strace.wait())
 
 
 Fault = Callable[[Path, int], AbstractAsyncContextManager[None]]
@@ -101,7 +102,7 @@ async def _told(config: Path) -> dict[str, Any]:
     asked = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "kiosk", "status", "--json", "--config", str(config)), stdout=asyncio.subprocess.PIPE
     )
-    out, _ = await asyncio.wait_for(asked.communicate(), 30)
+    out, _ = await in_time("an answer", asked.communicate())
     return dict(json.loads(out))
 
 
@@ -137,7 +138,7 @@ async def _a_hold_works(built: Stage, config: Path) -> None:
 async def _the_hold_is_confirmed(built: Stage) -> None:
     """The server may have gone in the middle of the tap's own request: it is looked up once that is surely over."""
     await built.server.start()
-    status = await until(built, lambda s: s["backend"] == "ok" and s["hold"] is None, LATEST_REQUEST + PATIENCE)
+    status = await until(built, lambda s: s["backend"] == "ok" and s["hold"] is None, LATEST_REQUEST + PATIENCE_S)
     assert (status["state"], status["disk_ok"]) == ("busy", False)
     stored = (built.folder / "server").glob(f"collections/collection-root/{ROOM.id}/calendar/*.ics")
     assert len([*stored]) == 1

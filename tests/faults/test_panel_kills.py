@@ -15,6 +15,7 @@ import httpx
 import pytest
 from icalendar import Calendar
 from support.scene import until
+from support.waiting import PATIENCE_S
 
 from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, planned
@@ -85,7 +86,7 @@ def _events(built: Stage) -> list[Any]:
 async def _empty(built: Stage) -> None:
     """Take everything out of the calendar, as another calendar program would."""
     password = built.server.password_file(ROOM.id).read_text("ascii").strip()
-    async with httpx.AsyncClient(auth=(ROOM.id, password), trust_env=False) as client:
+    async with httpx.AsyncClient(auth=(ROOM.id, password), trust_env=False, timeout=PATIENCE_S) as client:
         for path in _stored(built):
             (await client.delete(f"{built.server.url(ROOM.id)}{path.name}")).raise_for_status()
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hw_daemon import HwDaemon, client_of, eventually
+from hw_daemon import HwDaemon, client_of
+from support.waiting import block_until_true
 from virtual_usb import VirtualLight
 
 from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
@@ -15,14 +16,14 @@ def rgb(colour: Colour) -> tuple[int, int, int]:
 
 
 def shows(light: VirtualLight, colour: Colour) -> None:
-    eventually(lambda: light.shown == rgb(colour))
+    block_until_true("the light", lambda: light.shown == rgb(colour))
 
 
 def unknown(light: VirtualLight) -> None:
     """From now on it flashes blue, and shows nothing else."""
     shows(light, BLUE)
     seen = len(light.history)
-    eventually(lambda: len(light.history) > seen + 4)
+    block_until_true("flashes", lambda: len(light.history) > seen + 4)
     assert set(light.history[seen:]) == {rgb(BLUE), rgb(DARK)}
 
 

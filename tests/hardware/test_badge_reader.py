@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hw_daemon import PATIENCE_S, Client, HwDaemon, client_of
+from hw_daemon import Client, HwDaemon, client_of
+from support.waiting import PATIENCE_S
 from virtual_reader import NAME, VirtualReader, eavesdropper, overheard, plugged_in
 
 from kiosk.hw.badge.files import change_list, make_key

@@ -3,9 +3,9 @@
 import asyncio
 import time
 
-from kiosk.jumps import ClockJumps
+from support.waiting import in_time
 
-PATIENCE_S = 60
+from kiosk.jumps import ClockJumps
 
 
 def test_setting_the_clock_is_told_each_time_and_passing_time_is_not() -> None:
@@ -16,7 +16,7 @@ def test_setting_the_clock_is_told_each_time_and_passing_time_is_not() -> None:
             await asyncio.sleep(0.2)
             assert not told.is_set()
             time.clock_settime(time.CLOCK_REALTIME, time.time() + by)
-            await asyncio.wait_for(told.wait(), PATIENCE_S)
+            await in_time("the kernel to tell", told.wait())
             told.clear()
         jumps.close()
         time.clock_settime(time.CLOCK_REALTIME, time.time() + 60)

@@ -5,8 +5,8 @@ import sys
 from contextlib import closing
 
 import pytest
-from hw_daemon import PATIENCE_S
 from simulated_chip import CHIP, LAMPS, levels
+from support.waiting import PATIENCE_S
 
 from kiosk.hw.fault import Fault, fault_of
 from kiosk.hw.light.driver import open_light

@@ -8,8 +8,9 @@ from contextlib import closing
 from itertools import pairwise
 
 import pytest
-from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
+from hw_daemon import HwDaemon, client_of, python
 from simulated_chip import CHIP, LIVE, Levels, levels, watch
+from support.waiting import PATIENCE_S, block_until_true
 
 from kiosk.hw.clock import boottime
 from kiosk.hw.fault import Fault
@@ -26,9 +27,9 @@ FLASHES_MOST_PER_S = 2
 
 def unknown() -> None:
     """Both halves of *unknown* are seen, and nothing else is any more."""
-    eventually(lambda: levels() == BLUE)
-    eventually(lambda: levels() == DARK)
-    eventually(lambda: levels() == BLUE)
+    block_until_true("the light", lambda: levels() == BLUE)
+    block_until_true("the light", lambda: levels() == DARK)
+    block_until_true("the light", lambda: levels() == BLUE)
 
 
 class TestPatterns:
@@ -167,7 +168,7 @@ def test_lines_held_by_another_program_are_reported_and_taken_when_they_are_free
         daemon.start()
         with client_of(daemon.socket) as panel:
             assert panel.ask(LightPattern.FREE).fault is Fault.BUSY
-    eventually(lambda: levels() == GREEN)
+    block_until_true("the light", lambda: levels() == GREEN)
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.BUSY).ok
         assert levels() == RED
@@ -180,6 +181,6 @@ def test_a_chip_that_is_pulled_out_is_missed_and_used_again_when_it_is_back(daem
         LIVE.write_text("0")
         assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
         LIVE.write_text("1")
-        eventually(lambda: levels() == GREEN)
+        block_until_true("the light", lambda: levels() == GREEN)
         assert panel.ask(LightPattern.BUSY).ok
         assert levels() == RED

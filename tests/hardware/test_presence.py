@@ -1,8 +1,9 @@
 """A presence sensor on a real kernel's line: edges reach the panel, a lost line is silence, the lights do not mind."""
 
 import pytest
-from hw_daemon import PATIENCE_S, Client, HwDaemon, client_of
+from hw_daemon import Client, HwDaemon, client_of
 from simulated_chip import CHIP, LIVE, PIR, levels, pull
+from support.waiting import PATIENCE_S
 
 from kiosk.hw.clock import boottime
 from kiosk.hw.fault import Fault

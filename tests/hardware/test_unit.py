@@ -17,8 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hw_daemon import PATIENCE_S, ROOT, eventually
+from hw_daemon import ROOT
 from simulated_chip import CHIP, PIR, levels, pull
+from support.waiting import PATIENCE_S, block_until_true
 from virtual_reader import KEYBOARD, NAME, plugged_in
 from virtual_usb import Blink1, Blynclight
 
@@ -145,7 +146,7 @@ def hears(panel: "subprocess.Popen[str]", *lines: str) -> None:
 def test_it_serves_the_panels_user_from_within_its_sandbox() -> None:
     pull(PIR, up=False)
     with started(GPIO):
-        eventually(lambda: levels() == BLUE_LIT)
+        block_until_true("the light", lambda: levels() == BLUE_LIT)
         status = Path(f"/proc/{main_pid()}/status").read_text()
         assert f"Uid:\t{pwd.getpwnam('kiosk-hw').pw_uid}\t" in status
         assert "CapBnd:\t0000000000000000" in status
@@ -167,16 +168,16 @@ def test_frozen_or_killed_on_green_it_is_replaced_and_unknown(number: signal.Sig
             first = main_pid()
             panel.send_signal(signal.SIGSTOP)
             os.kill(first, number)
-            eventually(lambda: levels() == BLUE_LIT)
+            block_until_true("the light", lambda: levels() == BLUE_LIT)
             assert main_pid() != first
             panel.send_signal(signal.SIGCONT)
-            eventually(lambda: levels() == GREEN_LIT)
-        eventually(lambda: levels() == BLUE_LIT)
+            block_until_true("the light", lambda: levels() == GREEN_LIT)
+        block_until_true("the light", lambda: levels() == BLUE_LIT)
 
 
 def test_a_user_outside_the_group_does_not_reach_it() -> None:
     with started(GPIO), panel_as("nobody") as stranger:
-        eventually(lambda: levels() == BLUE_LIT)
+        block_until_true("the light", lambda: levels() == BLUE_LIT)
         with pytest.raises(subprocess.TimeoutExpired):
             stranger.wait(10)
         assert levels() in {BLUE_LIT, (0, 0, 0)}
@@ -192,12 +193,12 @@ def test_a_usb_light_is_driven_from_within_the_sandbox() -> None:
     config = '[light]\ndriver = "sysfs"\n' + "".join(f'{key} = "{name}"\n' for key, name in names.items())
     try:
         with started(config), panel_as("kiosk") as panel:
-            eventually(lambda: light.shown == (0, 0, BLUE.blue))
+            block_until_true("the light", lambda: light.shown == (0, 0, BLUE.blue))
             hears(panel, "ok")
-            eventually(lambda: light.shown == (0, GREEN.green, 0))
+            block_until_true("the light", lambda: light.shown == (0, GREEN.green, 0))
             panel.kill()
-            eventually(lambda: light.shown == (0, 0, BLUE.blue))
-            eventually(lambda: light.shown == (DARK.red, DARK.green, DARK.blue))
+            block_until_true("the light", lambda: light.shown == (0, 0, BLUE.blue))
+            block_until_true("the light", lambda: light.shown == (DARK.red, DARK.green, DARK.blue))
     finally:
         light.unplug()
 
@@ -207,9 +208,9 @@ def test_a_usb_light_without_a_kernel_driver_is_driven_from_within_the_sandbox()
     udevadm("settle")
     try:
         with started('[light]\ndriver = "busylight"\n'), panel_as("kiosk") as panel:
-            eventually(lambda: light.shown == (0, 0, BLUE.blue))
+            block_until_true("the light", lambda: light.shown == (0, 0, BLUE.blue))
             hears(panel, "ok")
-            eventually(lambda: light.shown == (0, GREEN.green, 0))
+            block_until_true("the light", lambda: light.shown == (0, GREEN.green, 0))
     finally:
         light.unplug()
 

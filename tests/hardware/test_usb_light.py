@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hw_daemon import HwDaemon, client_of, eventually
+from hw_daemon import HwDaemon, client_of
 from light_trial import plugged_in, rgb, shows, try_all, unknown
+from support.waiting import block_until_true
 from virtual_usb import Blynclight, Busylight
 
 from kiosk.hw.fault import Fault
@@ -83,7 +84,7 @@ def test_nobody_but_the_panels_renewals_keeps_it_alight(daemon: HwDaemon) -> Non
             for seq in range(5):
                 before = len(light.reports)
                 assert panel.ask(LightPattern.FREE, seq=seq).ok
-                eventually(lambda before=before: len(light.reports) > before)  # type: ignore[misc]
+                block_until_true("a report", lambda before=before: len(light.reports) > before)  # type: ignore[misc]
         assert light.shown == (0, 100, 0)
         assert {report[0] for report in light.reports} == {Busylight.STEP}
         daemon.end()

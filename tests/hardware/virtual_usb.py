@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from hw_daemon import eventually
+from support.waiting import block_until_true
 
 LEDS = Path("/sys/class/leds")
 RAW = Path("/sys/class/hidraw")
@@ -41,12 +41,12 @@ class VirtualLight:
         ids = struct.pack("<HHIIII", len(self.descriptor), _USB, self.vendor, self.product, 0, 0)
         self._send(_CREATE2, b"virtual light".ljust(128, b"\0") + bytes(128) + ids + self.descriptor)
         threading.Thread(target=self._answer, daemon=True).start()
-        eventually(lambda: bool(self._rgb_of(set(self.folder.iterdir()) - before)))
+        block_until_true("the kernel's lights", lambda: bool(self._rgb_of(set(self.folder.iterdir()) - before)))
         self.names = self._rgb_of(set(self.folder.iterdir()) - before)
 
     def unplug(self) -> None:
         self._send(_DESTROY, b"")
-        eventually(lambda: not any((self.folder / name).exists() for name in self.names))
+        block_until_true("the lights to go", lambda: not any((self.folder / name).exists() for name in self.names))
 
     def _rgb_of(self, found: set[Path]) -> list[str]:
         """The names of what makes one colour, once all of it is there."""

@@ -6,12 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import zmq
+from support.waiting import PATIENCE_S, block_until_true
 
 import kiosk
 from kiosk.hw.clock import boottime
@@ -19,7 +19,6 @@ from kiosk.hw.message import LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 
 ROOT = Path(next(iter(kiosk.__path__))).parent
-PATIENCE_S = 60
 PROGRAM = """
 import logging, sys
 from pathlib import Path
@@ -30,14 +29,6 @@ code = run(read_settings(Path(sys.argv[1])))
 print(*sorted(sys.modules))
 sys.exit(code)
 """
-
-
-def eventually(holds: Callable[[], bool]) -> None:
-    """Wait for another process, not longer than `PATIENCE_S`."""
-    deadline = time.monotonic() + PATIENCE_S
-    while not holds():
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.02)
 
 
 def python(*args: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
@@ -109,7 +100,7 @@ class HwDaemon:
         return pattern
 
     def shows(self, pattern: LightPattern) -> None:
-        eventually(lambda: self.shown() == pattern)
+        block_until_true(f"the light to show {pattern}", lambda: self.shown() == pattern)
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, list[str], str]:
         """Send a signal and wait: exit status, the modules it had loaded, what it logged."""
@@ -138,7 +129,7 @@ class Client:
         return self.answer()
 
     def answer(self) -> LightStatus:
-        assert self.dealer.poll(PATIENCE_S * 1000), "no answer"
+        assert self.dealer.poll(1000 * PATIENCE_S), "no answer"
         status = decode(self.dealer.recv())
         assert isinstance(status, LightStatus)
         return status

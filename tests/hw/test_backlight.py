@@ -10,6 +10,7 @@ import pytest
 import zmq.asyncio
 from hypothesis import given
 from hypothesis import strategies as st
+from support.waiting import until_true
 
 from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
@@ -169,8 +170,6 @@ def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens:
             await asyncio.gather(*running, return_exceptions=True)
 
     async def written(text: str) -> None:
-        async with asyncio.timeout(30):
-            while screen.brightness.read_text() != text:
-                await asyncio.sleep(0.01)
+        await until_true(f"a brightness of {text}", lambda: screen.brightness.read_text() == text)
 
     asyncio.run(scene())

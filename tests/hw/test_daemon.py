@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import zmq
 import zmq.asyncio
-from hw_daemon import PATIENCE_S, HwDaemon, client_of, eventually, python
+from hw_daemon import HwDaemon, client_of, python
+from support.waiting import PATIENCE_S, block_until_true, in_time
 
 from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
@@ -156,7 +157,7 @@ def test_who_sends_too_much_is_hung_up_on(daemon: HwDaemon, size: int) -> None:
         panel.ask(LightPattern.BUSY)
         with panel.dealer.get_monitor_socket(zmq.EVENT_DISCONNECTED) as monitor:
             panel.send(GOOD + b" " * (size - len(GOOD)))
-            assert monitor.poll(20_000)
+            assert monitor.poll(1000 * PATIENCE_S), "it did not hang up"
             panel.dealer.disable_monitor()
         assert daemon.shown() == "busy"
         assert panel.ask(LightPattern.HELD).ok
@@ -201,7 +202,7 @@ def test_a_badge_reader_that_is_absent_does_not_stop_it(daemon: HwDaemon, short_
     daemon.start()
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok
-        assert panel.dealer.poll(PATIENCE_S * 1000)
+        assert panel.dealer.poll(1000 * PATIENCE_S), "nothing was said"
         assert decode(panel.dealer.recv()) == Health(badge_reader=Fault.ABSENT)
         assert panel.ask(LightPattern.BUSY).ok
     code, _, log = daemon.end()
@@ -239,8 +240,7 @@ def test_it_gives_them_while_its_light_is_steady_and_nobody_speaks(short_dir: Pa
         with zmq.asyncio.Context() as context, listen(context, str(short_dir / "s")) as router:
             job = serve(router, lamp, screen, list, Audience(boottime), Watchdog(0.02, boottime, say))
             serving = asyncio.ensure_future(job)
-            async with asyncio.timeout(MAX_TTL_S / 2):
-                await enough.wait()
+            await in_time("three signs of life", enough.wait(), MAX_TTL_S / 2)
             assert lamp.pattern is LightPattern.FREE
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)
@@ -311,7 +311,7 @@ def test_the_privileged_process_loads_little(daemon: HwDaemon, driver: str, read
 def test_a_usb_lights_library_brings_no_network_along() -> None:
     """Only imported: a light that hangs on this machine is left alone."""
     loading = python("-c", "import sys, kiosk.hw.daemon, kiosk.hw.light.usb; print(*sys.modules)")
-    out, err = loading.communicate(timeout=60)
+    out, err = loading.communicate(timeout=PATIENCE_S)
     assert err == ""
     modules = out.split()
     assert foreign(modules) <= {"busylight_core", "hid", "hidraw", "loguru", "serial"}
@@ -355,4 +355,5 @@ def test_the_file_of_the_light_is_only_ever_whole(daemon: HwDaemon, short_dir: P
         for seq in range(50):
             panel.send(encode(SetLight(seq, list(LightPattern)[seq % 8], boottime(), 30.0)))
             assert daemon.shown()
-    eventually(lambda: [path.name for path in (short_dir / "light").iterdir()] == ["light.json"])
+    folder = short_dir / "light"
+    block_until_true("the last draft to go", lambda: [path.name for path in folder.iterdir()] == ["light.json"])

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import zmq
 import zmq.asyncio
-from hw_daemon import PATIENCE_S, HwDaemon, python
+from hw_daemon import HwDaemon, python
+from support.waiting import PATIENCE_S, in_time, until_true
 
 from kiosk.hw.clock import boottime
 from kiosk.hw.daemon import listen
@@ -33,7 +34,7 @@ class Panel:
         self._turns = turns
 
     async def turns(self, ok: bool) -> None:
-        assert await asyncio.wait_for(self._turns.get(), PATIENCE_S) is ok
+        assert await in_time("the light to turn good or bad", self._turns.get()) is ok
         assert self.link.ok is ok
 
 
@@ -67,16 +68,14 @@ def order_in(frames: list[bytes]) -> SetLight:
     return order
 
 
-async def in_time(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while not holds():
-            await asyncio.sleep(0.02)
-
-
 async def turn_the_loop() -> None:
     """Let everything happen that needs nobody else."""
     for _ in range(100):
         await asyncio.sleep(0)
+
+
+def fault_of(link: HardwareLink) -> Fault | None:
+    return link.status and link.status.fault
 
 
 def play(scene: Awaitable[None]) -> None:
@@ -85,8 +84,7 @@ def play(scene: Awaitable[None]) -> None:
 
     async def watched() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        async with asyncio.timeout(3 * PATIENCE_S):
-            await scene
+        await scene
 
     asyncio.run(watched())
     assert complaints == []
@@ -101,7 +99,7 @@ def test_the_light_shows_what_the_panel_says(daemon: HwDaemon) -> None:
             assert daemon.shown() == "free"
             for pattern in LightPattern:
                 panel.link.show(pattern)
-                await in_time(lambda pattern=pattern: daemon.shown() == pattern)  # type: ignore[misc]
+                await until_true(f"the light to show {pattern}", lambda pattern=pattern: daemon.shown() == pattern)  # type: ignore[misc]
 
     daemon.start()
     play(scene())
@@ -181,7 +179,7 @@ def test_a_panel_that_dies_or_freezes_leaves_unknown_behind(daemon: HwDaemon, nu
     try:
         assert panel.stdout
         assert panel.stdout.readline() == "True\n"
-        assert daemon.shown() == "free"
+        daemon.shows(LightPattern.FREE)
         panel.send_signal(number)
         daemon.shows(LightPattern.UNKNOWN)
     finally:
@@ -193,11 +191,11 @@ def test_a_daemon_that_freezes_is_missed_and_welcomed_back(daemon: HwDaemon) -> 
     async def scene() -> None:
         async with panel_of(daemon.socket, renew_s=0.2) as panel:
             panel.link.show(LightPattern.FREE)
-            await in_time(lambda: panel.link.ok)
+            await until_true("the light to be well", lambda: panel.link.ok)
             os.kill(daemon.pid, signal.SIGSTOP)
-            await in_time(lambda: not panel.link.ok)
+            await until_true("a frozen daemon to be missed", lambda: not panel.link.ok)
             os.kill(daemon.pid, signal.SIGCONT)
-            await in_time(lambda: panel.link.ok)
+            await until_true("the light to be well", lambda: panel.link.ok)
 
     daemon.start()
     play(scene())
@@ -207,14 +205,14 @@ def test_a_light_that_fails_is_told_and_so_is_its_recovery(daemon: HwDaemon) -> 
     async def scene() -> None:
         async with panel_of(daemon.socket, renew_s=0.5) as panel:
             panel.link.show(LightPattern.FREE)
-            await in_time(lambda: panel.link.ok)
+            await until_true("the light to be well", lambda: panel.link.ok)
             daemon.light.unlink()
             daemon.light.parent.rmdir()
             panel.link.show(LightPattern.BUSY)
-            await in_time(lambda: panel.link.status is not None and panel.link.status.fault is Fault.ABSENT)
+            await until_true("the light to be absent", lambda: fault_of(panel.link) is Fault.ABSENT)
             assert not panel.link.ok
             daemon.light.parent.mkdir()
-            await in_time(lambda: panel.link.ok)
+            await until_true("the light to be well", lambda: panel.link.ok)
             assert daemon.shown() == "busy"
 
     daemon.start()
@@ -228,7 +226,7 @@ def test_a_panel_that_was_refused_tries_again(short_dir: Path) -> None:
             panel.link.show(LightPattern.FREE)
             refused = router.get_monitor_socket(zmq.EVENT_HANDSHAKE_FAILED_AUTH)
             for _ in range(3):  # libzmq itself would leave it at the first
-                await asyncio.wait_for(refused.recv_multipart(), PATIENCE_S)
+                await in_time("a refusal", refused.recv_multipart())
             router.disable_monitor()
             refused.close()
             allowed.add(os.getuid())
@@ -248,7 +246,7 @@ def test_nonsense_from_the_daemon_is_not_an_answer(short_dir: Path) -> None:
             for nonsense in (b"", b"{}", order):
                 await router.send_multipart([sender, nonsense])
             await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE, Fault.BUSY))])
-            await in_time(lambda: panel.link.status is not None)
+            await until_true("an answer", lambda: panel.link.status is not None)
             assert not panel.link.ok
             await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE))])
             await panel.turns(ok=True)
@@ -264,8 +262,8 @@ def test_what_a_daemon_said_of_its_devices_goes_with_it(short_dir: Path) -> None
                 sender, _ = await router.recv_multipart()
                 for message in (LightStatus(1, LightPattern.FREE), Health(sensor=Fault.BUSY)):
                     await router.send_multipart([sender, encode(message)])
-                await in_time(lambda: panel.link.health == Health(sensor=Fault.BUSY))
-            await in_time(lambda: panel.link.health is None)
+                await until_true("the sensor to be busy", lambda: panel.link.health == Health(sensor=Fault.BUSY))
+            await until_true("nothing to be known of it", lambda: panel.link.health is None)
 
     play(scene())
 
@@ -346,7 +344,7 @@ def test_a_mistake_in_the_callback_is_told_to_the_loop_and_the_light_no_longer_c
         asyncio.get_running_loop().set_exception_handler(lambda _, context: told.put_nowait(context))
         link = HardwareLink(str(daemon.socket), clumsy)
         link.show(LightPattern.FREE)
-        context = await asyncio.wait_for(told.get(), PATIENCE_S)
+        context = await in_time("the loop to be told", told.get())
         assert context["message"] == "the hardware link ended"
         assert not link.ok
         link.show(LightPattern.BUSY)
@@ -376,16 +374,16 @@ from qasync import QEventLoop
 from kiosk.hw.link import HardwareLink
 from kiosk.room.pattern import LightPattern
 async def main():
-    turns = asyncio.Queue()
+    turns, patience_s = asyncio.Queue(), float(sys.argv[2])
     link = HardwareLink(sys.argv[1], turns.put_nowait, renew_s=0.5)
     link.show(LightPattern.FREE)
-    assert await asyncio.wait_for(turns.get(), 20) is True
+    assert await asyncio.wait_for(turns.get(), patience_s) is True
     while link.status is None or link.status.seq < 3:
         await asyncio.sleep(0.02)
     print("heard", flush=True)
-    assert await asyncio.wait_for(turns.get(), 20) is False
+    assert await asyncio.wait_for(turns.get(), patience_s) is False
     print("missed", flush=True)
-    assert await asyncio.wait_for(turns.get(), 20) is True
+    assert await asyncio.wait_for(turns.get(), patience_s) is True
     await link.aclose()
     print("heard again", flush=True)
 app = QGuiApplication([])
@@ -396,7 +394,7 @@ with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
 
 def test_it_works_in_the_loop_that_qt_turns(daemon: HwDaemon) -> None:
     daemon.start()
-    panel = python("-c", UNDER_QT, str(daemon.socket), env={"QT_QPA_PLATFORM": "offscreen"})
+    panel = python("-c", UNDER_QT, str(daemon.socket), str(PATIENCE_S), env={"QT_QPA_PLATFORM": "offscreen"})
     try:
         assert panel.stdout
         assert panel.stdout.readline() == "heard\n"

@@ -14,13 +14,13 @@ import trustme
 from aiomqtt import Client, ProtocolVersion
 from hw_daemon import ROOT
 from support.mosquitto import Mosquitto, mosquitto
+from support.waiting import LOOK_EVERY_S, in_time, until_true
 
 from kiosk.hw.message import Presence
 from kiosk.hw.mqtt import MOST_BYTES
 from kiosk.hw.mqtt_sensor import MqttSensor, broker_of
 from kiosk.hw.settings import PresenceDriver, PresenceSettings
 
-PATIENCE_S = 30
 TOPIC = "zigbee2mqtt/waalzaal"
 AWAY = pytest.mark.logs("^the presence sensor's broker is of no use")
 SOMEBODY, NOBODY = b'{"occupancy": true, "linkquality": 91}', b'{"occupancy": false}'
@@ -52,8 +52,7 @@ def play(scene: Scene) -> None:
 
     async def watched() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        async with asyncio.timeout(2 * PATIENCE_S):
-            await scene
+        await scene
 
     asyncio.run(watched())
     assert complaints == []
@@ -67,7 +66,7 @@ class Listening:
         self.sensor = MqttSensor(wanted, password, self.said.put_nowait)
 
     async def says(self, present: bool) -> None:
-        presence = await asyncio.wait_for(self.said.get(), PATIENCE_S)
+        presence = await in_time("what the sensor sees", self.said.get())
         assert (presence.present, presence.occupancy) == (present, True)
 
 
@@ -94,10 +93,13 @@ def settings(broker: Mosquitto, **others: Any) -> PresenceSettings:
 
 async def listens(client: Client, heard: Listening) -> None:
     """Nobody says when a subscription stands: speak until it was heard."""
-    async with asyncio.timeout(PATIENCE_S):
+
+    async def speaks() -> None:
         while heard.said.empty():
             await client.publish(TOPIC, SOMEBODY)
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    await in_time("a subscription", speaks())
     await heard.says(True)
 
 
@@ -183,7 +185,7 @@ def test_on_qts_loop_it_hears_is_left_alone_and_hears_again(tmp_path: Path) -> N
                 await client.publish(TOPIC, NOBODY)
                 assert await panel.stdout.readline() == b"False\n"
             await asyncio.to_thread(broker.stop)
-            said = await asyncio.wait_for(panel.stderr.readline(), PATIENCE_S)
+            said = await in_time("the panel to miss its broker", panel.stderr.readline())
             assert said == b"the presence sensor's broker is of no use: no connection\n"
         panel.terminate()
         assert (await panel.communicate())[1] == b""
@@ -214,7 +216,7 @@ def test_it_names_nobody_and_asks_for_small_packets() -> None:
                 PresenceDriver.MQTT, broker=f"127.0.0.1:{server.sockets[0].getsockname()[1]}", topic=TOPIC
             )
             async with listening(wanted):
-                packet = await asyncio.wait_for(first, PATIENCE_S)
+                packet = await in_time("a first packet", first)
         assert packet.endswith(b"\x05\x27" + MOST_BYTES.to_bytes(4) + b"\0\0")
 
     play(scene())
@@ -247,9 +249,8 @@ def test_and_to_no_other(tmp_path: Path, tls: tuple[str, Path], caplog: pytest.L
     trustme.CA().cert_pem.write_to_path(stranger)
 
     async def scene() -> None:
-        async with listening(settings(broker, ca_file=str(stranger))), asyncio.timeout(PATIENCE_S):
-            while "no connection" not in caplog.text:
-                await asyncio.sleep(0.02)
+        async with listening(settings(broker, ca_file=str(stranger))):
+            await until_true("a line in the log", lambda: "no connection" in caplog.text)
 
     with mosquitto(tmp_path, tls[0]) as broker:
         play(scene())
@@ -261,9 +262,8 @@ def test_a_broker_that_does_not_know_us_refuses_and_the_log_says_no_more(
 ) -> None:
     async def scene() -> None:
         wanted = settings(broker, username="canary-name")
-        async with listening(wanted, "canary-password"), asyncio.timeout(PATIENCE_S):
-            while "refuses" not in caplog.text:
-                await asyncio.sleep(0.02)
+        async with listening(wanted, "canary-password"):
+            await until_true("a line in the log", lambda: "refuses" in caplog.text)
 
     with mosquitto(tmp_path, "allow_anonymous false\n") as broker:
         play(scene())

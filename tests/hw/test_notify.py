@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.waiting import PATIENCE_S
 
 from kiosk.hw.notify import Watchdog, notify, watchdog_s
 
@@ -17,7 +18,7 @@ def test_the_supervisor_hears_us(short_dir: Path, abstract: bool) -> None:
     path = f"{short_dir}/notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor:
         supervisor.bind(f"\0{path}" if abstract else path)
-        supervisor.settimeout(5)
+        supervisor.settimeout(PATIENCE_S)
         notify("READY=1", {"NOTIFY_SOCKET": f"@{path}" if abstract else path})
         assert supervisor.recv(100) == b"READY=1"
 

@@ -10,9 +10,10 @@ from types import SimpleNamespace
 import pytest
 import zmq
 import zmq.asyncio
-from hw_daemon import PATIENCE_S, HwDaemon, python
+from hw_daemon import HwDaemon, python
 from hypothesis import given
 from hypothesis import strategies as st
+from support.waiting import PATIENCE_S, in_time
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.daemon import listen
@@ -115,7 +116,7 @@ async def what_a_peer_meets(path: Path, *, doorkeeper: bool) -> int:
         with listen(context, str(path)) as router, router.get_monitor_socket(events) as monitor:
             with elsewhere.socket(zmq.DEALER) as dealer:
                 dealer.connect(f"ipc://{path}")
-                event = await asyncio.wait_for(recv_monitor_message(monitor), PATIENCE_S)
+                event = await in_time("what the peer meets", recv_monitor_message(monitor))
             router.disable_monitor()
         keeping.cancel()
         door.close(linger=0)

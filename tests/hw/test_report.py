@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import pytest
 import zmq.asyncio
-from hw_daemon import PATIENCE_S
 from keyboard import typing
+from support.waiting import in_time
 
 from kiosk.hw.audience import Audience
 from kiosk.hw.backlight import Backlight
@@ -175,7 +175,7 @@ async def next_of(heard: Heard) -> tuple[bool, bool]:
 
 
 async def soon(queue: "asyncio.Queue[T]") -> T:
-    return await asyncio.wait_for(queue.get(), PATIENCE_S)
+    return await in_time("the daemon to say something", queue.get())
 
 
 def test_every_panel_hears_every_change(short_dir: Path) -> None:

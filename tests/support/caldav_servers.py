@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,8 +21,9 @@ from kiosk.sync.backend import Show
 from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
-from kiosk.sync.embedded import HOST, STARTS_WITHIN
+from kiosk.sync.embedded import HOST
 from support.backend_contract import NOW, BackendContract, Foreign, World, at
+from support.waiting import LOOK_EVERY_S, PATIENCE_S, block_until_true
 
 SECRET = b"s" * 32
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -99,7 +100,7 @@ def process(module: str, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]"
         finally:
             child.terminate()
             try:
-                child.wait(5)
+                child.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 child.kill()
 
@@ -114,18 +115,17 @@ def free_port() -> int:
 
 def _ready(server: Server, child: "subprocess.Popen[bytes]") -> Server:
     """Wait until it answers."""
-    import time
+    with httpx.Client(auth=(USER, PASSWORD), trust_env=False, timeout=PATIENCE_S) as client:
 
-    until = time.monotonic() + STARTS_WITHIN
-    with httpx.Client(auth=(USER, PASSWORD), trust_env=False) as client:
-        while time.monotonic() < until and child.poll() is None:
-            try:
+        def answers() -> bool:
+            assert child.poll() is None, "the server ended"
+            with suppress(httpx.TransportError):
                 client.request("PROPFIND", server.home, headers={"Depth": "0"})
-            except httpx.TransportError:
-                time.sleep(0.02)
-            else:
-                return server
-    raise RuntimeError("the server did not come up")
+                return True
+            return False
+
+        block_until_true("the server to answer", answers)
+    return server
 
 
 def stamp(moment: datetime) -> str:
@@ -166,7 +166,7 @@ class CaldavWorld:
     async def put(self, name: str, data: bytes) -> None:
         headers = {"Content-Type": "text/calendar"}
         while (answer := await self.client.put(f"{self.url}{name}", content=data, headers=headers)).status_code == 423:
-            await asyncio.sleep(0.01)  # Xandikos is in the middle of another write: clients try again
+            await asyncio.sleep(LOOK_EVERY_S)  # Xandikos is in the middle of another write: clients try again
         assert answer.status_code in (201, 204), answer.status_code
 
     async def get(self, name: str) -> str:
@@ -224,7 +224,7 @@ def world_on(server: Server, through: Callable[[], str] | None = None) -> Backen
 
 @asynccontextmanager
 async def caldav_world(server: Server, through: str | None = None) -> AsyncIterator[CaldavWorld]:
-    async with httpx.AsyncClient(auth=(USER, PASSWORD), trust_env=False, timeout=20) as client:
+    async with httpx.AsyncClient(auth=(USER, PASSWORD), trust_env=False, timeout=PATIENCE_S) as client:
         world = CaldavWorld(server, client, through)
         await world.open()
         try:

@@ -9,15 +9,15 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from .waiting import PATIENCE_S, block_until_true
+
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "room-kiosk" / "mosquitto"
-PATIENCE_S = 30
 _WANTED = r"mosquitto|lib(wrap|dlt|cjson|mosquitto|websockets|ev|uv)[\d.-]+(t64)?"
 
 
@@ -87,13 +87,14 @@ class Mosquitto:
         environment = os.environ | {"LD_LIBRARY_PATH": f"{libraries}:{CACHE / 'lib' / libraries.name}"}
         words = [self._program, "-c", self.config]
         self._process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + PATIENCE_S
-        while True:
-            assert self._process.poll() is None, "the broker ended"
-            with suppress(OSError), closing(socket.create_connection(("127.0.0.1", self.port), 1)):
-                return
-            assert time.monotonic() < deadline, "the broker does not listen"
-            time.sleep(0.02)
+        block_until_true("the broker to listen", self._listens)
+
+    def _listens(self) -> bool:
+        assert self._process
+        assert self._process.poll() is None, "the broker ended"
+        with suppress(OSError), closing(socket.create_connection(("127.0.0.1", self.port), PATIENCE_S)):
+            return True
+        return False
 
     def stop(self) -> None:
         if self._process is not None:

@@ -16,6 +16,7 @@ import httpx
 
 from kiosk.sync.embedded import HOST
 from support.partial_retrieval import only_wanted
+from support.waiting import PATIENCE_S
 
 
 class Oddity(Enum):
@@ -98,7 +99,7 @@ class OddityProxy:
         self._server = server
         self._oddity = oddity
         self._tokens: dict[str, str] = {}
-        self._client = httpx.AsyncClient(trust_env=False, timeout=20)
+        self._client = httpx.AsyncClient(trust_env=False, timeout=PATIENCE_S)
         self.refused: dict[str, int] = {}
         """Status by file name: of objects that are listed and not given."""
         self.undeletable = False

@@ -23,9 +23,9 @@ from kiosk.room.state import State
 from kiosk.sync.journal import Journal
 from support.caldav_servers import ZONE, CaldavWorld, stamp, vevent
 from support.panels import RunningPanel
+from support.waiting import PATIENCE_S, in_time
 
 T = TypeVar("T")
-PATIENCE = 60.0
 FOREIGN_EVERY = 4
 """Every so many rounds somebody books with a calendar program at the same moment."""
 AMONG = 0.15
@@ -71,7 +71,7 @@ class Racer:
 
     async def until(self, so: Callable[[Report], bool]) -> None:
         async with self._news:
-            await asyncio.wait_for(self._news.wait_for(lambda: bool(self.reports) and so(self.report)), PATIENCE)
+            await in_time("a report", self._news.wait_for(lambda: bool(self.reports) and so(self.report)))
 
     async def book(self) -> Outcome:
         """What a finger on the first button does."""
@@ -132,7 +132,7 @@ async def race(world: CaldavWorld, count: int, rounds: int) -> Tally:
     tally, dice = Tally(), random.Random(count)
     async with racers(world, count) as doors:
         for number in range(1, rounds + 1):
-            within = None if number % FOREIGN_EVERY else dice.choice((dice.uniform(0, AMONG), PATIENCE))
+            within = None if number % FOREIGN_EVERY else dice.choice((dice.uniform(0, AMONG), PATIENCE_S))
             foreign = await _round(world, doors, tally, within)
             await _give_back(world, doors, foreign)
     return tally

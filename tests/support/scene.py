@@ -6,10 +6,10 @@ from typing import Any
 
 from kiosk.demo.stage import Stage
 
-PATIENCE = 30.0
+from .waiting import LOOK_EVERY_S, PATIENCE_S, until_true
 
 
-async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: float = PATIENCE) -> dict[str, Any]:
+async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: float = PATIENCE_S) -> dict[str, Any]:
     """The first status for which `so` holds; an assertion with the last one seen where none comes in time."""
     status: dict[str, Any] = {}
     try:
@@ -18,15 +18,10 @@ async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: floa
                 status = await built.status()
                 if status and so(status):
                     return status
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(LOOK_EVERY_S)
     except TimeoutError:
         raise AssertionError(f"waited {within} s; last seen: {status}, light {built.light()!r}") from None
 
 
-async def until_light(built: Stage, pattern: str, within: float = PATIENCE) -> None:
-    try:
-        async with asyncio.timeout(within):
-            while built.light() != pattern:
-                await asyncio.sleep(0.02)
-    except TimeoutError:
-        raise AssertionError(f"the light shows {built.light()!r}, not {pattern!r}") from None
+async def until_light(built: Stage, pattern: str, within: float = PATIENCE_S) -> None:
+    await until_true(f"the light to show {pattern}", lambda: built.light() == pattern, within)

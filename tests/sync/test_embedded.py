@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from support.waiting import PATIENCE_S, in_time
 
 from kiosk.sync.embedded import HOST, EmbeddedRoom, EmbeddedServer, EmbeddedServerError, serve
 
@@ -20,7 +21,7 @@ ROOMS = (EmbeddedRoom("waal", "Waalzaal <&> groot"), EmbeddedRoom("maas", "Maasz
 
 def login(server: EmbeddedServer, room: str) -> httpx.AsyncClient:
     password = server.password_file(room).read_text().strip()
-    return httpx.AsyncClient(auth=(room, password), trust_env=False)
+    return httpx.AsyncClient(auth=(room, password), trust_env=False, timeout=PATIENCE_S)
 
 
 async def status(server: EmbeddedServer, user: str, room: str) -> int:
@@ -35,7 +36,7 @@ def test_each_room_has_its_own_calendar_and_nobody_elses(tmp_path: Path) -> None
             assert await status(server, "waal", "waal") == 207
             assert await status(server, "maas", "maas") == 207
             assert await status(server, "waal", "maas") == 403
-            async with httpx.AsyncClient(trust_env=False) as nobody:
+            async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE_S) as nobody:
                 assert (await nobody.request("PROPFIND", server.url("waal"))).status_code == 401
 
     asyncio.run(run())
@@ -135,13 +136,13 @@ def test_it_does_not_outlive_the_process_that_started_it(parent: "subprocess.Pop
     pid = int(parent.stdout.readline())
     gone = os.pidfd_open(pid)
     parent.kill()
-    parent.wait(10)
+    parent.wait(PATIENCE_S)
     os.set_blocking(gone, False)
 
     async def ends() -> None:
         ended = asyncio.Event()
         asyncio.get_running_loop().add_reader(gone, ended.set)
-        await asyncio.wait_for(ended.wait(), 10)
+        await in_time("the server to end", ended.wait())
 
     asyncio.run(ends())
     os.close(gone)

@@ -2,14 +2,15 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from shiboken6 import Shiboken
-from ui_hand import Hand
+from support.waiting import PATIENCE_S
+from ui_hand import Hand, runs
 from ui_look import faults, rich
 from ui_scenes import DAY, KEY_C, Scene, checked, local
 
@@ -60,15 +61,6 @@ def listener() -> Iterator[tuple[int, list[bytes]]]:
         thread.join()
 
 
-def runs(milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
-    """Let Qt run in earnest: its other threads call into Python, and `QTest.qWait` would not let them."""
-    loop, look = QEventLoop(), QTimer()
-    look.timeout.connect(lambda: loop.quit() if until() else None)
-    look.start(5)
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("size", [(800, 480), (800, 1280)], ids=str)
 def test_hostile_text_is_only_text(
@@ -80,7 +72,7 @@ def test_hostile_text_is_only_text(
     named = {"name": DisplayText(text), "floor": DisplayText(text), "equipment": (text,), "site": DisplayText(text)}
     scene = Scene("", local(14, 6), checked("c"), labels=labels, door={"show": "title", **named})
     hand = at_the_door(scene, *size, language="en")
-    runs(20)
+    runs(0.02)
     assert knocks == []
     assert rich(hand.screen.window) == []
     assert [f for f in faults(hand.screen.window) if not f.startswith(("elided", "overlap"))] == []
@@ -113,7 +105,7 @@ def test_even_a_text_that_is_not_plain_fetches_nothing(
         engine.setNetworkAccessManagerFactory(guard)
     rich_text = f'Text {{ textFormat: Text.RichText; text: "<img src=http://127.0.0.1:{port}/x.png>" }}'
     engine.loadData(f"import QtQuick\nWindow {{ visible: true; {rich_text} }}".encode())
-    runs(2000, until=lambda: bool(nothing_to_complain_about))  # that the picture could not be had
+    runs(PATIENCE_S, until=lambda: bool(nothing_to_complain_about))  # that the picture could not be had
     Shiboken.delete(engine)
     assert bool(knocks) is allowed
     assert len(nothing_to_complain_about) == 1

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
-from ui_hand import Hand, centre
+from support.waiting import PATIENCE_S
+from ui_hand import Hand, centre, runs
 from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
 
 from kiosk.room.access import Asking, Who
@@ -267,23 +268,27 @@ def test_the_first_frame_is_told_once(at_the_door: type[Hand]) -> None:
     told: list[str] = []
     hand.screen.on_first_frame = lambda: told.append(hand.screen.home.view.word)
     hand.screen.show()
-    hand.settle()
+    runs(PATIENCE_S, until=lambda: bool(told))
     hand.passes(minutes=2)
-    QTest.qWait(50)
+    runs(0.05)
     assert told == ["free"]
 
 
 def test_an_idle_screen_draws_nothing(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free"])
-    QTest.qWait(50)
     frames: list[bool] = []
     hand.screen.window.frameSwapped.connect(lambda: frames.append(True))
+    hand.screen.window.update()
+    runs(PATIENCE_S, until=lambda: bool(frames))  # whatever was still to draw is drawn
+    runs(0.05)
+    frames.clear()
     hand.publishes()
     hand.passes(seconds=1)
-    QTest.qWait(150)
+    runs(0.15)
     assert frames == []
     hand.passes(minutes=1)
-    QTest.qWait(150)
+    runs(PATIENCE_S, until=lambda: bool(frames))
+    runs(0.15)
     assert len(frames) == 1
 
 

@@ -1,10 +1,10 @@
 """A scene on a real window, a clock that is moved by hand, and a finger."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -13,6 +13,15 @@ from ui_scenes import Scene
 from kiosk.room.intent import Gesture, Intent
 from kiosk.room.report import Report
 from kiosk.ui.screen import Screen
+
+
+def runs(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+    """Let Qt run in earnest: its other threads call into Python, and `QTest.qWait` would not let them."""
+    loop, look = QEventLoop(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if until() else None)
+    look.start(5)
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 class Hand:

@@ -7,6 +7,7 @@ import pytest
 from support.both_loops import Run
 from support.digest_server import DigestServer, digest_server
 from support.raw_server import answer, raw_server
+from support.waiting import PATIENCE_S
 
 from kiosk.sync.backend import AuthError, RateLimited, Transient
 from kiosk.sync.caldav.challenge import ChallengedLogin
@@ -117,7 +118,7 @@ def test_a_server_that_lets_anybody_read_still_learns_who_asks(run: Run) -> None
 def test_a_server_in_trouble_is_not_asked_a_second_time(run: Run, reply: bytes | None, error: type[Exception]) -> None:
     async def main() -> None:
         async with raw_server(reply, keep_alive=True) as server:
-            dav = DavClient(Login(server.url, USER, PASSWORD), deadline=0.3)
+            dav = DavClient(Login(server.url, USER, PASSWORD), deadline=1.0 if reply is None else PATIENCE_S)
             with pytest.raises(error):
                 await dav.propfind(ASK_VERSION, 0)
             await dav.aclose()
