@@ -1,0 +1,235 @@
+"""Disagreements that are settled: `settled.md` says of each who is right and why; here stands when it is that one.
+
+A settlement holds for a case only where both the construct is there and the readings differ in the way it explains.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from differential.generator import Case
+from differential.law import Busy, Interval, Ours, agreed_busy, uncovered
+from differential.time_zones import AREAS
+
+from kiosk.room.schedule import UNREADABLE
+
+RECURRING = "recurring-ical-events"
+"""The others are one family: ical.js began as a port of libical, faults included."""
+_ZONES = tuple(area.name for area in AREAS)
+_SUBDAILY = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One case, our reading, how to read another, and the opinions there are."""
+
+    case: Case
+    ours: Ours
+    read: Callable[[Case], Ours]
+    others: Mapping[str, Busy]
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"(\r\n|\n|\r)[ \t]", "", self.case.text)
+
+    def rules(self) -> Iterator[dict[str, str]]:
+        """The rules of events, their parts in upper case."""
+        for found in re.finditer(
+            r"(?im)^RRULE[^:\r\n]*:(.*?)\s*$", re.sub(r"(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE", "", self.text)
+        ):
+            pairs = (part.partition("=") for part in found[1].upper().replace(" ", "").split(";"))
+            yield {name: value for name, _, value in pairs}
+
+    def without(self, pattern: str) -> Ours:
+        """Our reading of the object without the lines that match."""
+        left = re.sub(rf"(?im)^{pattern}.*[\r\n]+", "", self.text)
+        return self.read(replace(self.case, data=left.encode()))
+
+    def covers(self, *names: str) -> bool:
+        """Every time that these opinions, where there are any, call busy is busy here too."""
+        return not any(uncovered(self.ours.busy, self.others.get(name, ())) for name in names)
+
+    def explained_by(self, ours: Ours) -> bool:
+        """With this reading nothing would be free that two others call busy."""
+        return not any(uncovered((*ours.busy, *ours.doubts), one) for one in agreed_busy(list(self.others.values())))
+
+    def pieces(self) -> list[Interval]:
+        """The times that two others agree on and we leave free, and those that only we call busy where all agree."""
+        others = list(self.others.values())
+        left = [piece for agreed in agreed_busy(others) for piece in uncovered(self.ours.busy, agreed)]
+        return left + (uncovered(others[0], self.ours.busy) if len(set(others)) == 1 else [])
+
+    def written_dates(self) -> list[Interval]:
+        """The midnights of the dates on which events are written to start and to end."""
+        found = re.findall(r"(?im)^DT(?:START|END)[^:\r\n]*:(2\d{3})(0[1-9]|1[0-2])(\d\d)", self.text)
+        firsts = ((datetime(int(year), int(month), 1, tzinfo=UTC), int(day)) for year, month, day in found)
+        return [(moment, moment) for moment in (first + timedelta(days=day - 1) for first, day in firsts)]
+
+    def as_dateutil(self) -> bool:
+        """Every occurrence of recurring-ical-events, where it has an opinion, starts with one of ours."""
+        return {start for start, _ in self.others.get(RECURRING, ())} <= {start for start, _ in self.ours.busy}
+
+    def loose(self, name: str) -> bool:
+        """A time of that property is not spelled as RFC 5545 spells it, and we read it as if it were."""
+        values = re.findall(rf"(?im)^{name}(?:;[^:\r\n]*)?:(.*?)\r?$", self.text)
+        loose = any(not re.fullmatch(r"(\d{8}(T\d{6}Z?)?,?)+", value) for value in values)
+        return loose and self.read(replace(self.case, data=_spelled(self.text).encode())).busy == self.ours.busy
+
+
+def _spelled(text: str) -> str:
+    """The times of an object in RFC 5545's spelling: no dashes, fractions, blanks, small letters; seconds."""
+    for pattern, proper in _SPELLINGS:
+        text = re.sub(pattern, proper, text)
+    return text
+
+
+_SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(?m)^(?:EXDATE|RDATE).*;\d.*$", lambda found: re.sub(r";(?=\d)", ",", found[0])),
+    (r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)", r"\1\2\3T\4\5\6"),
+    (r"(\d{8})t(\d+)", r"\1T\2"),
+    (r"(\d{8}T\d{4})(?!\d)", r"\g<1>00"),
+    (r"(\d{8}T\d{6})\.0+", r"\1"),
+    (r"(\d{8}T\d{6}) ?([Zz])", r"\1Z"),
+    (r"(\d{8}T\d{6}Z?) +", r"\1"),
+)
+
+
+_TIMES = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+
+
+def _set_position(found: Evidence) -> bool:
+    beyond = (rule for rule in found.rules() if "BYSETPOS" in rule)
+    unlike = any(rule.get("FREQ") not in ("MONTHLY", "YEARLY") or _TIMES & set(rule) for rule in beyond)
+    return unlike and found.as_dateutil()
+
+
+def _interval_of_hours(found: Evidence) -> bool:
+    rules = (rule for rule in found.rules() if rule.get("FREQ") in _SUBDAILY and "INTERVAL" in rule)
+    return any(_TIMES & set(rule) for rule in rules) and found.as_dateutil()
+
+
+def _negative_days(found: Evidence) -> bool:
+    rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
+    return any("-" in rule.get("BYMONTHDAY", "") for rule in rules) and found.as_dateutil()
+
+
+def _ordinals(found: Evidence) -> bool:
+    rules = (rule for rule in found.rules() if rule.get("FREQ") not in ("MONTHLY", "YEARLY"))
+    return any(re.search(r"\d", rule.get("BYDAY", "")) for rule in rules) and found.as_dateutil()
+
+
+def _part_not_allowed(found: Evidence) -> bool:
+    rules = list(found.rules())
+    odd = any(rule.get("FREQ") != "YEARLY" and {"BYWEEKNO", "BYYEARDAY"} & set(rule) for rule in rules)
+    odd |= any(rule.get("FREQ") == "WEEKLY" and "BYMONTHDAY" in rule for rule in rules)
+    weeks = any(rule.get("FREQ") == "WEEKLY" and "BYWEEKNO" in rule for rule in rules)
+    return weeks or (odd and found.covers(*found.others))
+
+
+def _exception_rule(found: Evidence) -> bool:
+    return bool(re.search(r"(?im)^EXRULE", found.text)) and found.explained_by(found.without("EXRULE"))
+
+
+def _escaped_rule(found: Evidence) -> bool:
+    return bool(re.search(r"(?im)^RRULE:.*\\", found.text)) and found.covers(*found.others)
+
+
+def _no_time_at_all(found: Evidence) -> bool:
+    return bool(re.search(r"(?im)^DTEND[^:]*:20271332T990000", found.text))
+
+
+def _date_added(found: Evidence) -> bool:
+    timed = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}T", found.text)
+    return bool(timed and re.search(r"(?im)^RDATE[^:\r\n]*:(.*,)?\d{8}[,\r\n]", found.text))
+
+
+def _added_without_zone(found: Evidence) -> bool:
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
+    bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6}[,/\r\n]", found.text)
+    return bool(zoned and bare) and found.as_dateutil()
+
+
+def _other_form_taken_out(found: Evidence) -> bool:
+    days, timed = (bool(re.search(rf"(?im)^DTSTART[^:\r\n]*:\d{{8}}{end}", found.text)) for end in (r"[\r\n]", "T"))
+    other = (r"\d{8}T" if days else "$^") + ("|" + r"\d{8}[,\r\n]" if timed else "")
+    if re.search(rf"(?im)^EXDATE[^:\r\n]*:(.*,)?({other})", found.text):
+        return found.explained_by(found.without("EXDATE"))
+    named = re.search(rf"(?im)^RECURRENCE-ID[^:\r\n]*:({other})", found.text)
+    return bool(named) and found.explained_by(found.without("RECURRENCE-ID"))
+
+
+def _loose_exception(found: Evidence) -> bool:
+    names = [name for name in ("EXDATE", "RECURRENCE-ID") if found.loose(name)]
+    return bool(names) and found.explained_by(found.without(f"({'|'.join(names)})"))
+
+
+def _loose_start(found: Evidence) -> bool:
+    return found.loose("DTSTART") and bool(found.ours.busy)
+
+
+def _loose_end(found: Evidence) -> bool:
+    ends = {stop for _, stop in found.ours.busy}
+    half_hours = all(start in ends and stop - start <= UNREADABLE for start, stop in found.pieces())
+    return found.loose("DTEND") and half_hours
+
+
+def _clock_change(found: Evidence) -> bool:
+    pieces, written = found.pieces(), found.written_dates()
+    short = all(stop - start <= timedelta(hours=1) for start, stop in pieces)
+    return bool(pieces) and short and (all(map(_near_change, pieces)) or any(map(_near_change, written)))
+
+
+def _near_change(moments: Interval) -> bool:
+    return any(_changes(name, *moments) for name in _ZONES)
+
+
+def _changes(name: str, start: datetime, stop: datetime) -> bool:
+    zone, near = ZoneInfo(name), timedelta(hours=26)
+    return (start - near).astimezone(zone).utcoffset() != (stop + near).astimezone(zone).utcoffset()
+
+
+def _second_60(found: Evidence) -> bool:
+    pieces = found.pieces()
+    leap = re.search(r":\d{8}T\d{4}60", found.text)
+    return bool(leap and pieces) and all(stop - start <= timedelta(seconds=1) for start, stop in pieces)
+
+
+def _observance_without_start(found: Evidence) -> bool:
+    observances = re.findall(r"(?s)BEGIN:(?:STANDARD|DAYLIGHT)(.*?)END:", found.text)
+    startless = [one for one in observances if "\nDTSTART" not in one]
+    by_dates = any("\nRDATE" in one for one in startless)
+    return bool(startless) and (by_dates or found.ours.flagged or found.as_dateutil())
+
+
+def _minutes_of_a_day(found: Evidence) -> bool:
+    day = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}[\r\n]", found.text)
+    return bool(day and re.search(r"(?im)^DURATION:P.*T", found.text)) and found.covers(RECURRING)
+
+
+SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
+    "BYSETPOS of times or within weeks": _set_position,
+    "INTERVAL of hours beside BYHOUR": _interval_of_hours,
+    "negative BYMONTHDAY as a limit": _negative_days,
+    "ordinals outside months and years": _ordinals,
+    "a part its frequency does not allow": _part_not_allowed,
+    "EXRULE": _exception_rule,
+    "an escaped rule": _escaped_rule,
+    "an end that is no time": _no_time_at_all,
+    "a date added to a timed series": _date_added,
+    "a time added without its zone": _added_without_zone,
+    "a day taken out of a timed series, or a time out of days": _other_form_taken_out,
+    "an exception in loose spelling": _loose_exception,
+    "a start in loose spelling": _loose_start,
+    "an end in loose spelling": _loose_end,
+    "a night over a change of clocks": _clock_change,
+    "second 60": _second_60,
+    "an observance without start": _observance_without_start,
+    "minutes of a day": _minutes_of_a_day,
+}
+
+
+def settlement(found: Evidence) -> str | None:
+    """The name of the settlement that explains the disagreement."""
+    return next((name for name, holds in SETTLED.items() if holds(found)), None)
