@@ -1,12 +1,15 @@
 """What every end-to-end scene does: wait until the panel, and with it the light, are as they should be."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
 from kiosk.demo.stage import Stage
 
 PATIENCE = 30.0
+ANSWERS_WITHIN = 2.0
+"""Seconds that a panel has for each question, whatever it is doing besides."""
 
 
 async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: float = PATIENCE) -> dict[str, Any]:
@@ -21,6 +24,28 @@ async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: floa
                 await asyncio.sleep(0.05)
     except TimeoutError:
         raise AssertionError(f"waited {within} s; last seen: {status}, light {built.light()!r}") from None
+
+
+async def until_read(built: Stage, within: float = PATIENCE) -> dict[str, Any]:
+    """The status after a read that began after this call. Meanwhile no question waits longer than `ANSWERS_WITHIN`."""
+    asked = time.monotonic()
+    async with asyncio.timeout(within):
+        while True:
+            status = await answered(built)
+            if status["sync_age_s"] is not None and status["sync_age_s"] + 0.1 < time.monotonic() - asked:
+                return status
+            await asyncio.sleep(0.1)
+
+
+async def answered(built: Stage) -> dict[str, Any]:
+    """The status, or an assertion where it does not come in time."""
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            status = await built.status()
+    except TimeoutError:
+        raise AssertionError(f"the panel says nothing for {ANSWERS_WITHIN} s") from None
+    assert status, "there is no panel"
+    return status
 
 
 async def until_light(built: Stage, pattern: str, within: float = PATIENCE) -> None:
