@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.demo.stage import Stage
+from kiosk.demo.rooms import DemoRoom
+from kiosk.demo.stage import Process, Stage
 
 PATIENCE = 30.0
 ANSWERS_WITHIN = 2.0
@@ -24,6 +25,13 @@ async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: floa
                 await asyncio.sleep(0.05)
     except TimeoutError:
         raise AssertionError(f"waited {within} s; last seen: {status}, light {built.light()!r}") from None
+
+
+async def started(built: Stage, room: DemoRoom) -> Process:
+    """Its panel, anew where it runs, when it has read the calendar."""
+    panel = await built.start_panel(room)
+    await until(built, lambda s: s["backend"] == "ok")
+    return panel
 
 
 async def until_read(built: Stage, within: float = PATIENCE) -> dict[str, Any]:
