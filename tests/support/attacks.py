@@ -21,6 +21,14 @@ def event(uid: str, *lines: str) -> tuple[str, ...]:
     return ("BEGIN:VEVENT", f"UID:{uid}", "DTSTAMP:20250101T000000Z", *lines, "END:VEVENT")
 
 
+def from_now_on_for_ever() -> bytes:
+    return vevent("now", f"DTSTART:{stamp(NOW - timedelta(minutes=5))}", "DTEND:99991231T235959Z")
+
+
+def from_tomorrow_for_ever() -> bytes:
+    return vevent("tomorrow", f"DTSTART:{stamp(NOW + timedelta(days=1))}", "DTEND:99991231T235900Z")
+
+
 def zone_of_many_dates() -> bytes:
     """27 kB: a time zone of 40 daily observances, each with dates added."""
     added = ",".join(f"{NOW.year}{month:02}{day:02}T000000" for month in range(1, 13) for day in (1, 11, 21))
