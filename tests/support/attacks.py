@@ -7,7 +7,6 @@ from support.caldav_servers import stamp, vevent
 
 NOW: Final = datetime.now(UTC).replace(second=0, microsecond=0)
 _RUNNING: Final = (f"DTSTART:{stamp(NOW - timedelta(minutes=5))}", f"DTEND:{stamp(NOW + timedelta(hours=2))}")
-_MINUTE: Final = (f"DTSTART:{stamp(NOW)}", "DURATION:PT1M")
 
 
 def components(*lines: str) -> bytes:
@@ -60,9 +59,10 @@ def folded() -> bytes:
 
 
 def many_dates() -> bytes:
-    """68 kB: an event of a minute on 4,000 minutes from now on."""
-    dates = ",".join(stamp(NOW + timedelta(minutes=number)) for number in range(4000))
-    return vevent("dates", *_MINUTE, f"RDATE:{dates}")
+    """68 kB: an event of a minute, at 4,000 moments of these hours."""
+    first = NOW - timedelta(hours=6)
+    dates = ",".join(stamp(first + timedelta(seconds=10 * number)) for number in range(4000))
+    return vevent("dates", f"DTSTART:{stamp(first)}", "DURATION:PT1M", f"RDATE:{dates}")
 
 
 def at_the_end_of_time() -> bytes:
