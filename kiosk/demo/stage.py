@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -184,11 +184,18 @@ class Stage:
         await self.server.aclose()
 
 
+def demo_server(folder: Path) -> EmbeddedServer:
+    """A server with the demo's rooms, not yet started."""
+    return EmbeddedServer(folder, [EmbeddedRoom(room.id, room.name) for room in ROOMS])
+
+
 @asynccontextmanager
-async def stage(settings: str = "", **environment: str) -> AsyncIterator[Stage]:
+async def stage(
+    settings: str = "", make_server: Callable[[Path], EmbeddedServer] = demo_server, **environment: str
+) -> AsyncIterator[Stage]:
     """Server and daemon, up, with empty calendars; everything is stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-"))
-    server = EmbeddedServer(folder / "server", [EmbeddedRoom(room.id, room.name) for room in ROOMS])
+    server = make_server(folder / "server")
     built = Stage(folder, server, settings, environment=environment)
     try:
         await server.start()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.fake_broker import FakeBroker
-from support.scene import until
+from support.scene import answered, until, until_read
 from support.waiting import in_time, until_true
 
 from kiosk.control.local_socket import NAME
@@ -65,13 +65,16 @@ def test_an_event_without_end_ends_no_panel_and_no_later_start(theatre, case: st
         panel = await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "free")
         await built.put(ROOM, WITHOUT_END[case])
-        expected = "free" if "tomorrow" in case else "busy"
-        await until(built, lambda s: s["state"] in (expected, "check_in_due") and (s["next_start"] or s["until"]))
+        status = await until_read(built)
+        assert status["state"] in ({"free"} if "tomorrow" in case else {"busy", "check_in_due"})
+        assert status["next_start"] or status["until"]
         await kept(built)
         await panel.kill()
         built.panel = None
         await built.start_panel(ROOM)
-        after = await until(built, lambda s: s["backend"] == "ok")
+        await until(built, lambda s: s["backend"] == "ok")
+        after = await answered(built)
+        assert after["state"] == status["state"]
         assert after["next_start"] or after["until"]
 
     theatre.play(scene)

@@ -56,6 +56,7 @@ WORDS = {
     Chaos.DRIP: "unreachable",
     Chaos.RESET: "unreachable",
     Chaos.HTML: "confused",
+    Chaos.PAGE_AS_MULTISTATUS: "confused",
     Chaos.GZIP_BOMB: "confused",
     Chaos.THROTTLED_SECONDS: "throttled",
     Chaos.THROTTLED_DATE: "throttled",

@@ -1,6 +1,7 @@
 """Real CalDAV servers as processes on the loopback, a calendar of one's own on them, and other people's clients."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -71,30 +72,30 @@ class Server:
 
 
 @contextmanager
-def radicale(folder: Path, rights: str = "") -> Iterator[Server]:
+def radicale(folder: Path, rights: str = "", **environment: str) -> Iterator[Server]:
     """`rights`: who may do what, in its own words; otherwise everybody all with what is theirs."""
     port = free_port()
     (folder / "users").write_text(f"{USER}:{PASSWORD}\n{GUEST}:{PASSWORD}\n")
     (folder / "rights").write_text(rights)
     by_file = f"[rights]\ntype = from_file\nfile = {folder}/rights" if rights else ""
     (folder / "config").write_text(_RADICALE.format(host=HOST, port=port, folder=folder, rights=by_file))
-    with process("radicale", "--config", str(folder / "config")) as child:
+    with process("radicale", "--config", str(folder / "config"), **environment) as child:
         yield _ready(Server(f"http://{HOST}:{port}/{USER}/"), child)
 
 
 @contextmanager
-def xandikos(folder: Path) -> Iterator[Server]:
+def xandikos(folder: Path, **environment: str) -> Iterator[Server]:
     port = free_port()
     options = ("--directory", str(folder), "--listen-address", HOST, "--port", str(port), "--no-detect-systemd")
     state = ("--state-dir", str(folder / "state"), "--current-user-principal", f"/{USER}", "--defaults")
-    with process("xandikos", "serve", *options, *state) as child:
+    with process("xandikos", "serve", *options, *state, **environment) as child:
         yield _ready(Server(f"http://{HOST}:{port}/{USER}/calendars/"), child)
 
 
 @contextmanager
-def process(module: str, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
-    command = [sys.executable, "-m", module, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+def process(module: str, *arguments: str, **environment: str) -> "Iterator[subprocess.Popen[bytes]]":
+    command, variables = [sys.executable, "-m", module, *arguments], {**os.environ, **environment}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables) as child:
         try:
             yield child
         finally:

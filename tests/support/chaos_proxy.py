@@ -23,6 +23,7 @@ class Chaos(Enum):
     LOST_ANSWER = auto()  # a write is done, and the connection ends without a word
     LOST_REQUEST = auto()  # a write never arrives, and the connection ends without a word
     HTML = auto()  # a captive portal: 200
+    PAGE_AS_MULTISTATUS = auto()  # a long page with the status of a good answer, and the connection stays
     GZIP_BOMB = auto()  # a quarter of a megabyte that becomes 256, and compressed was not asked for
     THROTTLED_SECONDS = auto()
     THROTTLED_DATE = auto()
@@ -53,6 +54,8 @@ def _instead(chaos: Chaos) -> bytes | None:
     match chaos:
         case Chaos.HTML:
             return _said("200 OK", _PAGE, "Content-Type: text/html")
+        case Chaos.PAGE_AS_MULTISTATUS:
+            return _said("207 Multi-Status", b"<html>" + b"<p>x</p>" * 40_000, "Content-Type: text/xml")
         case Chaos.GZIP_BOMB:
             return _said("207 Multi-Status", _bomb(), "Content-Type: text/xml", "Content-Encoding: gzip")
         case Chaos.THROTTLED_SECONDS:
