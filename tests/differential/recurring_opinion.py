@@ -50,6 +50,8 @@ def check(event: icalendar.Event, room: ZoneInfo) -> None:
     """icalendar leaves out what it cannot read: where that is more than a date of a list, the rest is no opinion."""
     if any(name not in ("EXDATE", "RDATE", None) for name, _ in event.errors):
         raise NoOpinion("an event it could not wholly read")
+    if "BYEASTER" in str(event.get("RRULE")):
+        raise NoOpinion("a part that only it knows")
     if "DTEND" in event and seconds(event["DTEND"].dt, room) < seconds(event["DTSTART"].dt, room):
         raise NoOpinion("an end before the start, which it turns around")
     if "DURATION" in event and event["DURATION"].dt < timedelta():

@@ -34,11 +34,14 @@ class Evidence:
     def text(self) -> str:
         return re.sub(r"(\r\n|\n|\r)[ \t]", "", self.case.text)
 
+    @property
+    def events(self) -> str:
+        """The object without its definitions of zones."""
+        return re.sub(r"(?is)BEGIN:VTIMEZONE.*?END:VTIMEZONE", "", self.text)
+
     def rules(self) -> Iterator[dict[str, str]]:
         """The rules of events, their parts in upper case."""
-        for found in re.finditer(
-            r"(?im)^RRULE[^:\r\n]*:(.*?)\s*$", re.sub(r"(?s)BEGIN:VTIMEZONE.*?END:VTIMEZONE", "", self.text)
-        ):
+        for found in re.finditer(r"(?im)^RRULE[^:\r\n]*:(.*?)\s*$", self.events):
             pairs = (part.partition("=") for part in found[1].upper().replace(" ", "").split(";"))
             yield {name: value for name, _, value in pairs}
 
@@ -68,7 +71,12 @@ class Evidence:
         return [(moment, moment) for moment in (first + timedelta(days=day - 1) for first, day in firsts)]
 
     def as_dateutil(self) -> bool:
-        """Every occurrence of recurring-ical-events, where it has an opinion, starts with one of ours."""
+        """Every occurrence of recurring-ical-events, where it has an opinion, starts with one of ours.
+
+        A zone beside a Z makes it none: it takes the zone, all others the Z (RFC 5545 section 3.2.19).
+        """
+        if re.search(r"(?im)TZID=[^\r\n]*:\d{8}T\d{6}Z", self.events):
+            return True
         return {start for start, _ in self.others.get(RECURRING, ())} <= {start for start, _ in self.ours.busy}
 
     def loose(self, name: str) -> bool:
@@ -147,15 +155,15 @@ def _part_not_allowed(found: Evidence) -> bool:
 
 
 def _exception_rule(found: Evidence) -> bool:
-    return bool(re.search(r"(?im)^EXRULE", found.text)) and found.explained_by(found.without("EXRULE"))
+    return bool(re.search(r"(?im)^EXRULE", found.events)) and found.explained_by(found.without("EXRULE"))
 
 
 def _escaped_rule(found: Evidence) -> bool:
-    return bool(re.search(r"(?im)^RRULE:.*\\", found.text)) and found.covers(*found.others)
+    return bool(re.search(r"(?im)^RRULE:.*\\", found.events)) and found.covers(*found.others)
 
 
 def _no_time_at_all(found: Evidence) -> bool:
-    return bool(re.search(r"(?im)^DT(START|END)[^\r\n]*:20271332T990000", found.text))
+    return bool(re.search(r"(?im)^DT(START|END)[^\r\n]*:20271332T990000", found.events))
 
 
 def _count_of_none(found: Evidence) -> bool:
@@ -163,41 +171,48 @@ def _count_of_none(found: Evidence) -> bool:
 
 
 def _end_without_zone(found: Evidence) -> bool:
-    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
-    bare = re.search(r"(?im)^DTEND:\d{8}T\d{6}\r?$", found.text)
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.events)
+    bare = re.search(r"(?im)^DTEND:\d{8}T\d{6}\r?$", found.events)
     ends = {stop for _, stop in found.ours.busy}
-    return bool(zoned and bare) and all(start in ends for start, _ in found.pieces())
+    longer = all(start in ends for start, _ in found.pieces())
+    return bool(zoned and bare) and (longer or found.covers(*found.others))
+
+
+def _end_and_duration(found: Evidence) -> bool:
+    both = re.search(r"(?im)^DTEND", found.events) and re.search(r"(?im)^DURATION", found.events)
+    ends = {stop for _, stop in found.ours.busy}
+    return bool(both) and found.as_dateutil() and all(start in ends for start, _ in found.pieces())
 
 
 def _date_added(found: Evidence) -> bool:
-    timed = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}T", found.text)
-    return bool(timed and re.search(r"(?im)^RDATE[^:\r\n]*:(.*,)?\d{8}[,\r\n]", found.text))
+    timed = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}T", found.events)
+    return bool(timed and re.search(r"(?im)^RDATE[^:\r\n]*:(.*,)?\d{8}[,\r\n]", found.events))
 
 
 def _added_without_zone(found: Evidence) -> bool:
-    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
-    bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6}[,/\r\n]", found.text)
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.events)
+    bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6}[,/\r\n]", found.events)
     return bool(zoned and bare) and found.as_dateutil()
 
 
 def _exception_without_zone(found: Evidence) -> bool:
-    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.text)
-    bare = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)(;RANGE=[^:]*)?:(.*,)?\d{8}T\d{6}[,\r\n]", found.text)
+    zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.events)
+    bare = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)(;RANGE=[^:]*)?:(.*,)?\d{8}T\d{6}[,\r\n]", found.events)
     return bool(zoned and bare) and found.explained_by(found.without(bare[1] if bare else ""))
 
 
 def _exception_of_nothing(found: Evidence) -> bool:
-    recurs = re.search(r"(?im)^(RRULE|RDATE)", found.text)
-    exception = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)", found.text)
+    recurs = re.search(r"(?im)^(RRULE|RDATE)", found.events)
+    exception = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)", found.events)
     return bool(exception and not recurs) and found.covers(*found.others)
 
 
 def _other_form_taken_out(found: Evidence) -> bool:
-    days, timed = (bool(re.search(rf"(?im)^DTSTART[^:\r\n]*:\d{{8}}{end}", found.text)) for end in (r"[\r\n]", "T"))
+    days, timed = (bool(re.search(rf"(?im)^DTSTART[^:\r\n]*:\d{{8}}{end}", found.events)) for end in (r"[\r\n]", "T"))
     other = (r"\d{8}T" if days else "$^") + ("|" + r"\d{8}[,\r\n]" if timed else "")
-    if re.search(rf"(?im)^EXDATE[^:\r\n]*:(.*,)?({other})", found.text):
+    if re.search(rf"(?im)^EXDATE[^:\r\n]*:(.*,)?({other})", found.events):
         return found.explained_by(found.without("EXDATE"))
-    named = re.search(rf"(?im)^RECURRENCE-ID[^:\r\n]*:({other})", found.text)
+    named = re.search(rf"(?im)^RECURRENCE-ID[^:\r\n]*:({other})", found.events)
     ranged = named and "RANGE" in named[0]
     return bool(ranged) or (bool(named) and found.explained_by(found.without("RECURRENCE-ID")))
 
@@ -219,9 +234,10 @@ def _loose_end(found: Evidence) -> bool:
 
 def _clock_change(found: Evidence) -> bool:
     pieces = found.pieces()
-    short = all(stop - start <= timedelta(hours=1) for start, stop in pieces)
-    near = bool(pieces) and all(map(_near_change, pieces))
-    return short and (near or any(map(_near_change, found.written_dates())))
+    lasting = max((stop - start for start, stop in pieces), default=timedelta())
+    if any(map(_near_change, found.written_dates())):
+        return lasting <= timedelta(hours=2)
+    return bool(pieces) and lasting <= timedelta(hours=1) and all(map(_near_change, pieces))
 
 
 def _near_change(moments: Interval) -> bool:
@@ -235,8 +251,8 @@ def _changes(name: str, start: datetime, stop: datetime) -> bool:
 
 def _second_60(found: Evidence) -> bool:
     pieces = found.pieces()
-    leap = re.search(r":\d{8}T\d{4}60", found.text)
-    return bool(leap and pieces) and all(stop - start <= timedelta(seconds=1) for start, stop in pieces)
+    leap = re.search(r":\d{8}T\d{4}60", found.events)
+    return bool(leap) and all(stop - start <= timedelta(seconds=1) for start, stop in pieces)
 
 
 def _observance_without_start(found: Evidence) -> bool:
@@ -246,9 +262,14 @@ def _observance_without_start(found: Evidence) -> bool:
     return bool(startless) and (by_dates or found.ours.flagged or found.as_dateutil())
 
 
+def _observance_interval(found: Evidence) -> bool:
+    definitions = "".join(re.findall(r"(?is)BEGIN:VTIMEZONE.*?END:VTIMEZONE", found.text))
+    return bool(re.search(r"(?im)^RRULE.*INTERVAL=0", definitions)) and found.as_dateutil()
+
+
 def _minutes_of_a_day(found: Evidence) -> bool:
-    day = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}[\r\n]", found.text)
-    return bool(day and re.search(r"(?im)^DURATION:P.*T", found.text)) and found.covers(RECURRING)
+    day = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}[\r\n]", found.events)
+    return bool(day and re.search(r"(?im)^DURATION:P.*T", found.events)) and found.covers(RECURRING)
 
 
 SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
@@ -265,6 +286,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a time that is none": _no_time_at_all,
     "COUNT=0": _count_of_none,
     "an end without its zone": _end_without_zone,
+    "an end and a duration": _end_and_duration,
     "a date added to a timed series": _date_added,
     "a time added without its zone": _added_without_zone,
     "an exception without its zone": _exception_without_zone,
@@ -276,6 +298,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a night over a change of clocks": _clock_change,
     "second 60": _second_60,
     "an observance without start": _observance_without_start,
+    "INTERVAL=0 in an observance": _observance_interval,
     "minutes of a day": _minutes_of_a_day,
 }
 

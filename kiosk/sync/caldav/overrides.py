@@ -24,12 +24,20 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """An override for all that follow: since when, moved by how much, lasting how long."""
+    """An override for all that follow: since when, moved by how much, each lasting how long."""
 
     since: datetime
     by: timedelta
-    lasting: timedelta
+    length: Length | None
+    reach: timedelta
+    """From where the rule put the first of them to its start or its end."""
     event: Component
+
+    def end(self, start: Moment, begin: datetime) -> datetime:
+        """The end of the occurrence that the rule put at `start` and that is moved to `begin`."""
+        if self.length is None:
+            return mended(begin, None)
+        return mended(begin, self.length.end(Moment(start.local + self.by, start.zone, start.whole_day)))
 
 
 def start_of(event: Component, zones: Zones, otherwise: Moment | None = None) -> Moment:
@@ -87,8 +95,8 @@ def shifts_of(overrides: Iterable[Override], zones: Zones) -> Iterator[Shift]:
         if read_params(split(line)[0]).get("RANGE", "").strip().upper() == "THISANDFUTURE":
             since = one.original.utc()
             start = start_of(one.event, zones, one.original)
-            end = end_of(one.event, start, zones)
-            yield Shift(since, start.utc() - since, end - start.utc(), one.event)
+            by, lasting = start.utc() - since, end_of(one.event, start, zones) - start.utc()
+            yield Shift(since, by, length_of(one.event, start, zones), abs(by) + lasting, one.event)
 
 
 def _override(event: Component, first: Moment | None, zones: Zones) -> Override:
@@ -106,10 +114,13 @@ def _revision(event: Component) -> tuple[int, str]:
 
 
 def _until(end: Moment, start: Moment) -> Length:
-    """From a start to a DTEND, which is written like its start where it names no zone (RFC 5545 section 3.8.2.2)."""
+    """From a start to a DTEND, which is written like its start where it names no zone (RFC 5545 section 3.8.2.2).
+
+    Of a date it is not said whether its midnight is the room's or the start's: the later counts.
+    """
     if end.floating and not start.whole_day:
         end = Moment(end.local, start.zone)
     if start.whole_day and end.whole_day:
         return Length(max(end.local - start.local, _DAY), timedelta())
-    wall = end.local - start.local if end.zone == start.zone and not end.whole_day else None
+    wall = end.local - start.local if end.whole_day or end.zone == start.zone else None
     return Length(timedelta(), end.utc() - start.utc(), wall)

@@ -85,14 +85,14 @@ class _Series:
         self._overrides = overrides_of(events, first, zones)
         self._replaced = frozenset(override.name for override in self._overrides if override.original is not None)
         self._shifts = list(shifts_of(self._overrides, zones))
-        self._reach = max((abs(shift.by) + shift.lasting for shift in self._shifts), default=timedelta()) + _DAY
+        self._reach = max((shift.reach for shift in self._shifts), default=timedelta()) + _DAY
         """How far from where the rule put it an occurrence may lie, or reach."""
 
     def expand(self) -> Expansion:
         for master in self._masters:
             if recurs(master):
                 self._expand(master)
-            else:
+            elif not self._is_replaced(master):
                 self._add_single(master, None)
         for override in self._overrides:
             self._add_single(override.event, override)
@@ -103,6 +103,12 @@ class _Series:
             with suppress(Unreadable):
                 return start_of(master, self._zones)
         return None
+
+    def _is_replaced(self, master: Component) -> bool:
+        """Whether an override stands for it: a series whose rule is gone."""
+        with suppress(Unreadable):
+            return start_of(master, self._zones).name() in self._replaced
+        return False
 
     def _add_single(self, event: Component, override: Override | None) -> None:
         """An event that happens once. Without a readable start an override stands where its series put it."""
@@ -167,7 +173,7 @@ class _Series:
             shift = self._shift_of(begin)
             if shift:
                 begin, component = moved(begin, shift.by), shift.event
-                end = mended(begin, moved(begin, shift.lasting))
+                end = shift.end(start, begin)
             if begin < self._window.end and self._window.start < end:
                 yield Occurrence(begin, end, start.whole_day, name, component, start, original=start)
 

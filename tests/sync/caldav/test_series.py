@@ -245,6 +245,38 @@ def test_without_an_end_that_is_understood_they_go_on(rule: str) -> None:
     assert doubts(*NINE, f"RRULE:{rule}")[-1] == Doubt(at(9, 9, 4), at(9, 10, 4))
 
 
+def test_what_follows_lasts_as_its_override_is_written_over_a_change_of_the_clocks_too() -> None:
+    found = parsed(
+        event("DTSTART;TZID=Europe/Amsterdam:20250328T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"),
+        event(
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20250329T080000Z",
+            "DTSTART;TZID=Europe/Amsterdam:20250329T100000",
+            "DURATION:P1D",
+        ),
+    )
+    assert sorted(intervals(found)) == [
+        ("03-28 08:00", "03-28 09:00"),
+        ("03-29 09:00", "03-30 08:00"),
+        ("03-30 08:00", "03-31 08:00"),
+    ]
+
+
+def test_an_override_stands_for_an_event_whose_rule_is_gone() -> None:
+    moved = event("RECURRENCE-ID:20250325T090000Z", "DTSTART:20250326T120000Z", "DURATION:PT1H")
+    assert intervals(parsed(event(*NINE), moved)) == [("03-26 12:00", "03-26 13:00")]
+    other = event("RECURRENCE-ID:20250325T093000Z", "DTSTART:20250326T120000Z", "DURATION:PT1H")
+    assert len(parsed(event(*NINE), other).found) == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "end"),
+    [("Asia/Tokyo", "03-26 23:00"), ("America/New_York", "03-27 04:00"), ("Europe/Berlin", "03-26 23:00")],
+)
+def test_a_date_ends_at_the_later_midnight_of_the_room_and_the_start(zone: str, end: str) -> None:
+    found = parsed(event(f"DTSTART;TZID={zone}:20250326T120000", "DTEND;VALUE=DATE:20250327"))
+    assert [stop for _, stop in intervals(found)] == [end]
+
+
 def test_what_follows_an_override_for_all_that_follow_is_in_doubt_all_day() -> None:
     found = parsed(
         event(*NINE, "RRULE:FREQ=DAILY;BYDAY=XX"),
