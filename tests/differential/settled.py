@@ -66,7 +66,7 @@ class Evidence:
 
     def written_dates(self) -> list[Interval]:
         """The midnights of the dates on which events are written to start and to end."""
-        found = re.findall(r"(?im)^DT(?:START|END)[^:\r\n]*:(2\d{3})(0[1-9]|1[0-2])(\d\d)", self.text)
+        found = re.findall(r"(?im)^DT(?:START|END)[^\r\n]*:(2\d{3})(0[1-9]|1[0-2])(\d\d)", self.text)
         firsts = ((datetime(int(year), int(month), 1, tzinfo=UTC), int(day)) for year, month, day in found)
         return [(moment, moment) for moment in (first + timedelta(days=day - 1) for first, day in firsts)]
 
@@ -162,6 +162,12 @@ def _escaped_rule(found: Evidence) -> bool:
     return bool(re.search(r"(?im)^RRULE:.*\\", found.events)) and found.covers(*found.others)
 
 
+def _abbreviation(found: Evidence) -> bool:
+    defined = re.search(r"(?m)^TZID:(EST|MST|CET|GMT|UTC)\r?$", found.text)
+    others = [one for name, one in found.others.items() if name != RECURRING]
+    return bool(defined) and not any(uncovered(found.ours.busy, one) for one in agreed_busy(others))
+
+
 def _no_time_at_all(found: Evidence) -> bool:
     return bool(re.search(r"(?im)^DT(START|END)[^\r\n]*:20271332T990000", found.events))
 
@@ -185,8 +191,8 @@ def _end_and_duration(found: Evidence) -> bool:
 
 
 def _date_added(found: Evidence) -> bool:
-    timed = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}T", found.events)
-    return bool(timed and re.search(r"(?im)^RDATE[^:\r\n]*:(.*,)?\d{8}[,\r\n]", found.events))
+    timed = re.search(r"(?im)^DTSTART[^\r\n]*:\d{8}T", found.events)
+    return bool(timed and re.search(r"(?im)^RDATE[^\r\n]*:(.*,)?\d{8}[,\r\n]", found.events))
 
 
 def _added_without_zone(found: Evidence) -> bool:
@@ -208,11 +214,11 @@ def _exception_of_nothing(found: Evidence) -> bool:
 
 
 def _other_form_taken_out(found: Evidence) -> bool:
-    days, timed = (bool(re.search(rf"(?im)^DTSTART[^:\r\n]*:\d{{8}}{end}", found.events)) for end in (r"[\r\n]", "T"))
+    days, timed = (bool(re.search(rf"(?im)^DTSTART[^\r\n]*:\d{{8}}{end}", found.events)) for end in (r"[\r\n]", "T"))
     other = (r"\d{8}T" if days else "$^") + ("|" + r"\d{8}[,\r\n]" if timed else "")
-    if re.search(rf"(?im)^EXDATE[^:\r\n]*:(.*,)?({other})", found.events):
+    if re.search(rf"(?im)^EXDATE[^\r\n]*:(.*,)?({other})", found.events):
         return found.explained_by(found.without("EXDATE"))
-    named = re.search(rf"(?im)^RECURRENCE-ID[^:\r\n]*:({other})", found.events)
+    named = re.search(rf"(?im)^RECURRENCE-ID[^\r\n]*:({other})", found.events)
     ranged = named and "RANGE" in named[0]
     return bool(ranged) or (bool(named) and found.explained_by(found.without("RECURRENCE-ID")))
 
@@ -268,7 +274,7 @@ def _observance_interval(found: Evidence) -> bool:
 
 
 def _minutes_of_a_day(found: Evidence) -> bool:
-    day = re.search(r"(?im)^DTSTART[^:\r\n]*:\d{8}[\r\n]", found.events)
+    day = re.search(r"(?im)^DTSTART[^\r\n]*:\d{8}[\r\n]", found.events)
     return bool(day and re.search(r"(?im)^DURATION:P.*T", found.events)) and found.covers(RECURRING)
 
 
@@ -283,6 +289,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a part its frequency does not allow": _part_not_allowed,
     "EXRULE": _exception_rule,
     "an escaped rule": _escaped_rule,
+    "an abbreviation that the object defines": _abbreviation,
     "a time that is none": _no_time_at_all,
     "COUNT=0": _count_of_none,
     "an end without its zone": _end_without_zone,
