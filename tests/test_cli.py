@@ -8,13 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from support.waiting import PATIENCE_S
 
 BAD = '[room]\nsets = 4\n[backend]\nkind = "caldav"\nurl = "http://example.org/"\n'
 
 
 def _kiosk(*words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kiosk", *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
 
 
 @pytest.mark.parametrize("command", [["run"], ["run", "--self-test"], ["status"], ["tap", "end"]])
@@ -54,7 +55,7 @@ def test_a_configuration_that_is_not_there_is_said_in_one_line(tmp_path: Path, c
 def test_a_pin_comes_in_through_a_pipe(tmp_path: Path, typed: str, code: int, says: str) -> None:
     path = tmp_path / "pin"
     command = [sys.executable, "-m", "kiosk", "pin", "set", "--file", str(path)]
-    done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert (done.returncode, path.exists()) == (code, code == 0)
     assert says in done.stdout + done.stderr
     assert typed.strip() == "" or typed.strip() not in done.stdout + done.stderr
@@ -83,7 +84,7 @@ def test_on_a_terminal_a_pin_is_asked_for_twice_and_never_shown(tmp_path: Path, 
 def test_a_pin_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     path = tmp_path / "none" / "pin"
     command = [sys.executable, "-m", "kiosk", "pin", "set", "--file", str(path)]
-    done = subprocess.run(command, input="2719\n", capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, input="2719\n", capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 1
     assert "cannot be written (No such file or directory)" in done.stderr
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.waiting import PATIENCE_S
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / ".importlinter"
@@ -36,7 +37,7 @@ def broken_rules(tree: Path) -> tuple[set[str], str]:
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "500", "NO_COLOR": "1"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     verdicts = {match["rule"]: match["verdict"] for match in VERDICT.finditer(said.stdout)}
@@ -161,7 +162,7 @@ def test_the_daemon_loads_nothing_of_the_screen_or_the_network() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=True,
     ).stdout.split()
     assert {"kiosk", "zmq"} <= set(loaded)

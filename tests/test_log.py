@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from support.waiting import PATIENCE_S
 
 from kiosk.log import A_MINUTE, MOST_A_MINUTE, AtMost, ValueFreeFormatter
 from kiosk.personal import Personal
@@ -71,7 +72,9 @@ thread.join()
 )
 def test_pythons_ways_past_the_log_lead_into_it(code: str, told: str) -> None:
     program = f"import kiosk.log; kiosk.log.start()\nCANARY = {SECRET!r}\n{code}"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
     first, *rest = done.stderr.splitlines()
     assert told in first
     assert rest[-1] == "  ValueError"
@@ -80,7 +83,9 @@ def test_pythons_ways_past_the_log_lead_into_it(code: str, told: str) -> None:
 
 def test_a_thread_that_ends_itself_is_nothing_to_tell() -> None:
     program = "import sys, threading, kiosk.log; kiosk.log.start(); threading.Thread(target=sys.exit).start()"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 

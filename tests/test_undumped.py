@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from support.waiting import PATIENCE_S
 
 NOBODY = 65534
 DUMPABLE = 4
@@ -53,7 +54,7 @@ def crash(code: str, folder: Path) -> None:
         assert process.stdout
         assert process.stdout.readline() == "here\n"
         process.send_signal(signal.SIGSEGV)
-        process.wait(60)
+        process.wait(PATIENCE_S)
 
 
 @pytest.mark.skipif(
@@ -79,7 +80,7 @@ def may_read(code: str, folder: Path) -> bool:
         assert process.stdout
         assert process.stdout.readline() == "here\n"
         words = [sys.executable, "-c", become + READER, str(process.pid)]
-        done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
         return done.stdout == "read\n"
 
 
@@ -109,6 +110,6 @@ def test_every_command_that_knows_a_secret_is_guarded_first(words: list[str], gu
         "print('dumpable', ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *words], input="", capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code, *words], input="", capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
     assert done.stdout.endswith(f"dumpable {0 if guarded else 1}\n")

@@ -29,7 +29,7 @@ MOST_GROWTH: Final = 60 * 1024 * 1024
 long = pytest.mark.long
 
 ATTACKS = [
-    pytest.param("radicale_server", attacks.from_now_on_for_ever, TAKEN),
+    pytest.param("radicale_server", attacks.from_now_on_for_ever, TAKEN, marks=long),
     pytest.param("radicale_server", attacks.from_tomorrow_for_ever, FREE, marks=long),
     pytest.param("radicale_server", attacks.zone_of_many_dates, TAKEN),
     pytest.param("radicale_server", attacks.many_rules, TAKEN, marks=long),
@@ -108,7 +108,7 @@ def test_large_events_of_which_one_spoils_every_answer_stop_nothing(theatre, xan
         for number in range(12):
             await world.put(f"{number}.ics", large_event(number))
         panel = await started(built, ROOM)
-        for number in range(6):
+        for number in range(5):
             await world.put("0.ics", large_event(0, title=f"\uffff {number}"))
             status = await until_read(built)
             assert (status["state"], status["backend"]) == ("free", "ok")

@@ -8,23 +8,17 @@ from support.waiting import LOOK_EVERY_S, until_true
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
-from kiosk.room.day import MINUTE, floor_minute
+from kiosk.room.day import floor_minute
 from kiosk.sync.cache import Cache
 
 ROOM = ROOMS[0]
-
-
-def _next_minute(at_least: float):
-    now = utc_now()
-    start = floor_minute(now) + MINUTE
-    return start if (start - now).total_seconds() >= at_least else start + MINUTE
 
 
 def test_the_server_dies_before_a_meeting_and_the_door_is_not_green_when_it_starts(theatre) -> None:
     async def scene(built: Stage) -> None:
         await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "free")
-        start = _next_minute(at_least=20)
+        start = utc_now().replace(microsecond=0) + timedelta(seconds=20)
         await built.put(ROOM, planned("soon", start, timedelta(minutes=30)))
         await until(built, lambda s: s["state"] == "free" and s["next_start"] is not None)
         await until_light(built, "free")

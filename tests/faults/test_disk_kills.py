@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.waiting import PATIENCE_S
 
 from kiosk.sync.cache import Cache
 from kiosk.sync.journal import Entry, Journal
@@ -33,7 +34,9 @@ _spec.loader.exec_module(child)
 def _strace_works() -> bool:
     if shutil.which("strace") is None:
         return False
-    return subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, timeout=20).returncode == 0
+    return (
+        subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, timeout=PATIENCE_S).returncode == 0
+    )
 
 
 pytestmark = [

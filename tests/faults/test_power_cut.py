@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from support.waiting import PATIENCE_S
 
 from kiosk.sync.journal import Journal
 
@@ -41,7 +42,7 @@ for line in sys.stdin:
 def _done(*command: str) -> bool:
     return (
         shutil.which(command[0]) is not None
-        and subprocess.run(command, capture_output=True, timeout=30).returncode == 0
+        and subprocess.run(command, capture_output=True, timeout=PATIENCE_S).returncode == 0
     )
 
 
@@ -53,7 +54,7 @@ def _mounted(image: Path, folder: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True, timeout=30)
+        subprocess.run(["umount", str(folder)], check=True, timeout=PATIENCE_S)
 
 
 @pytest.fixture

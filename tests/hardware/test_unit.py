@@ -179,7 +179,7 @@ def test_a_user_outside_the_group_does_not_reach_it() -> None:
     with started(GPIO), panel_as("nobody") as stranger:
         block_until_true("the light", lambda: levels() == BLUE_LIT)
         with pytest.raises(subprocess.TimeoutExpired):
-            stranger.wait(10)
+            stranger.wait(PATIENCE_S)
         assert levels() in {BLUE_LIT, (0, 0, 0)}
         stranger.kill()
         assert stranger.stdout

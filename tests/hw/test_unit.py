@@ -9,6 +9,7 @@ from pathlib import Path
 import busylight_core
 import pytest
 from hw_daemon import ROOT
+from support.waiting import PATIENCE_S
 
 from kiosk.hw.light.usb import ANYBODYS
 from kiosk.hw.message import RENEW_S
@@ -22,7 +23,7 @@ SERIAL = ((0x10C4, 0xEA60), (0x303A, 0x81DF), (0x2047, 0x03DF))
 
 def exposure_is_fine(unit: Path) -> bool:
     words = ["security", "--offline=yes", f"--threshold={MOST_EXPOSED_TENTHS}", "--no-pager", str(unit)]
-    said = subprocess.run(["systemd-analyze", *words], capture_output=True, text=True, timeout=60, check=False)
+    said = subprocess.run(["systemd-analyze", *words], capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert "Overall exposure level" in said.stdout, said.stderr
     return said.returncode == 0
 

@@ -4,13 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from support.waiting import PATIENCE_S
+
 ROOT = Path(__file__).resolve().parents[2]
 LINT = [sys.executable, str(ROOT / "packaging" / "qmllint")]
 
 
 def lint(folder: Path, *more: Path) -> subprocess.CompletedProcess[str]:
     command = [*LINT, str(folder), *map(str, more)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=100, cwd=ROOT, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, cwd=ROOT, check=False)
 
 
 def test_qmllint_is_silent(tmp_path: Path) -> None:

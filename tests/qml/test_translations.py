@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import PySide6
 import pytest
+from support.waiting import PATIENCE_S
 
 from kiosk.ui.door import LANGUAGES
 
@@ -27,7 +28,7 @@ def test_nothing_is_unfinished(language: str) -> None:
 def test_the_compiled_file_is_what_the_source_compiles_to(language: str, tmp_path: Path) -> None:
     made = tmp_path / "made.qm"
     command = [str(TOOLS / "lrelease"), "-silent", str(I18N / f"kiosk_{language}.ts"), "-qm", str(made)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=PATIENCE_S)
     assert made.read_bytes() == (I18N / f"kiosk_{language}.qm").read_bytes()
 
 
@@ -35,7 +36,9 @@ def test_the_compiled_file_is_what_the_source_compiles_to(language: str, tmp_pat
 def test_every_sentence_of_the_screen_is_in_the_file(language: str, plural: tuple[str, ...], tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
     options = ["-silent", "-locations", "none", "-source-language", "en", "-target-language", language, *plural]
-    subprocess.run([str(TOOLS / "lupdate"), *options, ".", "-ts", str(fresh)], check=True, timeout=60, cwd=I18N.parent)
+    subprocess.run(
+        [str(TOOLS / "lupdate"), *options, ".", "-ts", str(fresh)], check=True, timeout=PATIENCE_S, cwd=I18N.parent
+    )
     assert said(fresh) == said(I18N / f"kiosk_{language}.ts")
 
 

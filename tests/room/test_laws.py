@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -368,9 +369,17 @@ LAWS = (
 )
 
 
-@settings(max_examples=900, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(situations())
 def test_the_laws_hold_in_every_situation(situation: Situation) -> None:
+    for law in LAWS:
+        law(*situation)
+
+
+@pytest.mark.long
+@settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
+@given(situations())
+def test_the_laws_hold_in_very_many_situations(situation: Situation) -> None:
     for law in LAWS:
         law(*situation)
 

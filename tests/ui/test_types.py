@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
+from support.waiting import PATIENCE_S
 from ui_hand import Hand
 from ui_scenes import SCENES
 
@@ -41,7 +42,9 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
 
 def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
     code = "import sys, kiosk.ui.screen; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE_S, check=True
+    )
     assert HEAVY & set(loaded.stdout.split()) == set()
 
 

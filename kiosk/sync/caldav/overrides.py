@@ -37,7 +37,11 @@ class Shift:
         """The end of the occurrence that the rule put at `start` and that is moved to `begin`."""
         if self.length is None:
             return mended(begin, None)
-        return mended(begin, self.length.end(Moment(start.local + self.by, start.zone, start.whole_day)))
+        try:
+            there = Moment(start.local + self.by, start.zone, start.whole_day)
+        except OverflowError:
+            return LATEST
+        return mended(begin, self.length.end(there))
 
 
 def start_of(event: Component, zones: Zones, otherwise: Moment | None = None) -> Moment:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from support.waiting import PATIENCE_S
 
 ID_DIGITS = 12
 NUMBERS = ["04A1B2C3", "99999999", "0012345678"]
@@ -32,7 +33,7 @@ class Desk:
             input=held,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE_S,
             check=False,
         )
         for number in NUMBERS:
@@ -168,7 +169,7 @@ def test_on_a_terminal_nothing_of_a_number_is_seen(desk: Desk) -> None:
             seen += os.read(near, 1000).decode()
         os.write(near, line.encode())
         seen += " "
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=PATIENCE_S)
     while True:
         try:
             seen += os.read(near, 1000).decode()
