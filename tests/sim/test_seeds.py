@@ -40,7 +40,7 @@ def test_a_seed_is_one_story() -> None:
 
 def test_the_stories_are_full_of_everything_the_laws_are_about() -> None:
     """A simulator in which nothing happens proves nothing."""
-    counts = sum((simulate(seed).counts for seed in range(40)), start=simulate(40).counts)
+    counts = sum((simulate(seed).counts for seed in range(20)), start=simulate(20).counts)
     taps = ("confirmed", "refused", "promised", "promises settled", "races", "unguarded")
     for what in (*taps, "released", "dies", "clock", "restores", "disk"):
         assert counts[what] >= 3, what
