@@ -30,8 +30,9 @@ lint: $(READY) ## ruff and qmllint; the import rules are tests
 types: $(READY) ## mypy, strict
 	@$(BIN)/mypy
 
+# Four at a time, also on two cores: the end-to-end scenes mostly wait.
 test: lint types ## everything that must hold before a change lands, <= 10 min
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not long"
+	@$(BIN)/python -m pytest -q -n 4 --dist worksteal -m "not long"
 
 test-long: $(READY) ## kills, races, odd servers, the gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long --timeout $(LONG)
