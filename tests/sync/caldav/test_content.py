@@ -46,7 +46,7 @@ def test_utf_16_that_says_so_is_read() -> None:
     assert intervals(read_object(PLAIN.encode("utf-16"), reading())) == BOTH
 
 
-@pytest.mark.parametrize("text", [PLAIN, PLAIN.replace("\n", "\r\n")])
+@pytest.mark.parametrize("text", [PLAIN, PLAIN.replace("\n", "\r\n"), "\ufeff" + PLAIN])
 def test_what_is_wellformed_may_be_changed(text: str) -> None:
     assert read(text.encode()).sound
 
@@ -75,6 +75,7 @@ def test_an_object_of_more_lines_than_are_looked_at_says_so() -> None:
     assert not known.sound
     parsed = read_object(("X:1\n" * 250_000 + PLAIN).encode(), reading())
     assert [one.kind.value for one in parsed.unread] == ["too_many"]
+    assert parsed.found == ()
 
 
 @pytest.mark.parametrize(
