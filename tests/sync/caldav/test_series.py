@@ -394,6 +394,12 @@ def test_the_ends_of_time_are_no_obstacle(lines: list[str]) -> None:
     assert found.found[0].span.end <= LATEST
 
 
+def test_what_an_override_moves_out_of_time_ends_there() -> None:
+    far = event("RECURRENCE-ID;RANGE=THISANDFUTURE:21010102T100000Z", "DTSTART:99991231T235959Z", "DURATION:PT1H")
+    found = parsed(event("DTSTART:20010102T100000Z", "RRULE:FREQ=YEARLY;INTERVAL=100"), far)
+    assert (found.doubts, found.unread) == ((), ())
+
+
 def test_a_fault_of_our_own_costs_its_event_and_is_never_free(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
