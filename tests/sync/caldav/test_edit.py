@@ -134,6 +134,18 @@ def test_a_series_nobody_can_expand_is_left_alone() -> None:
         truncated(data, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
 
 
+def test_of_two_with_one_name_neither_is_changed() -> None:
+    """Nobody can say which of them is meant."""
+    twice = "".join(
+        f"BEGIN:VEVENT\r\nUID:one\r\nRECURRENCE-ID:20250326T080000Z\r\nDTSTART:20250326T{hour}0000Z\r\nEND:VEVENT\r\n"
+        for hour in (13, 15)
+    )
+    data = IN_UTC.replace(b"END:VCALENDAR", twice.encode() + b"END:VCALENDAR")
+    one = next(one for one in found(data) if one.span.start.hour == 13)
+    with pytest.raises(Gone):
+        truncated(data, Target(one.mark, one.name, ROOM), one.span.start)
+
+
 def test_an_own_event_reads_back_as_it_was_meant() -> None:
     start, stamp = datetime(2025, 3, 25, 9, tzinfo=UTC), datetime(2025, 3, 25, 8, 59, 30, tzinfo=UTC)
     own = OwnEvent(
