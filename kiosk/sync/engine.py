@@ -278,14 +278,7 @@ class Engine:
         self._today, self._has_read = fetched.schedule, True
         self._failures = 0
         self._on_read(
-            Read(
-                fetched.schedule,
-                fetched.labels,
-                self._capabilities,
-                began,
-                fetched.server_time,
-                fetched.unread,
-            )
+            Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time, fetched.unread)
         )
 
     async def _fetch(self) -> Fetched:

@@ -364,9 +364,4 @@ def ask_interval(start: datetime, end: datetime, wanted: str = WHOLE) -> bytes:
 
 def ask_etags_within(start: datetime, end: datetime) -> bytes:
     """calendar-query: the etag alone of every event that touches `[start, end)`."""
-    first, last = (f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (start, end))
-    return (
-        f"{_HEAD}<C:calendar-query {_SPACES}><D:prop><D:getetag/></D:prop>"
-        '<C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT">'
-        f'<C:time-range start="{first}" end="{last}"/></C:comp-filter></C:comp-filter></C:filter></C:calendar-query>'
-    ).encode()
+    return ask_interval(start, end, wanted="")

@@ -236,8 +236,8 @@ def _without_date(exception: Line, how: Zones, start: Line | None, name: str | N
     if start is None:
         return [exception]
     try:
-        first = how.moment(start)
-        kept = [value for value in dates if how.in_series(how.read(value, read_params(params)), first).name() != name]
+        first, written = how.moment(start), read_params(params)
+        kept = [value for value in dates if how.in_series(how.read(value, written), first).name() != name]
     except Unreadable:
         return [exception]
     return [line("EXDATE", ",".join(kept), params)] if kept else []

@@ -1,6 +1,5 @@
 """Calendar objects by their paths: in bulk where the server can, one by one where that fails; what a failure is about.
 
-
 Only a 404 or 410 of its own says that an object is not there. One that the server names and does not give is withheld:
 that says nothing of its times.
 """

@@ -18,6 +18,11 @@ from kiosk.sync.caldav.series import Expansion, Occurrence, expand, recurs
 from kiosk.sync.caldav.values import Zones, zones
 from kiosk.sync.event_key import event_key
 
+log = logging.getLogger(__name__)
+
+_EACH: Final = 300
+"""Work that every event adds to what may be done for an object: an honest one of many events is worked out too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -75,12 +80,6 @@ def read_object(data: bytes, reading: Reading) -> Parsed:
     for uid, same in alike.items():
         result.add(uid, same, zones_)
     return result.parsed()
-
-
-log = logging.getLogger(__name__)
-
-_EACH: Final = 300
-"""Work that every event adds to what may be done for an object: an honest one of many events is worked out too."""
 
 
 class _Result:

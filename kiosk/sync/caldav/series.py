@@ -16,7 +16,7 @@ from kiosk.sync.backend import Window
 from kiosk.sync.caldav.content import Component, Line, read_params
 from kiosk.sync.caldav.overrides import Override, Shift, end_of, length_of, mended, overrides_of, shifts_of, start_of
 from kiosk.sync.caldav.recurrence import starts
-from kiosk.sync.caldav.rule import Frequency, NotExpanded, Rule, read_rule, until_of
+from kiosk.sync.caldav.rule import SECONDS, Frequency, NotExpanded, Rule, read_rule, until_of
 from kiosk.sync.caldav.values import Length, Moment, Unreadable, Zones, dates_of, moved, read_duration
 
 MOST_OCCURRENCES: Final = 2000
@@ -327,13 +327,9 @@ class _Series:
 
 def _without_times(rule: Rule) -> Rule:
     """For whole days: parts below the day are not allowed (RFC 5545 section 3.3.10)."""
-    none: frozenset[int] = frozenset()
-    if rule.frequency in (Frequency.SECONDLY, Frequency.MINUTELY, Frequency.HOURLY):
+    if rule.frequency in SECONDS:
         raise NotExpanded
-    return Rule(
-        rule.frequency, rule.interval, rule.count, rule.until, rule.by_month, rule.by_month_day, rule.by_year_day,
-        rule.by_week_no, rule.by_day, none, none, none, rule.by_position, rule.week_start,
-    )  # fmt: skip
+    return replace(rule, by_hour=frozenset(), by_minute=frozenset(), by_second=frozenset())
 
 
 _BELOW_DAILY: Final = ("SECONDLY", "MINUTELY", "HOURLY", "BYHOUR", "BYMINUTE", "BYSECOND")

@@ -237,7 +237,7 @@ def _read(value: str) -> tuple[datetime, bool, tzinfo | None]:
     clock = (8, 9, 10) if found[8] else (11, 12, 13)
     hour, minute, second = (int(found[group] or 0) for group in clock)
     try:
-        local = datetime(year, month, day, hour % 24 if hour == 24 else hour, minute, min(second, 59))  # noqa: DTZ001
+        local = datetime(year, month, day, 0 if hour == 24 else hour, minute, min(second, 59))  # noqa: DTZ001
         local += _DAY if hour == 24 else timedelta()
     except (ValueError, OverflowError):
         pass
