@@ -155,7 +155,7 @@ def main(arguments: Sequence[str]) -> int:
     for one in judged(cases(range(asked.seed, asked.seed + asked.cases))):
         tally.add(one)
     took = time.monotonic() - begun
-    print(tally)
+    print(tally, flush=True)
     print(f"{asked.cases} cases in {took:.0f} s; the slowest reading of ours took {tally.slowest_s * 1000:.0f} ms")
     for broken in tally.unsettled[:20]:
         print(shown(broken))

@@ -47,8 +47,11 @@ class Evidence:
 
     def without(self, pattern: str) -> Ours:
         """Our reading of the object without the lines that match."""
-        left = re.sub(rf"(?im)^{pattern}.*[\r\n]+", "", self.text)
-        return self.read(replace(self.case, data=left.encode()))
+        return self.reread(re.sub(rf"(?im)^{pattern}.*[\r\n]+", "", self.text))
+
+    def reread(self, text: str) -> Ours:
+        """Our reading of that text instead."""
+        return self.read(replace(self.case, data=text.encode()))
 
     def covers(self, *names: str) -> bool:
         """Every time that these opinions, where there are any, call busy is busy here too."""
@@ -73,17 +76,21 @@ class Evidence:
     def as_dateutil(self) -> bool:
         """Every occurrence of recurring-ical-events, where it has an opinion, starts with one of ours.
 
-        A zone beside a Z makes it none: it takes the zone, all others the Z (RFC 5545 section 3.2.19).
+        A zone beside a Z makes it none: it takes the zone, all others the Z (RFC 5545 section 3.2.19). So does an
+        abbreviation that the object defines: it takes the database's.
         """
-        if re.search(r"(?im)TZID=[^\r\n]*:\d{8}T\d{6}Z", self.events):
+        if re.search(r"(?im)TZID=[^\r\n]*:\d{8}T\d{6}Z", self.events) or self.defines_abbreviation():
             return True
         return {start for start, _ in self.others.get(RECURRING, ())} <= {start for start, _ in self.ours.busy}
+
+    def defines_abbreviation(self) -> bool:
+        return bool(re.search(r"(?m)^TZID:(EST|MST|CET|GMT|UTC)\r?$", self.text))
 
     def loose(self, name: str) -> bool:
         """A time of that property is not spelled as RFC 5545 spells it, and we read it as if it were."""
         values = re.findall(rf"(?im)^{name}(?:;(?:\"[^\"]*\"|[^:\"\r\n])*)?:(.*?)\r?$", self.text)
         loose = any(not re.fullmatch(r"(\d{8}(T\d{6}Z?)?,?)+", value) for value in values)
-        return loose and self.read(replace(self.case, data=_spelled(self.text).encode())).busy == self.ours.busy
+        return loose and self.reread(_spelled(self.text)).busy == self.ours.busy
 
 
 def _spelled(text: str) -> str:
@@ -109,13 +116,21 @@ _SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 )
 
 
+_DAY = timedelta(days=1)
 _TIMES = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 
 
 def _set_position(found: Evidence) -> bool:
     beyond = (rule for rule in found.rules() if "BYSETPOS" in rule)
     unlike = any(rule.get("FREQ") not in ("MONTHLY", "YEARLY") or _TIMES & set(rule) for rule in beyond)
-    return unlike and found.as_dateutil()
+    return unlike and (found.as_dateutil() or _only_in_first_period(found))
+
+
+def _only_in_first_period(found: Evidence) -> bool:
+    """Of a first week dateutil counts the days from DTSTART on, the panel the whole week."""
+    ours, dateutil = ({start for start, _ in busy} for busy in (found.ours.busy, found.others.get(RECURRING, ())))
+    firsts = [start for start, _ in found.written_dates()]
+    return all(any(first - _DAY <= start < first + 8 * _DAY for first in firsts) for start in dateutil - ours)
 
 
 def _interval_of_hours(found: Evidence) -> bool:
@@ -150,8 +165,14 @@ def _part_not_allowed(found: Evidence) -> bool:
     rules = list(found.rules())
     odd = any(rule.get("FREQ") != "YEARLY" and {"BYWEEKNO", "BYYEARDAY"} & set(rule) for rule in rules)
     odd |= any(rule.get("FREQ") == "WEEKLY" and "BYMONTHDAY" in rule for rule in rules)
-    weeks = any(rule.get("FREQ") != "YEARLY" and "BYWEEKNO" in rule for rule in rules)
-    return weeks or (odd and found.covers(*found.others))
+    return odd and (found.covers(*found.others) or found.explained_by(found.reread(_any_day(found.text))))
+
+
+def _any_day(text: str) -> str:
+    """Rules with week numbers as if every day were meant: which days, and how many, is what nobody reads alike."""
+    days = r"(?i);(COUNT|INTERVAL|BY(SETPOS|DAY|MONTHDAY|YEARDAY|WEEKNO))=[^;\r\n]*"
+    rules = re.compile(r"(?im)^RRULE:.*;BYWEEKNO=.*$")
+    return rules.sub(lambda found: re.sub("(?i)FREQ=(WEEKLY|MONTHLY)", "FREQ=DAILY", re.sub(days, "", found[0])), text)
 
 
 def _exception_rule(found: Evidence) -> bool:
@@ -163,13 +184,29 @@ def _escaped_rule(found: Evidence) -> bool:
 
 
 def _abbreviation(found: Evidence) -> bool:
-    defined = re.search(r"(?m)^TZID:(EST|MST|CET|GMT|UTC)\r?$", found.text)
     others = [one for name, one in found.others.items() if name != RECURRING]
-    return bool(defined) and not any(uncovered(found.ours.busy, one) for one in agreed_busy(others))
+    left = any(uncovered(found.ours.busy, one) for one in agreed_busy(others))
+    return found.defines_abbreviation() and not left
+
+
+def _database(found: Evidence) -> bool:
+    """Under a name that the database does not have, the definition is what we read, too."""
+    names = re.findall(r"(?m)^TZID:(.*?)\r?$", found.text)
+    text = found.text
+    for name in names:
+        text = re.sub(rf"(?m)^(TZID:|DT(?:START|END);TZID=\"?){re.escape(name)}(?=\"?[:\r\n])", r"\1Defined here", text)
+    return bool(names) and found.explained_by(found.reread(text))
+
+
+_NO_TIME = r"(?im)^(DT(?:START|END)[^\r\n]*:)20271332T990000"
 
 
 def _no_time_at_all(found: Evidence) -> bool:
-    return bool(re.search(r"(?im)^DT(START|END)[^\r\n]*:20271332T990000", found.events))
+    return bool(re.search(_NO_TIME, found.events)) and found.explained_by(found.reread(_carried(found.text)))
+
+
+def _carried(text: str) -> str:
+    return re.sub(_NO_TIME, r"\g<1>20280205T030000", text)
 
 
 def _count_of_none(found: Evidence) -> bool:
@@ -192,7 +229,26 @@ def _end_and_duration(found: Evidence) -> bool:
 
 def _date_added(found: Evidence) -> bool:
     timed = re.search(r"(?im)^DTSTART[^\r\n]*:\d{8}T", found.events)
-    return bool(timed and re.search(r"(?im)^RDATE[^\r\n]*:(.*,)?\d{8}[,\r\n]", found.events))
+    return bool(timed and _bare_dates(found.text)) and found.explained_by(
+        found.reread(_with_midnights(found.case, found.text))
+    )
+
+
+def _bare_dates(text: str) -> list[str]:
+    values = re.findall(r"(?im)^RDATE[^\r\n]*:([\d,TZ]*)", text)
+    return [one for value in values for one in value.split(",") if len(one) == len("20270405")]
+
+
+def _with_midnights(case: Case, text: str) -> str:
+    """The object with more added dates: when those days begin in the room, in the series' zone, in UTC, elsewhere."""
+    zones = (ZoneInfo(case.zone), UTC, *map(ZoneInfo, _ZONES))
+    days = _bare_dates(text)
+    midnights = [datetime.strptime(day, "%Y%m%d").replace(tzinfo=zone) for day in days for zone in zones]
+    values = ",".join(f"{midnight.astimezone(UTC):%Y%m%dT%H%M%SZ}" for midnight in midnights)
+    own = re.search(r"(?im)^BEGIN:VEVENT(?:[^B].*)?[\r\n]+(?:.*[\r\n]+)*?DTSTART([^\r\n]*):\d{8}T", text)
+    local = ",".join(f"{day}T000000" for day in days)
+    added = f"RDATE:{values}\r\nRDATE{own[1] if own else ''}:{local}\r\n" if days else ""
+    return re.sub(r"(?im)^(?=RDATE[^\r\n]*:([\dTZ]+,)*\d{8}[,\r\n])", lambda _: added, text, count=1)
 
 
 def _added_without_zone(found: Evidence) -> bool:
@@ -207,6 +263,11 @@ def _exception_without_zone(found: Evidence) -> bool:
     return bool(zoned and bare) and found.explained_by(found.without(bare[1] if bare else ""))
 
 
+def _exception_without_identity(found: Evidence) -> bool:
+    nameless = re.search(r"(?im)^RECURRENCE-ID", found.events) and not re.search(r"(?im)^UID", found.events)
+    return bool(nameless) and found.explained_by(found.without("RECURRENCE-ID"))
+
+
 def _exception_of_nothing(found: Evidence) -> bool:
     recurs = re.search(r"(?im)^(RRULE|RDATE)", found.events)
     exception = re.search(r"(?im)^(EXDATE|RECURRENCE-ID)", found.events)
@@ -219,8 +280,14 @@ def _other_form_taken_out(found: Evidence) -> bool:
     if re.search(rf"(?im)^EXDATE[^\r\n]*:(.*,)?({other})", found.events):
         return found.explained_by(found.without("EXDATE"))
     named = re.search(rf"(?im)^RECURRENCE-ID[^\r\n]*:({other})", found.events)
-    ranged = named and "RANGE" in named[0]
-    return bool(ranged) or (bool(named) and found.explained_by(found.without("RECURRENCE-ID")))
+    return bool(named) and (_shifted(found) or found.explained_by(found.without("RECURRENCE-ID")))
+
+
+def _shifted(found: Evidence) -> bool:
+    """All that is left free comes after the day from which on RANGE=THISANDFUTURE shifts, by how much is the matter."""
+    days = re.findall(r"(?im)^RECURRENCE-ID[^\r\n]*RANGE=THISANDFUTURE[^\r\n]*:(\d{8})", found.events)
+    first = min((datetime.strptime(day, "%Y%m%d").replace(tzinfo=UTC) - _DAY for day in days), default=None)
+    return first is not None and all(first <= start for start, _ in found.pieces())
 
 
 def _loose_exception(found: Evidence) -> bool:
@@ -255,6 +322,53 @@ def _changes(name: str, start: datetime, stop: datetime) -> bool:
     return (start - near).astimezone(zone).utcoffset() != (stop + near).astimezone(zone).utcoffset()
 
 
+def _end_as_date(found: Evidence) -> bool:
+    ends = re.search(r"(?im)^DTEND[^\r\n]*:\d{8}\r?$", found.events)
+    timed = re.search(r"(?im)^DTSTART[^\r\n]*:\d{8}T", found.events)
+    return bool(ends and timed) and found.covers(*found.others)
+
+
+def _several(found: Evidence) -> bool:
+    """What two or more entries leave out or put in, left out and put in at once, is what the others read."""
+    kinds = [kind for kind in _AS_OTHERS if re.search(kind.there, found.events)]
+    text = found.text
+    for kind in kinds:
+        text = kind.rewritten(found.case, text)
+    return len(kinds) > 1 and found.explained_by(found.reread(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A construct, and the object as those read it who do not read it as we do: nothing is excluded, more is added."""
+
+    there: str
+    rewritten: Callable[[Case, str], str]
+
+
+def _left_out(pattern: str) -> _Kind:
+    return _Kind(pattern, lambda _, text: re.sub(rf"{pattern}.*[\r\n]+", "", text))
+
+
+def _end_in_room(case: Case, text: str) -> str:
+    def in_room(found: re.Match[str]) -> str:
+        end = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(case.zone))
+        return f"DTEND:{end.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+    return re.sub(r"(?im)^DTEND:(\d{8}T\d{6})(?=\r?$)", in_room, text)
+
+
+_AS_OTHERS = (
+    _left_out("(?im)^EXRULE"),
+    _left_out("(?im)^EXDATE"),
+    _left_out("(?im)^RECURRENCE-ID"),
+    _Kind("(?im)^DTEND:", _end_in_room),
+    _Kind("(?im)^RRULE.*BYSETPOS", lambda _, text: re.sub(r"(?i);BYSETPOS=[^;\r\n]*", "", text)),
+    _Kind("(?im)^RRULE.*BYWEEKNO", lambda _, text: _any_day(text)),
+    _Kind("(?im)^RDATE.*", lambda case, text: _with_midnights(case, text)),
+    _Kind(_NO_TIME, lambda _, text: _carried(text)),
+)
+
+
 def _second_60(found: Evidence) -> bool:
     pieces = found.pieces()
     leap = re.search(r":\d{8}T\d{4}60", found.events)
@@ -270,7 +384,8 @@ def _observance_without_start(found: Evidence) -> bool:
 
 def _observance_interval(found: Evidence) -> bool:
     definitions = "".join(re.findall(r"(?is)BEGIN:VTIMEZONE.*?END:VTIMEZONE", found.text))
-    return bool(re.search(r"(?im)^RRULE.*INTERVAL=0", definitions)) and found.as_dateutil()
+    an_hour = all(stop - start <= timedelta(hours=1) for start, stop in found.pieces())
+    return bool(re.search(r"(?im)^RRULE.*INTERVAL=0", definitions)) and found.as_dateutil() and an_hour
 
 
 def _minutes_of_a_day(found: Evidence) -> bool:
@@ -297,16 +412,20 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a date added to a timed series": _date_added,
     "a time added without its zone": _added_without_zone,
     "an exception without its zone": _exception_without_zone,
+    "an exception without identity": _exception_without_identity,
     "an exception of an event that does not recur": _exception_of_nothing,
     "a day taken out of a timed series, or a time out of days": _other_form_taken_out,
     "an exception in loose spelling": _loose_exception,
     "a start in loose spelling": _loose_start,
     "an end in loose spelling": _loose_end,
     "a night over a change of clocks": _clock_change,
+    "an end that is a date": _end_as_date,
     "second 60": _second_60,
     "an observance without start": _observance_without_start,
     "INTERVAL=0 in an observance": _observance_interval,
     "minutes of a day": _minutes_of_a_day,
+    "a definition and the database": _database,
+    "several at once": _several,
 }
 
 
