@@ -23,30 +23,30 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk import log as logs
-from kiosk import qt_loop
-from kiosk.clock import SystemClock
 from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
-from kiosk.display_text import DisplayText
-from kiosk.fittings import Fittings
+from kiosk.hw.panel.devices import Fittings
 from kiosk.hw.settings import LightDriver
-from kiosk.jumps import ClockJumps
-from kiosk.panel import Panel
-from kiosk.personal import Labels
-from kiosk.promises import Promises
+from kiosk.panel.outbox import Promises
+from kiosk.panel.panel import Panel
+from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.schedule_cache import Cache, Kept
+from kiosk.privacy.display_text import DisplayText
+from kiosk.privacy.personal import Labels
 from kiosk.room.access import Who
+from kiosk.room.panel_state import Report
 from kiosk.room.pin import Pin
-from kiosk.room.report import Report
-from kiosk.sync.cache import Cache, Kept
 from kiosk.sync.engine import Engine
 from kiosk.sync.event_key import SecretExposed, load_secret
-from kiosk.sync.journal import Journal
+from kiosk.system import log as logs
+from kiosk.system.clock import SystemClock
+from kiosk.system.clock_steps import ClockJumps
+from kiosk.ui import qt_loop
 from kiosk.ui.door import Door
 from kiosk.ui.qt_log import qt_in_the_log
-from kiosk.ui.screen import Screen, make_app
+from kiosk.ui.shell import Screen, make_app
 
 log = logging.getLogger(__name__)
 
@@ -246,7 +246,7 @@ def _password(config: Config) -> str:
 
 async def _check_pin(path: Path, pin: Pin) -> bool:
     """In a thread of its own: hashing takes longer than a frame may."""
-    from kiosk import pin_file
+    from kiosk.panel.store import pin_file
 
     try:
         return await asyncio.to_thread(pin_file.fits, path, pin)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.undumped import leave_no_dump
+from kiosk.system.core_dumps import leave_no_dump
 
 if TYPE_CHECKING:
     from kiosk.hw.settings import Settings
@@ -92,13 +92,13 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _hwd(options: argparse.Namespace) -> int:
-    from kiosk.hw import daemon
+    from kiosk.hw.daemon import daemon
 
     return daemon.run(_hw_settings(options.config))
 
 
 def _badge(options: argparse.Namespace) -> int:
-    from kiosk.hw.badge import desk
+    from kiosk.hw.badge import commands
     from kiosk.hw.badge.files import key_path
     from kiosk.hw.settings import BadgeSettings
 
@@ -108,13 +108,13 @@ def _badge(options: argparse.Namespace) -> int:
     key_file = options.key_file or key_path(chosen.key_file)
     match options.action:
         case "add":
-            return desk.add(key_file, file, desk.held())
+            return commands.add(key_file, file, commands.held())
         case "list":
-            return desk.show(file)
+            return commands.show(file)
         case _ if options.id:
-            return desk.remove(file, options.id)
+            return commands.remove(file, options.id)
         case _:
-            return desk.remove_held(key_file, file, desk.held())
+            return commands.remove_held(key_file, file, commands.held())
 
 
 def _hw_settings(path: Path) -> "Settings":
@@ -130,7 +130,7 @@ def _hw_settings(path: Path) -> "Settings":
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from kiosk.sync import embedded
+    from kiosk.server import embedded
 
     try:
         rooms = [embedded.EmbeddedRoom(*(room.split("=", 1) if "=" in room else (room, room))) for room in options.room]
@@ -171,7 +171,7 @@ def _tap(options: argparse.Namespace) -> int:
 
 
 def _pin(options: argparse.Namespace) -> int:
-    from kiosk import pin_file
+    from kiosk.panel.store import pin_file
     from kiosk.room.pin import Pin
 
     pin = Pin(_hidden("New PIN: "))

@@ -18,11 +18,11 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
-from kiosk.address import checked_url
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.rules import SOCKET_LIMIT
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
+from kiosk.settings.addresses import checked_url
 
 PRODUCTION = "production"
 MOST_TOLD = 50

@@ -2,7 +2,9 @@
 
 import logging
 import re
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -39,3 +41,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Something counted, worth printing."""
     return lambda text: record_property(FIGURE, text)
+
+
+@pytest.fixture
+def short_dir() -> Iterator[Path]:
+    """A folder whose sockets' paths fit into sun_path, and that other users may enter."""
+    with tempfile.TemporaryDirectory(prefix="hw-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)

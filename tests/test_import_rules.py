@@ -17,6 +17,9 @@ LINT = Path(sys.executable).with_name("lint-imports")
 VERDICT = re.compile(r"^(?P<rule>\S.*) (?P<verdict>KEPT|BROKEN)( \(.*\))?$", re.MULTILINE)
 
 LAYERS = "Each layer knows only those below it"
+PANEL = "The panel's parts know"
+VENDORS = "What is general in sync"
+SIDES = "The daemon's side"
 SCREEN = "The screen gets values and one callable"
 PERSONAL = "Nothing personal reaches rules, light, disk"
 RULES = "The rules are pure"
@@ -26,7 +29,7 @@ BADGE = "A badge's number is known where it is read"
 QT = "Qt stops at the screen"
 LOOP = "Two loops are joined in one place"
 GPL = "The GPL servers are processes"
-RULES_KNOWN = (LAYERS, SCREEN, PERSONAL, RULES, DAEMON, LIGHTS, BADGE, QT, LOOP, GPL)
+RULES_KNOWN = (LAYERS, PANEL, VENDORS, SIDES, SCREEN, PERSONAL, RULES, DAEMON, LIGHTS, BADGE, QT, LOOP, GPL)
 
 
 def broken_rules(tree: Path) -> tuple[set[str], str]:
@@ -70,54 +73,58 @@ def test_the_tree_keeps_the_rules() -> None:
     ("module", "line", "rules"),
     [
         ("kiosk.app", "import kiosk.cli", {LAYERS}),
-        ("kiosk.panel", "import kiosk.app", {LAYERS}),
-        ("kiosk.panel", "from kiosk.ui import derive", {LAYERS}),
-        ("kiosk.sync.engine", "import kiosk.panel", {LAYERS}),
-        ("kiosk.sync.cadence", "from kiosk.hw import message", {LAYERS}),
-        ("kiosk.hw.link", "from kiosk.sync import cadence", {LAYERS}),
-        ("kiosk.hw.link", "from kiosk.sync import engine", {LAYERS, PERSONAL}),
-        ("kiosk.config", "from kiosk.sync import cadence", {LAYERS}),
-        ("kiosk.personal", "import kiosk.config", {LAYERS}),
-        ("kiosk.clock", "from kiosk.room import day", {LAYERS}),
+        ("kiosk.panel.panel", "import kiosk.app", {LAYERS}),
+        ("kiosk.panel.panel", "from kiosk.ui import timeline", {LAYERS}),
+        ("kiosk.sync.engine", "import kiosk.panel.panel", {LAYERS, PANEL}),
+        ("kiosk.sync.polling", "from kiosk.hw.protocol import message", {LAYERS}),
+        ("kiosk.hw.panel.daemon_link", "from kiosk.sync import polling", {LAYERS}),
+        ("kiosk.hw.panel.daemon_link", "from kiosk.sync import engine", {LAYERS, PERSONAL}),
+        ("kiosk.config", "from kiosk.sync import polling", {LAYERS}),
+        ("kiosk.privacy.personal", "import kiosk.config", {LAYERS}),
+        ("kiosk.system.clock", "from kiosk.room import day", {LAYERS}),
         ("kiosk.newcomer", "import json", {LAYERS}),
-        ("kiosk.ui.derive", "import kiosk.panel", {LAYERS, SCREEN}),
-        ("kiosk.ui.derive", "from kiosk.sync import cadence", {SCREEN}),
-        ("kiosk.ui.derive", "def late():\n    from kiosk.sync import memory", {SCREEN}),
-        ("kiosk.config", "from kiosk.personal import Personal", {PERSONAL}),
-        ("kiosk.hw.message", "from kiosk.personal import Personal", {PERSONAL, DAEMON}),
-        ("kiosk.sync.cache", "from kiosk.personal import Personal", {PERSONAL}),
-        ("kiosk.sync.cache", "from kiosk.sync.backend import Capabilities", {PERSONAL}),
-        ("kiosk.sync.journal", "from kiosk.sync.backend import Capabilities", {PERSONAL}),
-        ("kiosk.sync.journal", "from kiosk.room import intent", set()),
-        ("kiosk.room.state", "from kiosk.personal import Personal", {LAYERS, PERSONAL, RULES}),
-        ("kiosk.room.state", "import kiosk.clock", {LAYERS, RULES}),
+        ("kiosk.ui.pages.home", "import kiosk.panel.panel", {LAYERS, SCREEN}),
+        ("kiosk.ui.pages.home", "from kiosk.sync import polling", {SCREEN}),
+        ("kiosk.ui.pages.home", "def late():\n    from kiosk.sync import memory", {SCREEN}),
+        ("kiosk.config", "from kiosk.privacy.personal import Personal", {PERSONAL}),
+        ("kiosk.hw.protocol.message", "from kiosk.privacy.personal import Personal", {PERSONAL, DAEMON}),
+        ("kiosk.panel.store.schedule_cache", "from kiosk.privacy.personal import Personal", {PERSONAL}),
+        ("kiosk.panel.store.schedule_cache", "from kiosk.sync.backend import Capabilities", {PERSONAL}),
+        ("kiosk.panel.store.outbox_file", "from kiosk.sync.backend import Capabilities", {PERSONAL}),
+        ("kiosk.panel.store.outbox_file", "from kiosk.room import intent", set()),
+        ("kiosk.room.state", "from kiosk.privacy.personal import Personal", {LAYERS, PERSONAL, RULES}),
+        ("kiosk.room.state", "import kiosk.system.clock", {LAYERS, RULES}),
         ("kiosk.room.state", "import pydantic", {RULES}),
         ("kiosk.room.newcomer", "import dateutil", {RULES}),
-        ("kiosk.display_text", "import httpx", {RULES}),
-        ("kiosk.hw.daemon", "import pydantic", {DAEMON}),
-        ("kiosk.hw.daemon", "import kiosk.hw.link", {DAEMON}),
-        ("kiosk.hw.daemon", "import kiosk.config", {DAEMON}),
-        ("kiosk.hw.daemon", "import kiosk.hw.http_light", {DAEMON}),
-        ("kiosk.hw.daemon", "import kiosk.hw.mqtt_sensor", {DAEMON}),
-        ("kiosk.hw.backlight", "import kiosk.personal", {PERSONAL, DAEMON}),
-        ("kiosk.hw.colours", "import httpx", {DAEMON, LIGHTS}),
-        ("kiosk.fittings", "import kiosk.panel", {LAYERS}),
-        ("kiosk.address", "from kiosk.room import day", {LAYERS, DAEMON, LIGHTS}),
-        ("kiosk.hw.daemon", "import kiosk.hw.badge.desk", {DAEMON}),
+        ("kiosk.privacy.display_text", "import httpx", {RULES}),
+        ("kiosk.hw.daemon.daemon", "import pydantic", {DAEMON}),
+        ("kiosk.hw.daemon.daemon", "import kiosk.hw.panel.daemon_link", {DAEMON, SIDES}),
+        ("kiosk.hw.daemon.daemon", "import kiosk.config", {DAEMON}),
+        ("kiosk.hw.daemon.newcomer", "import kiosk.hw.panel.http_light", {DAEMON, SIDES}),
+        ("kiosk.hw.panel.mqtt_sensor", "import kiosk.hw.daemon.backlight", {SIDES}),
+        ("kiosk.hw.daemon.backlight", "import kiosk.privacy.personal", {PERSONAL, DAEMON}),
+        ("kiosk.hw.look.colours", "import httpx", {DAEMON, LIGHTS}),
+        ("kiosk.hw.panel.devices", "import kiosk.panel.panel", {LAYERS, PERSONAL}),
+        ("kiosk.panel.newcomer", "import json", {PANEL}),
+        ("kiosk.sync.engine", "from kiosk.sync.caldav import client", {VENDORS}),
+        ("kiosk.sync.icalendar.parse", "def late():\n    import kiosk.sync.caldav.webdav_xml", {VENDORS}),
+        ("kiosk.sync.memory", "import kiosk.sync.caldav.client", {VENDORS}),
+        ("kiosk.settings.addresses", "from kiosk.room import day", {LAYERS, DAEMON, LIGHTS}),
+        ("kiosk.panel.live_facts", "import kiosk.panel.panel", {PANEL}),
         ("kiosk.hw.badge.watch", "import httpx", {DAEMON}),
         ("kiosk.hw.badge.newcomer", "import kiosk.hw.badge.number", set()),
-        ("kiosk.hw.link", "from kiosk.hw.badge.number import BadgeNumber", {BADGE}),
-        ("kiosk.hw.message", "from kiosk.hw.badge.number import BadgeNumber", {BADGE}),
-        ("kiosk.hw.peers", "from kiosk.room import state", {DAEMON}),
+        ("kiosk.hw.panel.daemon_link", "from kiosk.hw.badge.number import BadgeNumber", {BADGE}),
+        ("kiosk.hw.protocol.message", "from kiosk.hw.badge.number import BadgeNumber", {BADGE}),
+        ("kiosk.hw.protocol.peer_auth", "from kiosk.room import state", {DAEMON}),
         ("kiosk.hw.light.gpio", "import httpx", {DAEMON, LIGHTS}),
         ("kiosk.hw.light.newcomer", "import zmq", {LIGHTS}),
-        ("kiosk.hw.light.newcomer", "import kiosk.hw.message", {LIGHTS}),
+        ("kiosk.hw.light.newcomer", "import kiosk.hw.protocol.message", {LIGHTS}),
         ("kiosk.hw.light.newcomer", "import busylight_core", set()),
-        ("kiosk.panel", "from PySide6.QtCore import QObject", {QT}),
+        ("kiosk.panel.panel", "from PySide6.QtCore import QObject", {QT}),
         ("kiosk.sync.caldav.client", "def late():\n    import PySide6.QtNetwork", {QT}),
         ("kiosk.demo.rooms", "import PySide6", {QT}),
-        ("kiosk.ui.screen", "import qasync", {LOOP}),
-        ("kiosk.sync.embedded", "import radicale", {GPL}),
+        ("kiosk.ui.shell", "import qasync", {LOOP}),
+        ("kiosk.server.embedded", "import radicale", {GPL}),
         ("kiosk.cli", "def late():\n    from xandikos.web import main", {GPL}),
     ],
 )
@@ -158,7 +165,7 @@ def test_nothing_is_imported_behind_the_rules_back() -> None:
 
 def test_the_daemon_loads_nothing_of_the_screen_or_the_network() -> None:
     loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, kiosk.hw.daemon; print(*{m.split('.')[0] for m in sys.modules})"],
+        [sys.executable, "-c", "import sys, kiosk.hw.daemon.daemon; print(*{m.split('.')[0] for m in sys.modules})"],
         cwd=ROOT,
         capture_output=True,
         text=True,

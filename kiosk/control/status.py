@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from kiosk.room.report import Report
+from kiosk.room.panel_state import Report
 from kiosk.room.unread import UnreadEvents
 
 MOST_EVENTS: Final = 20

@@ -17,7 +17,7 @@ import httpx
 
 from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, DemoRoom, Planned
-from kiosk.sync.embedded import EmbeddedRoom, EmbeddedServer
+from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
 
 STOPS_WITHIN = 30.0
 ANSWERS_WITHIN = 60.0

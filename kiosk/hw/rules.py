@@ -4,10 +4,10 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from kiosk.address import checked_url, host_and_port
-from kiosk.hw.colours import colour_of
-from kiosk.hw.light.program import DARK, Colour
-from kiosk.hw.template import PLACEHOLDERS, fill, unknown_placeholder
+from kiosk.hw.look.colours import colour_of
+from kiosk.hw.look.patterns import DARK, Colour
+from kiosk.hw.look.template import PLACEHOLDERS, fill, unknown_placeholder
+from kiosk.settings.addresses import checked_url, host_and_port
 
 SOCKET_LIMIT: Final = 99
 """Bytes of a socket's path: sun_path holds 108 (unix(7)), and some are needed beside it."""

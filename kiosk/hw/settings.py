@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from kiosk.hw import rules
-from kiosk.hw.colours import confusable, unmixable
-from kiosk.hw.light.program import Colours
+from kiosk.hw.look.colours import confusable, unmixable
+from kiosk.hw.look.patterns import Colours
+from kiosk.hw.look.template import shows_colour
 from kiosk.hw.rules import LINE_LIMIT
-from kiosk.hw.template import shows_colour
 
 MOST_BYTES: Final = 64 * 1024
 """A configuration has some dozens of lines; more is another file, or a device that never ends."""
@@ -62,7 +62,7 @@ class LightSettings:
     """Percent, outside working hours."""
     colours: Colours = field(default_factory=Colours)
     url: str = ""
-    """Of the HTTP light, with placeholders (`kiosk.hw.template`); `body` too."""
+    """Of the HTTP light, with placeholders (`kiosk.hw.look.template`); `body` too."""
     method: Method = Method.GET
     body: str = ""
     token_file: str = ""

@@ -10,9 +10,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, NewType, Protocol
 
-from kiosk.personal import NO_LABELS, Labels
+from kiosk.privacy.personal import NO_LABELS, Labels
 from kiosk.room.intent import Reason
-from kiosk.room.report import BackendHealth
+from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.unread import Unread
 

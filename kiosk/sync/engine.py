@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.clock import TOLERANCE, Clock
-from kiosk.personal import Labels
+from kiosk.privacy.personal import Labels
 from kiosk.room.day import floor_minute, midnight
+from kiosk.room.fulfilment import came_true
 from kiosk.room.intent import (
     Book,
     CheckIn,
@@ -26,9 +26,8 @@ from kiosk.room.intent import (
 )
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import EARLIEST, LATEST, EventKey, Schedule
-from kiosk.room.settle import came_true
 from kiosk.room.unread import Unread
-from kiosk.sync import cadence
+from kiosk.sync import polling
 from kiosk.sync.backend import (
     Backend,
     BackendError,
@@ -43,6 +42,7 @@ from kiosk.sync.backend import (
     Uncertain,
     Window,
 )
+from kiosk.system.clock import TOLERANCE, Clock
 
 RECONCILE_EVERY = 30 * 60.0
 """Seconds between two reads that compare every object, whatever the tokens say."""
@@ -121,7 +121,7 @@ class Engine:
 
     async def run(self) -> None:
         """Read for ever. Never gives up; ends only by being cancelled."""
-        await asyncio.sleep(FIRST_READ_WITHIN * cadence.phase(self._room_id))
+        await asyncio.sleep(FIRST_READ_WITHIN * polling.phase(self._room_id))
         while True:
             wait = await self._poll()
             with contextlib.suppress(TimeoutError):
@@ -137,7 +137,7 @@ class Engine:
     def touched(self) -> None:
         """Somebody stands at the door: look at once and often."""
         recently = (
-            self._touched_at is not None and self._clock.mono() - self._touched_at < cadence.CLOSE.total_seconds()
+            self._touched_at is not None and self._clock.mono() - self._touched_at < polling.CLOSE.total_seconds()
         )
         self._touched_at = self._clock.mono()
         if not recently:
@@ -247,13 +247,13 @@ class Engine:
         """One read; seconds until the next."""
         if await self.read():
             touched = None if self._touched_at is None else self._clock.at(self._touched_at)
-            wait = cadence.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
+            wait = polling.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
             # A wrong clock may take day for night, and be set right at any moment.
-            return min(wait, cadence.WORKING.total_seconds()) if self._server_ahead else wait
-        return max(self._back_off(cadence.LONGEST_UNREACHABLE), self._not_before - self._clock.mono())
+            return min(wait, polling.WORKING.total_seconds()) if self._server_ahead else wait
+        return max(self._back_off(polling.LONGEST_UNREACHABLE), self._not_before - self._clock.mono())
 
     def _back_off(self, longest: float) -> float:
-        return cadence.after_failure(max(1, self._failures), self._chance(), self._policy.fresh, longest)
+        return polling.after_failure(max(1, self._failures), self._chance(), self._policy.fresh, longest)
 
     async def _read_in_time(self) -> None:
         try:
@@ -377,5 +377,5 @@ class Engine:
     def _mind(self, error: BackendError) -> None:
         if isinstance(error, RateLimited):
             named = error.retry_after
-            wait = self._back_off(cadence.LONGEST_THROTTLED) if named is None else named
+            wait = self._back_off(polling.LONGEST_THROTTLED) if named is None else named
             self._not_before = self._clock.mono() + wait

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final, Protocol, TypeVar
 from uuid import uuid4
 
-from kiosk.personal import Label, Labels, Personal
+from kiosk.privacy.personal import Label, Labels, Personal
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.sync.backend import (
     Capabilities,
@@ -26,10 +26,10 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.booking import CLAIM_DIES, Entry, Sight, Wish, pause, take
+from kiosk.sync.booking.claims import CLAIM_DIES, Entry, Sight, Wish, pause, take
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
-from kiosk.sync.patience import Patience
+from kiosk.sync.retry_after import Patience
 
 T = TypeVar("T")
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
 from kiosk.room.offers import MOST_BUTTONS, Offer
-from kiosk.room.report import Report
+from kiosk.room.panel_state import Report
 from kiosk.room.state import Resolution, State
+from kiosk.ui.interaction import Visit, may_confirm, pending_of
 from kiosk.ui.times import Times
 from kiosk.ui.view import Act, Action, Tone
-from kiosk.ui.visit import Visit, may_confirm, pending_of
 
 SUGGESTED = 30
 

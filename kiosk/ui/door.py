@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from kiosk.display_text import DisplayText
+from kiosk.privacy.display_text import DisplayText
 from kiosk.room.policy import Policy
 
 Language = Literal["nl", "en"]

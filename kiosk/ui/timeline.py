@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from kiosk.personal import Labels
+from kiosk.privacy.personal import Labels
 from kiosk.room.day import floor_minute, midnight
 from kiosk.room.schedule import Booking, Doubt
 from kiosk.room.state import Resolution, State

@@ -12,8 +12,8 @@ from kiosk.control.status import MOST_EVENTS, status
 from kiosk.control.tap import NotOffered, answer, intent_of
 from kiosk.room.facts import Facts, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.panel_state import Report
 from kiosk.room.policy import Policy
-from kiosk.room.report import Report
 from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import Resolution, resolve
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind

@@ -21,7 +21,7 @@ from differential.settled import Evidence, settlement
 from differential.shrink import smallest
 
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.caldav.parse import Reading, read_object
+from kiosk.sync.icalendar.parse import Reading, read_object
 
 IN_ONE_GO = 100
 _BROKEN = frozenset({Verdict.FREE, Verdict.DIFFERS})

@@ -8,8 +8,8 @@ from support.waiting import LOOK_EVERY_S, until_true
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
+from kiosk.panel.store.schedule_cache import Cache
 from kiosk.room.day import floor_minute
-from kiosk.sync.cache import Cache
 
 ROOM = ROOMS[0]
 
@@ -74,9 +74,9 @@ def test_failure_and_recovery_are_one_line_each_in_the_log(theatre) -> None:
         await until(built, lambda s: s["state"] == "free")
         lines = (built.folder / "panel.log").read_text("utf-8").splitlines()
         assert lines == [
-            "INFO kiosk.knowledge: the backend answers",
-            "WARNING kiosk.knowledge: the backend does not answer as it should: unreachable",
-            "INFO kiosk.knowledge: the backend answers",
+            "INFO kiosk.panel.live_facts: the backend answers",
+            "WARNING kiosk.panel.live_facts: the backend does not answer as it should: unreachable",
+            "INFO kiosk.panel.live_facts: the backend answers",
         ]
 
     theatre.play(scene)

@@ -17,9 +17,9 @@ from support.waiting import in_time, until_true
 from kiosk.control.local_socket import NAME
 from kiosk.demo.rooms import ROOMS, Planned, planned
 from kiosk.demo.stage import Process, Stage, utc_now
-from kiosk.hw.mqtt import Kind, packet
+from kiosk.hw.panel.mqtt import Kind, packet
+from kiosk.panel.store.schedule_cache import Cache
 from kiosk.room.day import floor_minute
-from kiosk.sync.cache import Cache
 
 ROOM = ROOMS[0]
 WELCOME = packet(Kind.CONNACK, b"\0\0\0")
@@ -104,15 +104,15 @@ import sys
 from kiosk import app
 from kiosk.cli import main
 from kiosk.room.schedule import Schedule
-from kiosk.sync import cache
-read = cache._read
+from kiosk.panel.store import schedule_cache
+read = schedule_cache._read
 """
 DYING = {
     "at the rules": """
 class Poison(Schedule):
     def bookings(self):
         raise ArithmeticError
-cache._read = lambda database: cache.Kept(Poison(), read(database).saved_at)
+schedule_cache._read = lambda database: schedule_cache.Kept(Poison(), read(database).saved_at)
 """,
     "at the screen": """
 used = []
@@ -124,7 +124,7 @@ class Screen(app.Screen):
         if used:
             raise ArithmeticError
         super().publish(*_)
-cache._read, app.Screen = reads, Screen
+schedule_cache._read, app.Screen = reads, Screen
 """,
 }
 STARTS = 'sys.exit(main(["run", *sys.argv[1:]]))'

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.panel.store.schedule_cache import Cache, Kept
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EventKey, Schedule, Span
-from kiosk.sync.cache import Cache, Kept
-from kiosk.sync.journal import Entry, Journal, Kind
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 WISH = Book(NOON, NOON + timedelta(minutes=30))

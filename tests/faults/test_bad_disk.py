@@ -19,8 +19,8 @@ from support.waiting import PATIENCE_S, in_time
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
+from kiosk.panel.outbox_delivery import LATEST_REQUEST
 from kiosk.room.day import floor_minute
-from kiosk.settling import LATEST_REQUEST
 
 pytestmark = pytest.mark.long
 ROOM = ROOMS[3]

@@ -18,8 +18,8 @@ from support.scene import until, until_light
 from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
+from kiosk.panel.store.outbox_file import Journal
 from kiosk.room.day import floor_minute
-from kiosk.sync.journal import Journal
 
 pytestmark = pytest.mark.long
 ROOM = ROOMS[3]

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from support.waiting import PATIENCE_S
 
-from kiosk.sync.cache import Cache
-from kiosk.sync.journal import Entry, Journal
+from kiosk.panel.store.outbox_file import Entry, Journal
+from kiosk.panel.store.schedule_cache import Cache
 
 CHILD = Path(__file__).with_name("disk_child.py")
 CALLS = ("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "ftruncate")

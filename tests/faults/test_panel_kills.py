@@ -20,8 +20,8 @@ from support.waiting import PATIENCE_S
 from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
+from kiosk.panel.store.outbox_file import Entry, Journal
 from kiosk.room.day import floor_minute
-from kiosk.sync.journal import Entry, Journal
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 ROOM = ROOMS[3]

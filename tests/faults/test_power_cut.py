@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from support.waiting import PATIENCE_S
 
-from kiosk.sync.journal import Journal
+from kiosk.panel.store.outbox_file import Journal
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ import os, sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from kiosk.room.intent import Book
-from kiosk.sync.journal import Entry, Journal, Kind
+from kiosk.panel.store.outbox_file import Entry, Journal, Kind
 
 journal = Journal(Path(sys.argv[1]) / "state" / "promises.sqlite")
 noon = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)

@@ -34,7 +34,7 @@ def icalendar() -> Callable[[bytes], object]:
 
 
 def multistatus() -> Callable[[bytes], object]:
-    from kiosk.sync.caldav.dav import BadAnswer, MultistatusReader
+    from kiosk.sync.caldav.webdav_xml import BadAnswer, MultistatusReader
 
     def read(data: bytes) -> None:
         reader = MultistatusReader("/room/cal/")
@@ -60,7 +60,7 @@ def config() -> Callable[[bytes], object]:
 
 
 def frames() -> Callable[[bytes], object]:
-    from kiosk.hw.message import BadMessage, decode
+    from kiosk.hw.protocol.message import BadMessage, decode
 
     def read(data: bytes) -> None:
         with suppress(BadMessage):
@@ -70,8 +70,8 @@ def frames() -> Callable[[bytes], object]:
 
 
 def mqtt() -> Callable[[bytes], object]:
-    from kiosk.hw.mqtt import BadPacket, Broker, RefusedByBroker, Subscription
-    from kiosk.hw.sighting import seen_in
+    from kiosk.hw.panel.mqtt import BadPacket, Broker, RefusedByBroker, Subscription
+    from kiosk.hw.panel.mqtt_presence import seen_in
 
     class Sent:
         """What the broker is told, which nobody reads."""

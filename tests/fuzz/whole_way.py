@@ -5,18 +5,18 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.display_text import DisplayText
+from kiosk.privacy.display_text import DisplayText
 from kiosk.room.facts import Facts
+from kiosk.room.panel_state import BackendHealth, Report
 from kiosk.room.policy import Policy
-from kiosk.room.report import BackendHealth, Report
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import State, resolve
 from kiosk.sync.backend import BackendError, Show, Window
-from kiosk.sync.caldav.edit import Target, checked_in, lengthened, restored, truncated
-from kiosk.sync.caldav.parse import Found, Parsed, Reading, read_object
-from kiosk.ui.derive import derive, next_tick
+from kiosk.sync.icalendar.edit import Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.icalendar.parse import Found, Parsed, Reading, read_object
 from kiosk.ui.door import Door
-from kiosk.ui.visit import Visit
+from kiosk.ui.interaction import Visit
+from kiosk.ui.pages.home import derive, next_tick
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 WINDOW = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))

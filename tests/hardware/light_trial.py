@@ -7,7 +7,7 @@ from hw_daemon import HwDaemon, client_of
 from support.waiting import block_until_true
 from virtual_usb import VirtualLight
 
-from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
+from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
 from kiosk.room.pattern import LightPattern
 
 

@@ -14,10 +14,10 @@ from kiosk.hw.badge.files import change_list, make_key
 from kiosk.hw.badge.number import typed
 from kiosk.hw.badge.reader import WedgeReader
 from kiosk.hw.badge.watch import REST_S
-from kiosk.hw.clock import boottime
-from kiosk.hw.fault import Fault
-from kiosk.hw.message import Badge, Health, Message, SetLight, decode, encode
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.protocol.message import Badge, Health, Message, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
+from kiosk.system.boot_clock import boottime
 
 KNOWN, UNKNOWN = "04CA9A71", "0012345678"
 

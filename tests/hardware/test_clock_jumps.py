@@ -5,7 +5,7 @@ import time
 
 from support.waiting import in_time
 
-from kiosk.jumps import ClockJumps
+from kiosk.system.clock_steps import ClockJumps
 
 
 def test_setting_the_clock_is_told_each_time_and_passing_time_is_not() -> None:

@@ -8,9 +8,9 @@ import pytest
 from simulated_chip import CHIP, LAMPS, levels
 from support.waiting import PATIENCE_S
 
-from kiosk.hw.fault import Fault, fault_of
 from kiosk.hw.light.driver import open_light
-from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
+from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
+from kiosk.hw.protocol.fault import Fault, fault_of
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
@@ -68,7 +68,7 @@ def test_a_line_that_is_not_there_or_named_twice_is_absent(red: str | int) -> No
 def test_a_user_without_the_right_is_denied() -> None:
     program = (
         "import os, kiosk.hw.light.gpio\n"
-        "from kiosk.hw.fault import fault_of\n"
+        "from kiosk.hw.protocol.fault import fault_of\n"
         "from kiosk.hw.light.driver import *\n"
         "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "try: open_light(LightSettings(LightDriver.GPIOD, os.environ['GPIO_SIM_CHIP']))\n"

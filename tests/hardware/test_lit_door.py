@@ -12,12 +12,12 @@ from hw_daemon import HwDaemon, client_of, python
 from simulated_chip import CHIP, LIVE, Levels, levels, watch
 from support.waiting import PATIENCE_S, block_until_true
 
-from kiosk.hw.clock import boottime
-from kiosk.hw.fault import Fault
 from kiosk.hw.light.driver import open_light
-from kiosk.hw.message import SetLight, encode
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.protocol.message import SetLight, encode
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
+from kiosk.system.boot_clock import boottime
 
 RED, GREEN, BLUE, DARK = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)
 AMBER, PURPLE, WHITE = (1, 1, 0), (1, 0, 1), (1, 1, 1)
@@ -93,7 +93,7 @@ def test_it_is_unknown_then_what_it_is_told_then_unknown_again(daemon: HwDaemon)
 
 PANEL = """
 import asyncio, sys
-from kiosk.hw.link import HardwareLink
+from kiosk.hw.panel.daemon_link import HardwareLink
 from kiosk.room.pattern import LightPattern
 async def main():
     link = HardwareLink(sys.argv[1], lambda ok: print(ok, flush=True), renew_s=0.5, ttl_s=3.0)

@@ -5,11 +5,11 @@ from hw_daemon import Client, HwDaemon, client_of
 from simulated_chip import CHIP, LIVE, PIR, levels, pull
 from support.waiting import PATIENCE_S
 
-from kiosk.hw.clock import boottime
-from kiosk.hw.fault import Fault
-from kiosk.hw.lookout import REPORT_S
-from kiosk.hw.message import Health, LightStatus, Message, Presence, SetLight, decode, encode
+from kiosk.hw.daemon.presence_watch import REPORT_S
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.protocol.message import Health, LightStatus, Message, Presence, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
+from kiosk.system.boot_clock import boottime
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from hw_daemon import HwDaemon, client_of
 from light_trial import plugged_in, rgb, shows, try_all, unknown
 from virtual_usb import LEDS, Blink1, LightBar, VirtualLight
 
-from kiosk.hw.fault import Fault
-from kiosk.hw.light.program import GREEN
+from kiosk.hw.look.patterns import GREEN
+from kiosk.hw.protocol.fault import Fault
 from kiosk.room.pattern import LightPattern
 
 

@@ -24,7 +24,7 @@ from virtual_reader import KEYBOARD, NAME, plugged_in
 from virtual_usb import Blink1, Blynclight
 
 from kiosk.hw.badge.watch import REST_S
-from kiosk.hw.light.program import BLUE, DARK, GREEN
+from kiosk.hw.look.patterns import BLUE, DARK, GREEN
 
 UNIT = "kiosk-hwd.service"
 CONFIG = Path("/etc/kiosk/kiosk.toml")
@@ -52,7 +52,7 @@ WAKE_UPS_MOST_PER_S = 1.0
 PSS_MOST_KB = 32 * 1024
 PANEL = """
 import asyncio
-from kiosk.hw.link import HardwareLink
+from kiosk.hw.panel.daemon_link import HardwareLink
 from kiosk.room.pattern import LightPattern
 async def main():
     def hear(presence):

@@ -10,8 +10,8 @@ from light_trial import plugged_in, rgb, shows, try_all, unknown
 from support.waiting import block_until_true
 from virtual_usb import Blynclight, Busylight
 
-from kiosk.hw.fault import Fault
-from kiosk.hw.light.program import BLUE, GREEN
+from kiosk.hw.look.patterns import BLUE, GREEN
+from kiosk.hw.protocol.fault import Fault
 from kiosk.room.pattern import LightPattern
 
 MOST_KB = 40_000

@@ -1,7 +1,6 @@
 """Real hardware daemons for the tests of this folder, and both event loops."""
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +12,6 @@ from hw_daemon import HwDaemon
 from support.both_loops import qt_app, run
 
 __all__ = ["HwDaemon", "qt_app", "run"]
-
-
-@pytest.fixture
-def short_dir() -> Iterator[Path]:
-    """A folder whose sockets' paths fit into sun_path, and that other users may enter."""
-    with tempfile.TemporaryDirectory(prefix="hw-") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
 
 
 @pytest.fixture

@@ -14,15 +14,15 @@ import zmq
 from support.waiting import PATIENCE_S, block_until_true
 
 import kiosk
-from kiosk.hw.clock import boottime
-from kiosk.hw.message import LightStatus, SetLight, decode, encode
+from kiosk.hw.protocol.message import LightStatus, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
+from kiosk.system.boot_clock import boottime
 
 ROOT = Path(next(iter(kiosk.__path__))).parent
 PROGRAM = """
 import logging, sys
 from pathlib import Path
-from kiosk.hw.daemon import run
+from kiosk.hw.daemon.daemon import run
 from kiosk.hw.settings import read_settings
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
 code = run(read_settings(Path(sys.argv[1])))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hw.light.program import BLUE, GREEN, RED, WHITE, Colour, Colours
+from kiosk.hw.look.patterns import BLUE, GREEN, RED, WHITE, Colour, Colours
 from kiosk.hw.settings import (
     BacklightSettings,
     BadgeSettings,

@@ -12,8 +12,8 @@ from hw_daemon import ROOT
 from support.waiting import PATIENCE_S
 
 from kiosk.hw.light.usb import ANYBODYS
-from kiosk.hw.message import RENEW_S
-from kiosk.hw.notify import Watchdog
+from kiosk.hw.protocol.message import RENEW_S
+from kiosk.system.systemd import Watchdog
 
 UNIT = ROOT / "packaging" / "systemd" / "kiosk-hwd.service"
 MOST_EXPOSED_TENTHS = 10

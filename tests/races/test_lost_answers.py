@@ -11,11 +11,11 @@ from support.caldav_servers import CaldavWorld, Server, caldav_world, stamp, vev
 from support.chaos_proxy import Chaos, chaos_proxy
 from support.race import racers
 
+from kiosk.room.fulfilment import came_true
 from kiosk.room.intent import CheckIn, Confirmed, End, Extend, Intent, Promised, Undo
-from kiosk.room.settle import came_true
 from kiosk.room.state import Resolution, State
+from kiosk.server.embedded import HOST
 from kiosk.sync.backend import Window
-from kiosk.sync.embedded import HOST
 
 T = TypeVar("T")
 CLAIM, CONFIRMATION = 1, 2

@@ -14,17 +14,17 @@ from itertools import combinations
 from sim.panels import Door, DoorWatcher, Life, Tap
 from sim.world import Line, World
 
+from kiosk.panel.store.outbox_file import Entry
 from kiosk.room.check_in import VACATING_NOTICE
 from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
 from kiosk.room.intent import Book, Confirmed, End, Intent, Outcome, Promised, Reason, Refused
+from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.room.report import BackendHealth
 from kiosk.room.schedule import Booking, EventKey
 from kiosk.room.state import Resolution, State, resolve
 from kiosk.sync.engine import RECONCILE_EVERY, Read
-from kiosk.sync.journal import Entry
 from kiosk.sync.memory_store import MemoryEvent
 
 LIGHTS = {

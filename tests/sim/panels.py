@@ -12,15 +12,15 @@ from typing import Any, TypeVar
 from sim.world import Line, Told, Watcher, World
 from support.virtual_time import VirtualClock
 
-from kiosk.panel import Panel
-from kiosk.personal import Labels
-from kiosk.promises import Promises
+from kiosk.panel.outbox import Promises
+from kiosk.panel.panel import Panel
+from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.panel.store.schedule_cache import Kept
+from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
-from kiosk.room.report import Report
+from kiosk.room.panel_state import Report
 from kiosk.room.state import State
-from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine, Read
-from kiosk.sync.journal import Entry, Journal, Kind
 
 T = TypeVar("T")
 

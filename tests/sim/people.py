@@ -11,7 +11,7 @@ from sim.world import World
 
 from kiosk.room import offers
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
-from kiosk.room.report import Report
+from kiosk.room.panel_state import Report
 from kiosk.sync.memory_store import MemoryEvent
 
 MINUTE = timedelta(minutes=1)

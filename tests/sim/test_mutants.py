@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 from sim.run import simulate
 
-from kiosk.knowledge import Knowledge
-from kiosk.panel import Panel
-from kiosk.promises import Promises
+from kiosk.panel.live_facts import Knowledge
+from kiosk.panel.outbox import Promises
+from kiosk.panel.outbox_delivery import Settling
+from kiosk.panel.panel import Panel
+from kiosk.panel.store.outbox_file import Entry, Journal
 from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import resolve
-from kiosk.settling import Settling
-from kiosk.sync import booking
 from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
-from kiosk.sync.booking import Done
+from kiosk.sync.booking import claims
+from kiosk.sync.booking.claims import Done
 from kiosk.sync.engine import Engine
-from kiosk.sync.journal import Entry, Journal
 from kiosk.sync.memory import MemoryBackend
-from kiosk.sync.patience import Patience
+from kiosk.sync.retry_after import Patience
 
 MOST_STORIES = 120
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -32,17 +32,17 @@ Law = str | tuple[str, ...]
 
 def no_tie_break(plant: pytest.MonkeyPatch) -> None:
     """Two claims see each other and neither gives way; nobody looks again after confirming."""
-    obstacles = booking._obstacles
+    obstacles = claims._obstacles
 
     def confirmed_ones(wish: Any, sight: Any) -> Any:
         return tuple(entry for entry in obstacles(wish, sight) if entry.claimed_at is None)
 
-    plant.setattr(booking, "_obstacles", confirmed_ones)
-    plant.setattr(booking, "_proof", lambda *_, **__: Done())
+    plant.setattr(claims, "_obstacles", confirmed_ones)
+    plant.setattr(claims, "_proof", lambda *_, **__: Done())
 
 
 def no_overlap_check(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.booking._obstacles", lambda _wish, _sight: ())
+    plant.setattr("kiosk.sync.booking.claims._obstacles", lambda _wish, _sight: ())
 
 
 def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def claims_never_die(plant: pytest.MonkeyPatch) -> None:
 
 
 def stale_never_flagged(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.knowledge.fresh_until", lambda synced, _policy: synced + timedelta(days=1))
+    plant.setattr("kiosk.panel.live_facts.fresh_until", lambda synced, _policy: synced + timedelta(days=1))
 
 
 def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,7 @@ def another_id_at_every_attempt(plant: pytest.MonkeyPatch) -> None:
 
 
 def gives_up(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.cadence.after_failure", lambda failures, *_: 5.0 if failures < 4 else 1e6)
+    plant.setattr("kiosk.sync.polling.after_failure", lambda failures, *_: 5.0 if failures < 4 else 1e6)
 
 
 def never_reconciles(plant: pytest.MonkeyPatch) -> None:
@@ -190,7 +190,9 @@ def empty_room_ended_at_once(plant: pytest.MonkeyPatch) -> None:
 
 
 def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.panel.resolve", lambda *given: dataclasses.replace(resolve(*given), next_change_at=given[2]))
+    plant.setattr(
+        "kiosk.panel.panel.resolve", lambda *given: dataclasses.replace(resolve(*given), next_change_at=given[2])
+    )
 
 
 def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:

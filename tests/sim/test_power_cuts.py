@@ -20,7 +20,7 @@ from sim.run import MEMORY, MONDAY, quiet, seeded_ids
 from sim.world import CALM, SERVERS, Weather, World
 from support.virtual_time import run_virtually
 
-from kiosk.promises import Promises
+from kiosk.panel.outbox import Promises
 from kiosk.room.intent import Book, CheckIn, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.room.state import State

@@ -18,7 +18,7 @@ def qt_app() -> Any:
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     from PySide6.QtGui import QGuiApplication
 
-    from kiosk.ui.screen import make_app
+    from kiosk.ui.shell import make_app
 
     return QGuiApplication.instance() or make_app(["kiosk"])
 
@@ -27,6 +27,6 @@ def qt_app() -> Any:
 def run(request: pytest.FixtureRequest) -> Run:
     if request.param == "asyncio":
         return asyncio.run
-    from kiosk import qt_loop
+    from kiosk.ui import qt_loop
 
     return partial(qt_loop.run, request.getfixturevalue("qt_app"))

@@ -18,11 +18,11 @@ import httpx
 from icalendar import Calendar
 from icalendar.cal import Component
 
+from kiosk.server.embedded import HOST
 from kiosk.sync.backend import Show
-from kiosk.sync.caldav import marks
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
-from kiosk.sync.embedded import HOST
+from kiosk.sync.icalendar import marks
 from support.backend_contract import NOW, BackendContract, Foreign, World, at
 from support.waiting import LOOK_EVERY_S, PATIENCE_S, block_until_true
 

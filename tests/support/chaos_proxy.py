@@ -12,7 +12,7 @@ from email.utils import formatdate
 from enum import Enum, auto
 from functools import cache
 
-from kiosk.sync.embedded import HOST
+from kiosk.server.embedded import HOST
 
 
 class Chaos(Enum):

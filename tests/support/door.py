@@ -8,14 +8,14 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.access import Access
+from kiosk.room.panel_state import Report
 from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
-from kiosk.room.report import Report
 from kiosk.room.state import State
 from kiosk.sync.backend import BackendError
-from kiosk.sync.cache import Kept
-from kiosk.sync.journal import Journal
 from kiosk.sync.memory import MemoryBackend, Phase
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 

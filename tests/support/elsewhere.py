@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.demo.rooms import DemoRoom
-from kiosk.sync.embedded import EmbeddedServer
+from kiosk.server.embedded import EmbeddedServer
 from support.caldav_servers import GUEST, PASSWORD, USER
 
 ROOM = DemoRoom(USER, "Room", "1", 8, (), "whatever a test wrote into it")

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kiosk.sync.backend import BackendError, Gone, StaleVersion
 from kiosk.sync.caldav.client import Answer, DavClient, Login
-from kiosk.sync.caldav.dav import ASK_VERSION, DATA, ETAG, SYNC_TOKEN, Multistatus, Response
+from kiosk.sync.caldav.webdav_xml import ASK_VERSION, DATA, ETAG, SYNC_TOKEN, Multistatus, Response
 from support.backend_contract import NOW, at
 from support.caldav_servers import stamp, vevent
 

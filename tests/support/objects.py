@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.caldav.parse import Parsed, Reading, read_object
+from kiosk.sync.icalendar.parse import Parsed, Reading, read_object
 
 ROOM = ZoneInfo("Europe/Amsterdam")
 WINDOW = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))

@@ -14,7 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 import httpx
 
-from kiosk.sync.embedded import HOST
+from kiosk.server.embedded import HOST
 from support.partial_retrieval import only_wanted
 from support.waiting import PATIENCE_S
 

@@ -4,16 +4,16 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from kiosk.clock import Clock
-from kiosk.panel import Panel
-from kiosk.personal import Labels
-from kiosk.promises import Disk, Promises
+from kiosk.panel.outbox import Disk, Promises
+from kiosk.panel.panel import Panel
+from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.schedule_cache import Kept
+from kiosk.privacy.personal import Labels
+from kiosk.room.panel_state import Report
 from kiosk.room.policy import Policy
-from kiosk.room.report import Report
 from kiosk.sync.backend import Backend
-from kiosk.sync.cache import Kept
 from kiosk.sync.engine import Engine
-from kiosk.sync.journal import Journal
+from kiosk.system.clock import Clock
 
 
 class RunningPanel:

@@ -15,12 +15,12 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 from uuid import uuid4
 
-from kiosk.clock import SystemClock
+from kiosk.panel.store.outbox_file import Journal
 from kiosk.room.intent import Book, Confirmed, End, Outcome, Reason, Refused, Touched
+from kiosk.room.panel_state import BackendHealth, Report
 from kiosk.room.policy import Policy
-from kiosk.room.report import BackendHealth, Report
 from kiosk.room.state import State
-from kiosk.sync.journal import Journal
+from kiosk.system.clock import SystemClock
 from support.caldav_servers import ZONE, CaldavWorld, stamp, vevent
 from support.panels import RunningPanel
 from support.waiting import PATIENCE_S, in_time

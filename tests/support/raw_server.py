@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
-from kiosk.sync.embedded import HOST
+from kiosk.server.embedded import HOST
 
 Reply = bytes | None
 """None: accept and stay silent."""

@@ -69,7 +69,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
 
 class VirtualClock:
-    """A `kiosk.clock.Clock` on the virtual loop; `step` moves the wall clock alone.
+    """A `kiosk.system.clock.Clock` on the virtual loop; `step` moves the wall clock alone.
 
     `sleep` is the machine's: both clocks go on, and the loop's timers know nothing of it.
     """

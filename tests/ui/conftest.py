@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from ui_hand import Hand
 from ui_scenes import Scene
 
-from kiosk.ui.screen import make_app
+from kiosk.ui.shell import make_app
 
 
 @pytest.fixture(scope="session")

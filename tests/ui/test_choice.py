@@ -11,8 +11,8 @@ from kiosk.room.offers import Gap, gaps, may_book
 from kiosk.room.schedule import Schedule
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import STEP, Choice
-from kiosk.ui.other_time import chosen_at, derive_other_time, stepped
-from kiosk.ui.visit import Visit
+from kiosk.ui.interaction import Visit
+from kiosk.ui.pages.other_time import chosen_at, derive_other_time, stepped
 
 NOW = local(12, 12)
 BOOKINGS = Schedule(DAY).bookings()

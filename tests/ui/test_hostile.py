@@ -14,8 +14,8 @@ from ui_hand import Hand, runs
 from ui_look import faults, rich
 from ui_scenes import DAY, KEY_C, Scene, checked, local
 
-from kiosk.display_text import DisplayText
-from kiosk.personal import Label, Personal
+from kiosk.privacy.display_text import DisplayText
+from kiosk.privacy.personal import Label, Personal
 from kiosk.ui.network import NoNetworkFactory
 
 HOSTILE = {

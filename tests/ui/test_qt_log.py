@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, qWarning
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
-from kiosk.log import MOST_A_MINUTE, AtMost
+from kiosk.system.log import MOST_A_MINUTE, AtMost
 from kiosk.ui.qt_log import LONGEST, qt_in_the_log, value_free
 
 CANARY = "canary-5512"

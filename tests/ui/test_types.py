@@ -36,12 +36,12 @@ def imported(path: Path) -> set[str]:
 
 def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
     own = {name for path in UI.glob("*.py") for name in imported(path) if name.startswith("kiosk")}
-    allowed = ("kiosk.room", "kiosk.personal", "kiosk.display_text", "kiosk.log", "kiosk.ui")
+    allowed = ("kiosk.room", "kiosk.privacy.personal", "kiosk.privacy.display_text", "kiosk.system.log", "kiosk.ui")
     assert {name for name in own if not name.startswith(allowed)} == set()
 
 
 def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
-    code = "import sys, kiosk.ui.screen; print(*sys.modules)"
+    code = "import sys, kiosk.ui.shell; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE_S, check=True
     )

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 from ui_hand import Hand
 from ui_scenes import BOOKED, KEY_C, SCENES, local
 
-from kiosk.hw.message import Health
+from kiosk.hw.protocol.message import Health
 from kiosk.room.access import Who
 from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
-from kiosk.room.report import BackendHealth
 from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
 from kiosk.ui.view import Act, Says, Speech, Tag, Tone, Topic, Wish, Word
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from ui_scenes import Scene
 
 from kiosk.room.intent import Gesture, Intent
-from kiosk.room.report import Report
-from kiosk.ui.screen import Screen
+from kiosk.room.panel_state import Report
+from kiosk.ui.shell import Screen
 
 
 def runs(seconds: float, until: Callable[[], bool] = lambda: False) -> None:

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.display_text import DisplayText
-from kiosk.personal import NO_LABELS, Label, Labels, Personal
+from kiosk.privacy.display_text import DisplayText
+from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.room.access import Asking, Who
 from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
+from kiosk.room.panel_state import BackendHealth, Report
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.room.report import BackendHealth, Report
 from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import resolve
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.ui.door import Door
-from kiosk.ui.screen import Screen
+from kiosk.ui.shell import Screen
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 POLICY = Policy(ZONE)

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.hw.badge.number import KEY_BYTES
-from kiosk.hw.fault import Fault, fault_of
-from kiosk.hw.peers import GROUP
+from kiosk.hw.protocol.fault import Fault, fault_of
+from kiosk.hw.protocol.peer_auth import GROUP
 
 DEFAULT_KEY: Final = "/etc/kiosk/badge.key"
 _CREDENTIAL: Final = "badge.key"

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from kiosk.hw.badge.files import Unusable, read_key, read_list
 from kiosk.hw.badge.number import BadgeNumber
-from kiosk.hw.fault import Fault
+from kiosk.hw.protocol.fault import Fault
 
 _Content = TypeVar("_Content")
 

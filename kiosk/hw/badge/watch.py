@@ -7,8 +7,8 @@ from typing import Final, Protocol
 
 from kiosk.hw.badge.keys import InputEvent, Keys
 from kiosk.hw.badge.register import Register
-from kiosk.hw.fault import Fault, fault_of
-from kiosk.hw.message import Badge
+from kiosk.hw.protocol.fault import Fault, fault_of
+from kiosk.hw.protocol.message import Badge
 from kiosk.hw.retry import Retry
 
 REST_S: Final = 1.0

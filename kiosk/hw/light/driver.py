@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from kiosk.hw.light.program import Colour
 from kiosk.hw.light.simulated import SimulatedLight
 from kiosk.hw.light.sysfs import SysfsLight
+from kiosk.hw.look.patterns import Colour
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 

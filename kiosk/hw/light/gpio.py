@@ -9,7 +9,7 @@ import errno
 import gpiod
 from gpiod.line import Direction, Value
 
-from kiosk.hw.light.program import Colour
+from kiosk.hw.look.patterns import Colour
 from kiosk.hw.settings import LightSettings
 from kiosk.room.pattern import LightPattern
 

@@ -4,7 +4,7 @@ import json
 import math
 from pathlib import Path
 
-from kiosk.hw.light.program import PROGRAMS, Colour
+from kiosk.hw.look.patterns import PROGRAMS, Colour
 from kiosk.room.pattern import LightPattern
 
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from kiosk.hw.light.program import DARK, PROGRAMS, Colour
+from kiosk.hw.look.patterns import DARK, PROGRAMS, Colour
 from kiosk.hw.settings import LightSettings
 from kiosk.room.pattern import LightPattern
 

@@ -16,7 +16,7 @@ sys.modules["hid"] = hidraw  # by that name busylight-core would get libusb
 import busylight_core  # noqa: E402
 from busylight_core.hardware import ConnectionType, Hardware  # noqa: E402
 
-from kiosk.hw.light.program import Colour  # noqa: E402
+from kiosk.hw.look.patterns import Colour  # noqa: E402
 from kiosk.room.pattern import LightPattern  # noqa: E402
 
 ANYBODYS: Final = (0x16C0, 0x27DB)

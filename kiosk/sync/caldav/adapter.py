@@ -26,18 +26,18 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.booking import CLAIM_DIES, Wish, take
+from kiosk.sync.booking.claims import CLAIM_DIES, Wish, take
 from kiosk.sync.caldav.assembly import Place
 from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
 from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login, Moved
-from kiosk.sync.caldav.dav import ASK_CALENDAR, CTAG, SYNC_TOKEN, Response
 from kiosk.sync.caldav.discovery import calendars_near
-from kiosk.sync.caldav.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated
-from kiosk.sync.caldav.objects import NOT_THERE, parsed
-from kiosk.sync.caldav.parse import Found, read_object
+from kiosk.sync.caldav.fetch import NOT_THERE, parsed
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import standing
+from kiosk.sync.caldav.webdav_xml import ASK_CALENDAR, CTAG, SYNC_TOKEN, Response
 from kiosk.sync.event_key import event_key
+from kiosk.sync.icalendar.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.icalendar.parse import Found, read_object
 
 log = logging.getLogger(__name__)
 

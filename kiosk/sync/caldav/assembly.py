@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.personal import Label
+from kiosk.privacy.personal import Label
 from kiosk.room.schedule import EventKey
 from kiosk.sync.backend import Window
 from kiosk.sync.caldav.kept import Held
-from kiosk.sync.caldav.parse import Found
 from kiosk.sync.caldav.standing import standing
 from kiosk.sync.event_key import event_key
+from kiosk.sync.icalendar.parse import Found
 
 
 @dataclass(frozen=True, slots=True)

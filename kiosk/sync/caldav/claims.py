@@ -9,15 +9,15 @@ from functools import partial
 from typing import Final
 
 from kiosk.sync.backend import BackendError, Gone, ProtocolError, StaleVersion, Transient, Unsupported, Window
-from kiosk.sync.booking import Entry, Sight, Wish
+from kiosk.sync.booking.claims import Entry, Sight, Wish
 from kiosk.sync.caldav.assembly import file_name
 from kiosk.sync.caldav.client import DavClient
-from kiosk.sync.caldav.dav import ask_interval
-from kiosk.sync.caldav.edit import OwnEvent
-from kiosk.sync.caldav.objects import AT_ONCE, NOT_THERE, CalendarObject, NotGiven, objects, parsed
-from kiosk.sync.caldav.parse import Parsed
+from kiosk.sync.caldav.fetch import AT_ONCE, NOT_THERE, CalendarObject, NotGiven, objects, parsed
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import is_claim
+from kiosk.sync.caldav.webdav_xml import ask_interval
+from kiosk.sync.icalendar.edit import OwnEvent
+from kiosk.sync.icalendar.parse import Parsed
 
 _TRIES: Final = 3
 _LOOK_WITHIN: Final = 10.0

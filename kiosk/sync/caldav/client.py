@@ -34,7 +34,7 @@ from kiosk.sync.backend import (
     Untrusted,
 )
 from kiosk.sync.caldav.challenge import ChallengedLogin, Exchange
-from kiosk.sync.caldav.dav import (
+from kiosk.sync.caldav.webdav_xml import (
     ASK_VERSION,
     WHOLE,
     BadAnswer,
@@ -46,7 +46,7 @@ from kiosk.sync.caldav.dav import (
     path_of,
     strong_etag,
 )
-from kiosk.sync.patience import Patience
+from kiosk.sync.retry_after import Patience
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ import httpx
 
 from kiosk.sync.backend import BackendError
 from kiosk.sync.caldav.client import DavClient, Login, Moved
-from kiosk.sync.caldav.dav import ASK_HOME, ASK_KINDS, HOME, PRINCIPAL, Response, href_of, path_of
+from kiosk.sync.caldav.webdav_xml import ASK_HOME, ASK_KINDS, HOME, PRINCIPAL, Response, href_of, path_of
 
 _MOST_STEPS: Final = 6
 MOST_CALENDARS: Final = 20

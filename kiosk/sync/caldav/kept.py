@@ -15,8 +15,8 @@ from typing import Final
 from kiosk.room.schedule import Doubt
 from kiosk.sync.backend import BackendError, Window
 from kiosk.sync.caldav.client import DavClient
-from kiosk.sync.caldav.objects import AT_ONCE, CalendarObject, get, is_about_one_object, multiget, parsed
-from kiosk.sync.caldav.parse import Parsed, Reading
+from kiosk.sync.caldav.fetch import AT_ONCE, CalendarObject, get, is_about_one_object, multiget, parsed
+from kiosk.sync.icalendar.parse import Parsed, Reading
 
 READS_FOR: Final = 30.0
 """Seconds after which a read asks for no further object: the next read goes on where it stopped."""

@@ -30,7 +30,10 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.caldav.assembly import Place, assemble, file_name
 from kiosk.sync.caldav.client import DavClient
-from kiosk.sync.caldav.dav import (
+from kiosk.sync.caldav.fetch import NOT_THERE, CalendarObject, is_about_one_object
+from kiosk.sync.caldav.kept import KeptObjects
+from kiosk.sync.caldav.standing import is_dead
+from kiosk.sync.caldav.webdav_xml import (
     ASK_ETAGS,
     ASK_VERSION,
     CTAG,
@@ -40,10 +43,7 @@ from kiosk.sync.caldav.dav import (
     ask_changes,
     ask_etags_within,
 )
-from kiosk.sync.caldav.kept import KeptObjects
-from kiosk.sync.caldav.objects import NOT_THERE, CalendarObject, is_about_one_object
-from kiosk.sync.caldav.parse import Parsed, Reading
-from kiosk.sync.caldav.standing import is_dead
+from kiosk.sync.icalendar.parse import Parsed, Reading
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ carries the mark is an ordinary booking of somebody else's: due, endable, releas
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.sync.booking import CLAIM_DIES
-from kiosk.sync.caldav.parse import Found, Parsed
+from kiosk.sync.booking.claims import CLAIM_DIES
+from kiosk.sync.icalendar.parse import Found, Parsed
 
 
 def is_claim(parsed: Parsed) -> bool:

@@ -20,7 +20,7 @@ from kiosk.hw.badge.files import (
     read_list,
 )
 from kiosk.hw.badge.number import KEY_BYTES
-from kiosk.hw.fault import Fault
+from kiosk.hw.protocol.fault import Fault
 
 A, B, C = (bytes([byte]) * 32 for byte in (0xA1, 0xB2, 0xC3))
 hashes = st.binary(min_size=32, max_size=32)

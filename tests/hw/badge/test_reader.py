@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.hw.badge.reader import find
-from kiosk.hw.fault import Fault, fault_of
+from kiosk.hw.protocol.fault import Fault, fault_of
 
 KEYBOARD = "1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe"
 BUTTON = "10000000000000 0"

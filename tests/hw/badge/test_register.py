@@ -9,7 +9,7 @@ import pytest
 from kiosk.hw.badge.files import change_list, make_key
 from kiosk.hw.badge.number import BadgeNumber, typed
 from kiosk.hw.badge.register import Register
-from kiosk.hw.fault import Fault
+from kiosk.hw.protocol.fault import Fault
 
 
 @dataclass

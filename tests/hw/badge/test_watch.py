@@ -16,8 +16,8 @@ from kiosk.hw.badge.keys import PAUSE_S, InputEvent
 from kiosk.hw.badge.number import typed
 from kiosk.hw.badge.register import Register
 from kiosk.hw.badge.watch import LOOK_S, REST_S, BadgeWatch, Reader
-from kiosk.hw.fault import Fault
-from kiosk.hw.message import Badge
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.protocol.message import Badge
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 
 KNOWN, OTHER = "04a1b2c3", "99999999"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hw.fault import Fault, fault_of
 from kiosk.hw.light.driver import NoLight, open_light
-from kiosk.hw.light.program import DARK
 from kiosk.hw.light.simulated import SimulatedLight
+from kiosk.hw.look.patterns import DARK
+from kiosk.hw.protocol.fault import Fault, fault_of
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 

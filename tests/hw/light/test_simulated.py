@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hw.light.program import DARK, PROGRAMS
 from kiosk.hw.light.simulated import SimulatedLight
+from kiosk.hw.look.patterns import DARK, PROGRAMS
 from kiosk.room.pattern import LightPattern
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hw.fault import Fault, fault_of
-from kiosk.hw.light.program import AMBER, BLUE, DARK, GREEN, PURPLE, Colour
 from kiosk.hw.light.sysfs import SysfsLight
+from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PURPLE, Colour
+from kiosk.hw.protocol.fault import Fault, fault_of
 from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 

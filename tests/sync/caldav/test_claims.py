@@ -10,12 +10,12 @@ from support.backend_contract import Foreign
 from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, CaldavWorld, Server, caldav_world, vevent
 
 from kiosk.sync.backend import Show, StaleVersion
-from kiosk.sync.booking import Wish
+from kiosk.sync.booking.claims import Wish
 from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.dav import Multistatus
-from kiosk.sync.caldav.edit import OwnEvent
 from kiosk.sync.caldav.reader import CalendarReader
+from kiosk.sync.caldav.webdav_xml import Multistatus
+from kiosk.sync.icalendar.edit import OwnEvent
 
 TIMES = ("DTSTART:20300107T080000Z", "DTEND:20300107T083000Z", "X-ROOMKIOSK-OWN:1")
 CLAIM = (*TIMES, "STATUS:TENTATIVE", "X-ROOMKIOSK-CLAIM:20250101T000000Z")

@@ -14,6 +14,7 @@ from support.both_loops import Run
 from support.raw_server import Reply, answer, raw_server
 from support.waiting import PATIENCE_S
 
+from kiosk.server.embedded import HOST
 from kiosk.sync.backend import (
     AuthError,
     BackendError,
@@ -28,8 +29,7 @@ from kiosk.sync.backend import (
     Untrusted,
 )
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.dav import ASK_VERSION, path_of
-from kiosk.sync.embedded import HOST
+from kiosk.sync.caldav.webdav_xml import ASK_VERSION, path_of
 
 CANARY = "CANARY"
 BODY = b"<html>CANARY</html>"

@@ -12,7 +12,7 @@ from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, Server, radical
 from kiosk.sync.backend import Cursor, Fetched, Transient
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
-from kiosk.sync.caldav.dav import ASK_VERSION
+from kiosk.sync.caldav.webdav_xml import ASK_VERSION
 
 OBJECTS = 30_000
 TRIES = 10

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.caldav.parse import Reading, read_object
+from kiosk.sync.icalendar.parse import Reading, read_object
 
 REPORTED = Path(__file__).parent / "reported"
 CASES = json.loads((REPORTED / "cases.json").read_text("utf-8"))

@@ -8,8 +8,8 @@ from support.caldav_servers import SECRET, ZONE, vevent
 
 from kiosk.room.schedule import Doubt, Span
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.caldav.parse import Parsed, Reading, read_object
 from kiosk.sync.caldav.standing import is_claim, is_dead, standing
+from kiosk.sync.icalendar.parse import Parsed, Reading, read_object
 
 START = datetime(2030, 1, 7, 8, tzinfo=UTC)
 END = START + timedelta(minutes=30)

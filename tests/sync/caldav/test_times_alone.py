@@ -17,7 +17,7 @@ from support.partial_retrieval import cut_down
 
 from kiosk.sync.backend import ProtocolError, Show, Transient, Unsupported, Window
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.dav import (
+from kiosk.sync.caldav.webdav_xml import (
     DATA,
     WHOLE,
     Multistatus,
@@ -27,7 +27,7 @@ from kiosk.sync.caldav.dav import (
     ask_objects,
     calendar_data,
 )
-from kiosk.sync.caldav.parse import Parsed, Reading, read_object
+from kiosk.sync.icalendar.parse import Parsed, Reading, read_object
 
 SEEDS = sorted((Path(__file__).parents[2] / "fuzz" / "seeds").glob("icalendar*"))
 NAMES = (b"SUMMARY", b"ORGANIZER", b"DESCRIPTION", b"LOCATION", b"VALARM", b"CANARY")

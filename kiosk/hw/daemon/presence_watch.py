@@ -1,0 +1,99 @@
+"""Keeps one presence sensor in view: what it says, for how long it has said so. No I/O of its own.
+
+Anonymous by construction: all it knows is somebody or nobody.
+"""
+
+import math
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final, Protocol
+
+from kiosk.hw.protocol.fault import Fault, fault_of
+from kiosk.hw.protocol.message import LONGEST_S, Presence
+from kiosk.hw.retry import Retry
+
+REPORT_S: Final = 60.0
+"""Said again this often while nothing changes. The panel forgets a sensor that was silent for 8 min."""
+
+
+class Sensor(Protocol):
+    """One sensor, opened and owned. Raises OSError where the hardware refuses, and is of no use after that."""
+
+    @property
+    def fd(self) -> int:
+        """Readable when there may be something new."""
+        ...
+
+    def present(self) -> bool:
+        """Whether it sees somebody now; what made `fd` readable is dealt with."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Lookout:
+    """Says at every change, and every `REPORT_S` at least, what the sensor says; nothing while it cannot be read.
+
+    A sensor that fails is opened anew after 1, 2, 4 … 30 s, for ever, and what it said before counts for nothing.
+    """
+
+    def __init__(self, open_sensor: Callable[[], Sensor], occupancy: bool, clock: Callable[[], float]) -> None:
+        self._open = open_sensor
+        self._occupancy = occupancy
+        self._clock = clock
+        self._retry = Retry()
+        self._sensor: Sensor | None = None
+        self._seen: bool | None = None
+        self._since = math.nan
+        self._again_at = -math.inf
+        self.fault: Fault | None = None
+        """Why it cannot be read, where it cannot."""
+
+    @property
+    def fd(self) -> int | None:
+        """Where the next change will show itself."""
+        return self._sensor.fd if self._sensor else None
+
+    @property
+    def standing(self) -> Presence | None:
+        """What the sensor says at this moment; None where nobody can say."""
+        if self._seen is None:
+            return None
+        return Presence(self._seen, min(self._clock() - self._since, LONGEST_S), self._occupancy)
+
+    def step(self) -> tuple[Presence | None, float]:
+        """Look at the sensor: what is to be said now, if anything, and the seconds until the next look."""
+        now = self._clock()
+        if self._sensor is None and now < self._again_at:
+            return None, self._again_at - now
+        before = self._seen
+        try:
+            self._look(now)
+        except (OSError, ImportError) as error:
+            return None, self._let_go(fault_of(error), now)
+        self.fault = None
+        if self._seen is before and now < self._again_at:
+            return None, self._again_at - now
+        self._again_at = now + REPORT_S
+        return self.standing, REPORT_S
+
+    def close(self) -> None:
+        sensor, self._sensor, self._seen = self._sensor, None, None
+        if sensor is not None:
+            with suppress(OSError):
+                sensor.close()
+
+    def _look(self, now: float) -> None:
+        if self._sensor is None:
+            self._sensor = self._open()
+        seen = self._sensor.present()
+        self._retry.worked()
+        if seen is not self._seen:
+            self._seen, self._since = seen, now
+
+    def _let_go(self, fault: Fault, now: float) -> float:
+        self.close()
+        self.fault = fault
+        wait_s = self._retry.failed()
+        self._again_at = now + wait_s
+        return wait_s

@@ -1,0 +1,194 @@
+"""The panel's side of the hardware: says what to show, keeps saying it, knows whether it is heard, hears back."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+import zmq
+import zmq.asyncio
+from zmq.utils.monitor import recv_monitor_message
+
+from kiosk.hw.protocol.message import (
+    MAX_BYTES,
+    RENEW_S,
+    TTL_S,
+    Badge,
+    BadMessage,
+    Health,
+    LightStatus,
+    Presence,
+    SetLight,
+    decode,
+    encode,
+)
+from kiosk.hw.protocol.peer_auth import allowed_uids, guard, keep_door, open_door
+from kiosk.room.pattern import LightPattern
+from kiosk.system.boot_clock import boottime
+
+BADGE_LASTS_S: Final = 2.0
+"""Whoever held a badge longer ago than this has gone on; a panel that was frozen hears such ones when it wakes."""
+_EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
+
+
+class HardwareLink:
+    """Made inside a running loop, it works until `aclose`; losing the daemon, however often, is not an error.
+
+    `on_change(ok)` is called in the loop whenever `ok` turns, `on_presence` whenever the daemon says what the sensor
+    sees, `on_badge(known)` when a badge is held to the reader and never later, `on_health` when the daemon says what
+    does not work. An error nobody planned for, one of these four too, goes to the loop's exception handler, and `ok` is
+    False from then on.
+    """
+
+    def __init__(
+        self,
+        socket: str,
+        on_change: Callable[[bool], None],
+        on_presence: Callable[[Presence], None] | None = None,
+        on_badge: Callable[[bool], None] | None = None,
+        on_health: Callable[[Health], None] | None = None,
+        *,
+        renew_s: float = RENEW_S,
+        ttl_s: float = TTL_S,
+        clock: Callable[[], float] = boottime,
+    ) -> None:
+        self._endpoint = f"ipc://{socket}"
+        self._on_change = on_change
+        self._on_presence = on_presence
+        self._on_badge, self._on_health = on_badge, on_health
+        self._renew_s, self._ttl_s, self._clock = renew_s, ttl_s, clock
+        self._seq = 0
+        self._wanted: tuple[LightPattern, bool, bool] | None = None
+        self._status: LightStatus | None = None
+        self._health: Health | None = None
+        self._heard_at = clock()
+        self._ok = False
+        self._news = asyncio.Event()
+        self._task = asyncio.get_running_loop().create_task(self._run(), name="hardware link")
+        self._task.add_done_callback(self._ended)
+
+    @property
+    def ok(self) -> bool:
+        """The daemon answered lately, and the light works. False until the first answer."""
+        return self._ok
+
+    @property
+    def status(self) -> LightStatus | None:
+        """The daemon's last answer on this connection, for `doctor` and the log."""
+        return self._status
+
+    @property
+    def health(self) -> Health | None:
+        """What the daemon last said of sensor and badge reader; None where no daemon is heard."""
+        return self._health if self._heard_lately() else None
+
+    def show(self, pattern: LightPattern, *, dim: bool = False, awake: bool = True) -> None:
+        """Have the light show `pattern` from now on, `dim` at the level for the night, and the screen be `awake`.
+
+        Returns at once and never fails; `ok` tells how it went.
+        """
+        if (pattern, dim, awake) != self._wanted:
+            self._wanted = (pattern, dim, awake)
+            self._news.set()
+
+    async def aclose(self) -> None:
+        """Stop renewing: the light becomes *unknown* when the time of the last renewal is over."""
+        self._task.cancel()
+        await asyncio.wait([self._task])
+
+    async def _run(self) -> None:
+        context = zmq.asyncio.Context()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(keep_door(open_door(context), allowed_uids()))
+                while True:
+                    await self._converse(context)
+        finally:
+            context.destroy(linger=0)
+
+    async def _converse(self, context: zmq.asyncio.Context) -> None:
+        """One socket's life. libzmq reconnects by itself, except where it was refused: hence a new one in time."""
+        dealer = self._connect(context)
+        monitor = dealer.get_monitor_socket(_EVENTS)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                others = [tasks.create_task(job) for job in (self._listen(dealer), self._watch(monitor))]
+                await self._speak(dealer)
+                for task in others:
+                    task.cancel()
+        finally:
+            dealer.disable_monitor()
+            dealer.close(linger=0)
+
+    def _connect(self, context: zmq.asyncio.Context) -> zmq.asyncio.Socket:
+        dealer = context.socket(zmq.DEALER)
+        guard(dealer)
+        dealer.setsockopt(zmq.IMMEDIATE, 1)  # nothing waits for a daemon that is away: it would be stale
+        dealer.setsockopt(zmq.MAXMSGSIZE, MAX_BYTES)
+        dealer.setsockopt(zmq.SNDHWM, 4)
+        dealer.setsockopt(zmq.RCVHWM, 4)
+        dealer.setsockopt(zmq.RECONNECT_IVL, 100)
+        dealer.setsockopt(zmq.RECONNECT_IVL_MAX, 2000)
+        dealer.connect(self._endpoint)
+        return dealer
+
+    async def _speak(self, dealer: zmq.asyncio.Socket) -> None:
+        """Say the pattern at every change and every renewal; returns when nobody answered three renewals in a row."""
+        began = self._clock()
+        while self._clock() - max(began, self._heard_at) < 3 * self._renew_s:
+            self._news.clear()
+            if self._wanted is not None:
+                self._seq += 1
+                pattern, dim, awake = self._wanted
+                order = SetLight(self._seq, pattern, self._clock(), self._ttl_s, dim, awake)
+                with suppress(zmq.Again):  # not connected: the next handshake is news
+                    await dealer.send(encode(order), zmq.NOBLOCK)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._renew_s):
+                    await self._news.wait()
+            self._judge()
+
+    async def _listen(self, dealer: zmq.asyncio.Socket) -> None:
+        while True:
+            try:
+                message = decode(await dealer.recv())
+            except BadMessage:
+                continue
+            match message:
+                case LightStatus():
+                    self._status, self._heard_at = message, self._clock()
+                    self._judge()
+                case Presence() if self._on_presence:
+                    self._on_presence(message)
+                case Badge(known, at_s) if self._on_badge and 0 <= self._clock() - at_s < BADGE_LASTS_S:
+                    self._on_badge(known)
+                case Health():
+                    self._health = message
+                    if self._on_health:
+                        self._on_health(message)
+
+    async def _watch(self, monitor: zmq.asyncio.Socket) -> None:
+        while True:
+            event = await recv_monitor_message(monitor)
+            if event["event"] == zmq.Event.HANDSHAKE_SUCCEEDED:
+                self._news.set()  # a daemon that has just started shows *unknown*: tell it at once
+            else:
+                self._status = self._health = None
+                self._judge()
+
+    def _judge(self) -> None:
+        self._turn(self._heard_lately() and self._status is not None and self._status.ok)
+
+    def _heard_lately(self) -> bool:
+        return self._clock() - self._heard_at < 1.5 * self._renew_s
+
+    def _turn(self, ok: bool) -> None:
+        if ok is not self._ok:
+            self._ok = ok
+            self._on_change(ok)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._ok = False
+        if not task.cancelled() and (error := task.exception()):
+            context = {"message": "the hardware link ended", "exception": error, "task": task}
+            task.get_loop().call_exception_handler(context)

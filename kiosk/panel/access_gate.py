@@ -1,0 +1,108 @@
+"""Holds a wish back until a PIN or a badge has spoken for it (product.md, D21). Owned by the `Panel` alone."""
+
+from typing import Final
+
+from kiosk.room.access import Access, Asking, Who, proved
+from kiosk.room.intent import Intent
+from kiosk.system.clock import Clock
+
+ASKS_FOR: Final = 30.0
+"""Seconds without a touch after which the wish is forgotten."""
+FREE_TRIES: Final = 5
+LOCKS_FOR: Final = (60.0, 120.0, 240.0, 480.0, 900.0)
+"""Seconds after the fifth wrong PIN in a row, the sixth, and so on."""
+
+
+class Gate:
+    """At most one wish waits at a time."""
+
+    def __init__(self, access: Access, clock: Clock) -> None:
+        self._access = access
+        self._clock = clock
+        self._wish: Intent | None = None
+        self._until = 0.0
+        self._wrong = False
+        self._proving: Intent | None = None
+        """The wish whose PIN is being looked at."""
+        self._tries = 0
+        self._locked_until = 0.0
+
+    def who_may(self, intent: Intent) -> Who:
+        return self._access.of(intent)
+
+    @property
+    def asking(self) -> Asking | None:
+        """What is asked for now; None once nobody has touched the screen for a while."""
+        if self._wish is None or self._clock.mono() >= self._until:
+            return None
+        locked = self._clock.at(self._locked_until) if self.locked else None
+        until, who = self._clock.at(self._until), self._access.of(self._wish)
+        checking = self._proving is not None
+        return Asking(self._wish, who, until, self._wrong, checking, locked if who is Who.PIN else None)
+
+    @property
+    def locked(self) -> bool:
+        return self._clock.mono() < self._locked_until
+
+    @property
+    def changes_at(self) -> float:
+        """The `mono` at which `asking` is another although nobody did anything."""
+        if self.asking is None:
+            return float("inf")
+        return min(self._until, self._locked_until) if self.locked else self._until
+
+    def ask(self, intent: Intent) -> None:
+        """Hold it back; one that waited before is forgotten."""
+        self._wish, self._wrong = intent, False
+        self._until = self._clock.mono() + ASKS_FOR
+
+    def touched(self) -> None:
+        if self.asking is not None:
+            self._until = self._clock.mono() + ASKS_FOR
+
+    def withdraw(self) -> None:
+        self._wish = None
+
+    def take_pin(self) -> bool:
+        """Whether a PIN that was entered now is to be looked at; `pin_was` follows."""
+        asking = self.asking
+        if asking is None or asking.who is not Who.PIN or asking.checking or self.locked:
+            return False
+        self._proving = self._wish
+        return True
+
+    def pin_was(self, right: bool) -> Intent | None:
+        """The wish it was entered for, where it was the PIN and nobody has wished for something else meanwhile.
+
+        Wrong ones are counted across wishes; too many lock the keypad.
+        """
+        same = self._wish is self._proving
+        self._proving = None
+        if right:
+            self._tries = 0
+            return self._let_through() if same else None
+        self._count_wrong()
+        if same:
+            self._wrong = True
+            self.touched()
+        return None
+
+    def show_badge(self, known: bool) -> Intent | None:
+        """The wish that waited for a badge, where this one is ours."""
+        asking = self.asking
+        if asking is None or asking.who is not Who.BADGE:
+            return None
+        self.touched()
+        self._wrong = not known
+        return self._let_through() if known else None
+
+    def _let_through(self) -> Intent | None:
+        wish, self._wish = self._wish, None
+        self._wrong = False
+        return None if wish is None else proved(wish, self._clock.now())
+
+    def _count_wrong(self) -> None:
+        self._tries += 1
+        if self._tries >= FREE_TRIES:
+            lock = LOCKS_FOR[min(self._tries - FREE_TRIES, len(LOCKS_FOR) - 1)]
+            self._locked_until = self._clock.mono() + lock

@@ -1,0 +1,101 @@
+"""What was promised at this door and is not settled yet, in memory and on disk alike."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Protocol, TypeVar
+from uuid import uuid4
+
+from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.room.facts import Hold
+from kiosk.room.intent import Book, CheckIn
+from kiosk.room.schedule import EventKey
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Disk(Protocol):
+    """Runs a blocking call off the loop."""
+
+    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]: ...
+
+
+class Promises:
+    """Durable before they are told: `keep` returns when the entry would survive a power cut.
+
+    Where the disk cannot be written promises live in memory alone, and `on_disk(False)` says so (R11).
+    """
+
+    def __init__(self, journal: Journal, disk: Disk, on_disk: Callable[[bool], None], known: Iterable[Entry]) -> None:
+        self._journal = journal
+        self._disk = disk
+        self._on_disk = on_disk
+        self._entries = {entry.id: entry for entry in known}
+        self._owed: set[str] = set()
+        """Entries the disk does not hold, or still holds, unlike the memory."""
+        self._repaying = asyncio.Lock()
+
+    @property
+    def durable(self) -> bool:
+        """Everything promised, and nothing else, would survive a power cut."""
+        return not self._owed
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries.values())
+
+    @property
+    def hold(self) -> Hold | None:
+        held = (entry.intent for entry in self.entries if entry.kind is Kind.HELD)
+        return next((Hold(intent.start, intent.end) for intent in held if isinstance(intent, Book)), None)
+
+    @property
+    def unsent_check_ins(self) -> frozenset[EventKey]:
+        return frozenset(e.intent.key for e in self.entries if isinstance(e.intent, CheckIn))
+
+    async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
+        """Write the promise down, under an id of its own."""
+        entry = Entry(uuid4().hex, kind, intent)
+        await self._write(entry.id, lambda: self._journal.add(entry))
+        self._entries[entry.id] = entry
+        return entry
+
+    async def become(self, entry: Entry, kind: Kind) -> None:
+        """The same wish under the same id, promised in another way."""
+        changed = Entry(entry.id, kind, entry.intent)
+        await self._write(entry.id, lambda: self._journal.add(changed))
+        self._entries[entry.id] = changed
+
+    async def settled(self, entry: Entry) -> None:
+        """It has its outcome. Doing this twice, after a crash, is harmless: the backend knows the id."""
+        self._entries.pop(entry.id, None)
+        await self._write(entry.id, lambda: self._journal.remove(entry.id))
+
+    async def repay(self) -> None:
+        """Try again what the disk did not take, so that neither a promise nor its end waits for the next power cut."""
+        if self._repaying.locked():
+            return
+        async with self._repaying:
+            for entry_id in sorted(self._owed):
+                await self._write(entry_id, partial(self._copy, entry_id, self._entries.get(entry_id)))
+
+    def _copy(self, entry_id: str, entry: Entry | None) -> None:
+        if entry is None:
+            self._journal.remove(entry_id)
+        else:
+            self._journal.add(entry)
+
+    async def _write(self, entry_id: str, call: Callable[[], None]) -> None:
+        try:
+            await self._disk(call)
+        except OSError as error:
+            if entry_id not in self._owed:
+                log.warning("what was promised cannot be kept on disk: %s", error)
+            self._owed.add(entry_id)
+            self._on_disk(False)
+        else:
+            self._owed.discard(entry_id)
+            self._on_disk(True)

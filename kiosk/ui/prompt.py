@@ -1,0 +1,86 @@
+"""PURE: the one thing the panel says above the buttons, the most urgent first."""
+
+from datetime import datetime
+
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Undo
+from kiosk.room.panel_state import Report
+from kiosk.room.state import Resolution, State
+from kiosk.ui.interaction import STILL_TRYING_AFTER, Visit, pending_of
+from kiosk.ui.times import Times
+from kiosk.ui.view import Speech, Tone, Voice, Wish
+
+
+def wish_of(intent: Intent) -> Wish:
+    match intent:
+        case Book():
+            return Wish.BOOK
+        case CheckIn():
+            return Wish.CHECK_IN
+        case Extend():
+            return Wish.EXTEND
+        case End():
+            return Wish.END
+        case Undo():
+            return Wish.UNDO
+        case LetGo():
+            return Wish.NONE
+
+
+def voice_of(report: Report, visit: Visit, tone: Tone, times: Times, now: datetime) -> Voice:
+    pending = pending_of(visit, report)
+    if pending is not None and wish_of(pending):
+        return _waiting(pending, visit, now)
+    resolution = report.resolution
+    undo = resolution.undo is not None and now < resolution.undo.until
+    if isinstance(report.outcome, Refused):
+        return _refused(report.outcome, undo, times, now)
+    if undo:
+        return Voice(Speech.ENDED, Wish.END, loud=True, undo=True)
+    if resolution.vacate_at is not None:
+        return Voice(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
+    return _done(report.outcome, times, now) or _prompt(resolution, tone, times)
+
+
+def _waiting(pending: Intent, visit: Visit, now: datetime) -> Voice:
+    late = visit.waiting_since is not None and now >= visit.waiting_since + STILL_TRYING_AFTER
+    return Voice(Speech.STILL_TRYING if late else Speech.PENDING, wish_of(pending))
+
+
+def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Voice:
+    at = times.moment(outcome.until, now) if outcome.until else ""
+    return Voice(Speech.REFUSED, wish_of(outcome.intent), outcome.reason.value, at, loud=True, undo=undo)
+
+
+def _done(outcome: Outcome | None, times: Times, now: datetime) -> Voice | None:
+    if not isinstance(outcome, Confirmed):
+        return None
+    match outcome.intent:
+        case Book(start, end) if start > now:
+            return Voice(Speech.BOOKED_LATER, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
+        case Book(_, end) | Extend(_, end):
+            return Voice(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
+        case CheckIn() | Undo() | End():
+            return Voice(Speech.DONE, wish_of(outcome.intent))
+        case LetGo():
+            return None
+
+
+def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Voice:
+    following = resolution.next
+    match tone:
+        case Tone.FREE | Tone.BUSY | Tone.UNKNOWN if resolution.shows_only:
+            return Voice(Speech.ONLY_SHOWS)
+        case Tone.FREE if resolution.walk_up:
+            return Voice(Speech.BOOK_NOW)
+        case Tone.FREE if following and following.start == resolution.until:
+            return Voice(Speech.TOO_SHORT, at=times.clock(following.start))
+        case Tone.DUE:
+            return Voice(Speech.ARE_YOU_HERE)
+        case Tone.HELD:
+            return Voice(Speech.HELD)
+        case Tone.BUSY if resolution.extend or resolution.end:
+            return Voice(Speech.THIS_BOOKING)
+        case Tone.UNKNOWN if resolution.believed is State.FREE and resolution.walk_up:
+            return Voice(Speech.HOLD_OFFER)
+        case _:
+            return Voice()

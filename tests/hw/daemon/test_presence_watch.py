@@ -1,0 +1,138 @@
+"""The sensor's one rule: say every change at once, say the same again in time, say nothing that nobody can know."""
+
+import errno
+from dataclasses import dataclass
+
+import pytest
+
+from kiosk.hw.daemon.presence_watch import REPORT_S, Lookout, Sensor
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.protocol.message import LONGEST_S, Presence
+from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
+from kiosk.room.check_in import SENSOR_FRESH
+
+
+@dataclass
+class Bench:
+    """A clock that is set by hand and a sensor whose wire can be cut."""
+
+    now: float = 1000.0
+    somebody: bool = False
+    trouble: OSError | ImportError | None = None
+    opened: int = 0
+    closed: int = 0
+    fd: int = 7
+
+    def clock(self) -> float:
+        return self.now
+
+    def open(self) -> Sensor:
+        self.opened += 1
+        if isinstance(self.trouble, ImportError):
+            raise self.trouble
+        return self
+
+    def present(self) -> bool:
+        if self.trouble:
+            raise self.trouble
+        return self.somebody
+
+    def close(self) -> None:
+        self.closed += 1
+        if self.trouble:
+            raise self.trouble
+
+
+def lookout_on(bench: Bench, occupancy: bool = False) -> Lookout:
+    return Lookout(bench.open, occupancy, bench.clock)
+
+
+@pytest.mark.parametrize("occupancy", [False, True])
+def test_the_first_look_is_told(occupancy: bool) -> None:
+    bench = Bench(somebody=True)
+    assert lookout_on(bench, occupancy).step() == (Presence(True, 0.0, occupancy), REPORT_S)
+
+
+def test_a_change_is_told_at_once_with_nothing_before_it() -> None:
+    bench = Bench()
+    lookout = lookout_on(bench)
+    lookout.step()
+    bench.now += 5
+    assert lookout.step() == (None, REPORT_S - 5)
+    bench.somebody = True
+    assert lookout.step() == (Presence(True, 0.0, False), REPORT_S)
+
+
+def test_what_stands_is_told_again_and_again_with_its_age() -> None:
+    bench = Bench()
+    lookout = lookout_on(bench)
+    lookout.step()
+    for times in (1, 2, 3):
+        bench.now += REPORT_S
+        assert lookout.step() == (Presence(False, times * REPORT_S, False), REPORT_S)
+    assert SENSOR_FRESH.total_seconds() > 3 * REPORT_S  # two may be lost
+
+
+def test_nothing_is_told_about_longer_than_a_day() -> None:
+    bench = Bench()
+    lookout = lookout_on(bench)
+    lookout.step()
+    bench.now += LONGEST_S + 1
+    assert lookout.standing == Presence(False, LONGEST_S, False)
+
+
+def test_who_asks_in_between_hears_what_is_so_now() -> None:
+    bench = Bench(somebody=True)
+    lookout = lookout_on(bench)
+    assert lookout.standing is None
+    lookout.step()
+    bench.now += 7
+    assert lookout.standing == Presence(True, 7.0, False)
+
+
+def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_later() -> None:
+    bench = Bench(somebody=True)
+    lookout = lookout_on(bench)
+    lookout.step()
+    bench.trouble = OSError(errno.ENODEV, "gone")
+    waits = []
+    for _ in range(7):
+        bench.now += 1 + sum(waits[-1:])
+        told, wait_s = lookout.step()
+        assert (told, lookout.standing, lookout.fault, lookout.fd) == (None, None, Fault.ABSENT, None)
+        waits.append(wait_s)
+    assert waits == [FIRST_RETRY_S, 2, 4, 8, 16, LAST_RETRY_S, LAST_RETRY_S]
+    assert bench.opened == bench.closed == 7
+
+
+def test_between_the_tries_it_is_left_alone() -> None:
+    bench = Bench(trouble=ModuleNotFoundError("gpiod"))
+    lookout = lookout_on(bench)
+    lookout.step()
+    bench.now += FIRST_RETRY_S / 4
+    assert lookout.step() == (None, pytest.approx(0.75 * FIRST_RETRY_S))
+    assert (bench.opened, lookout.fault) == (1, Fault.NO_LIBRARY)
+
+
+def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
+    bench = Bench()
+    lookout = lookout_on(bench)
+    lookout.step()
+    bench.trouble = OSError(errno.EIO, "error")
+    bench.now += 600
+    lookout.step()
+    bench.trouble = None
+    bench.now += FIRST_RETRY_S
+    assert lookout.fault is Fault.FAILED
+    assert lookout.step() == (Presence(False, 0.0, False), REPORT_S)
+    assert lookout.fault is None
+
+
+def test_closed_it_lets_go() -> None:
+    bench = Bench()
+    lookout = lookout_on(bench)
+    lookout.step()
+    lookout.close()
+    lookout.close()
+    assert bench.closed == 1
+    assert lookout.standing is None

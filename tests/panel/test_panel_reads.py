@@ -1,0 +1,118 @@
+"""What a read of the calendar may say besides bookings: what is in doubt, what is unread, what may be done."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from support.door import MINUTE, NOON, Door, at_the_door
+
+from kiosk.privacy.personal import NO_LABELS
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
+from kiosk.room.state import State
+from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
+from kiosk.sync.backend import Capabilities
+from kiosk.sync.engine import Read
+
+ALL = Capabilities(writable=True, end_foreign=True, mark_check_in=True, undo=True)
+KEY = EventKey("k")
+MEETING = Span(KEY, NOON - 5 * MINUTE, NOON + 30 * MINUTE)
+SERIES = Unread(UnreadKind.SERIES, NOON, "0123456789ab")
+TIMELESS = Unread(UnreadKind.NO_TIME)
+
+
+async def hears(
+    door: Door,
+    *spans: Span,
+    doubts: tuple[Doubt, ...] = (),
+    can: Capabilities = ALL,
+    unread: tuple[Unread, ...] = (),
+) -> None:
+    door.panel.heard(Read(Schedule(spans, doubts), NO_LABELS, can, door.clock.mono(), None, unread))
+    await asyncio.sleep(0)
+
+
+def test_what_is_in_doubt_is_never_green_and_no_wish_reaches_into_it() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        now = door.clock.now()
+        await hears(door, doubts=(Doubt(now + 10 * MINUTE, now + 20 * MINUTE),))
+        assert (door.state, door.report.resolution.until) == (State.FREE, now + 10 * MINUTE)
+        wish = Book(now, now + 15 * MINUTE)
+        assert await door.panel.perform(wish) == Refused(wish, Reason.DOUBTED, now + 10 * MINUTE)
+        await hears(door, doubts=(Doubt(now, now + 20 * MINUTE),))
+        assert (door.state, door.report.resolution.doubted) == (State.UNKNOWN, True)
+        assert not door.store.events
+
+    at_the_door(test)
+
+
+def test_what_was_ended_is_not_brought_back_into_a_doubt() -> None:
+    async def test(door: Door) -> None:
+        door.meeting(0, 60, checked_in=True)
+        await door.until(5)
+        current = door.report.resolution.current
+        assert current is not None
+        assert isinstance(await door.panel.perform(End(current.key)), Confirmed)
+        undo = door.report.resolution.undo
+        assert undo is not None
+        assert undo.ends == current.end
+        await hears(door, doubts=(Doubt(current.end - MINUTE, current.end + 60 * MINUTE),))
+        assert door.report.resolution.undo is None
+        assert await door.panel.perform(Undo(current.key)) == Refused(Undo(current.key), Reason.DOUBTED)
+
+    at_the_door(test)
+
+
+def test_what_is_unread_is_told_with_the_time_it_was_first_met() -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        assert door.report.unread is None
+        met = door.clock.now()
+        await hears(door, unread=(SERIES,))
+        await asyncio.sleep(1)
+        await hears(door, unread=(SERIES, TIMELESS))
+        assert door.report.unread == UnreadEvents(met, (SERIES, TIMELESS))
+        await hears(door)
+        assert door.report.unread is None
+        again = door.clock.now()
+        await hears(door, unread=(TIMELESS,))
+        assert door.report.unread == UnreadEvents(again, (TIMELESS,))
+
+    at_the_door(test)
+
+
+@pytest.mark.parametrize(
+    ("missing", "abilities"),
+    [
+        ("writable", {"book", "extend_foreign"}),
+        ("end_foreign", {"end_foreign"}),
+        ("mark_check_in", {"check_in"}),
+        ("undo", {"undo"}),
+    ],
+)
+def test_what_the_server_cannot_the_room_does_not_offer(missing: str, abilities: set[str]) -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        await hears(door, can=replace(ALL, **{missing: False}))
+        names = ("book", "end_foreign", "extend_foreign", "check_in", "undo")
+        assert {name for name in names if not getattr(door.panel._facts().abilities, name)} == abilities
+
+    at_the_door(test)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [Book(NOON + MINUTE, NOON + 16 * MINUTE), CheckIn(KEY), Extend(KEY, NOON + 45 * MINUTE), End(KEY), Undo(KEY)],
+)
+def test_a_calendar_that_may_only_be_read_is_left_alone(wish: Intent) -> None:
+    async def test(door: Door) -> None:
+        await door.until(1)
+        await hears(door, MEETING, can=Capabilities())
+        assert (door.state, door.report.resolution.shows_only) == (State.BUSY, True)
+        asked: list[str] = []
+        door.fault = lambda request, _phase: asked.append(request)
+        assert await door.panel.perform(wish) == Refused(wish, Reason.NOT_ALLOWED)
+        assert (asked, door.promises.entries) == ([], ())
+
+    at_the_door(test)

@@ -1,0 +1,161 @@
+"""The calendar server in the box, as a real process."""
+
+import asyncio
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from support.waiting import PATIENCE_S, in_time
+
+from kiosk.server.embedded import HOST, EmbeddedRoom, EmbeddedServer, EmbeddedServerError, serve
+
+ROOMS = (EmbeddedRoom("waal", "Waalzaal <&> groot"), EmbeddedRoom("maas", "Maaszaal"))
+
+
+def login(server: EmbeddedServer, room: str) -> httpx.AsyncClient:
+    password = server.password_file(room).read_text().strip()
+    return httpx.AsyncClient(auth=(room, password), trust_env=False, timeout=PATIENCE_S)
+
+
+async def status(server: EmbeddedServer, user: str, room: str) -> int:
+    async with login(server, user) as client:
+        answer = await client.request("PROPFIND", server.url(room), headers={"Depth": "0"})
+        return answer.status_code
+
+
+def test_each_room_has_its_own_calendar_and_nobody_elses(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with EmbeddedServer(tmp_path / "cal", ROOMS) as server:
+            assert await status(server, "waal", "waal") == 207
+            assert await status(server, "maas", "maas") == 207
+            assert await status(server, "waal", "maas") == 403
+            async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE_S) as nobody:
+                assert (await nobody.request("PROPFIND", server.url("waal"))).status_code == 401
+
+    asyncio.run(run())
+
+
+def test_a_second_start_keeps_passwords_and_events(tmp_path: Path) -> None:
+    event = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20250101T000000Z\r\n"
+    event += b"DTSTART:20250101T000000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+    async def run() -> None:
+        async with EmbeddedServer(tmp_path, ROOMS) as server:
+            async with login(server, "waal") as client:
+                assert (await client.put(server.url("waal") + "a.ics", content=event)).status_code == 201
+            passwords = [server.password_file(room.id).read_text() for room in ROOMS]
+        async with EmbeddedServer(tmp_path, ROOMS) as server:
+            assert [server.password_file(room.id).read_text() for room in ROOMS] == passwords
+            async with login(server, "waal") as client:
+                assert (await client.get(server.url("waal") + "a.ics")).status_code == 200
+
+    asyncio.run(run())
+
+
+def test_what_it_writes_only_its_owner_can_read(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with EmbeddedServer(tmp_path / "cal", ROOMS):
+            pass
+
+    asyncio.run(run())
+    folder = tmp_path / "cal"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for name in ("users", "config", "waal.password", "maas.password"):
+        assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+    waal, maas = ((folder / f"{room.id}.password").read_text().strip() for room in ROOMS)
+    assert waal != maas
+    assert len(waal) >= 43
+
+
+def test_it_listens_on_the_loopback_only(tmp_path: Path) -> None:
+    async def run() -> list[str]:
+        async with EmbeddedServer(tmp_path, ROOMS) as server:
+            listening = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+            return [parts[1].split(":")[0] for parts in listening if parts[1].endswith(f":{server.port:04X}")]
+
+    assert set(asyncio.run(run())) == {"0100007F"}
+
+
+def test_it_ends_with_the_context(tmp_path: Path) -> None:
+    async def run() -> int:
+        async with EmbeddedServer(tmp_path, ROOMS) as server:
+            assert server.pid is not None
+            return server.pid
+
+    pid = asyncio.run(run())
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_port_in_use_is_said(tmp_path: Path) -> None:
+    async def run(port: int) -> None:
+        with pytest.raises(EmbeddedServerError, match="in use"):
+            await EmbeddedServer(tmp_path, ROOMS, port).start()
+
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        asyncio.run(run(taken.getsockname()[1]))
+
+
+@pytest.mark.parametrize("room_id", ["", "..", "a/b", "a b", "A", "a:b", "x" * 64, "-a", "a\n"])
+def test_a_room_id_that_would_name_something_else_is_refused(room_id: str) -> None:
+    with pytest.raises(ValueError, match="room id"):
+        EmbeddedRoom(room_id, "x")
+
+
+PARENT = """
+import asyncio, sys
+from pathlib import Path
+from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
+async def main():
+    async with EmbeddedServer(Path(sys.argv[1]), (EmbeddedRoom("waal", "Waal"),)) as server:
+        print(server.pid, flush=True)
+        await asyncio.sleep(60)
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def parent(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    child = subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    with child:
+        yield child
+        child.kill()
+
+
+def test_it_does_not_outlive_the_process_that_started_it(parent: "subprocess.Popen[str]") -> None:
+    assert parent.stdout is not None
+    pid = int(parent.stdout.readline())
+    gone = os.pidfd_open(pid)
+    parent.kill()
+    parent.wait(PATIENCE_S)
+    os.set_blocking(gone, False)
+
+    async def ends() -> None:
+        ended = asyncio.Event()
+        asyncio.get_running_loop().add_reader(gone, ended.set)
+        await in_time("the server to end", ended.wait())
+
+    asyncio.run(ends())
+    os.close(gone)
+
+
+def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        if len(said) == len(ROOMS):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    assert asyncio.run(serve(tmp_path, 0, ROOMS, say)) == 0
+    assert "/waal/calendar/" in said[0]
+    assert (tmp_path / "waal.password").read_text().strip() not in "".join(said)

@@ -1,0 +1,170 @@
+"""Changes to objects: what has to change does, every other byte goes back as it came."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.sync.backend import Gone, ProtocolError, Show, Window
+from kiosk.sync.icalendar.content_lines import read, write
+from kiosk.sync.icalendar.edit import OwnEvent, Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.icalendar.parse import Found, Reading, read_object
+
+ROOM = ZoneInfo("Europe/Amsterdam")
+WINDOW = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))
+KEPT = (
+    b'DESCRIPTION;ALTREP="cid:x;y:z":a line somebody folded\r\n  where they liked \xc3\r\n \xa9 even there\r\n'
+    b'X-WEIRD;P="a:b";Q=c:\\,\\;\\n\r\nATTENDEE;CN=Ada:mailto:ada@example.org\r\n'
+)
+ALARM = b"BEGIN:VALARM\r\nTRIGGER:-PT5M\r\nACTION:DISPLAY\r\nEND:VALARM\r\n"
+
+
+def made(*lines: str) -> bytes:
+    event = "".join(f"{line}\r\n" for line in ("UID:one", *lines)).encode()
+    return (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n"
+        + event
+        + KEPT
+        + ALARM
+        + b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+
+SINGLE = made("DTSTART;TZID=Europe/Amsterdam:20250325T090000", "DTEND;TZID=Europe/Amsterdam:20250325T100000")
+SERIES = made(
+    "DTSTART;TZID=Europe/Amsterdam:20250325T090000", "DTEND;TZID=Europe/Amsterdam:20250325T100000", "RRULE:FREQ=DAILY"
+)
+ALL_DAY = made("DTSTART;VALUE=DATE:20250325", "DTEND;VALUE=DATE:20250327")
+DAYS = made("DTSTART;VALUE=DATE:20250325", "RRULE:FREQ=WEEKLY")
+IN_UTC = made("DTSTART:20250325T080000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=4")
+EVERY = pytest.mark.parametrize("data", [SINGLE, SERIES, ALL_DAY, DAYS, IN_UTC])
+
+
+def found(data: bytes) -> tuple[Found, ...]:
+    return read_object(data, Reading(b"s" * 32, ROOM, Show.RESERVED, WINDOW)).found
+
+
+def first(data: bytes) -> tuple[Found, Target]:
+    one = min(found(data), key=lambda one: one.span.start)
+    return one, Target(one.mark, one.name, ROOM)
+
+
+def others(data: bytes, target: Target) -> list[tuple[datetime, datetime, bool]]:
+    spans = [one.span for one in found(data) if one.name != target.name]
+    return [(span.start, span.end, span.checked_in) for span in spans]
+
+
+@EVERY
+def test_check_in_changes_one_occurrence_and_happens_once(data: bytes) -> None:
+    one, target = first(data)
+    edited = checked_in(data, target)
+    assert edited is not None
+    after = next(other for other in found(edited) if other.name == target.name)
+    assert after.span.checked_in
+    assert (after.span.start, after.span.end, after.span.key) == (one.span.start, one.span.end, one.span.key)
+    assert others(edited, target) == others(data, target)
+    assert KEPT in edited
+    assert ALARM in edited
+    assert checked_in(edited, target) is None
+
+
+@EVERY
+@pytest.mark.parametrize("left", [timedelta(minutes=20), timedelta(), -timedelta(hours=1)])
+@pytest.mark.parametrize("checked", [False, True])
+def test_ending_and_its_undo(data: bytes, left: timedelta, checked: bool) -> None:
+    one, target = first(data)
+    data = (checked_in(data, target) or data) if checked else data
+    edited, put_back = truncated(data, target, one.span.start + left)
+    after = [other.span for other in found(edited) if other.name == target.name]
+    assert [span.end for span in after] == ([one.span.start + left] if left > timedelta() else [])
+    assert others(edited, target) == others(data, target)
+    assert KEPT in edited
+    assert ALARM in edited
+    assert found(restored(edited, target, put_back)) == found(data)
+
+
+@EVERY
+def test_lengthening(data: bytes) -> None:
+    one, target = first(data)
+    end = one.span.end + timedelta(minutes=15)
+    edited = lengthened(data, target, end)
+    assert next(other.span.end for other in found(edited) if other.name == target.name) == end
+    assert others(edited, target) == others(data, target)
+
+
+def test_the_way_times_are_written_is_kept() -> None:
+    _, target = first(SERIES)
+    edited, _ = truncated(SERIES, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
+    assert b"RECURRENCE-ID;TZID=Europe/Amsterdam:20250325T090000\r\n" in edited
+    assert b"DTEND;TZID=Europe/Amsterdam:20250325T092000\r\n" in edited
+
+
+def test_a_time_that_exists_twice_is_written_in_utc() -> None:
+    data = made("DTSTART;TZID=Europe/Amsterdam:20251026T013000", "DURATION:PT4H")
+    one, target = first(data)
+    second = datetime(2025, 10, 26, 1, 30, tzinfo=UTC)  # the second 02:30 of that night
+    edited, _ = truncated(data, target, second)
+    assert found(edited)[0].span.end == second
+    assert one.span.start == found(edited)[0].span.start
+
+
+def test_what_somebody_else_changed_is_not_undone_blindly() -> None:
+    _, target = first(SERIES)
+    _, put_back = truncated(SERIES, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
+    with pytest.raises(Gone):
+        restored(SERIES, target, put_back)
+
+
+@pytest.mark.parametrize("change", [checked_in, lambda data, target: truncated(data, target, WINDOW.start)])
+def test_an_object_that_is_not_wellformed_is_left_alone(change: Callable[[bytes, Target], object]) -> None:
+    _, target = first(SINGLE)
+    with pytest.raises(ProtocolError):
+        change(SINGLE.replace(b"END:VALARM\r\n", b""), target)
+    with pytest.raises(Gone):
+        change(SINGLE.replace(b"UID:one", b"UID:two"), target)
+
+
+def test_a_series_nobody_can_expand_is_left_alone() -> None:
+    data = SERIES.replace(b"FREQ=DAILY", b"FREQ=SECONDLY")
+    _, target = first(data)
+    with pytest.raises(Gone):
+        truncated(data, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
+
+
+def test_of_two_with_one_name_neither_is_changed() -> None:
+    """Nobody can say which of them is meant."""
+    twice = "".join(
+        f"BEGIN:VEVENT\r\nUID:one\r\nRECURRENCE-ID:20250326T080000Z\r\nDTSTART:20250326T{hour}0000Z\r\nEND:VEVENT\r\n"
+        for hour in (13, 15)
+    )
+    data = IN_UTC.replace(b"END:VCALENDAR", twice.encode() + b"END:VCALENDAR")
+    one = next(one for one in found(data) if one.span.start.hour == 13)
+    with pytest.raises(Gone):
+        truncated(data, Target(one.mark, one.name, ROOM), one.span.start)
+
+
+def test_an_own_event_reads_back_as_it_was_meant() -> None:
+    start, stamp = datetime(2025, 3, 25, 9, tzinfo=UTC), datetime(2025, 3, 25, 8, 59, 30, tzinfo=UTC)
+    own = OwnEvent(
+        "u", start, start + timedelta(minutes=30), "Gereserveerd, é; " + "x" * 200, walk_up=True, base="0" * 32
+    )
+    data = own.written(stamp, claim=True)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    (one,) = found(data)
+    assert (one.span.own, one.span.walk_up, one.span.claim, one.claimed_at) == (True, True, True, stamp)
+    assert one.base == "0" * 32
+    (confirmed,) = found(own.written(stamp, claim=False))
+    assert not confirmed.span.claim
+    assert confirmed.made_at == stamp
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300))
+def test_what_is_read_and_wellformed_is_written_back_byte_for_byte(filling: bytes) -> None:
+    data = b"BEGIN:VCALENDAR\r\nX-A:" + filling.replace(b"\n", b"") + b"\r\nEND:VCALENDAR\r\n"
+    known = read(data)
+    if known.sound:
+        assert write(known.calendar) == data

@@ -1,0 +1,36 @@
+"""A server that named a time is not asked before it, whoever wants to ask."""
+
+import asyncio
+
+import pytest
+from support.virtual_time import run_virtually
+
+from kiosk.sync.backend import RateLimited
+from kiosk.sync.retry_after import Patience
+
+
+def test_until_the_time_named_every_request_is_refused_here() -> None:
+    async def test() -> None:
+        patience = Patience()
+        with pytest.raises(RateLimited), patience.request():
+            raise RateLimited(30)
+        await asyncio.sleep(29)
+        with pytest.raises(RateLimited) as early, patience.request():
+            pytest.fail("it was sent")
+        assert early.value.retry_after == pytest.approx(1)
+        await asyncio.sleep(1.01)
+        with patience.request():
+            pass
+
+    run_virtually(test())
+
+
+def test_a_server_that_names_no_time_is_the_engines_matter() -> None:
+    async def test() -> None:
+        patience = Patience()
+        with pytest.raises(RateLimited), patience.request():
+            raise RateLimited(None)
+        with patience.request():
+            pass
+
+    run_virtually(test())

@@ -1,0 +1,345 @@
+"""What the screen says in every state, as tables; and that it says it until `next_tick`."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from ui_scenes import BOOKED, KEY_C, READ_ONLY, SCENES, Scene, checked, local, offline, outcome, span
+
+from kiosk.room.facts import Abilities
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
+from kiosk.room.panel_state import BackendHealth
+from kiosk.room.schedule import Doubt, EventKey
+from kiosk.ui.interaction import Visit, post
+from kiosk.ui.pages.home import derive, next_tick
+from kiosk.ui.pages.unlock import derive_proof
+from kiosk.ui.view import Act, HomeView, Line, Mark, ProofView, Says, Speech, Tone, Word
+
+SCENE = {scene.name: scene for scene in SCENES}
+VISIT = Visit("en")
+
+
+def view(scene: Scene, visit: Visit = VISIT, now: datetime | None = None) -> HomeView:
+    return derive(scene.published(), scene.labels, scene.at_door(), visit, now or scene.now)
+
+
+def at(hour: int, minute: int, second: int = 0, **more: object) -> HomeView:
+    return view(Scene("", local(hour, minute, second), **more))  # type: ignore[arg-type]
+
+
+def lead(says: Says, at: str = "") -> Line:
+    return Line(says, at, lead=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "tone", "word", "lines"),
+    [
+        ("free", Tone.FREE, Word.FREE, [lead(Says.UNTIL, "13:30"), Line(Says.LEFT, hours=1, minutes=18)]),
+        ("free-rest-of-day", Tone.FREE, Word.FREE, [lead(Says.REST_OF_DAY)]),
+        ("free-nothing-booked", Tone.FREE, Word.FREE, [lead(Says.REST_OF_DAY)]),
+        ("free-short", Tone.FREE, Word.FREE, [lead(Says.NEXT_AT, "13:30"), Line(Says.LEFT, minutes=3)]),
+        (
+            "busy",
+            Tone.BUSY,
+            Word.BUSY,
+            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, minutes=54), Line(Says.THEN_FREE_UNTIL, "16:00")],
+        ),
+        (
+            "busy-run",
+            Tone.BUSY,
+            Word.BUSY,
+            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, hours=1, minutes=10), Line(Says.FREE_FROM, "16:30")],
+        ),
+        ("busy-all-day", Tone.BUSY, Word.BUSY, [lead(Says.REST_OF_DAY)]),
+        (
+            "busy-stale",
+            Tone.BUSY,
+            Word.BUSY,
+            [
+                lead(Says.UNTIL, "15:00"),
+                Line(Says.LEFT, minutes=54),
+                Line(Says.THEN_FREE_UNTIL, "16:00"),
+                Line(Says.AGE, minutes=9),
+            ],
+        ),
+        ("held", Tone.HELD, Word.HELD, [lead(Says.UNTIL, "12:45"), Line(Says.UNCONFIRMED)]),
+        (
+            "maybe-free",
+            Tone.UNKNOWN,
+            Word.MAYBE_FREE,
+            [lead(Says.AS_OF, "11:58"), Line(Says.AGE, minutes=14), Line(Says.PROBABLY_UNTIL, "13:30")],
+        ),
+        (
+            "maybe-busy",
+            Tone.UNKNOWN,
+            Word.MAYBE_BUSY,
+            [lead(Says.AS_OF, "11:45"), Line(Says.AGE, hours=2, minutes=21), Line(Says.PROBABLY_UNTIL, "15:00")],
+        ),
+        (
+            "free-until-doubt",
+            Tone.FREE,
+            Word.FREE,
+            [lead(Says.UNTIL, "14:00"), Line(Says.LEFT, hours=1, minutes=48), Line(Says.UNSURE_FROM, "14:00")],
+        ),
+        ("doubted", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(Says.UNTIL, "13:00"), Line(Says.DOUBTED)]),
+        ("doubted-all-day", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(Says.UNTIL, "13:30"), Line(Says.DOUBTED)]),
+        (
+            "doubted-stale",
+            Tone.UNKNOWN,
+            Word.MAYBE_FREE,
+            [lead(Says.AS_OF, "11:58"), Line(Says.AGE, minutes=14), Line(Says.DOUBTED)],
+        ),
+        (
+            "busy-then-doubt",
+            Tone.BUSY,
+            Word.BUSY,
+            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, minutes=54), Line(Says.UNSURE_FROM, "15:00")],
+        ),
+        ("unknown-start", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.STARTING)]),
+        ("unknown-login", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.NOTHING_KNOWN)]),
+        ("unknown-clock", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.CLOCK_WRONG)]),
+        ("out-of-service", Tone.OUT_OF_SERVICE, Word.OUT_OF_SERVICE, [lead(Says.UNTIL, "25 Nov 17:00")]),
+    ],
+)
+def test_the_word_and_the_lines_under_it(name: str, tone: Tone, word: Word, lines: list[Line]) -> None:
+    seen = view(SCENE[name])
+    assert (seen.tone, seen.word, list(seen.lines)) == (tone, word, lines)
+
+
+def test_a_booking_checked_into_before_its_start_says_when_it_begins() -> None:
+    seen = at(13, 25, spans=checked("c"))
+    assert seen.lines[:2] == (lead(Says.UNTIL, "15:00"), Line(Says.STARTS_AT, "13:30"))
+
+
+def test_a_run_into_midnight_and_a_last_booking() -> None:
+    night = (*checked("c"), span("n", local(15), local(1, day=24)))
+    assert at(14, 6, spans=night).lines[-1] == Line(Says.BOOKED_REST)
+    assert at(14, 6, spans=checked("c")[:3]).lines[-1] == Line(Says.THEN_FREE_REST)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "line"),
+    [
+        (Doubt(local(15, 30), local(18)), Line(Says.THEN_FREE_UNTIL, "15:30")),
+        (Doubt(local(15), local(18)), Line(Says.UNSURE_FROM, "15:00")),
+        (Doubt(local(13), local(15)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(16), local(18)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(9, day=24), local(18, day=24)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+    ],
+)
+def test_what_comes_after_a_booking_is_never_called_free_while_in_doubt(doubt: Doubt, line: Line) -> None:
+    assert at(14, 6, spans=checked("c"), doubts=(doubt,)).lines[-1] == line
+
+
+def test_nor_is_what_comes_after_a_run() -> None:
+    run = (*checked("c"), span("n", local(15), local(16)))
+    assert at(14, 6, spans=run, doubts=(Doubt(local(17), local(18)),)).lines[-1] == Line(Says.FREE_FROM, "16:30")
+    assert at(14, 6, spans=run, doubts=(Doubt(local(16), local(17)),)).lines[-1] == Line(Says.UNSURE_FROM, "16:30")
+
+
+def test_a_few_minutes_before_a_doubt_nothing_is_said_of_a_booking() -> None:
+    seen = at(12, 12, spans=(), doubts=(Doubt(local(12, 15), local(13)),))
+    assert seen.lines == (lead(Says.UNTIL, "12:15"), Line(Says.LEFT, minutes=3), Line(Says.UNSURE_FROM, "12:15"))
+    assert (buttons(seen), seen.voice.speech) == ([(Act.OTHER, 0, "")], Speech.NOTHING)
+
+
+def test_old_data_is_told_in_days_when_hours_mean_nothing() -> None:
+    assert at(12, 12, old=timedelta(days=3, hours=2)).lines[1] == Line(Says.AGE_DAYS, hours=3)
+
+
+def test_a_check_in_waiting_to_be_sent_says_so() -> None:
+    assert Line(Says.UNSENT) in view(SCENE["busy-unsent"]).lines
+
+
+@pytest.mark.parametrize(
+    ("minute", "second", "share", "text"),
+    [
+        (30, 0, 1.0, "10"),
+        (30, 1, 1.0, "10"),
+        (33, 0, 0.7, "7"),
+        (37, 59, 0.3, "3"),
+        (38, 0, 0.2, "2:00"),
+        (38, 1, 0.2, "2:00"),
+        (38, 42, 80 / 600, "1:20"),
+        (39, 55, 10 / 600, "0:10"),
+        (40, 0, 0.0, ""),
+    ],
+)
+def test_the_ring_empties_by_minutes_then_by_tens_of_seconds(minute: int, second: int, share: float, text: str) -> None:
+    seen = at(13, minute, second)
+    assert seen.tone is Tone.DUE
+    assert (seen.ring, seen.ring_text) == (pytest.approx(share), text)
+
+
+def test_nothing_counts_down_where_nothing_is_released() -> None:
+    kept = view(SCENE["due-kept"])
+    assert (kept.ring, kept.ring_text) == (1.0, "?")
+    assert kept.lines[1] == Line(Says.KEPT_NOT_ALLOWED)
+    off = at(13, 36, old=timedelta(minutes=4), report=offline(local(13, 33)))
+    assert Line(Says.KEPT_OFFLINE) in off.lines
+
+
+def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
+    return [(action.act, action.minutes, action.at) for action in seen.actions]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "free",
+            [
+                (Act.BOOK, 15, "12:30"),
+                (Act.BOOK, 30, "12:45"),
+                (Act.BOOK, 60, "13:15"),
+                (Act.BOOK, 0, "13:30"),
+                (Act.OTHER, 0, ""),
+            ],
+        ),
+        ("free-short", [(Act.OTHER, 0, "")]),
+        ("free-early-check-in", [(Act.CHECK_IN_EARLY, 0, "13:30"), (Act.BOOK, 0, "13:30"), (Act.OTHER, 0, "")]),
+        (
+            "busy",
+            [(Act.EXTEND, 15, "15:15"), (Act.EXTEND, 30, "15:30"), (Act.EXTEND, 60, "16:00"), (Act.END, 0, "")],
+        ),
+        ("busy-run", [(Act.END, 0, "")]),
+        ("busy-early-next", [(Act.CHECK_IN_EARLY, 0, "13:30"), (Act.END, 0, "")]),
+        ("busy-stale", []),
+        ("due", [(Act.CHECK_IN, 0, ""), (Act.NOT_NEEDED, 0, "")]),
+        ("due-kept", [(Act.CHECK_IN, 0, "")]),
+        ("held", [(Act.END, 0, "")]),
+        (
+            "maybe-free",
+            [(Act.HOLD, 15, "12:30"), (Act.HOLD, 30, "12:45"), (Act.HOLD, 60, "13:15"), (Act.HOLD, 0, "13:30")],
+        ),
+        ("maybe-busy", [(Act.CHECK_IN, 0, "")]),
+        (
+            "free-until-doubt",
+            [
+                (Act.BOOK, 15, "12:30"),
+                (Act.BOOK, 30, "12:45"),
+                (Act.BOOK, 60, "13:15"),
+                (Act.BOOK, 0, "14:00"),
+                (Act.OTHER, 0, ""),
+            ],
+        ),
+        ("doubted", [(Act.OTHER, 0, "")]),
+        ("doubted-early-check-in", [(Act.CHECK_IN_EARLY, 0, "13:30"), (Act.OTHER, 0, "")]),
+        ("doubted-stale", []),
+        ("busy-then-doubt", [(Act.END, 0, "")]),
+        ("free-read-only", []),
+        ("busy-read-only", []),
+        ("unknown-start", []),
+        ("out-of-service", []),
+    ],
+)
+def test_the_buttons(name: str, expected: list[tuple[Act, int, str]]) -> None:
+    assert buttons(view(SCENE[name])) == expected
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_at_most_five_buttons_and_at_most_one_that_stands_out(scene: Scene) -> None:
+    seen = view(scene)
+    assert len(seen.actions) <= 5
+    assert sum(action.strong for action in seen.actions) <= 1
+
+
+def test_a_pending_button_says_so_and_the_others_wait() -> None:
+    seen = view(SCENE["free-booking"])
+    assert [action.pending for action in seen.actions] == [False, True, False, False, False]
+    assert not any(action.ready for action in seen.actions)
+
+
+@pytest.mark.parametrize(
+    ("report", "speech", "said"),
+    [
+        ({}, Speech.BOOK_NOW, ""),
+        (outcome(BOOKED, Reason.TAKEN, local(12, 30)), Speech.REFUSED, "12:30"),
+        (outcome(Book(local(15, 0), local(15, 30))), Speech.BOOKED_LATER, "15:00 – 15:30"),
+        (outcome(BOOKED), Speech.DONE, "12:45"),
+        (outcome(Extend(KEY_C, local(15, 30))), Speech.DONE, "15:30"),
+        (outcome(CheckIn(KEY_C)), Speech.DONE, ""),
+        ({"pending": BOOKED}, Speech.PENDING, ""),
+        ({"pending": LetGo()}, Speech.BOOK_NOW, ""),
+    ],
+)
+def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech, said: str) -> None:
+    voice = at(12, 12, report=report).voice
+    assert (voice.speech, voice.at) == (speech, said)
+
+
+def test_only_what_just_happened_is_said_aloud() -> None:
+    loud = {scene.name for scene in SCENES if view(scene).voice.loud}
+    assert loud == {"free-refused", "free-undo", "busy-vacating", "due-refused"}
+
+
+def test_a_refusal_does_not_take_the_undo_away() -> None:
+    scene = replace(SCENE["free-undo"], report=outcome(Undo(EventKey("x")), Reason.OFFLINE))
+    assert view(scene).voice.undo
+
+
+@pytest.mark.parametrize("more", [{}, {"spans": checked("c")}, {"old": timedelta(minutes=14)}])
+@pytest.mark.parametrize("moment", [(12, 12), (13, 33), (13, 44), (14, 6)])
+def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
+    moment: tuple[int, int], more: dict[str, object]
+) -> None:
+    seen = at(*moment, facts={"abilities": READ_ONLY}, **more)
+    assert (seen.actions, seen.voice.speech, seen.voice.loud) == ((), Speech.ONLY_SHOWS, False)
+    assert seen.tone is not Tone.DUE
+
+
+def test_marks_say_what_is_ill_and_since_when() -> None:
+    assert view(SCENE["free"]).marks == ()
+    assert view(SCENE["free-ill"]).marks == (Mark("unreachable", "12:11"), Mark("light"), Mark("disk"))
+    assert view(SCENE["unknown-start"]).marks == ()
+    assert view(SCENE["free-unread"]).marks == (Mark("unread", count=1),)
+    assert view(SCENE["free-unread-ill"]).marks == (Mark("unread", count=3), Mark("light"), Mark("disk"))
+    assert view(SCENE["free-overfull"]).marks == (Mark("overfull"),)
+
+
+@pytest.mark.parametrize("health", BackendHealth)
+def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) -> None:
+    marks = at(12, 12, report={"health": health}).marks
+    assert bool(marks) is (health not in (BackendHealth.OK, BackendHealth.STARTING))
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_nothing_changes_before_the_next_tick(scene: Scene) -> None:
+    report, door = scene.published(), scene.at_door()
+    visit = post(Visit("en", touched_at=scene.now), CheckIn(KEY_C), report, scene.now)
+
+    def look(state: Visit, now: datetime) -> tuple[HomeView, ProofView]:
+        return derive(report, scene.labels, door, state, now), derive_proof(report, door, state, now)
+
+    for state in (VISIT, visit):
+        now, ends = scene.now, scene.now + timedelta(minutes=4)
+        while now < ends:
+            tick = next_tick(report, state, now)
+            assert now < tick <= now + timedelta(minutes=1)
+            first = look(state, now)
+            for share in (0.25, 0.5, 0.999):
+                assert look(state, now + share * (tick - now)) == first
+            now = tick
+
+
+@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("intent", [BOOKED, CheckIn(KEY_C), Extend(KEY_C, local(16)), End(KEY_C), Undo(KEY_C)])
+def test_every_refusal_of_every_wish_is_said(reason: Reason, intent: Intent) -> None:
+    voice = at(12, 12, report={"outcome": Refused(intent, reason)}).voice
+    assert (voice.speech, voice.reason, voice.loud) == (Speech.REFUSED, reason.value, True)
+
+
+def test_what_may_not_be_ended_has_no_such_button() -> None:
+    foreign = at(14, 6, spans=checked("c"), facts={"abilities": Abilities(end_foreign=False, extend_foreign=False)})
+    assert buttons(foreign) == []
+    assert foreign.voice.speech is Speech.NOTHING
+
+
+def test_the_clock_is_not_shown_when_it_is_wrong() -> None:
+    assert view(SCENE["unknown-clock"]).clock == ""
+    assert not view(SCENE["unknown-clock"]).day.known
+
+
+def test_twelve_hour_clocks() -> None:
+    seen = view(replace(SCENE["free-12h"]), Visit("nl"))
+    assert (seen.clock, seen.lines[0].at, seen.day.hours[0].text) == ("12:12 p.m.", "1:30 p.m.", "7 a.m.")
