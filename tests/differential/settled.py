@@ -186,7 +186,8 @@ def _escaped_rule(found: Evidence) -> bool:
 def _abbreviation(found: Evidence) -> bool:
     others = [one for name, one in found.others.items() if name != RECURRING]
     left = any(uncovered(found.ours.busy, one) for one in agreed_busy(others))
-    return found.defines_abbreviation() and not left
+    undefined = re.sub(r"(?is)BEGIN:VTIMEZONE.*?END:VTIMEZONE[\r\n]*", "", found.text)
+    return found.defines_abbreviation() and (not left or found.explained_by(found.reread(undefined)))
 
 
 def _database(found: Evidence) -> bool:
@@ -251,9 +252,14 @@ def _with_midnights(case: Case, text: str) -> str:
     return re.sub(r"(?im)^(?=RDATE[^\r\n]*:([\dTZ]+,)*\d{8}[,\r\n])", lambda _: added, text, count=1)
 
 
+def _time_added_to_days(found: Evidence) -> bool:
+    days = re.search(r"(?im)^DTSTART[^\r\n]*:\d{8}[\r\n]", found.events)
+    return bool(days and re.search(r"(?im)^RDATE[^\r\n]*:(.*,)?\d{8}T", found.events)) and found.as_dateutil()
+
+
 def _added_without_zone(found: Evidence) -> bool:
     zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.events)
-    bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6}[,/\r\n]", found.events)
+    bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6} *[,/\r\n]", found.events)
     return bool(zoned and bare) and found.as_dateutil()
 
 
@@ -375,11 +381,12 @@ def _second_60(found: Evidence) -> bool:
     return bool(leap) and all(stop - start <= timedelta(seconds=1) for start, stop in pieces)
 
 
-def _observance_without_start(found: Evidence) -> bool:
-    observances = re.findall(r"(?s)BEGIN:(?:STANDARD|DAYLIGHT)(.*?)END:", found.text)
-    startless = [one for one in observances if "\nDTSTART" not in one]
-    by_dates = any("\nRDATE" in one for one in startless)
-    return bool(startless) and (by_dates or found.ours.flagged or found.as_dateutil())
+def _observance_lacking(found: Evidence) -> bool:
+    observances = re.findall(r"(?s)BEGIN:(?:STANDARD|DAYLIGHT)(.*?)END:", found.text.upper())
+    needed = ("\nDTSTART", "\nTZOFFSETFROM", "\nTZOFFSETTO")
+    lacking = [one for one in observances if not all(name in one for name in needed)]
+    by_dates = any("\nRDATE" in one for one in lacking)
+    return bool(lacking) and (by_dates or found.ours.flagged or found.as_dateutil())
 
 
 def _observance_interval(found: Evidence) -> bool:
@@ -410,6 +417,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "an end without its zone": _end_without_zone,
     "an end and a duration": _end_and_duration,
     "a date added to a timed series": _date_added,
+    "a time added to a series of days": _time_added_to_days,
     "a time added without its zone": _added_without_zone,
     "an exception without its zone": _exception_without_zone,
     "an exception without identity": _exception_without_identity,
@@ -421,7 +429,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "a night over a change of clocks": _clock_change,
     "an end that is a date": _end_as_date,
     "second 60": _second_60,
-    "an observance without start": _observance_without_start,
+    "an observance that lacks what it needs": _observance_lacking,
     "INTERVAL=0 in an observance": _observance_interval,
     "minutes of a day": _minutes_of_a_day,
     "a definition and the database": _database,
