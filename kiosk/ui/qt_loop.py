@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -18,10 +19,19 @@ _ENDS_WITHIN: Final = 5.0
 def run(app: QCoreApplication, main: Coroutine[Any, Any, T]) -> T:
     """`asyncio.run` on the application's own loop."""
     with (
-        asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner,
+        asyncio.Runner(loop_factory=lambda: _loop(app)) as runner,
         _generators_end_in(runner.get_loop()) as ending,
     ):
         return runner.run(_until_all_ended(main, ending))
+
+
+def _loop(app: QCoreApplication) -> QEventLoop:
+    """With asyncio's own threads, each made when it is needed: qasync would make ten Qt threads at once, each holds a
+    file open, and Qt ends a process that has none left.
+    """
+    loop = QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix="work"))
+    return loop
 
 
 @contextmanager

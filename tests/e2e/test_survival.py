@@ -5,7 +5,6 @@ import os
 import resource
 import sqlite3
 import sys
-import time
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -213,7 +212,6 @@ def test_a_crowd_on_its_socket_does_not_end_a_panel(theatre) -> None:
     async def scene(built: Stage) -> None:
         panel = await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "free")
-        await _started(panel.pid)
         open_files = len(list(Path(f"/proc/{panel.pid}/fd").iterdir()))
         resource.prlimit(panel.pid, resource.RLIMIT_NOFILE, (open_files + 4, open_files + 4))
         crowd = [await _connected(built) for _ in range(100)]
@@ -224,20 +222,6 @@ def test_a_crowd_on_its_socket_does_not_end_a_panel(theatre) -> None:
         await until(built, lambda s: s["pid"] == panel.pid)
 
     theatre.play(scene)
-
-
-async def _started(pid: int, for_s: float = 3.0) -> None:
-    """Until its threads have been the same for a while: Qt ends a process that has no file left for a new thread's."""
-    threads, since = 0, time.monotonic()
-
-    def quiet() -> bool:
-        nonlocal threads, since
-        now = len(list(Path(f"/proc/{pid}/task").iterdir()))
-        if now != threads:
-            threads, since = now, time.monotonic()
-        return time.monotonic() - since >= for_s
-
-    await until_true("its threads to be all there", quiet)
 
 
 async def _connected(built: Stage) -> asyncio.StreamWriter | None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import threading
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from support.both_loops import Run, qt_app, run
 from support.waiting import until_true
@@ -37,3 +39,17 @@ def test_a_generator_nobody_reads_on_ends_in_a_task(run: Run) -> None:
 
     run(main())
     assert ended_in[0] is not None
+
+
+def test_work_beside_the_loop_costs_no_file_and_one_thread(run: Run) -> None:
+    """A process that has no file left goes on: Qt's threads would end it."""
+
+    def held() -> tuple[int, int]:
+        return len(list(Path("/proc/self/fd").iterdir())), threading.active_count()
+
+    async def main() -> None:
+        files, threads = held()
+        assert await asyncio.to_thread(threading.get_ident) != threading.get_ident()
+        assert held() == (files, threads + 1)
+
+    run(main())
