@@ -27,22 +27,22 @@ from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
-from kiosk.hw.panel.devices import Fittings
+from kiosk.hw.panel.devices import Devices
 from kiosk.hw.settings import LightDriver
-from kiosk.panel.outbox import Promises
+from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
-from kiosk.panel.store.outbox_file import Journal
-from kiosk.panel.store.schedule_cache import Cache, Kept
+from kiosk.panel.store.outbox_file import OutboxFile
+from kiosk.panel.store.schedule_cache import Kept, ScheduleCache
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import Labels
 from kiosk.room.access import Who
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.pin import Pin
 from kiosk.sync.engine import Engine
 from kiosk.sync.event_key import SecretExposed, load_secret
 from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
-from kiosk.system.clock_steps import ClockJumps
+from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.ui import qt_loop
 from kiosk.ui.door import Door
 from kiosk.ui.qt_log import qt_in_the_log
@@ -116,20 +116,20 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     _end_on_surprise(failed)
     clock = SystemClock()
     disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
-    cache = Cache(config.state.dir / "schedule.sqlite")
-    sinks: list[Callable[[Report, Labels], None]] = []
+    cache = ScheduleCache(config.state.dir / "schedule.sqlite")
+    sinks: list[Callable[[PanelState, Labels], None]] = []
 
-    def publish(report: Report, labels: Labels) -> None:
+    def publish(report: PanelState, labels: Labels) -> None:
         for sink in sinks:
             sink(report, labels)
 
-    promises = _promises(config, disk, lambda ok: panel.disk_changed(ok))
+    outbox = _outbox(config, disk, lambda ok: panel.disk_changed(ok))
     panel = Panel(
         config.rules,
         clock,
         publish=publish,
         keep=lambda kept: keep(kept),
-        promises=promises,
+        outbox=outbox,
         kept=_load(cache),
         access=config.access.rules,
         check_pin=partial(_check_pin, config.access.pin_file),
@@ -138,33 +138,33 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
     screen.on_gone = None if demo else partial(_gone, failed)
     sinks.append(screen.publish)
-    fittings: Fittings | None = None
+    devices: Devices | None = None
     tasks = [_watched(panel.run(), failed)]
-    jumps = ClockJumps(panel.time_jumped)
+    clock_steps = ClockStepWatcher(panel.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await _first_frame(screen)
-        fittings = Fittings(config, panel)
-        sinks.append(lambda report, _labels: fittings.show(report))
-        fittings.show(panel.report)
+        devices = Devices(config, panel)
+        sinks.append(lambda report, _labels: devices.show(report))
+        devices.show(panel.report)
         if not failed.is_set():
             _shown(cache)
         engine = _engine(config, clock, panel)
         panel.connect(engine)
         tasks.append(_watched(engine.run(), failed))
-        answer = partial(_answer, config, panel, fittings, clock, time.monotonic())
+        answer = partial(_answer, config, panel, devices, clock, time.monotonic())
         control = ControlServer(config.state.run_dir, answer)
         await control.start()
         yield Running(screen, panel, engine, failed)
         await control.aclose()
         await engine.aclose()
     finally:
-        jumps.close()
+        clock_steps.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if fittings is not None:
-            await fittings.aclose()
+        if devices is not None:
+            await devices.aclose()
         disk.shutdown()
         screen.close()
 
@@ -255,30 +255,30 @@ async def _check_pin(path: Path, pin: Pin) -> bool:
         return False
 
 
-def _promises(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Promises:
-    journal = Journal(config.state.dir / "promises.sqlite")
+def _outbox(config: Config, disk: ThreadPoolExecutor, on_disk: Callable[[bool], None]) -> Outbox:
+    journal = OutboxFile(config.state.dir / "promises.sqlite")
     try:
         known = journal.entries()
     except OSError:
         known = ()
-    return Promises(journal, lambda call: asyncio.get_running_loop().run_in_executor(disk, call), on_disk, known)
+    return Outbox(journal, lambda call: asyncio.get_running_loop().run_in_executor(disk, call), on_disk, known)
 
 
-def _load(cache: Cache) -> Kept | None:
+def _load(cache: ScheduleCache) -> Kept | None:
     try:
         return cache.load_for_start()
     except OSError:
         return None
 
 
-def _shown(cache: Cache) -> None:
+def _shown(cache: ScheduleCache) -> None:
     try:
         cache.shown()
     except OSError as error:
         log.warning("the schedule on disk will not be used by the next start: %s", error.strerror)
 
 
-def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> None:
+def _keep(cache: ScheduleCache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> None:
     def done(saving: "asyncio.Future[None]") -> None:
         error = saving.exception()
         if error is not None:
@@ -289,11 +289,11 @@ def _keep(cache: Cache, disk: ThreadPoolExecutor, panel: Panel, kept: Kept) -> N
 
 
 async def _answer(
-    config: Config, panel: Panel, fittings: Fittings, clock: SystemClock, started: float, words: list[str]
+    config: Config, panel: Panel, devices: Devices, clock: SystemClock, started: float, words: list[str]
 ) -> dict[str, Any]:
     match words:
         case ["status"]:
-            told = status(panel.report, config.room.id, clock.now()) | {"devices": fittings.devices}
+            told = status(panel.report, config.room.id, clock.now()) | {"devices": devices.health}
             uptime = round(time.monotonic() - started, 1)
             return told | {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
         case ["tap", *action] if config.debug.remote_tap and config.site.name != PRODUCTION:

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any, Final
 
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.unread import UnreadEvents
 
 MOST_EVENTS: Final = 20
 """Unread events that are named; an answer is one line of bounded length."""
 
 
-def status(report: Report, room: str, now: datetime) -> dict[str, Any]:
+def status(report: PanelState, room: str, now: datetime) -> dict[str, Any]:
     """The stable keys people script against."""
     resolution = report.resolution
     synced = resolution.synced_at

@@ -60,7 +60,7 @@ def line(value: Any) -> str | int:
     raise Wrong("is not a GPIO line: write its name in quotes, or its number on the chip.")
 
 
-def lamp(value: Any) -> str | int:
+def player(value: Any) -> str | int:
     return value if isinstance(value, str) and _is_led(value) else line(value)
 
 

@@ -304,9 +304,9 @@ def _colours(value: Any) -> Colours:
 _LIGHT: Final[Mapping[str, _Rule]] = {
     "driver": rules.one_of(LightDriver, "a kind of light"),
     "chip": rules.path,
-    "red": rules.lamp,
-    "green": rules.lamp,
-    "blue": rules.lamp,
+    "red": rules.player,
+    "green": rules.player,
+    "blue": rules.player,
     "active_low": rules.switch,
     "file": rules.path,
     "led": rules.led,

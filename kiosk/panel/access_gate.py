@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.room.access import Access, Asking, Who, proved
+from kiosk.room.access import Access, Challenge, Who, proved
 from kiosk.room.intent import Intent
 from kiosk.system.clock import Clock
 
@@ -13,7 +13,7 @@ LOCKS_FOR: Final = (60.0, 120.0, 240.0, 480.0, 900.0)
 """Seconds after the fifth wrong PIN in a row, the sixth, and so on."""
 
 
-class Gate:
+class AccessGate:
     """At most one wish waits at a time."""
 
     def __init__(self, access: Access, clock: Clock) -> None:
@@ -31,14 +31,14 @@ class Gate:
         return self._access.of(intent)
 
     @property
-    def asking(self) -> Asking | None:
+    def challenge(self) -> Challenge | None:
         """What is asked for now; None once nobody has touched the screen for a while."""
         if self._wish is None or self._clock.mono() >= self._until:
             return None
         locked = self._clock.at(self._locked_until) if self.locked else None
         until, who = self._clock.at(self._until), self._access.of(self._wish)
         checking = self._proving is not None
-        return Asking(self._wish, who, until, self._wrong, checking, locked if who is Who.PIN else None)
+        return Challenge(self._wish, who, until, self._wrong, checking, locked if who is Who.PIN else None)
 
     @property
     def locked(self) -> bool:
@@ -46,8 +46,8 @@ class Gate:
 
     @property
     def changes_at(self) -> float:
-        """The `mono` at which `asking` is another although nobody did anything."""
-        if self.asking is None:
+        """The `mono` at which `challenge` is another although nobody did anything."""
+        if self.challenge is None:
             return float("inf")
         return min(self._until, self._locked_until) if self.locked else self._until
 
@@ -57,7 +57,7 @@ class Gate:
         self._until = self._clock.mono() + ASKS_FOR
 
     def touched(self) -> None:
-        if self.asking is not None:
+        if self.challenge is not None:
             self._until = self._clock.mono() + ASKS_FOR
 
     def withdraw(self) -> None:
@@ -65,8 +65,8 @@ class Gate:
 
     def take_pin(self) -> bool:
         """Whether a PIN that was entered now is to be looked at; `pin_was` follows."""
-        asking = self.asking
-        if asking is None or asking.who is not Who.PIN or asking.checking or self.locked:
+        challenge = self.challenge
+        if challenge is None or challenge.who is not Who.PIN or challenge.checking or self.locked:
             return False
         self._proving = self._wish
         return True
@@ -89,8 +89,8 @@ class Gate:
 
     def show_badge(self, known: bool) -> Intent | None:
         """The wish that waited for a badge, where this one is ours."""
-        asking = self.asking
-        if asking is None or asking.who is not Who.BADGE:
+        challenge = self.challenge
+        if challenge is None or challenge.who is not Who.BADGE:
             return None
         self.touched()
         self._wrong = not known

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Coroutine
 from typing import Protocol
 
-from kiosk.panel.live_facts import Knowledge
+from kiosk.panel.live_facts import LiveFacts
 from kiosk.room.day import floor_minute
 from kiosk.room.fulfilment import booked, overtaken_by
 from kiosk.room.intent import Book, CheckIn, End, Outcome, Reason, Refused
-from kiosk.room.panel_state import BackendHealth, Report
+from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.schedule import Booking, EventKey, Schedule, booking_of
 from kiosk.room.state import Resolution
 from kiosk.sync.engine import Engine
@@ -34,17 +34,17 @@ class Host(Protocol):
     def busy(self) -> bool: ...
 
     @property
-    def report(self) -> Report: ...
+    def report(self) -> PanelState: ...
 
     def start(self, coroutine: Coroutine[None, None, object]) -> None: ...
 
     def tell(self, outcome: Outcome) -> None: ...
 
 
-class Duties:
+class Automation:
     """One panel's. A person's wish under way always goes first."""
 
-    def __init__(self, clock: Clock, known: Knowledge, host: Host) -> None:
+    def __init__(self, clock: Clock, known: LiveFacts, host: Host) -> None:
         self._clock = clock
         self._known = known
         self._host = host

@@ -39,7 +39,7 @@ class _Sensed:
         return Presence(self.present, at(self.since), at(self.reported), self.occupancy)
 
 
-class Knowledge:
+class LiveFacts:
     """`kept`: what an earlier start left on disk, believed only as a question until the first read."""
 
     def __init__(self, policy: Policy, clock: Clock, kept: Kept | None) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 from uuid import uuid4
 
-from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 from kiosk.room.facts import Hold
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EventKey
@@ -23,13 +23,15 @@ class Disk(Protocol):
     def __call__(self, call: Callable[[], T], /) -> Awaitable[T]: ...
 
 
-class Promises:
+class Outbox:
     """Durable before they are told: `keep` returns when the entry would survive a power cut.
 
     Where the disk cannot be written promises live in memory alone, and `on_disk(False)` says so (R11).
     """
 
-    def __init__(self, journal: Journal, disk: Disk, on_disk: Callable[[bool], None], known: Iterable[Entry]) -> None:
+    def __init__(
+        self, journal: OutboxFile, disk: Disk, on_disk: Callable[[bool], None], known: Iterable[OutboxEntry]
+    ) -> None:
         self._journal = journal
         self._disk = disk
         self._on_disk = on_disk
@@ -44,37 +46,37 @@ class Promises:
         return not self._owed
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[OutboxEntry, ...]:
         return tuple(self._entries.values())
 
     @property
     def hold(self) -> Hold | None:
-        held = (entry.intent for entry in self.entries if entry.kind is Kind.HELD)
+        held = (entry.intent for entry in self.entries if entry.kind is EntryKind.HELD)
         return next((Hold(intent.start, intent.end) for intent in held if isinstance(intent, Book)), None)
 
     @property
     def unsent_check_ins(self) -> frozenset[EventKey]:
         return frozenset(e.intent.key for e in self.entries if isinstance(e.intent, CheckIn))
 
-    async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
+    async def keep(self, kind: EntryKind, intent: Book | CheckIn) -> OutboxEntry:
         """Write the promise down, under an id of its own."""
-        entry = Entry(uuid4().hex, kind, intent)
+        entry = OutboxEntry(uuid4().hex, kind, intent)
         await self._write(entry.id, lambda: self._journal.add(entry))
         self._entries[entry.id] = entry
         return entry
 
-    async def become(self, entry: Entry, kind: Kind) -> None:
+    async def change_kind(self, entry: OutboxEntry, kind: EntryKind) -> None:
         """The same wish under the same id, promised in another way."""
-        changed = Entry(entry.id, kind, entry.intent)
+        changed = OutboxEntry(entry.id, kind, entry.intent)
         await self._write(entry.id, lambda: self._journal.add(changed))
         self._entries[entry.id] = changed
 
-    async def settled(self, entry: Entry) -> None:
+    async def settled(self, entry: OutboxEntry) -> None:
         """It has its outcome. Doing this twice, after a crash, is harmless: the backend knows the id."""
         self._entries.pop(entry.id, None)
         await self._write(entry.id, lambda: self._journal.remove(entry.id))
 
-    async def repay(self) -> None:
+    async def retry_failed_writes(self) -> None:
         """Try again what the disk did not take, so that neither a promise nor its end waits for the next power cut."""
         if self._repaying.locked():
             return
@@ -82,7 +84,7 @@ class Promises:
             for entry_id in sorted(self._owed):
                 await self._write(entry_id, partial(self._copy, entry_id, self._entries.get(entry_id)))
 
-    def _copy(self, entry_id: str, entry: Entry | None) -> None:
+    def _copy(self, entry_id: str, entry: OutboxEntry | None) -> None:
         if entry is None:
             self._journal.remove(entry_id)
         else:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Iterator
 from typing import Final
 
-from kiosk.panel.automation import Duties, Host
-from kiosk.panel.live_facts import Knowledge
-from kiosk.panel.outbox import Promises
-from kiosk.panel.store.outbox_file import Entry, Kind
+from kiosk.panel.automation import Automation, Host
+from kiosk.panel.live_facts import LiveFacts
+from kiosk.panel.outbox import Outbox
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
 from kiosk.room.intent import Book, CheckIn, Confirmed, Intent, LetGo, Outcome, Reason, Refused
 from kiosk.room.offers import remainder
 from kiosk.room.schedule import Schedule
@@ -24,23 +24,23 @@ UNREACHED: Final = frozenset({Reason.OFFLINE, Reason.NO_ANSWER})
 """Of these, those of a backend that answers badly or not at all: looked up again. A no is left to the next poll."""
 
 
-class Settling:
+class OutboxDelivery:
     """One panel's; one promise after the other. What was asked for before a restart may still be on its way."""
 
-    def __init__(self, clock: Clock, known: Knowledge, promises: Promises, duties: Duties, host: Host) -> None:
+    def __init__(self, clock: Clock, known: LiveFacts, outbox: Outbox, automation: Automation, host: Host) -> None:
         self._clock = clock
         self._known = known
-        self._promises = promises
-        self._duties = duties
+        self._outbox = outbox
+        self._automation = automation
         self._host = host
         self._turn = asyncio.Lock()
         self._lookups: set[str] = set()
-        self._unanswered = {entry.id: clock.mono() for entry in promises.entries}
+        self._unanswered = {entry.id: clock.mono() for entry in outbox.entries}
 
     def heard(self) -> None:
         """The backend answered a read."""
         self._repay()
-        if self._host.engine and self._promises.entries and not self._host.busy and not self._turn.locked():
+        if self._host.engine and self._outbox.entries and not self._host.busy and not self._turn.locked():
             self._host.start(self._settle(self._host.engine))
 
     def failed(self) -> None:
@@ -59,18 +59,18 @@ class Settling:
     async def let_go(self, wish: LetGo) -> Outcome:
         """The person at the door gives the hold up."""
         async with self._turn:
-            for entry in self._promises.entries:
-                if entry.kind is Kind.HELD:
+            for entry in self._outbox.entries:
+                if entry.kind is EntryKind.HELD:
                     await self._forget(entry)
         return Confirmed(wish)
 
     def _repay(self) -> None:
-        if not self._promises.durable:
-            self._host.start(self._promises.repay())
+        if not self._outbox.durable:
+            self._host.start(self._outbox.retry_failed_writes())
 
     async def _settle(self, engine: Engine) -> None:
         async with self._turn:
-            for entry in self._promises.entries:
+            for entry in self._outbox.entries:
                 outcome = await self._settle_one(entry, engine)
                 if outcome is not None:
                     await self._close(entry, outcome)
@@ -78,7 +78,7 @@ class Settling:
 
     def _plan_lookups(self, engine: Engine) -> None:
         """What was not answered is looked up, once, when it cannot arrive any more: not only at the poll after that."""
-        for entry in self._promises.entries:
+        for entry in self._outbox.entries:
             asked = self._unanswered.get(entry.id)
             if asked is not None and entry.id not in self._lookups:
                 self._lookups.add(entry.id)
@@ -88,17 +88,17 @@ class Settling:
         await asyncio.sleep(seconds)
         await engine.read()
 
-    async def _close(self, entry: Entry, outcome: Outcome) -> None:
+    async def _close(self, entry: OutboxEntry, outcome: Outcome) -> None:
         """Told before it is forgotten: a crash in between tells it twice, never not at all."""
         self._host.tell(outcome)
         await self._forget(entry)
 
-    async def _forget(self, entry: Entry) -> None:
+    async def _forget(self, entry: OutboxEntry) -> None:
         self._unanswered.pop(entry.id, None)
         self._lookups.discard(entry.id)
-        await self._promises.settled(entry)
+        await self._outbox.settled(entry)
 
-    async def _settle_one(self, entry: Entry, engine: Engine) -> Outcome | None:
+    async def _settle_one(self, entry: OutboxEntry, engine: Engine) -> Outcome | None:
         """None: not yet."""
         if isinstance(entry.intent, CheckIn):
             return _final(await engine.perform(entry.intent))
@@ -108,15 +108,15 @@ class Settling:
         if stands is None:
             return None
         if stands:
-            self._duties.confirmed(entry.intent)
+            self._automation.confirmed(entry.intent)
             return Confirmed(entry.intent)
-        if entry.kind is Kind.HELD:
+        if entry.kind is EntryKind.HELD:
             return await self._settle_hold(entry.id, entry.intent, engine)
         return _lapsed(entry.intent)
 
     async def _settle_hold(self, idem: str, wish: Book, engine: Engine) -> Outcome | None:
         """What remains of the interval up to the next booking, or the reason why nothing does."""
-        now, hold = self._clock.now(), self._promises.hold
+        now, hold = self._clock.now(), self._outbox.hold
         if hold is None or now >= hold.end:
             return _lapsed(wish)
         rest = remainder(hold, (self._known.schedule or Schedule()).bookings(), now)
@@ -125,7 +125,7 @@ class Settling:
         book = Book(rest.start, rest.end)
         outcome = await engine.perform(book, idem)
         if isinstance(outcome, Confirmed):
-            self._duties.confirmed(book)
+            self._automation.confirmed(book)
         elif _final(outcome) is None:
             self.not_before_it_arrived(idem)
             if isinstance(outcome, Refused) and outcome.reason in UNREACHED:
@@ -137,10 +137,10 @@ class Settling:
             for entry in tuple(self._over()):
                 await self._close(entry, _lapsed(entry.intent))
 
-    def _over(self) -> Iterator[Entry]:
+    def _over(self) -> Iterator[OutboxEntry]:
         """Holds whose time is over and that the backend was never asked for; the others are looked up first."""
         now = self._clock.now()
-        unasked = (e for e in self._promises.entries if e.kind is Kind.HELD and e.id not in self._unanswered)
+        unasked = (e for e in self._outbox.entries if e.kind is EntryKind.HELD and e.id not in self._unanswered)
         return (entry for entry in unasked if isinstance(entry.intent, Book) and now >= entry.intent.end)
 
 

@@ -1,7 +1,7 @@
 """The shell round `resolve`: takes in what was read, what a person wants and what time it is; publishes one value.
 
-Everything happens on one event loop, and this is the only writer: what the panel knows is in `Knowledge`, what it
-promised in `Promises`.
+Everything happens on one event loop, and this is the only writer: what the panel knows is in `LiveFacts`, what it
+promised in `Outbox`.
 """
 
 import asyncio
@@ -9,12 +9,12 @@ import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 
-from kiosk.panel.access_gate import Gate
-from kiosk.panel.automation import Duties
-from kiosk.panel.live_facts import Knowledge
-from kiosk.panel.outbox import Promises
-from kiosk.panel.outbox_delivery import Settling
-from kiosk.panel.store.outbox_file import Kind
+from kiosk.panel.access_gate import AccessGate
+from kiosk.panel.automation import Automation
+from kiosk.panel.live_facts import LiveFacts
+from kiosk.panel.outbox import Outbox
+from kiosk.panel.outbox_delivery import OutboxDelivery
+from kiosk.panel.store.outbox_file import EntryKind
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import Labels
 from kiosk.room.access import Access, Who
@@ -35,7 +35,7 @@ from kiosk.room.intent import (
     Touched,
     Withdraw,
 )
-from kiosk.room.panel_state import BackendHealth, Report
+from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
@@ -47,7 +47,7 @@ from kiosk.system.clock import Clock
 
 OUTCOME_SHOWN_FOR = 12.0
 
-Publish = Callable[[Report, Labels], None]
+Publish = Callable[[PanelState, Labels], None]
 CheckPin = Callable[[Pin], Awaitable[bool]]
 
 
@@ -63,7 +63,7 @@ class Panel:
         *,
         publish: Publish,
         keep: Callable[[Kept], None],
-        promises: Promises,
+        outbox: Outbox,
         kept: Kept | None = None,
         access: Access = Access(),  # noqa: B008  # frozen
         check_pin: CheckPin | None = None,
@@ -72,9 +72,9 @@ class Panel:
         self._clock = clock
         self._publish_to = publish
         self._keep = keep
-        self._promises = promises
-        self._known = Knowledge(policy, clock, kept)
-        self.gate = Gate(access, clock)
+        self._outbox = outbox
+        self._known = LiveFacts(policy, clock, kept)
+        self.gate = AccessGate(access, clock)
         self._check_pin = check_pin
         self.marks = self._known.marks
         self.engine: Engine | None = None
@@ -83,30 +83,30 @@ class Panel:
         self._pending: Intent | None = None
         self._outcome: Outcome | None = None
         self._outcome_until = 0.0
-        self._duties = Duties(clock, self._known, self)
-        self._settling = Settling(clock, self._known, promises, self._duties, self)
+        self._automation = Automation(clock, self._known, self)
+        self._delivery = OutboxDelivery(clock, self._known, outbox, self._automation, self)
         self._light_ok = True
         self._ailing: frozenset[str] = frozenset()
         self._disk_ok = True
-        self._published: tuple[Report, Labels] | None = None
+        self._published: tuple[PanelState, Labels] | None = None
         self._resolved: tuple[Facts, datetime, Resolution] | None = None
 
     @property
-    def report(self) -> Report:
+    def report(self) -> PanelState:
         """What is true now."""
         if self._clock.mono() >= self._outcome_until:
             self._outcome = None
-        return Report(
+        return PanelState(
             resolution=self._resolution(),
             pending=self._pending,
             outcome=self._outcome,
-            asking=self.gate.asking,
+            challenge=self.gate.challenge,
             health=self._known.health,
             health_since=self._known.health_since,
             unread=self._known.unread,
             light_ok=self._light_ok,
             ailing=self._ailing,
-            disk_ok=self._disk_ok and self._promises.durable,
+            disk_ok=self._disk_ok and self._outbox.durable,
         )
 
     @property
@@ -125,8 +125,8 @@ class Panel:
         while True:
             self._woken.clear()
             report = self._publish()
-            self._duties.attend(report.resolution)
-            self._settling.attend()
+            self._automation.attend(report.resolution)
+            self._delivery.attend()
             wait = (report.resolution.next_change_at - self._clock.now()).total_seconds()
             wait = min(wait, self.gate.changes_at - self._clock.mono())
             if self._outcome is not None:
@@ -144,17 +144,17 @@ class Panel:
         orphans = read.schedule.orphans()
         if orphans and self.engine:
             self.start(self.engine.remove_orphans(orphans))
-        self._duties.heard(read.schedule)
-        self._settling.heard()
+        self._automation.heard(read.schedule)
+        self._delivery.heard()
         self._woken.set()
 
     def failed(self, error: BackendError) -> None:
         """A read that did not work."""
         self._known.turn(error.health or BackendHealth.CONFUSED)
-        self._settling.failed()
+        self._delivery.failed()
         self._woken.set()
 
-    def time_jumped(self) -> None:
+    def clock_stepped(self) -> None:
         """Somebody set the clock, or the machine slept and the loop's timers with it: look at everything anew."""
         self._known.looks_anew()
         self._published = None
@@ -182,7 +182,7 @@ class Panel:
 
     def badge_shown(self, known: bool) -> None:
         """Somebody held a badge to the reader: it speaks for the wish that waits, or checks in."""
-        waited, key = self.gate.asking, self.report.resolution.check_in
+        waited, key = self.gate.challenge, self.report.resolution.check_in
         wish = self.gate.show_badge(known)
         if waited is None and key is not None and self.gate.who_may(CheckIn(key)) is not Who.PIN:
             wish = CheckIn(key)
@@ -237,7 +237,7 @@ class Panel:
 
     # What goes out
 
-    def _publish(self) -> Report:
+    def _publish(self) -> PanelState:
         report, labels = self.report, self._known.labels
         if self._published is None or self._published[0] != report or self._published[1] is not labels:
             self._published = (report, labels)
@@ -252,7 +252,7 @@ class Panel:
         return known[2]
 
     def _facts(self) -> Facts:
-        return self._known.facts(self._promises.hold, self._promises.unsent_check_ins)
+        return self._known.facts(self._outbox.hold, self._outbox.unsent_check_ins)
 
     def tell(self, outcome: Outcome) -> None:
         """Show what became of a wish, for a while."""
@@ -264,7 +264,7 @@ class Panel:
 
     async def _carry_out(self, intent: Intent) -> Outcome:
         if isinstance(intent, LetGo):
-            return await self._settling.let_go(intent)
+            return await self._delivery.let_go(intent)
         if self.engine is None:
             return await self._promise(intent)
         if self._known.health is not BackendHealth.OK and not await self.engine.read():
@@ -284,18 +284,18 @@ class Panel:
 
     async def _book(self, intent: Book, engine: Engine) -> Outcome:
         """Written down before it is asked for: a crash or a lost answer is looked up by its id later."""
-        entry = await self._promises.keep(Kind.ASKED, intent)
+        entry = await self._outbox.keep(EntryKind.IN_DOUBT, intent)
         outcome = await engine.perform(intent, entry.id)
         if isinstance(outcome, Confirmed):
-            self._duties.confirmed(intent)
+            self._automation.confirmed(intent)
         if outcome == Refused(intent, Reason.OFFLINE) and self._promise_refusal(intent) is None:
-            await self._promises.become(entry, Kind.HELD)
-            self._settling.not_before_it_arrived(entry.id)  # what was taken back may show for a while
+            await self._outbox.change_kind(entry, EntryKind.HELD)
+            self._delivery.not_before_it_arrived(entry.id)  # what was taken back may show for a while
             return Promised(intent)
         if outcome == Refused(intent, Reason.NO_ANSWER):
-            self._settling.not_before_it_arrived(entry.id)
+            self._delivery.not_before_it_arrived(entry.id)
         else:
-            await self._promises.settled(entry)
+            await self._outbox.settled(entry)
         return outcome
 
     async def _end(self, intent: End, engine: Engine) -> Outcome:
@@ -311,9 +311,9 @@ class Panel:
         if refused is not None:
             return refused
         if isinstance(intent, Book):
-            await self._promises.keep(Kind.HELD, intent)
+            await self._outbox.keep(EntryKind.HELD, intent)
         elif isinstance(intent, CheckIn):
-            await self._promises.keep(Kind.CHECK_IN, intent)
+            await self._outbox.keep(EntryKind.CHECK_IN, intent)
         return Promised(intent)
 
     def _promise_refusal(self, intent: Intent) -> Refused | None:

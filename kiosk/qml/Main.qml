@@ -7,10 +7,10 @@ import kiosk.qml.theme
 Window {
     id: window
 
-    required property ShellFace shell
-    required property HomeFace home
-    required property OtherTimeFace other
-    required property ProofFace proof
+    required property ShellViewModel shell
+    required property HomeViewModel home
+    required property OtherTimeViewModel other
+    required property UnlockViewModel unlock
     property bool drawn: false
     readonly property real frame: shell.demo ? Math.max(6, 0.01 * Math.min(width, height)) : 0
 
@@ -46,7 +46,7 @@ Window {
 
             anchors.fill: parent
             onPageChanged: page === "other" ? setSource("pages/OtherTimePage.qml", { shell: window.shell, other: window.other })
-                         : page === "proof" ? setSource("pages/ProofPage.qml", { shell: window.shell, proof: window.proof })
+                         : page === "unlock" ? setSource("pages/UnlockPage.qml", { shell: window.shell, unlock: window.unlock })
                                             : setSource("")
         }
     }

@@ -39,7 +39,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Challenge:
     """A wish that waits for a PIN or a badge, until `until` (aware UTC) unless somebody goes on trying."""
 
     intent: Intent

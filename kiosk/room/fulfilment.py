@@ -6,7 +6,7 @@ from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
 from kiosk.room.schedule import Booking, Schedule
 
 
-def came_true(intent: Intent, schedule: Schedule, now: datetime) -> bool:
+def is_fulfilled(intent: Intent, schedule: Schedule, now: datetime) -> bool:
     """True when the calendar, read after the wish, is as the wish wanted it."""
     match intent:
         case Book():

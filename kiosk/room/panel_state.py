@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.room.access import Asking
+from kiosk.room.access import Challenge
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.state import Resolution
 from kiosk.room.unread import UnreadEvents
@@ -32,12 +32,12 @@ class BackendHealth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PanelState:
     resolution: Resolution
     pending: Intent | None = None
     outcome: Outcome | None = None
     """What became of the last wish; cleared by the next one or after a while."""
-    asking: Asking | None = None
+    challenge: Challenge | None = None
     """The wish that waits for a PIN or a badge."""
     health: BackendHealth = BackendHealth.STARTING
     health_since: datetime | None = None

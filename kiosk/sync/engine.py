@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import floor_minute, midnight
-from kiosk.room.fulfilment import came_true
+from kiosk.room.fulfilment import is_fulfilled
 from kiosk.room.intent import (
     Book,
     CheckIn,
@@ -357,14 +357,14 @@ class Engine:
         """
         read = await self.read()
         for seconds in SHOWN_WITHIN:
-            if not read or came_true(intent, self._today, self._clock.now()):
+            if not read or is_fulfilled(intent, self._today, self._clock.now()):
                 break
             await asyncio.sleep(seconds)
             self._cursor = None
             read = await self.read()
         if not read:
             self.hurry()  # the screen does not show yet what was just told: not only at the next poll
-        return read and came_true(intent, self._today, self._clock.now())
+        return read and is_fulfilled(intent, self._today, self._clock.now())
 
     def _failed(self, error: BackendError) -> None:
         self._failures += 1

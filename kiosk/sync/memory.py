@@ -26,10 +26,10 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.booking.claims import CLAIM_DIES, Entry, Sight, Wish, pause, take
+from kiosk.sync.booking.claims import CLAIM_DIES, ClaimRequest, Occupied, Snapshot, pause, take
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
-from kiosk.sync.retry_after import Patience
+from kiosk.sync.retry_after import RetryAfterGate
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ class MemoryBackend:
         self._wire = wire
         self._clock = clock or store.clock
         self._pause = pause
-        self._patience = Patience()
+        self._retry_after = RetryAfterGate()
         self._seen: dict[EventKey, int] = {}
         self._taken: dict[EventKey, _Taken] = {}
 
@@ -153,7 +153,7 @@ class MemoryBackend:
         self._taken.clear()
 
     async def _ask(self, request: str, answer: Callable[[], T]) -> T:
-        with self._patience.request():
+        with self._retry_after.request():
             return await self._send(request, answer)
 
     async def _send(self, request: str, answer: Callable[[], T]) -> T:
@@ -211,11 +211,11 @@ class MemoryBackend:
     async def _put_own(self, event: MemoryEvent, replaces: frozenset[str] = frozenset()) -> None:
         """Make an own event stand, proved free of overlaps, by the store's own check or by the claim protocol."""
         self._must(True)
-        wish = Wish(event.uid, event.start, event.end, replaces)
+        request = ClaimRequest(event.uid, event.start, event.end, replaces)
         if self._atomic:
-            await self._ask("write", lambda: _put_where_free(self._store, event, wish))
+            await self._ask("write", lambda: _put_where_free(self._store, event, request))
         else:
-            await take(_Claims(self._store, event, wish, self._ask), wish, pause=self._pause)
+            await take(_Claims(self._store, event, request, self._ask), request, pause=self._pause)
 
     def _merge(self, base: MemoryEvent, added: MemoryEvent, extensions: tuple[MemoryEvent, ...]) -> None:
         """An own booking is lengthened and its extension taken away; another keeps the new extension alone."""
@@ -277,14 +277,14 @@ class MemoryBackend:
 class _Claims:
     """The claim protocol's view of the store, for one event."""
 
-    def __init__(self, store: MemoryStore, event: MemoryEvent, wish: Wish, ask: "_Ask") -> None:
+    def __init__(self, store: MemoryStore, event: MemoryEvent, request: ClaimRequest, ask: "_Ask") -> None:
         self._store = store
         self._event = event
-        self._wish = wish
+        self._wish = request
         self._ask = ask
         self._versions: Mapping[str, int] = {}
 
-    async def look(self) -> Sight:
+    async def look(self) -> Snapshot:
         return await self._ask("look", self._look)
 
     async def write_claim(self, stamp: datetime) -> None:
@@ -300,12 +300,12 @@ class _Claims:
     async def remove(self, entry_id: str) -> None:
         await self._ask("write", lambda: self._drop(entry_id, self._versions.get(entry_id)))
 
-    def _look(self) -> Sight:
-        wish = self._wish
-        events = tuple(e for e in self._store.visible.values() if e.start < wish.end and wish.start < e.end)
+    def _look(self) -> Snapshot:
+        request = self._wish
+        events = tuple(e for e in self._store.visible.values() if e.start < request.end and request.start < e.end)
         self._versions = {event.uid: event.version for event in events}
-        entries = tuple(Entry(event.uid, event.start, event.end, event.claimed_at) for event in events)
-        return Sight(entries, self._store.clock())
+        entries = tuple(Occupied(event.uid, event.start, event.end, event.claimed_at) for event in events)
+        return Snapshot(entries, self._store.clock())
 
     def _write(self, stamp: datetime) -> None:
         if self._event.uid in self._store.events:
@@ -322,12 +322,12 @@ class _Ask(Protocol):
     async def __call__(self, request: str, answer: Callable[[], T], /) -> T: ...
 
 
-def _put_where_free(store: MemoryStore, event: MemoryEvent, wish: Wish) -> None:
-    if wish.id in store.events:
+def _put_where_free(store: MemoryStore, event: MemoryEvent, request: ClaimRequest) -> None:
+    if request.id in store.events:
         return  # the same wish, asked twice
-    others = [e.start for e in store.overlapping(wish.start, wish.end) if e.uid not in wish.replaces]
+    others = [e.start for e in store.overlapping(request.start, request.end) if e.uid not in request.replaces]
     if others:
-        raise Conflict(min(others) if min(others) > wish.start else None)
+        raise Conflict(min(others) if min(others) > request.start else None)
     store.put(event)
 
 

@@ -29,7 +29,7 @@ class MemoryEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class Backup:
     """What a backup of the server holds."""
 
     events: Mapping[str, MemoryEvent]
@@ -72,10 +72,10 @@ class MemoryStore:
         self._version += 1
         del self._events[uid]
 
-    def snapshot(self) -> Snapshot:
-        return Snapshot(dict(self._events), self._version)
+    def snapshot(self) -> Backup:
+        return Backup(dict(self._events), self._version)
 
-    def roll_back(self, snapshot: Snapshot) -> None:
+    def roll_back(self, snapshot: Backup) -> None:
         """Restore a backup: cursors handed out so far are worth nothing any more."""
         self._events = dict(snapshot.events)
         self._epoch += 1

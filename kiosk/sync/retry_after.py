@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from kiosk.sync.backend import RateLimited
 
 
-class Patience:
+class RetryAfterGate:
     """One connection's. A server that names no time is not minded here: the engine backs off."""
 
     def __init__(self) -> None:

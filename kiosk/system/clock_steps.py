@@ -23,7 +23,7 @@ class _When(ctypes.Structure):
     _fields_ = (("every_s", ctypes.c_long), ("every_ns", ctypes.c_long), ("at_s", ctypes.c_long), ("ns", ctypes.c_long))
 
 
-class ClockJumps:
+class ClockStepWatcher:
     """Made inside a running loop, calls `on_jump` in it until `close`. Raises OSError where the kernel cannot."""
 
     def __init__(self, on_jump: Callable[[], None]) -> None:

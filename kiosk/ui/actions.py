@@ -5,20 +5,22 @@ from datetime import datetime
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
 from kiosk.room.offers import MOST_BUTTONS, Offer
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
-from kiosk.ui.interaction import Visit, may_confirm, pending_of
+from kiosk.ui.interaction import Interaction, may_confirm, pending_of
 from kiosk.ui.times import Times
 from kiosk.ui.view import Act, Action, Tone
 
 SUGGESTED = 30
 
 
-def actions_of(report: Report, visit: Visit, tone: Tone, times: Times, now: datetime) -> tuple[Action, ...]:
+def actions_of(
+    report: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime
+) -> tuple[Action, ...]:
     """At most five, in reading order. While a wish is pending its button says so and the others wait."""
-    pending = pending_of(visit, report)
+    pending = pending_of(interaction, report)
     shown = _offered(report.resolution, tone, times)[:MOST_BUTTONS]
-    return tuple(_in_progress(action, pending, visit, now) for action in shown)
+    return tuple(_in_progress(action, pending, interaction, now) for action in shown)
 
 
 def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
@@ -81,11 +83,11 @@ def _early(resolution: Resolution, times: Times) -> list[Action]:
     return [Action(Act.CHECK_IN_EARLY, CheckIn(key), at=times.clock(following.start), strong=True)]
 
 
-def _in_progress(action: Action, pending: Intent | None, visit: Visit, now: datetime) -> Action:
+def _in_progress(action: Action, pending: Intent | None, interaction: Interaction, now: datetime) -> Action:
     """A button that asks to be tapped again stands out once it takes that tap."""
     if pending is not None:
         return replace(action, pending=action.intent == pending, ready=False)
-    if not isinstance(action.intent, End) or action.intent.key != visit.ending:
+    if not isinstance(action.intent, End) or action.intent.key != interaction.ending:
         return action
-    ready = may_confirm(visit, now)
+    ready = may_confirm(interaction, now)
     return replace(action, confirming=True, strong=ready, ready=ready)

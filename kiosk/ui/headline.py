@@ -6,11 +6,11 @@ from math import ceil
 from kiosk.room.check_in import Hindrance
 from kiosk.room.doubts import doubted_until, next_doubt
 from kiosk.room.offers import LEAST
-from kiosk.room.panel_state import BackendHealth, Report
+from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.state import Resolution, State
 from kiosk.ui.times import Times, whole_minutes
-from kiosk.ui.view import Line, Says, Tone, Word
+from kiosk.ui.view import Line, LineKind, Tone, Word
 
 LAST_STEPS = timedelta(minutes=2)
 STEP = timedelta(seconds=10)
@@ -39,7 +39,7 @@ def word_of(resolution: Resolution) -> Word:
             return Word(tone.value)
 
 
-def lines_of(report: Report, times: Times, now: datetime) -> tuple[Line, ...]:
+def lines_of(report: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
     resolution = report.resolution
     match tone_of(resolution):
         case Tone.FREE:
@@ -49,31 +49,31 @@ def lines_of(report: Report, times: Times, now: datetime) -> tuple[Line, ...]:
         case Tone.DUE:
             return (*_due(resolution, times), *_stale(resolution, now))
         case Tone.HELD:
-            return (*_until(resolution, times), Line(Says.UNCONFIRMED))
+            return (*_until(resolution, times), Line(LineKind.UNCONFIRMED))
         case Tone.UNKNOWN:
             return _unknown(report, times, now)
         case Tone.OUT_OF_SERVICE:
             until = resolution.until
-            return (Line(Says.UNTIL, times.moment(until, now), lead=True),) if until else ()
+            return (Line(LineKind.UNTIL, times.moment(until, now), lead=True),) if until else ()
 
 
 def _free(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...]:
     until = resolution.until
     if until is None or _beyond_today(until, resolution):
-        return (Line(Says.REST_OF_DAY, lead=True),)
+        return (Line(LineKind.REST_OF_DAY, lead=True),)
     if resolution.next is None or resolution.next.start > until:
-        return (*_until(resolution, times), _left(now, until), Line(Says.UNSURE_FROM, times.clock(until)))
-    says = Says.NEXT_AT if timedelta(minutes=whole_minutes(now, until)) < LEAST else Says.UNTIL
+        return (*_until(resolution, times), _left(now, until), Line(LineKind.UNSURE_FROM, times.clock(until)))
+    says = LineKind.NEXT_AT if timedelta(minutes=whole_minutes(now, until)) < LEAST else LineKind.UNTIL
     return (Line(says, times.clock(until), lead=True), _left(now, until))
 
 
 def _busy(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...]:
     current, until = resolution.current, resolution.until
     if until is None or _beyond_today(until, resolution):
-        return (Line(Says.REST_OF_DAY, lead=True),)
+        return (Line(LineKind.REST_OF_DAY, lead=True),)
     begun = current is None or current.start <= now
     assert begun or current is not None
-    second = _left(now, until) if begun else Line(Says.STARTS_AT, times.clock(current.start if current else now))
+    second = _left(now, until) if begun else Line(LineKind.STARTS_AT, times.clock(current.start if current else now))
     return (*_until(resolution, times), second, _afterwards(resolution, times))
 
 
@@ -82,62 +82,62 @@ def _afterwards(resolution: Resolution, times: Times) -> Line:
     assert until is not None
     assert free_from is not None
     if _beyond_today(free_from, resolution):
-        return Line(Says.BOOKED_REST)
+        return Line(LineKind.BOOKED_REST)
     if doubted_until(resolution.doubts, free_from):
-        return Line(Says.UNSURE_FROM, times.clock(free_from))
+        return Line(LineKind.UNSURE_FROM, times.clock(free_from))
     if free_from > until:
-        return Line(Says.FREE_FROM, times.clock(free_from))
+        return Line(LineKind.FREE_FROM, times.clock(free_from))
     ahead = (resolution.next.start if resolution.next else None, next_doubt(resolution.doubts, until))
     ends = min((moment for moment in ahead if moment is not None), default=None)
     if ends is None or _beyond_today(ends, resolution):
-        return Line(Says.THEN_FREE_REST)
-    return Line(Says.THEN_FREE_UNTIL, times.clock(ends))
+        return Line(LineKind.THEN_FREE_REST)
+    return Line(LineKind.THEN_FREE_UNTIL, times.clock(ends))
 
 
 def _due(resolution: Resolution, times: Times) -> tuple[Line, ...]:
     current, release = resolution.current, resolution.release
     assert current is not None
-    lead = Line(Says.SPAN, times.span(current.start, current.end), lead=True)
+    lead = Line(LineKind.SPAN, times.span(current.start, current.end), lead=True)
     if release is None:
         return (lead,)
     match release.hindrance:
         case Hindrance.OFFLINE:
-            return (lead, Line(Says.KEPT_OFFLINE))
+            return (lead, Line(LineKind.KEPT_OFFLINE))
         case Hindrance.NOT_ALLOWED:
-            return (lead, Line(Says.KEPT_NOT_ALLOWED))
+            return (lead, Line(LineKind.KEPT_NOT_ALLOWED))
         case None:
-            return (lead, Line(Says.RELEASED_AT, times.clock(release.at)))
+            return (lead, Line(LineKind.RELEASED_AT, times.clock(release.at)))
 
 
-def _unknown(report: Report, times: Times, now: datetime) -> tuple[Line, ...]:
+def _unknown(report: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
     resolution = report.resolution
     if not resolution.clock_trusted:
-        return (Line(Says.CLOCK_WRONG),)
+        return (Line(LineKind.CLOCK_WRONG),)
     if resolution.synced_at is None or resolution.believed is None:
-        return (Line(Says.STARTING if report.health is BackendHealth.STARTING else Says.NOTHING_KNOWN),)
+        return (Line(LineKind.STARTING if report.health is BackendHealth.STARTING else LineKind.NOTHING_KNOWN),)
     if not resolution.stale:
         return (*_until(resolution, times), *_why(resolution, times))
-    as_of = Line(Says.AS_OF, times.moment(resolution.synced_at, now), lead=True)
+    as_of = Line(LineKind.AS_OF, times.moment(resolution.synced_at, now), lead=True)
     return (as_of, *_unsent(report), *_stale(resolution, now), *_why(resolution, times))
 
 
 def _why(resolution: Resolution, times: Times) -> tuple[Line, ...]:
     """Why nobody can say, or how long what is believed would last."""
     if resolution.doubted:
-        return (Line(Says.DOUBTED),)
+        return (Line(LineKind.DOUBTED),)
     if resolution.until is None or _beyond_today(resolution.until, resolution):
         return ()
-    return (Line(Says.PROBABLY_UNTIL, times.clock(resolution.until)),)
+    return (Line(LineKind.PROBABLY_UNTIL, times.clock(resolution.until)),)
 
 
 def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
     if resolution.until is None or _beyond_today(resolution.until, resolution):
-        return (Line(Says.REST_OF_DAY, lead=True),)
-    return (Line(Says.UNTIL, times.clock(resolution.until), lead=True),)
+        return (Line(LineKind.REST_OF_DAY, lead=True),)
+    return (Line(LineKind.UNTIL, times.clock(resolution.until), lead=True),)
 
 
-def _unsent(report: Report) -> tuple[Line, ...]:
-    return (Line(Says.UNSENT),) if report.resolution.unsent else ()
+def _unsent(report: PanelState) -> tuple[Line, ...]:
+    return (Line(LineKind.UNSENT),) if report.resolution.unsent else ()
 
 
 def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:
@@ -145,13 +145,13 @@ def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:
         return ()
     minutes = whole_minutes(resolution.synced_at, now)
     if minutes >= 2 * 24 * 60:
-        return (Line(Says.AGE_DAYS, hours=minutes // (24 * 60)),)
-    return (Line(Says.AGE, hours=minutes // 60, minutes=minutes % 60),)
+        return (Line(LineKind.AGE_DAYS, hours=minutes // (24 * 60)),)
+    return (Line(LineKind.AGE, hours=minutes // 60, minutes=minutes % 60),)
 
 
 def _left(now: datetime, until: datetime) -> Line:
     minutes = whole_minutes(now, until)
-    return Line(Says.LEFT, hours=minutes // 60, minutes=minutes % 60)
+    return Line(LineKind.LEFT, hours=minutes // 60, minutes=minutes % 60)
 
 
 def _beyond_today(moment: datetime, resolution: Resolution) -> bool:

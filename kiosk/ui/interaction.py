@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.room.intent import Intent, Outcome
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.schedule import EventKey
 from kiosk.ui.choice import Choice
@@ -22,7 +22,7 @@ GIVE_UP_AFTER = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Interaction:
     language: Language
     touched_at: datetime | None = None
     ending: EventKey | None = None
@@ -41,25 +41,25 @@ class Visit:
     """What has been typed of a PIN."""
 
 
-def pending_of(visit: Visit, report: Report) -> Intent | None:
-    return report.pending or visit.posted
+def pending_of(interaction: Interaction, report: PanelState) -> Intent | None:
+    return report.pending or interaction.posted
 
 
-def touch(visit: Visit, now: datetime) -> Visit:
-    return replace(visit, touched_at=now)
+def touch(interaction: Interaction, now: datetime) -> Interaction:
+    return replace(interaction, touched_at=now)
 
 
-def ask_end(visit: Visit, key: EventKey, now: datetime) -> Visit:
-    return replace(visit, ending=key, ending_from=now + CONFIRM_FROM, ending_until=now + CONFIRM_FOR)
+def ask_end(interaction: Interaction, key: EventKey, now: datetime) -> Interaction:
+    return replace(interaction, ending=key, ending_from=now + CONFIRM_FROM, ending_until=now + CONFIRM_FOR)
 
 
-def may_confirm(visit: Visit, now: datetime) -> bool:
-    return visit.ending_from is not None and now >= visit.ending_from
+def may_confirm(interaction: Interaction, now: datetime) -> bool:
+    return interaction.ending_from is not None and now >= interaction.ending_from
 
 
-def post(visit: Visit, intent: Intent, report: Report, now: datetime) -> Visit:
+def post(interaction: Interaction, intent: Intent, report: PanelState, now: datetime) -> Interaction:
     return replace(
-        visit,
+        interaction,
         posted=intent,
         before=report.outcome,
         waiting_since=now,
@@ -70,17 +70,17 @@ def post(visit: Visit, intent: Intent, report: Report, now: datetime) -> Visit:
     )
 
 
-def settle(visit: Visit, report: Report, now: datetime) -> Visit:
+def settle(interaction: Interaction, report: PanelState, now: datetime) -> Interaction:
     """Let go of a wish once the report speaks of it, and of a PIN once it is not asked for."""
-    answered = report.outcome is not None and report.outcome is not visit.before
-    heard = report.pending is not None or report.asking is not None or answered
-    posted = None if heard else visit.posted
+    answered = report.outcome is not None and report.outcome is not interaction.before
+    heard = report.pending is not None or report.challenge is not None or answered
+    posted = None if heard else interaction.posted
     waiting = posted is not None or report.pending is not None
     return replace(
-        visit,
+        interaction,
         posted=posted,
-        waiting_since=(visit.waiting_since or now) if waiting else None,
-        pin=Pin() if report.asking is None else visit.pin,
+        waiting_since=(interaction.waiting_since or now) if waiting else None,
+        pin=Pin() if report.challenge is None else interaction.pin,
     )
 
 
@@ -96,29 +96,29 @@ def last_seconds(leaves: datetime) -> list[datetime]:
     return [leaves - timedelta(seconds=s) for s in range(HOME_LINE.seconds + 1)]
 
 
-def expire(visit: Visit, home: Language, now: datetime) -> Visit:
+def expire(interaction: Interaction, home: Language, now: datetime) -> Interaction:
     """What time takes back: the half-given confirmation, the open page, the guest's language."""
-    left_alone = visit.touched_at is None or now >= visit.touched_at + HOME_AFTER
-    asked_too_long = visit.ending_until is not None and now >= visit.ending_until
-    unheard = visit.posted is not None and visit.waiting_since is not None
-    given_up = unheard and visit.waiting_since is not None and now >= visit.waiting_since + GIVE_UP_AFTER
+    left_alone = interaction.touched_at is None or now >= interaction.touched_at + HOME_AFTER
+    asked_too_long = interaction.ending_until is not None and now >= interaction.ending_until
+    unheard = interaction.posted is not None and interaction.waiting_since is not None
+    given_up = unheard and interaction.waiting_since is not None and now >= interaction.waiting_since + GIVE_UP_AFTER
     return replace(
-        visit,
-        language=home if left_alone else visit.language,
-        choice=None if left_alone else visit.choice,
-        ending=None if asked_too_long else visit.ending,
-        ending_from=None if asked_too_long else visit.ending_from,
-        ending_until=None if asked_too_long else visit.ending_until,
-        posted=None if given_up else visit.posted,
+        interaction,
+        language=home if left_alone else interaction.language,
+        choice=None if left_alone else interaction.choice,
+        ending=None if asked_too_long else interaction.ending,
+        ending_from=None if asked_too_long else interaction.ending_from,
+        ending_until=None if asked_too_long else interaction.ending_until,
+        posted=None if given_up else interaction.posted,
     )
 
 
-def edges(visit: Visit, now: datetime) -> list[datetime]:
+def edges(interaction: Interaction, now: datetime) -> list[datetime]:
     """When this visit looks different although nobody did anything."""
-    found = [moment for moment in (visit.ending_from, visit.ending_until) if moment]
-    if visit.waiting_since:
-        found += [visit.waiting_since + STILL_TRYING_AFTER, visit.waiting_since + GIVE_UP_AFTER]
-    if visit.touched_at:
-        leaves = visit.touched_at + HOME_AFTER
-        found += last_seconds(leaves) if visit.choice else [leaves]
+    found = [moment for moment in (interaction.ending_from, interaction.ending_until) if moment]
+    if interaction.waiting_since:
+        found += [interaction.waiting_since + STILL_TRYING_AFTER, interaction.waiting_since + GIVE_UP_AFTER]
+    if interaction.touched_at:
+        leaves = interaction.touched_at + HOME_AFTER
+        found += last_seconds(leaves) if interaction.choice else [leaves]
     return [edge for edge in found if edge > now]

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Undo
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
-from kiosk.ui.interaction import STILL_TRYING_AFTER, Visit, pending_of
+from kiosk.ui.interaction import STILL_TRYING_AFTER, Interaction, pending_of
 from kiosk.ui.times import Times
-from kiosk.ui.view import Speech, Tone, Voice, Wish
+from kiosk.ui.view import Prompt, Speech, Tone, Wish
 
 
 def wish_of(intent: Intent) -> Wish:
@@ -26,61 +26,61 @@ def wish_of(intent: Intent) -> Wish:
             return Wish.NONE
 
 
-def voice_of(report: Report, visit: Visit, tone: Tone, times: Times, now: datetime) -> Voice:
-    pending = pending_of(visit, report)
+def prompt_of(report: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime) -> Prompt:
+    pending = pending_of(interaction, report)
     if pending is not None and wish_of(pending):
-        return _waiting(pending, visit, now)
+        return _waiting(pending, interaction, now)
     resolution = report.resolution
     undo = resolution.undo is not None and now < resolution.undo.until
     if isinstance(report.outcome, Refused):
         return _refused(report.outcome, undo, times, now)
     if undo:
-        return Voice(Speech.ENDED, Wish.END, loud=True, undo=True)
+        return Prompt(Speech.ENDED, Wish.END, loud=True, undo=True)
     if resolution.vacate_at is not None:
-        return Voice(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
+        return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
     return _done(report.outcome, times, now) or _prompt(resolution, tone, times)
 
 
-def _waiting(pending: Intent, visit: Visit, now: datetime) -> Voice:
-    late = visit.waiting_since is not None and now >= visit.waiting_since + STILL_TRYING_AFTER
-    return Voice(Speech.STILL_TRYING if late else Speech.PENDING, wish_of(pending))
+def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:
+    late = interaction.waiting_since is not None and now >= interaction.waiting_since + STILL_TRYING_AFTER
+    return Prompt(Speech.STILL_TRYING if late else Speech.PENDING, wish_of(pending))
 
 
-def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Voice:
+def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Prompt:
     at = times.moment(outcome.until, now) if outcome.until else ""
-    return Voice(Speech.REFUSED, wish_of(outcome.intent), outcome.reason.value, at, loud=True, undo=undo)
+    return Prompt(Speech.REFUSED, wish_of(outcome.intent), outcome.reason.value, at, loud=True, undo=undo)
 
 
-def _done(outcome: Outcome | None, times: Times, now: datetime) -> Voice | None:
+def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None:
     if not isinstance(outcome, Confirmed):
         return None
     match outcome.intent:
         case Book(start, end) if start > now:
-            return Voice(Speech.BOOKED_LATER, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
+            return Prompt(Speech.BOOKED_LATER, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
         case Book(_, end) | Extend(_, end):
-            return Voice(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
+            return Prompt(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
         case CheckIn() | Undo() | End():
-            return Voice(Speech.DONE, wish_of(outcome.intent))
+            return Prompt(Speech.DONE, wish_of(outcome.intent))
         case LetGo():
             return None
 
 
-def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Voice:
+def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:
     following = resolution.next
     match tone:
         case Tone.FREE | Tone.BUSY | Tone.UNKNOWN if resolution.shows_only:
-            return Voice(Speech.ONLY_SHOWS)
+            return Prompt(Speech.ONLY_SHOWS)
         case Tone.FREE if resolution.walk_up:
-            return Voice(Speech.BOOK_NOW)
+            return Prompt(Speech.BOOK_NOW)
         case Tone.FREE if following and following.start == resolution.until:
-            return Voice(Speech.TOO_SHORT, at=times.clock(following.start))
+            return Prompt(Speech.TOO_SHORT, at=times.clock(following.start))
         case Tone.DUE:
-            return Voice(Speech.ARE_YOU_HERE)
+            return Prompt(Speech.ARE_YOU_HERE)
         case Tone.HELD:
-            return Voice(Speech.HELD)
+            return Prompt(Speech.HELD)
         case Tone.BUSY if resolution.extend or resolution.end:
-            return Voice(Speech.THIS_BOOKING)
+            return Prompt(Speech.THIS_BOOKING)
         case Tone.UNKNOWN if resolution.believed is State.FREE and resolution.walk_up:
-            return Voice(Speech.HOLD_OFFER)
+            return Prompt(Speech.HOLD_OFFER)
         case _:
-            return Voice()
+            return Prompt()

@@ -15,20 +15,20 @@ from shiboken6 import Shiboken
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Labels
 from kiosk.room.intent import Book, End, EnterPin, Gesture, Intent, Touched, Undo, Withdraw
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.pin import Pin
 from kiosk.room.state import Resolution, State
 from kiosk.ui import choice as choices
-from kiosk.ui import interaction as visits
+from kiosk.ui import interaction as interactions
 from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES, Door
-from kiosk.ui.interaction import Visit
+from kiosk.ui.interaction import Interaction
 from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.pages.home import derive, next_tick
 from kiosk.ui.pages.other_time import chosen_at, derive_other_time, gaps_of, stepped
-from kiosk.ui.pages.unlock import derive_proof, may_type
+from kiosk.ui.pages.unlock import derive_unlock, may_type
 from kiosk.ui.view import Act, Fact, HomeView, ShellView, Topic
-from kiosk.ui.view_model import HomeFace, OtherTimeFace, ProofFace, ShellFace
+from kiosk.ui.view_model import HomeViewModel, OtherTimeViewModel, ShellViewModel, UnlockViewModel
 
 QML = Path(__file__).parent.parent / "qml"
 FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "InterDisplay-Bold")
@@ -57,7 +57,7 @@ class Screen:
         self.on_first_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._report, self._labels = _starting(now()), NO_LABELS
-        self._visit = Visit(door.language)
+        self._interaction = Interaction(door.language)
         self._tall = False
         self._told_touch: datetime | None = None
         self._tick = QTimer()
@@ -66,16 +66,16 @@ class Screen:
         self._translator = QTranslator()
         self._translate()
         moment = now()
-        other = derive_other_time(self._report, self._labels, door, self._visit, moment)
+        other = derive_other_time(self._report, self._labels, door, self._interaction, moment)
         # children of the engine: they outlive what QML binds to them
         self.engine = QQmlApplicationEngine()
-        self.home = HomeFace(self._home(moment), self, self.engine)
-        self.other = OtherTimeFace(other, self, self.engine)
-        self.proof = ProofFace(derive_proof(self._report, door, self._visit, moment), self, self.engine)
-        self.shell = ShellFace(self._shell(self.home.view), self, self.engine)
+        self.home = HomeViewModel(self._home(moment), self, self.engine)
+        self.other = OtherTimeViewModel(other, self, self.engine)
+        self.unlock = UnlockViewModel(derive_unlock(self._report, door, self._interaction, moment), self, self.engine)
+        self.shell = ShellViewModel(self._shell(self.home.view), self, self.engine)
         self.window = self._load(self.engine)
 
-    def publish(self, report: Report, labels: Labels = NO_LABELS) -> None:
+    def publish(self, report: PanelState, labels: Labels = NO_LABELS) -> None:
         """Show this from now on; re-derived by itself as time passes."""
         self._report, self._labels = report, labels
         self._refresh()
@@ -98,7 +98,7 @@ class Screen:
 
     def touched(self) -> None:
         now = self._now()
-        self._visit = visits.touch(self._visit, now)
+        self._interaction = interactions.touch(self._interaction, now)
         if self._told_touch is None or not timedelta() <= now - self._told_touch < TOUCHED_EVERY:
             self._told_touch = now
             self._post(Touched())
@@ -109,8 +109,8 @@ class Screen:
             self.on_room_key(number)
 
     def switch_language(self) -> None:
-        following = LANGUAGES[(LANGUAGES.index(self._visit.language) + 1) % len(LANGUAGES)]
-        self._visit = visits.touch(replace(self._visit, language=following), self._now())
+        following = LANGUAGES[(LANGUAGES.index(self._interaction.language) + 1) % len(LANGUAGES)]
+        self._interaction = interactions.touch(replace(self._interaction, language=following), self._now())
         self._refresh()
 
     def act(self, number: int) -> None:
@@ -121,45 +121,45 @@ class Screen:
         action, now = actions[number], self._now()
         if action.act is Act.OTHER:
             self._open_other_time(None)
-        elif isinstance(action.intent, End) and self._visit.ending != action.intent.key:
-            self._visit = visits.ask_end(self._visit, action.intent.key, now)
+        elif isinstance(action.intent, End) and self._interaction.ending != action.intent.key:
+            self._interaction = interactions.ask_end(self._interaction, action.intent.key, now)
             self._refresh()
         elif action.intent is not None:
             self._wish(action.intent)
 
     def undo(self) -> None:
         offer = self._report.resolution.undo
-        if offer and visits.pending_of(self._visit, self._report) is None:
+        if offer and interactions.pending_of(self._interaction, self._report) is None:
             self._wish(Undo(offer.key))
 
     def choose_at(self, place: float) -> None:
-        if self._visit.choice is None:
+        if self._interaction.choice is None:
             self._open_other_time(place)
         else:
-            self._choose(chosen_at(self._visit.choice, place, self._report, self._door, self._now()))
+            self._choose(chosen_at(self._interaction.choice, place, self._report, self._door, self._now()))
 
     def choose(self, step: str) -> None:
-        if self._visit.choice is not None:
-            self._choose(stepped(self._visit.choice, step, self._report, self._door, self._now()))
+        if self._interaction.choice is not None:
+            self._choose(stepped(self._interaction.choice, step, self._report, self._door, self._now()))
 
     def book_choice(self) -> None:
-        choice = self._visit.choice
-        if choice and self.other.view.possible and visits.pending_of(self._visit, self._report) is None:
+        choice = self._interaction.choice
+        if choice and self.other.view.possible and interactions.pending_of(self._interaction, self._report) is None:
             self._wish(Book(choice.start, choice.end))
 
     def go_home(self) -> None:
-        self._visit = replace(self._visit, choice=None)
+        self._interaction = replace(self._interaction, choice=None)
         self._refresh()
 
     def type_digit(self, digit: int) -> None:
-        self._typed(self._visit.pin.typed(digit))
+        self._typed(self._interaction.pin.typed(digit))
 
     def rub_out(self) -> None:
-        self._typed(self._visit.pin.rubbed_out())
+        self._typed(self._interaction.pin.rubbed_out())
 
     def enter_pin(self) -> None:
-        if self.proof.view.can_enter:
-            pin = self._visit.pin
+        if self.unlock.view.can_enter:
+            pin = self._interaction.pin
             self._typed(Pin())
             self._post(EnterPin(pin))
 
@@ -169,12 +169,12 @@ class Screen:
     # how it is done
 
     def _typed(self, pin: Pin) -> None:
-        if may_type(self._report.asking):
-            self._visit = replace(self._visit, pin=pin)
+        if may_type(self._report.challenge):
+            self._interaction = replace(self._interaction, pin=pin)
             self._refresh()
 
     def _wish(self, intent: Intent) -> None:
-        self._visit = visits.post(self._visit, intent, self._report, self._now())
+        self._interaction = interactions.post(self._interaction, intent, self._report, self._now())
         self._refresh()
         self._post(intent)
 
@@ -186,37 +186,39 @@ class Screen:
             choice = choices.first(gaps_of(self._report, self._door, now), self._door.policy)
         else:
             choice = chosen_at(None, place, self._report, self._door, now)
-        self._visit = visits.touch(replace(self._visit, choice=choice), now)
+        self._interaction = interactions.touch(replace(self._interaction, choice=choice), now)
         self._refresh()
 
     def _choose(self, choice: choices.Choice | None) -> None:
         if choice:
-            self._visit = replace(self._visit, choice=choice)
+            self._interaction = replace(self._interaction, choice=choice)
             self._refresh()
 
     def _refresh(self) -> None:
         now = self._now()
-        self._visit = self._brought_up_to_date(now)
-        if self._visit.language != self.shell.view.language:
+        self._interaction = self._brought_up_to_date(now)
+        if self._interaction.language != self.shell.view.language:
             self._translate()
             self.engine.retranslate()
         home = self._home(now)
         self.home.show(home)
-        self.other.show(derive_other_time(self._report, self._labels, self._door, self._visit, now))
-        self.proof.show(derive_proof(self._report, self._door, self._visit, now))
+        self.other.show(derive_other_time(self._report, self._labels, self._door, self._interaction, now))
+        self.unlock.show(derive_unlock(self._report, self._door, self._interaction, now))
         self.shell.show(self._shell(home))
-        wait = next_tick(self._report, self._visit, now) - now
+        wait = next_tick(self._report, self._interaction, now) - now
         self._tick.start(max(1, int(wait / timedelta(milliseconds=1)) + 1))
 
-    def _brought_up_to_date(self, now: datetime) -> Visit:
-        visit = visits.settle(visits.expire(self._visit, self._door.language, now), self._report, now)
-        if visit.choice is None:
-            return visit
+    def _brought_up_to_date(self, now: datetime) -> Interaction:
+        interaction = interactions.settle(
+            interactions.expire(self._interaction, self._door.language, now), self._report, now
+        )
+        if interaction.choice is None:
+            return interaction
         free = gaps_of(self._report, self._door, now)
-        return replace(visit, choice=choices.kept(visit.choice, free, self._door.policy))
+        return replace(interaction, choice=choices.kept(interaction.choice, free, self._door.policy))
 
     def _home(self, now: datetime) -> HomeView:
-        return derive(self._report, self._labels, self._door, self._visit, now, self._upright())
+        return derive(self._report, self._labels, self._door, self._interaction, now, self._upright())
 
     def _shell(self, home: HomeView) -> ShellView:
         door = self._door
@@ -228,10 +230,10 @@ class Screen:
             palette=door.palette,
             still=door.reduced_motion,
             demo=door.demo,
-            page="proof" if self._report.asking else "other" if self._visit.choice else "home",
+            page="unlock" if self._report.challenge else "other" if self._interaction.choice else "home",
             tone=home.tone,
             light=self._report.resolution.light.value,
-            language=self._visit.language,
+            language=self._interaction.language,
         )
 
     def _upright(self) -> bool:
@@ -246,14 +248,15 @@ class Screen:
 
     def _translate(self) -> None:
         QGuiApplication.removeTranslator(self._translator)
-        self._translator.load(QLocale(self._visit.language), "kiosk", "_", str(QML / "i18n"))
+        self._translator.load(QLocale(self._interaction.language), "kiosk", "_", str(QML / "i18n"))
         QGuiApplication.installTranslator(self._translator)
 
     def _load(self, engine: QQmlApplicationEngine) -> QQuickWindow:
         self._no_network = NoNetworkFactory()
         engine.setNetworkAccessManagerFactory(self._no_network)
         engine.addImportPath(str(QML.parent.parent))
-        engine.setInitialProperties({"shell": self.shell, "home": self.home, "other": self.other, "proof": self.proof})
+        pages = {"home": self.home, "other": self.other, "unlock": self.unlock}
+        engine.setInitialProperties({"shell": self.shell, **pages})
         engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         roots = engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -282,6 +285,6 @@ def _facts(door: Door) -> tuple[Fact, ...]:
     return (*facts, *(Fact(Topic.EQUIPMENT, piece) for piece in pieces))
 
 
-def _starting(now: datetime) -> Report:
+def _starting(now: datetime) -> PanelState:
     """Before anything was published: nothing is known, and the light says so."""
-    return Report(Resolution(state=State.UNKNOWN, light=LightPattern.UNKNOWN, next_change_at=now))
+    return PanelState(Resolution(state=State.UNKNOWN, light=LightPattern.UNKNOWN, next_change_at=now))

@@ -30,7 +30,7 @@ class Word(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
-class Says(StrEnum):
+class LineKind(StrEnum):
     """What a line under the state word says."""
 
     UNTIL = "until"
@@ -63,7 +63,7 @@ class Says(StrEnum):
 class Line:
     """`lead` is the large one. `at` is a time; hours and minutes are a duration (days in `hours` for AGE_DAYS)."""
 
-    says: Says
+    says: LineKind
     at: str = ""
     hours: int = 0
     minutes: int = 0
@@ -129,7 +129,7 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Prompt:
     """`wish` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
 
     speech: Speech = Speech.NOTHING
@@ -216,7 +216,7 @@ class HomeView:
     ring: float
     """What is left of the time to check in, 0 to 1."""
     ring_text: str
-    voice: Voice
+    prompt: Prompt
     actions: tuple[Action, ...]
     marks: tuple[Mark, ...]
     day: Day
@@ -281,7 +281,7 @@ class OtherTimeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofView:
+class UnlockView:
     """The page that asks for a PIN or a badge before a wish goes further."""
 
     who: str

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import qmlRegisterUncreatableType
 
 from kiosk.ui.rows import RowsModel, plain
-from kiosk.ui.view import Day, HomeView, OtherTimeView, ProofView, ShellView, Voice
+from kiosk.ui.view import Day, HomeView, OtherTimeView, Prompt, ShellView, UnlockView
 
 QML_MODULE = "kiosk.ui"
 MADE_IN_PYTHON = "made in Python"
@@ -46,7 +46,7 @@ def _properties(view_type: type, changed: Signal) -> Iterator[tuple[str, Propert
         if get_args(hint):
             yield camel(field.name), Property(QObject, _part(field.name), constant=True)
         elif is_dataclass(hint):
-            yield camel(field.name), Property(FACES[hint], _part(field.name), constant=True)
+            yield camel(field.name), Property(VIEW_MODELS[hint], _part(field.name), constant=True)
         else:
             kind = str if issubclass(hint, StrEnum) else hint
             yield camel(field.name), Property(kind, _value(field.name), notify=changed)
@@ -60,7 +60,7 @@ def _value(name: str) -> Callable[[Any], Any]:
     return lambda face: plain(getattr(face.view, name))
 
 
-class Face(QObject):
+class ViewModel(QObject):
     """Shows one view at a time: `show` swaps it and tells QML once."""
 
     view_type: ClassVar[type]
@@ -76,7 +76,7 @@ class Face(QObject):
                 self.parts[name] = RowsModel(get_args(hint)[0], self)
                 self.parts[name].show(value)
             elif is_dataclass(hint):
-                self.parts[name] = FACES[hint](value, self)
+                self.parts[name] = VIEW_MODELS[hint](value, self)
 
     def show(self, view: Any) -> None:
         if view == self.view:
@@ -87,25 +87,25 @@ class Face(QObject):
         self.changed.emit()
 
 
-FACES: dict[Any, type[Face]] = {}
+VIEW_MODELS: dict[Any, type[ViewModel]] = {}
 
 
-class DayFace(Face):
+class DayViewModel(ViewModel):
     view_type = Day
     changed = Signal()
     vars().update(_properties(Day, changed))
 
 
-class VoiceFace(Face):
-    view_type = Voice
+class PromptViewModel(ViewModel):
+    view_type = Prompt
     changed = Signal()
-    vars().update(_properties(Voice, changed))
+    vars().update(_properties(Prompt, changed))
 
 
-FACES.update({Day: DayFace, Voice: VoiceFace})
+VIEW_MODELS.update({Day: DayViewModel, Prompt: PromptViewModel})
 
 
-class ShellFace(Face):
+class ShellViewModel(ViewModel):
     """What surrounds every page."""
 
     view_type = ShellView
@@ -129,7 +129,7 @@ class ShellFace(Face):
         self._hands.switch_language()
 
 
-class HomeFace(Face):
+class HomeViewModel(ViewModel):
     view_type = HomeView
     changed = Signal()
     vars().update(_properties(HomeView, changed))
@@ -151,7 +151,7 @@ class HomeFace(Face):
         self._hands.choose_at(place)
 
 
-class OtherTimeFace(Face):
+class OtherTimeViewModel(ViewModel):
     view_type = OtherTimeView
     changed = Signal()
     vars().update(_properties(OtherTimeView, changed))
@@ -177,12 +177,12 @@ class OtherTimeFace(Face):
         self._hands.go_home()
 
 
-class ProofFace(Face):
-    view_type = ProofView
+class UnlockViewModel(ViewModel):
+    view_type = UnlockView
     changed = Signal()
-    vars().update(_properties(ProofView, changed))
+    vars().update(_properties(UnlockView, changed))
 
-    def __init__(self, view: ProofView, hands: Hands, parent: QObject) -> None:
+    def __init__(self, view: UnlockView, hands: Hands, parent: QObject) -> None:
         super().__init__(view, parent)
         self._hands = hands
 
@@ -203,5 +203,5 @@ class ProofFace(Face):
         self._hands.withdraw()
 
 
-for _face in (DayFace, VoiceFace, ShellFace, HomeFace, OtherTimeFace, ProofFace):
+for _face in (DayViewModel, PromptViewModel, ShellViewModel, HomeViewModel, OtherTimeViewModel, UnlockViewModel):
     qmlRegisterUncreatableType(_face, QML_MODULE, 1, 0, _face.__name__, MADE_IN_PYTHON)  # type: ignore[arg-type]  # the stub says bytes; Qt takes str

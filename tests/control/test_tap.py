@@ -12,7 +12,7 @@ from kiosk.control.status import MOST_EVENTS, status
 from kiosk.control.tap import NotOffered, answer, intent_of
 from kiosk.room.facts import Facts, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import Resolution, resolve
@@ -88,7 +88,7 @@ def test_outcomes_travel_as_words() -> None:
 
 
 def test_status_has_the_documented_keys_and_no_booking_key() -> None:
-    told = status(Report(BUSY, pending=End(KEY)), "waalzaal", NOON + 3 * MINUTE)
+    told = status(PanelState(BUSY, pending=End(KEY)), "waalzaal", NOON + 3 * MINUTE)
     documented = "room state until next_change_at next_start sync_age_s stale backend hold pending light"
     assert {*documented.split(), "doubted", "shows_only", "unread"} <= set(told)
     assert (told["state"], told["sync_age_s"], told["pending"]) == ("busy", 180.0, "end")
@@ -97,14 +97,14 @@ def test_status_has_the_documented_keys_and_no_booking_key() -> None:
 
 
 def test_status_says_what_is_in_doubt_and_what_may_only_be_read() -> None:
-    told = status(Report(_room(doubts=(Doubt(NOON, NOON + MINUTE),))), "waalzaal", NOON)
+    told = status(PanelState(_room(doubts=(Doubt(NOON, NOON + MINUTE),))), "waalzaal", NOON)
     assert (told["state"], told["doubted"], told["stale"], told["shows_only"]) == ("unknown", True, False, False)
-    assert status(Report(replace(FREE, shows_only=True)), "waalzaal", NOON)["shows_only"] is True
+    assert status(PanelState(replace(FREE, shows_only=True)), "waalzaal", NOON)["shows_only"] is True
 
 
 def test_status_names_what_was_not_read_by_its_time_and_place() -> None:
     events = (Unread(UnreadKind.SERIES, NOON, "0123456789ab"), Unread(UnreadKind.NO_TIME))
-    told = status(Report(FREE, unread=UnreadEvents(NOON - MINUTE, events)), "waalzaal", NOON)
+    told = status(PanelState(FREE, unread=UnreadEvents(NOON - MINUTE, events)), "waalzaal", NOON)
     assert told["unread"] == {
         "count": 2,
         "since": "2026-11-23T10:59:00+00:00",
@@ -113,11 +113,11 @@ def test_status_names_what_was_not_read_by_its_time_and_place() -> None:
             {"kind": "no_time", "starts": None, "place": ""},
         ],
     }
-    assert status(Report(FREE), "waalzaal", NOON)["unread"] == {"count": 0, "since": None, "events": []}
+    assert status(PanelState(FREE), "waalzaal", NOON)["unread"] == {"count": 0, "since": None, "events": []}
 
 
 def test_however_much_is_unread_the_answer_fits_in_a_line() -> None:
     events = (Unread(UnreadKind.WITHHELD, NOON, "0123456789ab"),) * 30_000
-    told = status(Report(DUE, unread=UnreadEvents(NOON, events)), "a-room-with-a-long-name" * 4, NOON)
+    told = status(PanelState(DUE, unread=UnreadEvents(NOON, events)), "a-room-with-a-long-name" * 4, NOON)
     assert (told["unread"]["count"], len(told["unread"]["events"])) == (30_000, MOST_EVENTS)
     assert len(json.dumps(told)) < LONGEST_LINE

@@ -8,7 +8,7 @@ from support.waiting import LOOK_EVERY_S, until_true
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
-from kiosk.panel.store.schedule_cache import Cache
+from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
@@ -88,7 +88,7 @@ def test_a_restarted_panel_shows_what_it_knew_as_old_until_the_server_answers(th
         await built.put(ROOM, planned("now", start, timedelta(minutes=60)))
         panel = await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "check_in_due")
-        cache = Cache(built.folder / ROOM.id / "schedule.sqlite")
+        cache = ScheduleCache(built.folder / ROOM.id / "schedule.sqlite")
         await until_true("the schedule on disk", lambda: cache.load() is not None)
         await panel.kill()
         built.panel = None

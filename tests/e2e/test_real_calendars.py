@@ -60,7 +60,7 @@ FREE_THOUGH_NAMED = {
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """A server and how an object gets into its calendar in place of the one before."""
 
     start: Callable[..., AbstractContextManager[Server]]
@@ -79,7 +79,7 @@ async def _as_one_object(world: CaldavWorld, data: bytes) -> bool:
     return (await world.client.put(address, content=data, headers={"Content-Type": "text/calendar"})).is_success
 
 
-KINDS = {"radicale": Kind(radicale, _as_the_whole_calendar), "xandikos": Kind(xandikos, _as_one_object)}
+KINDS = {"radicale": EntryKind(radicale, _as_the_whole_calendar), "xandikos": EntryKind(xandikos, _as_one_object)}
 
 
 def moment(text: str) -> datetime:

@@ -17,12 +17,12 @@ from support.waiting import in_time, until_true
 from kiosk.control.local_socket import NAME
 from kiosk.demo.rooms import ROOMS, Planned, planned
 from kiosk.demo.stage import Process, Stage, utc_now
-from kiosk.hw.panel.mqtt import Kind, packet
-from kiosk.panel.store.schedule_cache import Cache
+from kiosk.hw.panel.mqtt import Packet, packet
+from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
-WELCOME = packet(Kind.CONNACK, b"\0\0\0")
+WELCOME = packet(Packet.CONNACK, b"\0\0\0")
 
 
 def event(uid: str, starts: str, ends: str) -> Planned:
@@ -47,7 +47,7 @@ WITHOUT_END = {
 
 
 async def kept(built: Stage) -> None:
-    cache = Cache(built.folder / ROOM.id / "schedule.sqlite")
+    cache = ScheduleCache(built.folder / ROOM.id / "schedule.sqlite")
     await until_true("the schedule on disk", lambda: cache.load() is not None)
 
 
@@ -234,8 +234,10 @@ async def _connected(built: Stage) -> asyncio.StreamWriter | None:
 
 
 BAD_BROKERS = {
-    "a subscription answered with a reason nobody knows": WELCOME + packet(Kind.SUBACK, b"\0\1\0\xee"),
-    "a topic that is no text": WELCOME + packet(Kind.SUBACK, b"\0\1\0\1") + packet(Kind.PUBLISH, b"\0\2\xff\xfe\0on"),
+    "a subscription answered with a reason nobody knows": WELCOME + packet(Packet.SUBACK, b"\0\1\0\xee"),
+    "a topic that is no text": WELCOME
+    + packet(Packet.SUBACK, b"\0\1\0\1")
+    + packet(Packet.PUBLISH, b"\0\2\xff\xfe\0on"),
 }
 
 
@@ -245,9 +247,9 @@ def test_a_bad_broker_costs_its_connection(theatre, case: str) -> None:
         async with FakeBroker(BAD_BROKERS[case], stays=True) as broker:
             built.settings += f'[presence]\ndriver = "mqtt"\nbroker = "{broker.address}"\ntopic = "a"\n'
             panel = await built.start_panel(ROOM)
-            await until_true("a third visit", lambda: broker.visits >= 3)
+            await until_true("a third visit", lambda: broker.interactions >= 3)
             assert (await until(built, lambda s: s["state"] == "free"))["pid"] == panel.pid
             await panel.stop()
-        assert log_of(built).count("the presence sensor's broker") <= 2 * broker.visits
+        assert log_of(built).count("the presence sensor's broker") <= 2 * broker.interactions
 
     theatre.play(scene)

@@ -10,18 +10,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.panel.store.outbox_file import Entry, Journal, Kind
-from kiosk.panel.store.schedule_cache import Cache, Kept
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
+from kiosk.panel.store.schedule_cache import Kept, ScheduleCache
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EventKey, Schedule, Span
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 WISH = Book(NOON, NOON + timedelta(minutes=30))
-ASKED = Entry("a", Kind.ASKED, WISH)
-HELD = Entry("a", Kind.HELD, WISH)
-NOTED = Entry("b", Kind.CHECK_IN, CheckIn(EventKey("k")))
+IN_DOUBT = OutboxEntry("a", EntryKind.IN_DOUBT, WISH)
+HELD = OutboxEntry("a", EntryKind.HELD, WISH)
+NOTED = OutboxEntry("b", EntryKind.CHECK_IN, CheckIn(EventKey("k")))
 
-JOURNAL_STATES: list[tuple[Entry, ...]] = [(), (ASKED,), (ASKED, NOTED), (HELD, NOTED), (NOTED,)]
+JOURNAL_STATES: list[tuple[OutboxEntry, ...]] = [(), (IN_DOUBT,), (IN_DOUBT, NOTED), (HELD, NOTED), (NOTED,)]
 """What the journal holds, in any order, after each of the steps below."""
 
 
@@ -38,9 +38,9 @@ CACHE_STATES: list[Kept | None] = [None, _kept(1, 0), _kept(150, 1), _kept(0, 2)
 
 
 def journal_steps(folder: Path) -> list[Callable[[], None]]:
-    journal = Journal(folder / "promises.sqlite")
+    journal = OutboxFile(folder / "promises.sqlite")
     return [
-        lambda: journal.add(ASKED),
+        lambda: journal.add(IN_DOUBT),
         lambda: journal.add(NOTED),
         lambda: journal.add(HELD),
         lambda: journal.remove("a"),
@@ -48,7 +48,7 @@ def journal_steps(folder: Path) -> list[Callable[[], None]]:
 
 
 def cache_steps(folder: Path) -> list[Callable[[], None]]:
-    cache = Cache(folder / "schedule.sqlite")
+    cache = ScheduleCache(folder / "schedule.sqlite")
     return [lambda kept=kept: cache.save(kept) for kept in CACHE_STATES if kept is not None]  # type: ignore[misc]
 
 

@@ -18,7 +18,7 @@ from support.scene import until, until_light
 from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
-from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.room.day import floor_minute
 
 pytestmark = pytest.mark.long
@@ -125,7 +125,7 @@ def test_an_answer_lost_after_the_server_did_it_is_one_booking(theatre: Callable
             answer = await ask(built.folder / ROOM.id, ["tap", "book", "30"])
             assert proxy.writes >= write
             assert answer["confirmed"], answer
-            journal = Journal(built.folder / ROOM.id / "promises.sqlite")
+            journal = OutboxFile(built.folder / ROOM.id / "promises.sqlite")
 
             def settled(status: dict[str, Any]) -> bool:
                 agrees = (status["state"] == "busy") is bool(_stored(built))

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from support.waiting import PATIENCE_S
 
-from kiosk.panel.store.outbox_file import Entry, Journal
-from kiosk.panel.store.schedule_cache import Cache
+from kiosk.panel.store.outbox_file import OutboxEntry, OutboxFile
+from kiosk.panel.store.schedule_cache import ScheduleCache
 
 CHILD = Path(__file__).with_name("disk_child.py")
 CALLS = ("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "ftruncate")
@@ -56,13 +56,13 @@ def _run(what: str, folder: Path, fault: str) -> list[tuple[str, int]]:
     return [(word, int(number)) for word, number in (line.split() for line in ran.stdout.splitlines())]
 
 
-def _by_id(entries: tuple[Entry, ...]) -> set[Entry]:
+def _by_id(entries: tuple[OutboxEntry, ...]) -> set[OutboxEntry]:
     assert len({entry.id for entry in entries}) == len(entries)
     return set(entries)
 
 
-def _read_journal(folder: Path) -> set[Entry]:
-    return _by_id(Journal(folder / "promises.sqlite").entries())
+def _read_journal(folder: Path) -> set[OutboxEntry]:
+    return _by_id(OutboxFile(folder / "promises.sqlite").entries())
 
 
 def _check_journal(folder: Path, reached: int) -> None:
@@ -75,7 +75,7 @@ def _check_journal(folder: Path, reached: int) -> None:
 
 
 def _check_cache(folder: Path, reached: int) -> None:
-    cache = Cache(folder / "schedule.sqlite")
+    cache = ScheduleCache(folder / "schedule.sqlite")
     assert cache.load() in child.CACHE_STATES[reached : reached + 2]
     for step in child.cache_steps(folder):
         step()
@@ -136,7 +136,7 @@ def _check_after(what: str, folder: Path, lost: list[int]) -> None:
     steps = len(child.STEPS[what](folder))
     if what == "cache":
         states = child.CACHE_STATES[-2:] if steps in lost else child.CACHE_STATES[-1:]
-        assert Cache(folder / "schedule.sqlite").load() in states
+        assert ScheduleCache(folder / "schedule.sqlite").load() in states
         return
     possible = [{child.NOTED}]
     if 2 in lost:

@@ -20,7 +20,7 @@ from support.waiting import PATIENCE_S
 from kiosk.control.local_socket import ask
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
-from kiosk.panel.store.outbox_file import Entry, Journal
+from kiosk.panel.store.outbox_file import OutboxEntry, OutboxFile
 from kiosk.room.day import floor_minute
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
@@ -71,8 +71,8 @@ async def _ask(built: Stage, *action: str) -> dict[str, Any]:
     return {}
 
 
-def _promises(built: Stage) -> tuple[Entry, ...]:
-    return Journal(built.folder / ROOM.id / "promises.sqlite").entries()
+def _outbox(built: Stage) -> tuple[OutboxEntry, ...]:
+    return OutboxFile(built.folder / ROOM.id / "promises.sqlite").entries()
 
 
 def _stored(built: Stage) -> list[Path]:
@@ -96,7 +96,7 @@ async def _settled(built: Stage) -> dict[str, Any]:
 
     def so(status: dict[str, Any]) -> bool:
         quiet = status["backend"] == "ok" and not status["stale"] and status["pending"] is None
-        return quiet and not _promises(built) and (status["state"] == "free") is not bool(_events(built))
+        return quiet and not _outbox(built) and (status["state"] == "free") is not bool(_events(built))
 
     return await until(built, so, within=SETTLES_WITHIN)
 

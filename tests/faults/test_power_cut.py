@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from support.waiting import PATIENCE_S
 
-from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.outbox_file import OutboxFile
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
@@ -86,6 +86,6 @@ def test_what_was_acknowledged_is_on_the_disk(tmp_path: Path, image: Path, figur
             child.stdin.close()
     for number, cut in enumerate(cuts):
         with _mounted(cut, tmp_path / "after") as disk:
-            found = [entry.id for entry in Journal(disk / "state" / "promises.sqlite").entries()]
+            found = [entry.id for entry in OutboxFile(disk / "state" / "promises.sqlite").entries()]
         assert found == [str(wish) for wish in range(number + 1)]
     figure(f"{len(cuts)} power cuts, the first right after the file was made; every acknowledged promise was there")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.facts import Facts
-from kiosk.room.panel_state import BackendHealth, Report
+from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import State, resolve
@@ -15,7 +15,7 @@ from kiosk.sync.backend import BackendError, Show, Window
 from kiosk.sync.icalendar.edit import Target, checked_in, lengthened, restored, truncated
 from kiosk.sync.icalendar.parse import Found, Parsed, Reading, read_object
 from kiosk.ui.door import Door
-from kiosk.ui.interaction import Visit
+from kiosk.ui.interaction import Interaction
 from kiosk.ui.pages.home import derive, next_tick
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -49,10 +49,10 @@ def _show(parsed: Parsed) -> None:
     for now in _moments(parsed):
         facts = Facts(schedule=schedule, synced_at=now, fresh_until=now + SOON)
         resolution = resolve(facts, POLICY, now)
-        report = Report(resolution, health=BackendHealth.OK)
-        visit = Visit("en")
-        derive(report, parsed.labels, DOOR, visit, now)
-        assert next_tick(report, visit, now) > now
+        report = PanelState(resolution, health=BackendHealth.OK)
+        interaction = Interaction("en")
+        derive(report, parsed.labels, DOOR, interaction, now)
+        assert next_tick(report, interaction, now) > now
         taken = any(one.span.start <= now < one.span.end and one.span.base is None for one in parsed.found)
         taken |= any(doubt.start <= now < doubt.end for doubt in parsed.doubts)
         assert not (taken and resolution.state is State.FREE)

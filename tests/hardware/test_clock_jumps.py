@@ -5,20 +5,20 @@ import time
 
 from support.waiting import in_time
 
-from kiosk.system.clock_steps import ClockJumps
+from kiosk.system.clock_steps import ClockStepWatcher
 
 
 def test_setting_the_clock_is_told_each_time_and_passing_time_is_not() -> None:
     async def main() -> None:
         told = asyncio.Event()
-        jumps = ClockJumps(told.set)
+        clock_steps = ClockStepWatcher(told.set)
         for by in (3600, -7200, 2):
             await asyncio.sleep(0.2)
             assert not told.is_set()
             time.clock_settime(time.CLOCK_REALTIME, time.time() + by)
             await in_time("the kernel to tell", told.wait())
             told.clear()
-        jumps.close()
+        clock_steps.close()
         time.clock_settime(time.CLOCK_REALTIME, time.time() + 60)
         await asyncio.sleep(0.2)
         assert not told.is_set()

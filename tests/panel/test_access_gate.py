@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from support.door import MINUTE, NOON
 
-from kiosk.panel.access_gate import ASKS_FOR, FREE_TRIES, LOCKS_FOR, Gate
-from kiosk.room.access import Access, Asking, Who
+from kiosk.panel.access_gate import ASKS_FOR, FREE_TRIES, LOCKS_FOR, AccessGate
+from kiosk.room.access import Access, Challenge, Who
 from kiosk.room.intent import CheckIn, Extend, Intent
 from kiosk.room.schedule import EventKey
 
@@ -36,7 +36,7 @@ class Before:
 
     def __init__(self, wish: Intent | None = EXTEND) -> None:
         self.watch = Watch()
-        self.gate = Gate(ACCESS, self.watch)
+        self.gate = AccessGate(ACCESS, self.watch)
         if wish is not None:
             self.gate.ask(wish)
 
@@ -44,42 +44,42 @@ class Before:
         return self.gate.pin_was(right) if self.gate.take_pin() else None
 
     def locked_for(self) -> float:
-        asking = self.gate.asking
-        assert asking is not None
-        return 0.0 if asking.locked_until is None else (asking.locked_until - self.watch.now()).total_seconds()
+        challenge = self.gate.challenge
+        assert challenge is not None
+        return 0.0 if challenge.locked_until is None else (challenge.locked_until - self.watch.now()).total_seconds()
 
 
 def test_nothing_is_asked_for_before_somebody_wishes() -> None:
-    assert Before(None).gate.asking is None
+    assert Before(None).gate.challenge is None
     assert Before(None).tries(right=True) is None
 
 
 def test_it_says_what_it_waits_for() -> None:
-    patience = NOON + timedelta(seconds=ASKS_FOR)
-    assert Before().gate.asking == Asking(EXTEND, Who.PIN, patience)
-    assert Before(CHECK_IN).gate.asking == Asking(CHECK_IN, Who.BADGE, patience)
+    retry_after = NOON + timedelta(seconds=ASKS_FOR)
+    assert Before().gate.challenge == Challenge(EXTEND, Who.PIN, retry_after)
+    assert Before(CHECK_IN).gate.challenge == Challenge(CHECK_IN, Who.BADGE, retry_after)
 
 
 def test_the_pin_lets_the_wish_through_once() -> None:
     before = Before()
     assert before.tries(right=True) == EXTEND
-    assert before.gate.asking is None
+    assert before.gate.challenge is None
     assert before.tries(right=True) is None
 
 
 def test_a_wrong_one_is_said_and_the_wish_waits_on() -> None:
     before = Before()
     assert before.tries() is None
-    assert before.gate.asking is not None
-    assert before.gate.asking.wrong
+    assert before.gate.challenge is not None
+    assert before.gate.challenge.wrong
     assert before.tries(right=True) == EXTEND
 
 
 def test_one_pin_is_looked_at_at_a_time() -> None:
     before = Before()
     assert before.gate.take_pin()
-    assert before.gate.asking is not None
-    assert before.gate.asking.checking
+    assert before.gate.challenge is not None
+    assert before.gate.challenge.checking
     assert not before.gate.take_pin()
 
 
@@ -91,7 +91,7 @@ def test_a_pin_speaks_only_for_the_wish_it_was_entered_for(second: Intent, right
     before.gate.withdraw()
     before.gate.ask(second)
     assert before.gate.pin_was(right) is None
-    assert before.gate.asking == Asking(second, ACCESS.of(second), NOON + timedelta(seconds=ASKS_FOR))
+    assert before.gate.challenge == Challenge(second, ACCESS.of(second), NOON + timedelta(seconds=ASKS_FOR))
 
 
 def test_a_wrong_pin_counts_although_the_wish_is_withdrawn_while_it_is_looked_at() -> None:
@@ -109,7 +109,7 @@ def test_a_wish_nobody_proves_is_forgotten(after: float, waits: bool) -> None:
     before = Before()
     assert before.gate.changes_at == ASKS_FOR
     before.watch.seconds = after
-    assert (before.gate.asking is not None) is waits
+    assert (before.gate.challenge is not None) is waits
     assert (before.tries(right=True) is not None) is waits
 
 
@@ -125,13 +125,13 @@ def test_a_touch_does_not_bring_back_what_was_forgotten() -> None:
     before = Before()
     before.watch.seconds = ASKS_FOR
     before.gate.touched()
-    assert before.gate.asking is None
+    assert before.gate.challenge is None
 
 
 def test_a_wish_can_be_withdrawn() -> None:
     before = Before()
     before.gate.withdraw()
-    assert before.gate.asking is None
+    assert before.gate.challenge is None
     assert before.tries(right=True) is None
 
 
@@ -178,8 +178,8 @@ def test_a_badge_speaks_for_a_wish_that_asks_for_one() -> None:
     assert Before(EXTEND).gate.show_badge(known=True) is None
     stranger = Before(CHECK_IN)
     assert stranger.gate.show_badge(known=False) is None
-    assert stranger.gate.asking is not None
-    assert stranger.gate.asking.wrong
+    assert stranger.gate.challenge is not None
+    assert stranger.gate.challenge.wrong
     assert stranger.gate.show_badge(known=True) == CHECK_IN
 
 

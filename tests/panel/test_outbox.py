@@ -56,7 +56,7 @@ def test_a_hold_is_confirmed_when_the_backend_answers(crash: bool) -> None:
         assert wish.start <= event.start < wish.end
         assert (event.end, event.claimed_at) == (wish.end, None)
         assert (door.state, door.report.resolution.held) == (State.BUSY, False)
-        assert not door.promises.entries
+        assert not door.outbox.entries
         assert Confirmed(Book(event.start, wish.end)) in [report.outcome for _, report in door.reports]
 
     at_the_door(test)
@@ -97,7 +97,7 @@ def test_a_hold_lapses_at_its_end(back: bool) -> None:
         wish = await hold(door)
         await door.until(50)
         assert not door.report.resolution.held
-        assert not door.promises.entries
+        assert not door.outbox.entries
         assert Refused(wish, Reason.LAPSED) in [report.outcome for _, report in door.reports]
         if back:
             door.error = None
@@ -159,7 +159,7 @@ def test_offline_a_check_in_is_noted_stays_valid_past_the_deadline_and_is_sent(c
         assert door.store.events["m4"].checked_in
         assert door.store.events["m4"].end == NOON + 64 * MINUTE
         assert (door.state, door.report.resolution.unsent) == (State.BUSY, False)
-        assert not door.promises.entries
+        assert not door.outbox.entries
 
     at_the_door(test)
 
@@ -175,7 +175,7 @@ def test_offline_everything_else_is_refused_with_a_reason() -> None:
         key = room.current.key
         for wish in (End(key), Extend(key, room.extend[0].end), Book(NOON + 120 * MINUTE, NOON + 150 * MINUTE)):
             assert await door.panel.perform(wish) == Refused(wish, Reason.OFFLINE)
-        assert not door.promises.entries
+        assert not door.outbox.entries
 
     at_the_door(test)
 
@@ -191,7 +191,7 @@ def test_a_booking_whose_answer_was_lost_is_looked_up_and_never_made_twice() -> 
         door.fault = lambda _request, _phase: None
         await door.until(10)
         assert len([event for event in door.store.events.values() if event.end > door.clock.now()]) <= 1
-        assert not door.promises.entries
+        assert not door.outbox.entries
 
     at_the_door(test)
 
@@ -219,7 +219,7 @@ def test_a_booking_that_reaches_the_backend_late_is_not_denied_before() -> None:
         await door.until(10)
         assert Confirmed(wish) in [report.outcome for _, report in door.reports]
         assert Refused(wish, Reason.LAPSED) not in [report.outcome for _, report in door.reports]
-        assert not door.promises.entries
+        assert not door.outbox.entries
 
     at_the_door(test)
 
@@ -251,7 +251,7 @@ def test_a_crash_while_the_backend_is_asked_ends_in_one_outcome_and_at_most_one_
             await door.until(10)
             standing = [event for event in door.store.events.values() if event.claimed_at is None]
             outcomes = {report.outcome for _, report in door.reports} - {None}
-            assert not door.promises.entries
+            assert not door.outbox.entries
             assert outcomes == {Confirmed(wish) if standing else Refused(wish, Reason.LAPSED)}
             assert len(standing) <= 1
             assert not [event for event in door.store.events.values() if event.claimed_at is not None]
@@ -287,7 +287,7 @@ def test_what_a_full_disk_did_not_take_is_written_once_it_does() -> None:
         assert door.report.disk_ok
         await door.crash()
         door.start()
-        assert [entry.intent for entry in door.promises.entries] == [wish]
+        assert [entry.intent for entry in door.outbox.entries] == [wish]
 
     at_the_door(test)
 
@@ -304,7 +304,7 @@ def test_a_hold_that_was_let_go_on_a_full_disk_does_not_come_back_with_a_restart
         assert door.report.disk_ok
         await door.crash()
         door.start()
-        assert not door.promises.entries
+        assert not door.outbox.entries
 
     at_the_door(test)
 

@@ -27,16 +27,16 @@ async def wishes_to_book(door: Door) -> Book:
 def test_a_guarded_wish_reaches_the_calendar_with_the_pin_and_not_without() -> None:
     async def test(door: Door) -> None:
         wish = await wishes_to_book(door)
-        asking = door.report.asking
-        assert asking is not None
-        assert (asking.intent, asking.who, door.report.pending) == (wish, Who.PIN, None)
+        challenge = door.report.challenge
+        assert challenge is not None
+        assert (challenge.intent, challenge.who, door.report.pending) == (wish, Who.PIN, None)
         door.panel.post(WRONG)
         await asyncio.sleep(1)
-        assert (door.report.asking or asking).wrong
+        assert (door.report.challenge or challenge).wrong
         assert not door.store.events
         door.panel.post(RIGHT)
         await asyncio.sleep(1)
-        assert door.report.asking is None
+        assert door.report.challenge is None
         assert door.report.outcome == Confirmed(wish)
         assert len(door.store.events) == 1
 
@@ -49,7 +49,7 @@ def test_that_a_pin_is_looked_at_is_shown() -> None:
         seen = len(door.reports)
         door.panel.post(RIGHT)
         await asyncio.sleep(1)
-        assert any(report.asking and report.asking.checking for _, report in door.reports[seen:])
+        assert any(report.challenge and report.challenge.checking for _, report in door.reports[seen:])
 
     at_the_door(test, access=ALL_BY_PIN)
 
@@ -74,7 +74,7 @@ def test_a_wish_that_is_given_up_is_gone_with_its_page(gives_up: bool) -> None:
         if gives_up:
             door.panel.post(Withdraw())
         await asyncio.sleep(0.01 if gives_up else ASKS_FOR + 0.1)
-        assert door.report.asking is None
+        assert door.report.challenge is None
         door.panel.post(RIGHT)
         await asyncio.sleep(1)
         assert not door.store.events
@@ -96,8 +96,8 @@ def test_a_known_badge_speaks_for_the_wish_that_waits() -> None:
         await wishes_to_book(door)
         door.panel.badge_shown(known=False)
         await asyncio.sleep(1)
-        assert door.report.asking is not None
-        assert door.report.asking.wrong
+        assert door.report.challenge is not None
+        assert door.report.challenge.wrong
         door.panel.badge_shown(known=True)
         await asyncio.sleep(1)
         assert len(door.store.events) == 1
@@ -157,7 +157,7 @@ def test_a_badge_does_not_check_in_while_something_else_is_asked_for() -> None:
         await asyncio.sleep(1)
         door.panel.badge_shown(known=True)
         await asyncio.sleep(1)
-        assert door.report.asking is not None
+        assert door.report.challenge is not None
         assert not door.store.events["m0"].checked_in
 
     at_the_door(test, access=Access(end=Who.PIN))

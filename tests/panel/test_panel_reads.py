@@ -113,6 +113,6 @@ def test_a_calendar_that_may_only_be_read_is_left_alone(wish: Intent) -> None:
         asked: list[str] = []
         door.fault = lambda request, _phase: asked.append(request)
         assert await door.panel.perform(wish) == Refused(wish, Reason.NOT_ALLOWED)
-        assert (asked, door.promises.entries) == ([], ())
+        assert (asked, door.outbox.entries) == ([], ())
 
     at_the_door(test)

@@ -11,7 +11,7 @@ from support.caldav_servers import CaldavWorld, Server, caldav_world, stamp, vev
 from support.chaos_proxy import Chaos, chaos_proxy
 from support.race import racers
 
-from kiosk.room.fulfilment import came_true
+from kiosk.room.fulfilment import is_fulfilled
 from kiosk.room.intent import CheckIn, Confirmed, End, Extend, Intent, Promised, Undo
 from kiosk.room.state import Resolution, State
 from kiosk.server.embedded import HOST
@@ -87,7 +87,7 @@ def test_whichever_write_is_lost_what_is_said_is_so(radicale_server: Server, wha
                 proxy.chaos = Chaos.NONE
                 now = datetime.now(UTC)
                 read = await world.panel().sync(Window(now - timedelta(days=1), now + timedelta(days=1)), None)
-                assert came_true(wish, read.schedule, now) is isinstance(outcome, Confirmed), outcome
+                assert is_fulfilled(wish, read.schedule, now) is isinstance(outcome, Confirmed), outcome
             return proxy.writes >= write
 
     async def main() -> None:

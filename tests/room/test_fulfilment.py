@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.room.fulfilment import booked, came_true, overtaken_by
+from kiosk.room.fulfilment import booked, is_fulfilled, overtaken_by
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
 from kiosk.room.schedule import EventKey, Schedule, Span
 from tests.room.door import at, span
@@ -42,7 +42,7 @@ BOOK = Book(at("13:00"), at("14:00"))
     ],
 )
 def test_what_the_calendar_says_at_half_past_one(intent: Intent, spans: tuple[Span, ...], true: bool) -> None:
-    assert came_true(intent, Schedule(spans), at("13:30")) is true
+    assert is_fulfilled(intent, Schedule(spans), at("13:30")) is true
 
 
 MINE = span("mine", "13:00", "14:00", own=True, walk_up=True)

@@ -14,7 +14,7 @@ from itertools import combinations
 from sim.panels import Door, DoorWatcher, Life, Tap
 from sim.world import Line, World
 
-from kiosk.panel.store.outbox_file import Entry
+from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.room.check_in import VACATING_NOTICE
 from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
@@ -145,7 +145,7 @@ class Witness(DoorWatcher):
             self.broke("R5", f"{line.name}: released a booking that had changed")
         if world.now() < event.start + policy.release_after - CLOCK_TOLERANCE:
             self.broke("R6", f"{line.name}: released before its time")
-        if door.life and world.key(event.uid) in door.life.promises.unsent_check_ins:
+        if door.life and world.key(event.uid) in door.life.outbox.unsent_check_ins:
             self.broke("R5", f"{line.name}: released a booking somebody had checked into there")
         seen = door.life.first_seen.get(world.key(event.uid)) if door.life else None
         if seen is not None and world.mono() - seen < policy.release_after.total_seconds() - SLACK:
@@ -181,28 +181,28 @@ class Witness(DoorWatcher):
     def answered(self, door: Door, tap: Tap) -> None:
         """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
         assert door.life is not None
-        outcome, wish = tap.outcome, tap.intent
+        outcome, request = tap.outcome, tap.intent
         self.counts["acknowledged"] += 1
         self.counts[type(outcome).__name__.lower()] += 1
         mine = {idem for _, _, idem in door.life.line.wishes[tap.wishes_before :]}
-        unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(wish, Book)
+        unknown = isinstance(outcome, Refused) and outcome.reason is Reason.NO_ANSWER and isinstance(request, Book)
         if isinstance(outcome, Promised) or unknown:
             self._on_disk(door, tap)
-        elif isinstance(wish, Book):
+        elif isinstance(request, Book):
             self._verdicts.update(dict.fromkeys(mine, outcome))
-        if isinstance(outcome, Confirmed) and isinstance(wish, Book):
+        if isinstance(outcome, Confirmed) and isinstance(request, Book):
             self._booked(door, mine)
             self._on_screen(door, tap, mine)
             if tap.clock_off > CLOCK_TOLERANCE:
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
 
-    def unguarded(self, door: Door, entry: Entry) -> None:
+    def unguarded(self, door: Door, entry: OutboxEntry) -> None:
         """R11: without a disk a power cut may lose what was promised, or bring back what was settled."""
         self.counts["unguarded"] += 1
         self._unsaid.add(entry.id)
         self._verdicts.pop(entry.id, None)
 
-    def forgotten(self, door: Door, entry: Entry) -> None:
+    def forgotten(self, door: Door, entry: OutboxEntry) -> None:
         """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
         assert door.life is not None
         panel = door.life.panel

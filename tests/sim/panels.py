@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 from sim.world import Line, Told, Watcher, World
 from support.virtual_time import VirtualClock
 
-from kiosk.panel.outbox import Promises
+from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
-from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.state import State
 from kiosk.sync.engine import Engine, Read
 
@@ -43,9 +43,9 @@ class Life:
     panel: Panel
     engine: Engine
     line: Line
-    promises: Promises
+    outbox: Outbox
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
-    report: Report | None = None
+    report: PanelState | None = None
     read_at: float | None = None
     """When the last complete read began."""
     changes: int = 0
@@ -64,9 +64,9 @@ class DoorWatcher(Watcher):
 
     def answered(self, door: "Door", tap: Tap) -> None: ...
 
-    def forgotten(self, door: "Door", entry: Entry) -> None: ...
+    def forgotten(self, door: "Door", entry: OutboxEntry) -> None: ...
 
-    def unguarded(self, door: "Door", entry: Entry) -> None: ...
+    def unguarded(self, door: "Door", entry: OutboxEntry) -> None: ...
 
     def broke(self, law: str, text: str) -> None: ...
 
@@ -81,7 +81,7 @@ class Door:
         self.watcher = watcher
         self.life: Life | None = None
         self.kept: Kept | None = None
-        self.journal = Journal(folder / f"{name}.sqlite")
+        self.journal = OutboxFile(folder / f"{name}.sqlite")
         self.honest_reads: deque[Told] = deque(maxlen=200)
         """The reads that told the truth, also in earlier lives: the schedule is on disk."""
         self.stepped_at = float("-inf")
@@ -95,9 +95,9 @@ class Door:
 
     def start(self) -> None:
         """Power on."""
-        promises = _Watched(self, self.journal, self._to_disk, lambda _ok: None, self.journal.entries())
+        outbox = _Watched(self, self.journal, self._to_disk, lambda _ok: None, self.journal.entries())
         panel = Panel(
-            self.world.policy, self.clock, publish=self._published, keep=self._keep, promises=promises, kept=self.kept
+            self.world.policy, self.clock, publish=self._published, keep=self._keep, outbox=outbox, kept=self.kept
         )
         line = Line(self.world, self.name, self.clock.now, self.watcher)
         engine = Engine(
@@ -110,7 +110,7 @@ class Door:
             room_id=self.name,
             chance=self.world.dice.random,
         )
-        self.life = Life(panel, engine, line, promises)
+        self.life = Life(panel, engine, line, outbox)
         panel.connect(engine)
         self._spawn(panel.run(), lasts=True)
         self._spawn(engine.run(), lasts=True)
@@ -147,7 +147,7 @@ class Door:
         return abs(self._off)
 
     @property
-    def report(self) -> Report | None:
+    def report(self) -> PanelState | None:
         """What is on the screen."""
         return self.life.report if self.life else None
 
@@ -172,7 +172,7 @@ class Door:
             self.world.note(self.name, f"-> {_said(tap.outcome)}")
             self.watcher.answered(self, tap)
 
-    def _published(self, report: Report, _labels: Labels) -> None:
+    def _published(self, report: PanelState, _labels: Labels) -> None:
         assert self.life is not None
         if self.life.report is None or self.life.report.resolution.state is not report.resolution.state:
             self.world.note(self.name, f"shows {report.resolution.state.value}")
@@ -217,20 +217,20 @@ class Door:
             self.watcher.broke("R8", f"{self.name}: a task ended: {task.exception()!r}")
 
 
-class _Watched(Promises):
+class _Watched(Outbox):
     """Says when a promise is forgotten, and when the disk did not take one."""
 
-    def __init__(self, door: Door, journal: Journal, *rest: Any) -> None:
+    def __init__(self, door: Door, journal: OutboxFile, *rest: Any) -> None:
         super().__init__(journal, *rest)
         self._door = door
 
-    async def keep(self, kind: Kind, intent: Book | CheckIn) -> Entry:
+    async def keep(self, kind: EntryKind, intent: Book | CheckIn) -> OutboxEntry:
         entry = await super().keep(kind, intent)
         if not self.durable:
             self._door.watcher.unguarded(self._door, entry)
         return entry
 
-    async def settled(self, entry: Entry) -> None:
+    async def settled(self, entry: OutboxEntry) -> None:
         self._door.watcher.forgotten(self._door, entry)
         await super().settled(entry)
         if not self.durable:

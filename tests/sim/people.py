@@ -11,7 +11,7 @@ from sim.world import World
 
 from kiosk.room import offers
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.sync.memory_store import MemoryEvent
 
 MINUTE = timedelta(minutes=1)
@@ -26,12 +26,12 @@ async def person(door: Door, world: World, every: float) -> None:
         await asyncio.sleep(world.dice.expovariate(1 / every))
         if door.report is None:
             continue
-        wish = choice(door.report, world, door.clock.now())
+        request = choice(door.report, world, door.clock.now())
         if before is not None and world.dice.random() < 0.05:
-            wish = before
-        if wish is not None:
-            before = wish
-            await door.tap(wish)
+            request = before
+        if request is not None:
+            before = request
+            await door.tap(request)
 
 
 async def rush(doors: list[Door], world: World, every: float) -> None:
@@ -48,7 +48,7 @@ async def _dash(door: Door, dice: random.Random) -> None:
         await door.tap(Book(offer.start, offer.end))
 
 
-def choice(report: Report, world: World, now: datetime) -> Intent | Touched | None:
+def choice(report: PanelState, world: World, now: datetime) -> Intent | Touched | None:
     """One of the things the screen offers."""
     shown, dice = report.resolution, world.dice
     wishes: list[Intent | Touched] = [Touched()]
@@ -64,7 +64,7 @@ def choice(report: Report, world: World, now: datetime) -> Intent | Touched | No
     return dice.choice(wishes)
 
 
-def _later(report: Report, world: World, now: datetime) -> list[Intent]:
+def _later(report: PanelState, world: World, now: datetime) -> list[Intent]:
     gaps = offers.gaps(report.resolution.taken, world.policy, now)[:2]
     lengths = [timedelta(minutes=15), timedelta(minutes=30)]
     return [Book(gap.start, gap.start + length) for gap in gaps for length in lengths if gap.start + length <= gap.end]

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sim.run import simulate
 
-from kiosk.panel.live_facts import Knowledge
-from kiosk.panel.outbox import Promises
-from kiosk.panel.outbox_delivery import Settling
+from kiosk.panel.live_facts import LiveFacts
+from kiosk.panel.outbox import Outbox
+from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.panel import Panel
-from kiosk.panel.store.outbox_file import Entry, Journal
+from kiosk.panel.store.outbox_file import OutboxEntry, OutboxFile
 from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import resolve
@@ -23,7 +23,7 @@ from kiosk.sync.booking import claims
 from kiosk.sync.booking.claims import Done
 from kiosk.sync.engine import Engine
 from kiosk.sync.memory import MemoryBackend
-from kiosk.sync.retry_after import Patience
+from kiosk.sync.retry_after import RetryAfterGate
 
 MOST_STORIES = 120
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -34,15 +34,15 @@ def no_tie_break(plant: pytest.MonkeyPatch) -> None:
     """Two claims see each other and neither gives way; nobody looks again after confirming."""
     obstacles = claims._obstacles
 
-    def confirmed_ones(wish: Any, sight: Any) -> Any:
-        return tuple(entry for entry in obstacles(wish, sight) if entry.claimed_at is None)
+    def confirmed_ones(request: Any, snapshot: Any) -> Any:
+        return tuple(entry for entry in obstacles(request, snapshot) if entry.claimed_at is None)
 
     plant.setattr(claims, "_obstacles", confirmed_ones)
     plant.setattr(claims, "_proof", lambda *_, **__: Done())
 
 
 def no_overlap_check(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.booking.claims._obstacles", lambda _wish, _sight: ())
+    plant.setattr("kiosk.sync.booking.claims._obstacles", lambda _wish, _snapshot: ())
 
 
 def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def timeout_as_success(plant: pytest.MonkeyPatch) -> None:
 
 
 def wall_clock_in_release(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(Knowledge, "clock_trusted", True)
+    plant.setattr(LiveFacts, "clock_trusted", True)
 
 
 def no_if_match(plant: pytest.MonkeyPatch) -> None:
@@ -73,30 +73,30 @@ def no_second_look_at_an_empty_day(plant: pytest.MonkeyPatch) -> None:
 
 
 def light_from_cache_at_boot(plant: pytest.MonkeyPatch) -> None:
-    wake = Knowledge.__init__
+    wake = LiveFacts.__init__
 
-    def believes(self: Knowledge, policy: Any, clock: Any, kept: Any) -> None:
+    def believes(self: LiveFacts, policy: Any, clock: Any, kept: Any) -> None:
         wake(self, policy, clock, kept)
         self._synced = clock.mono() if kept else None
 
-    plant.setattr(Knowledge, "__init__", believes)
+    plant.setattr(LiveFacts, "__init__", believes)
 
 
 def retry_before_retry_after(plant: pytest.MonkeyPatch) -> None:
     @contextlib.contextmanager
-    def impatient(_self: Patience) -> Iterator[None]:
+    def impatient(_self: RetryAfterGate) -> Iterator[None]:
         yield
 
-    plant.setattr(Patience, "request", impatient)
+    plant.setattr(RetryAfterGate, "request", impatient)
 
 
 def no_read_after_a_write(plant: pytest.MonkeyPatch) -> None:
     perform = Engine.perform
 
-    async def blind(self: Engine, *wish: Any) -> Outcome:
+    async def blind(self: Engine, *request: Any) -> Outcome:
         read, self.read = self.read, _pretend  # type: ignore[method-assign]
         try:
-            return await perform(self, *wish)
+            return await perform(self, *request)
         finally:
             self.read = read  # type: ignore[method-assign]
 
@@ -138,14 +138,14 @@ def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
 
     under_way: set[Any] = set()
 
-    async def write(self: Promises, _entry: str, call: Callable[[], None]) -> None:
+    async def write(self: Outbox, _entry: str, call: Callable[[], None]) -> None:
         under_way.add(asyncio.ensure_future(self._disk(call)))
 
-    plant.setattr(Promises, "_write", write)
+    plant.setattr(Outbox, "_write", write)
 
 
 def journal_that_forgets(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(Journal, "entries", lambda _self: ())
+    plant.setattr(OutboxFile, "entries", lambda _self: ())
 
 
 def another_id_at_every_attempt(plant: pytest.MonkeyPatch) -> None:
@@ -182,7 +182,7 @@ def booked_before_it_shows(plant: pytest.MonkeyPatch) -> None:
 
 
 def full_disk_kept_quiet(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(Promises, "durable", True)
+    plant.setattr(Outbox, "durable", True)
 
 
 def empty_room_ended_at_once(plant: pytest.MonkeyPatch) -> None:
@@ -196,11 +196,11 @@ def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
 
 
 def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
-    async def close(self: Settling, entry: Entry, outcome: Outcome) -> None:
-        await self._promises.settled(entry)
+    async def close(self: OutboxDelivery, entry: OutboxEntry, outcome: Outcome) -> None:
+        await self._outbox.settled(entry)
         self._host.tell(outcome)
 
-    plant.setattr(Settling, "_close", close)
+    plant.setattr(OutboxDelivery, "_close", close)
 
 
 MUTANTS: tuple[tuple[Plant, Law, int], ...] = (

@@ -20,7 +20,7 @@ from sim.run import MEMORY, MONDAY, quiet, seeded_ids
 from sim.world import CALM, SERVERS, Weather, World
 from support.virtual_time import run_virtually
 
-from kiosk.panel.outbox import Promises
+from kiosk.panel.outbox import Outbox
 from kiosk.room.intent import Book, CheckIn, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
@@ -78,10 +78,10 @@ class Cut:
         self.door.start()
         while self.door.state in (None, State.UNKNOWN):
             await asyncio.sleep(1)
-        wish = self._wish()
-        assert isinstance(wish, CheckIn if checks_in else Book)
+        request = self._wish()
+        assert isinstance(request, CheckIn if checks_in else Book)
         await self._trouble()
-        await self._tap_and_cut(wish)
+        await self._tap_and_cut(request)
         await asyncio.sleep(self.dice.choice([0.1, 3.0, 20.0]))
         self.door.start()
         await asyncio.sleep(self.dice.choice([0.0, 5.0]))
@@ -100,9 +100,9 @@ class Cut:
             self.world.down_until = float("inf")
             await asyncio.sleep(self.dice.choice([0.0, 90.0]))
 
-    async def _tap_and_cut(self, wish: Intent) -> None:
+    async def _tap_and_cut(self, request: Intent) -> None:
         """At a random instant of the tap's life, or a moment after it was acknowledged."""
-        tap = asyncio.create_task(self.door.tap(wish))
+        tap = asyncio.create_task(self.door.tap(request))
         if self.dice.random() < 0.5:
             await asyncio.wait({tap}, timeout=self.dice.choice([0.1, 1.0, 12.0]))
             await asyncio.sleep(self.dice.choice([0.0, self.dice.uniform(0, 0.03), self.dice.uniform(0, 25)]))
@@ -112,7 +112,7 @@ class Cut:
             await asyncio.sleep(0)
         life = self.door.life
         assert life is not None
-        self.unsettled = life.panel.busy or bool(life.promises.entries)
+        self.unsettled = life.panel.busy or bool(life.outbox.entries)
         self.door.crash()
         self.written_down = bool(self.door.journal.entries())
         await tap
@@ -180,10 +180,10 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_made_twice(part: int) -> No
 def no_fence(plant: pytest.MonkeyPatch) -> None:
     under_way: set[object] = set()
 
-    async def write(self: Promises, _entry: str, call: object) -> None:
+    async def write(self: Outbox, _entry: str, call: object) -> None:
         under_way.add(asyncio.ensure_future(self._disk(call)))  # type: ignore[arg-type]
 
-    plant.setattr(Promises, "_write", write)
+    plant.setattr(Outbox, "_write", write)
 
 
 def another_id(plant: pytest.MonkeyPatch) -> None:

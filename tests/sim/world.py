@@ -31,7 +31,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryBackend, OverlapCheck
-from kiosk.sync.memory_store import MemoryEvent, MemoryStore, Snapshot
+from kiosk.sync.memory_store import Backup, MemoryEvent, MemoryStore
 
 T = TypeVar("T")
 Note = Callable[[str, str], None]
@@ -156,7 +156,7 @@ class Calendar(MemoryStore):
         self.removed_by[uid] = self.actor
         self._changed(uid, f"removes {uid[:6]}")
 
-    def roll_back(self, snapshot: Snapshot) -> None:
+    def roll_back(self, snapshot: Backup) -> None:
         """Restore a backup; everything in it is as if written now."""
         gone = self.events.keys() - snapshot.events.keys()
         self.brought_back |= snapshot.events.keys() - self.events.keys()

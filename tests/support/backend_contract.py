@@ -269,10 +269,10 @@ class BackendContract:
 
     def test_one_wish_is_one_booking_however_often_it_is_asked(self, play: Callable[[Script], None]) -> None:
         async def script(world: World) -> None:
-            wish = idem()
-            first = await world.panel().book(NOW, at(30), wish)
-            assert await world.panel().book(NOW, at(30), wish) == first
-            assert await world.panel().find(wish) == first
+            request = idem()
+            first = await world.panel().book(NOW, at(30), request)
+            assert await world.panel().book(NOW, at(30), request) == first
+            assert await world.panel().find(request) == first
             assert await world.panel().find(idem()) is None
             assert await world.count() == 1
 

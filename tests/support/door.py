@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.access import Access
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
@@ -57,7 +57,7 @@ class Door:
         self.error: BackendError | None = None
         self.fault: Fault = lambda _request, _phase: self.error
         self.disk_error: OSError | None = None
-        self.reports: list[tuple[float, Report]] = []
+        self.reports: list[tuple[float, PanelState]] = []
         self.saved: list[Kept] = []
         self.start(kept)
 
@@ -67,7 +67,7 @@ class Door:
             self.policy,
             self.clock,
             MemoryBackend(self.store, b"secret" * 8, wire=self._wire),
-            Journal(self.disk / "promises.sqlite"),
+            OutboxFile(self.disk / "promises.sqlite"),
             publish=lambda report: self.reports.append((self.clock.mono(), report)),
             disk=self._to_disk,
             keep=self.saved.append,
@@ -75,7 +75,7 @@ class Door:
             access=self.access,
             check_pin=self._is_pin,
         )
-        self.panel, self.engine, self.promises = self.running.panel, self.running.engine, self.running.promises
+        self.panel, self.engine, self.outbox = self.running.panel, self.running.engine, self.running.outbox
 
     async def crash(self) -> None:
         """Everything that is not on disk is gone."""
@@ -99,7 +99,7 @@ class Door:
             raise error
 
     @property
-    def report(self) -> Report:
+    def report(self) -> PanelState:
         return self.reports[-1][1]
 
     @property
@@ -117,7 +117,7 @@ class Door:
     async def sleep(self, minutes: float) -> None:
         """The machine sleeps for so long; the kernel tells when it is awake again, and the panel has had its turn."""
         self.clock.sleep(minutes * MINUTE)
-        self.panel.time_jumped()
+        self.panel.clock_stepped()
         await asyncio.sleep(0)
 
 

@@ -12,7 +12,7 @@ class FakeBroker:
     words: bytes
     stays: bool = False
     port: int = 0
-    visits: int = 0
+    interactions: int = 0
     heard: bytes = b""
     _server: asyncio.Server | None = field(default=None)
     _talking: set[asyncio.Task[None] | None] = field(default_factory=set)
@@ -28,7 +28,7 @@ class FakeBroker:
         await asyncio.gather(*(task for task in self._talking if task))
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.visits += 1
+        self.interactions += 1
         self._talking.add(asyncio.current_task())
         with suppress(OSError):
             writer.write(self.words)

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from kiosk.panel.outbox import Disk, Promises
+from kiosk.panel.outbox import Disk, Outbox
 from kiosk.panel.panel import Panel
-from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import Labels
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.policy import Policy
 from kiosk.sync.backend import Backend
 from kiosk.sync.engine import Engine
@@ -24,19 +24,19 @@ class RunningPanel:
         policy: Policy,
         clock: Clock,
         backend: Backend,
-        journal: Journal,
+        journal: OutboxFile,
         *,
-        publish: Callable[[Report], None],
+        publish: Callable[[PanelState], None],
         disk: Disk,
         keep: Callable[[Kept], None] = lambda _kept: None,
         room_id: str = "",
         **more: Any,
     ) -> None:
-        def published(report: Report, _labels: Labels) -> None:
+        def published(report: PanelState, _labels: Labels) -> None:
             publish(report)
 
-        self.promises = Promises(journal, disk, lambda ok: self.panel.disk_changed(ok), journal.entries())
-        self.panel = Panel(policy, clock, publish=published, keep=keep, promises=self.promises, **more)
+        self.outbox = Outbox(journal, disk, lambda ok: self.panel.disk_changed(ok), journal.entries())
+        self.panel = Panel(policy, clock, publish=published, keep=keep, outbox=self.outbox, **more)
         self.engine = Engine(
             backend,
             policy,

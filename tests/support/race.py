@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 from uuid import uuid4
 
-from kiosk.panel.store.outbox_file import Journal
+from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.room.intent import Book, Confirmed, End, Outcome, Reason, Refused, Touched
-from kiosk.room.panel_state import BackendHealth, Report
+from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
 from kiosk.system.clock import SystemClock
@@ -40,26 +40,26 @@ class Racer:
         self._thread = ThreadPoolExecutor(max_workers=1)
         self._news = asyncio.Condition()
         self._notices: set[asyncio.Task[None]] = set()
-        self.reports: list[Report] = []
+        self.reports: list[PanelState] = []
         self.running = RunningPanel(
             Policy(ZONE),
             clock,
             world.panel(clock=clock.now),
-            Journal(folder / "promises.sqlite"),
+            OutboxFile(folder / "promises.sqlite"),
             publish=self._published,
             disk=lambda call: asyncio.get_running_loop().run_in_executor(self._thread, call),
             room_id="race",  # its turn comes soon
         )
 
     @property
-    def report(self) -> Report:
+    def report(self) -> PanelState:
         return self.reports[-1]
 
     @property
     def state(self) -> State:
         return self.report.resolution.state
 
-    def _published(self, report: Report) -> None:
+    def _published(self, report: PanelState) -> None:
         self.reports.append(report)
         task = asyncio.create_task(self._tell())
         self._notices.add(task)
@@ -69,7 +69,7 @@ class Racer:
         async with self._news:
             self._news.notify_all()
 
-    async def until(self, so: Callable[[Report], bool]) -> None:
+    async def until(self, so: Callable[[PanelState], bool]) -> None:
         async with self._news:
             await in_time("a report", self._news.wait_for(lambda: bool(self.reports) and so(self.report)))
 
@@ -84,9 +84,9 @@ class Racer:
         """Hand the room back, as people do."""
         current = self.report.resolution.current
         assert current is not None
-        wish = End(current.key)
-        outcome = await self.running.panel.perform(wish)
-        assert outcome == Confirmed(wish), outcome
+        request = End(current.key)
+        outcome = await self.running.panel.perform(request)
+        assert outcome == Confirmed(request), outcome
 
     async def leave(self) -> None:
         await self.running.stop()
@@ -175,7 +175,7 @@ async def _timed(door: Racer, tally: Tally, won: asyncio.Event) -> Outcome:
     return outcome
 
 
-def _told_overtaken(report: Report) -> bool:
+def _told_overtaken(report: PanelState) -> bool:
     return isinstance(report.outcome, Refused) and report.outcome.reason is Reason.OVERTAKEN
 
 
@@ -208,7 +208,7 @@ async def _judge(world: CaldavWorld, doors: list[Racer], own: int) -> None:
         assert one["DTSTART"].dt >= other["DTEND"].dt or other["DTSTART"].dt >= one["DTEND"].dt, events
     state = State.BUSY if own else State.FREE
     assert [door.state for door in doors] == [state] * len(doors)
-    assert not any(door.running.promises.entries for door in doors)
+    assert not any(door.running.outbox.entries for door in doors)
 
 
 async def _give_back(world: CaldavWorld, doors: list[Racer], foreign: str | None) -> None:

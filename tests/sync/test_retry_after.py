@@ -6,20 +6,20 @@ import pytest
 from support.virtual_time import run_virtually
 
 from kiosk.sync.backend import RateLimited
-from kiosk.sync.retry_after import Patience
+from kiosk.sync.retry_after import RetryAfterGate
 
 
 def test_until_the_time_named_every_request_is_refused_here() -> None:
     async def test() -> None:
-        patience = Patience()
-        with pytest.raises(RateLimited), patience.request():
+        retry_after = RetryAfterGate()
+        with pytest.raises(RateLimited), retry_after.request():
             raise RateLimited(30)
         await asyncio.sleep(29)
-        with pytest.raises(RateLimited) as early, patience.request():
+        with pytest.raises(RateLimited) as early, retry_after.request():
             pytest.fail("it was sent")
         assert early.value.retry_after == pytest.approx(1)
         await asyncio.sleep(1.01)
-        with patience.request():
+        with retry_after.request():
             pass
 
     run_virtually(test())
@@ -27,10 +27,10 @@ def test_until_the_time_named_every_request_is_refused_here() -> None:
 
 def test_a_server_that_names_no_time_is_the_engines_matter() -> None:
     async def test() -> None:
-        patience = Patience()
-        with pytest.raises(RateLimited), patience.request():
+        retry_after = RetryAfterGate()
+        with pytest.raises(RateLimited), retry_after.request():
             raise RateLimited(None)
-        with patience.request():
+        with retry_after.request():
             pass
 
     run_virtually(test())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from support.timers import clock_watches
 
-from kiosk.system.clock_steps import ClockJumps
+from kiosk.system.clock_steps import ClockStepWatcher
 
 
 def test_while_it_lives_the_kernel_is_asked_and_nobody_is_woken() -> None:
@@ -16,10 +16,10 @@ def test_while_it_lives_the_kernel_is_asked_and_nobody_is_woken() -> None:
         told: list[None] = []
         mine = Path("/proc/self")
         assert clock_watches(mine) == 0
-        jumps = ClockJumps(lambda: told.append(None))
+        clock_steps = ClockStepWatcher(lambda: told.append(None))
         assert clock_watches(mine) == 1
         await asyncio.sleep(0.01)
-        jumps.close()
+        clock_steps.close()
         assert clock_watches(mine) == 0
         assert not told
 

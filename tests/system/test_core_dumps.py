@@ -73,14 +73,14 @@ def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
 
 def may_read(code: str, folder: Path) -> bool:
     """Whether a process may read the memory of another of the same user that runs `code`; neither is root."""
-    become = (
+    change_kind = (
         "import ctypes, os, kiosk.system.core_dumps\n"
         f"os.setuid({NOBODY}); ctypes.CDLL(None).prctl({DUMPABLE}, 1, 0, 0, 0)\n"
     )
-    with running([sys.executable, "-c", become + code], folder) as process:
+    with running([sys.executable, "-c", change_kind + code], folder) as process:
         assert process.stdout
         assert process.stdout.readline() == "here\n"
-        words = [sys.executable, "-c", become + READER, str(process.pid)]
+        words = [sys.executable, "-c", change_kind + READER, str(process.pid)]
         done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
         return done.stdout == "read\n"
 

@@ -11,7 +11,7 @@ from kiosk.room.offers import Gap, gaps, may_book
 from kiosk.room.schedule import Schedule
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import STEP, Choice
-from kiosk.ui.interaction import Visit
+from kiosk.ui.interaction import Interaction
 from kiosk.ui.pages.other_time import chosen_at, derive_other_time, stepped
 
 NOW = local(12, 12)
@@ -84,7 +84,7 @@ def test_tomorrow_keeps_the_time_where_it_is_free() -> None:
 
 
 def test_the_page_says_what_its_buttons_can_do() -> None:
-    seen = derive_other_time(REPORT, {}, DOOR, Visit("en", choice=choices.first(FREE, POLICY)), NOW)
+    seen = derive_other_time(REPORT, {}, DOOR, Interaction("en", choice=choices.first(FREE, POLICY)), NOW)
     assert (seen.start, seen.end, seen.hours, seen.minutes) == ("12:15", "13:15", 1, 0)
     assert (seen.can_earlier, seen.can_later, seen.can_shorter, seen.can_longer) == (False, True, True, True)
     assert seen.day.blocks[-1].current
@@ -93,12 +93,14 @@ def test_the_page_says_what_its_buttons_can_do() -> None:
 
 def test_nothing_is_possible_when_the_data_is_old() -> None:
     stale = Scene("", NOW, DAY, old=timedelta(minutes=10)).published()
-    assert not derive_other_time(stale, {}, DOOR, Visit("en", choice=choices.first(FREE, POLICY)), NOW).possible
+    assert not derive_other_time(stale, {}, DOOR, Interaction("en", choice=choices.first(FREE, POLICY)), NOW).possible
 
 
 def test_the_line_before_going_home_takes_ten_steps() -> None:
-    visit = Visit("en", touched_at=NOW, choice=choices.first(FREE, POLICY))
-    left = [derive_other_time(REPORT, {}, DOOR, visit, NOW + timedelta(seconds=s)).leaving for s in (19, 20, 21, 29)]
+    interaction = Interaction("en", touched_at=NOW, choice=choices.first(FREE, POLICY))
+    left = [
+        derive_other_time(REPORT, {}, DOOR, interaction, NOW + timedelta(seconds=s)).leaving for s in (19, 20, 21, 29)
+    ]
     assert left == [0.0, 1.0, 0.9, 0.1]
     assert timedelta(minutes=15) == STEP
-    assert derive_other_time(REPORT, {}, DOOR, replace(visit, touched_at=None), NOW).leaving == 0
+    assert derive_other_time(REPORT, {}, DOOR, replace(interaction, touched_at=None), NOW).leaving == 0

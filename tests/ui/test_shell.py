@@ -13,7 +13,7 @@ from support.waiting import PATIENCE_S
 from ui_hand import Hand, centre, runs
 from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
 
-from kiosk.room.access import Asking, Who
+from kiosk.room.access import Challenge, Who
 from kiosk.room.intent import (
     Book,
     CheckIn,
@@ -319,24 +319,24 @@ def test_a_pin_is_typed_shown_as_dots_and_posted_once(at_the_door: type[Hand]) -
     hand.taps("OK")  # too short to be one
     for key in ("8", "←", "1", "9"):
         hand.taps(key)
-    assert hand.screen.proof.view.digits == 4
+    assert hand.screen.unlock.view.digits == 4
     assert not any("2719" in text for text in hand.texts() + hand.labels())
     hand.taps("OK")
     hand.taps("OK")
     (entered,) = wishes(hand)
     assert isinstance(entered, EnterPin)
     assert entered.pin.secret() == "2719"
-    assert hand.screen.proof.view.digits == 0
+    assert hand.screen.unlock.view.digits == 0
 
 
 def test_what_was_typed_is_gone_with_the_page(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["pin"], language="en")
-    assert hand.screen.proof.view.digits == 3
-    asked = hand.report.asking
-    hand.publishes(asking=None)
+    assert hand.screen.unlock.view.digits == 3
+    asked = hand.report.challenge
+    hand.publishes(challenge=None)
     assert hand.screen.shell.view.page == "home"
-    hand.publishes(asking=asked)
-    assert hand.screen.proof.view.digits == 0
+    hand.publishes(challenge=asked)
+    assert hand.screen.unlock.view.digits == 0
 
 
 def test_back_withdraws_the_wish(at_the_door: type[Hand]) -> None:
@@ -351,22 +351,22 @@ def test_where_no_pin_is_looked_at_none_can_be_typed(at_the_door: type[Hand], sc
     for _ in range(4):
         hand.screen.type_digit(7)
     hand.screen.enter_pin()
-    assert hand.screen.proof.view.digits == 0
+    assert hand.screen.unlock.view.digits == 0
     assert wishes(hand) == []
 
 
 def test_a_wish_that_asks_for_a_proof_is_not_pending_and_its_page_closes_by_itself(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free"], language="en")
     hand.taps("30 min")
-    hand.publishes(asking=Asking(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
-    assert hand.screen.shell.view.page == "proof"
-    hand.publishes(asking=None)
+    hand.publishes(challenge=Challenge(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
+    assert hand.screen.shell.view.page == "unlock"
+    hand.publishes(challenge=None)
     assert "30 min" in hand.labels()
-    hand.publishes(asking=Asking(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
-    assert hand.screen.proof.view.leaving == 0
+    hand.publishes(challenge=Challenge(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
+    assert hand.screen.unlock.view.leaving == 0
     hand.passes(seconds=21)
-    assert hand.screen.proof.view.leaving == pytest.approx(0.9)
-    hand.publishes(asking=None)
+    assert hand.screen.unlock.view.leaving == pytest.approx(0.9)
+    hand.publishes(challenge=None)
     assert "30 min" in hand.labels()
 
 

@@ -12,7 +12,7 @@ from ui_hand import Hand
 from ui_scenes import SCENES
 
 from kiosk.ui.rows import RowsModel
-from kiosk.ui.view import Act, Action, Line, Says
+from kiosk.ui.view import Act, Action, Line, LineKind
 
 UI = Path(__file__).resolve().parents[2] / "kiosk" / "ui"
 SCENE = {scene.name: scene for scene in SCENES}
@@ -56,7 +56,7 @@ def test_reveal_is_called_in_one_place() -> None:
 def test_rows_keep_to_the_rules_of_a_model() -> None:
     model = RowsModel(Line)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    rows = [Line(Says.UNTIL, f"1{n}:00") for n in range(4)]
+    rows = [Line(LineKind.UNTIL, f"1{n}:00") for n in range(4)]
     for shown in ((), rows[:2], rows, rows[1:3], [rows[3]], ()):
         model.show(shown)
         assert model.rowCount() == len(shown)

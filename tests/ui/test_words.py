@@ -14,7 +14,7 @@ from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Und
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
 from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
-from kiosk.ui.view import Act, Says, Speech, Tag, Tone, Topic, Wish, Word
+from kiosk.ui.view import Act, LineKind, Speech, Tag, Tone, Topic, Wish, Word
 
 FREE = next(scene for scene in SCENES if scene.name == "free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
@@ -22,7 +22,7 @@ DEVICES = [field.name for field in fields(Health)]
 WISHES = [wish for wish in Wish if wish]
 TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "state"): list(Word),
-    ("words", "Words", "lines"): list(Says),
+    ("words", "Words", "lines"): list(LineKind),
     ("words", "Words", "facts"): list(Topic),
     ("words", "Words", "equipment"): sorted(KNOWN_EQUIPMENT),
     ("words", "Words", "tag"): list(Tag),
@@ -61,7 +61,7 @@ def test_every_refusal_of_every_wish_is_a_sentence(at_the_door: type[Hand], lang
     for intent in wishes:
         for reason in Reason:
             hand.publishes(outcome=Refused(intent, reason, until))  # type: ignore[arg-type]
-            bar = next(item for item in hand.items() if item.metaObject().className().startswith("VoiceBar"))
+            bar = next(item for item in hand.items() if item.metaObject().className().startswith("PromptBar"))
             sentence = next(c.property("text") for c in bar.childItems() if c.inherits("QQuickText"))
             assert len(sentence) > 20
             assert sentence[0].isupper()

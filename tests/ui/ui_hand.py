@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from ui_scenes import Scene
 
 from kiosk.room.intent import Gesture, Intent
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.ui.shell import Screen
 
 
@@ -53,7 +53,7 @@ class Hand:
         self.settle()
 
     def publishes(self, **changes: object) -> None:
-        self.report: Report = replace(self.report, **changes)  # type: ignore[arg-type]
+        self.report: PanelState = replace(self.report, **changes)  # type: ignore[arg-type]
         self.screen.publish(self.report, self.screen._labels)
         self.settle()
 

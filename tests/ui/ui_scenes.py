@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
-from kiosk.room.access import Asking, Who
+from kiosk.room.access import Challenge, Who
 from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
-from kiosk.room.panel_state import BackendHealth, Report
+from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import resolve
@@ -65,7 +65,7 @@ class Scene:
     old: timedelta = timedelta(seconds=20)
     taps: Callable[[Screen], None] | None = None
 
-    def published(self) -> Report:
+    def published(self) -> PanelState:
         synced = None if self.spans is None else self.now - self.old
         facts: dict[str, object] = {
             "schedule": None if self.spans is None else Schedule(self.spans, self.doubts),
@@ -73,7 +73,7 @@ class Scene:
             "fresh_until": None if synced is None else synced + POLICY.fresh,
         }
         resolution = resolve(Facts(**{**facts, **self.facts}), self.at_door().policy, self.now)  # type: ignore[arg-type]
-        return Report(resolution, **{"health": BackendHealth.OK, **self.report})  # type: ignore[arg-type]
+        return PanelState(resolution, **{"health": BackendHealth.OK, **self.report})  # type: ignore[arg-type]
 
     def at_door(self) -> Door:
         return replace(DOOR, **self.door)  # type: ignore[arg-type]
@@ -98,8 +98,8 @@ def unread(*events: Unread) -> dict[str, object]:
 LATE = local(23)
 
 
-def asking(intent: Intent, who: Who = Who.PIN, until: datetime = LATE, **more: object) -> dict[str, object]:
-    return {"asking": Asking(intent, who, until, **more)}  # type: ignore[arg-type]
+def challenge(intent: Intent, who: Who = Who.PIN, until: datetime = LATE, **more: object) -> dict[str, object]:
+    return {"challenge": Challenge(intent, who, until, **more)}  # type: ignore[arg-type]
 
 
 KEY_C = EventKey("c")
@@ -229,15 +229,15 @@ SCENES = (
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene("other-time", local(12, 12), taps=other),
-    Scene("pin", local(12, 12), report=asking(BOOKED), taps=type_three),
-    Scene("pin-wrong", local(14, 6), checked("c"), report=asking(Extend(KEY_C, local(15, 30)), wrong=True)),
-    Scene("pin-locked", local(13, 32), report=asking(CheckIn(KEY_C), locked_until=local(13, 36, 10))),
-    Scene("pin-closing", local(14, 6), checked("c"), report=asking(End(KEY_C), until=local(14, 6, 6))),
-    Scene("badge", local(13, 32), report=asking(CheckIn(KEY_C), who=Who.BADGE)),
+    Scene("pin", local(12, 12), report=challenge(BOOKED), taps=type_three),
+    Scene("pin-wrong", local(14, 6), checked("c"), report=challenge(Extend(KEY_C, local(15, 30)), wrong=True)),
+    Scene("pin-locked", local(13, 32), report=challenge(CheckIn(KEY_C), locked_until=local(13, 36, 10))),
+    Scene("pin-closing", local(14, 6), checked("c"), report=challenge(End(KEY_C), until=local(14, 6, 6))),
+    Scene("badge", local(13, 32), report=challenge(CheckIn(KEY_C), who=Who.BADGE)),
     Scene(
         "badge-wrong",
         local(12, 12),
-        report=asking(Book(local(9, day=24), local(10, day=24)), who=Who.BADGE, wrong=True),
+        report=challenge(Book(local(9, day=24), local(10, day=24)), who=Who.BADGE, wrong=True),
     ),
     Scene("other-time-12h", local(12, 12), taps=other, door={"clock": "12h"}),
     Scene(

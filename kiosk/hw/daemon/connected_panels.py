@@ -9,7 +9,7 @@ MOST: Final = 16
 """More panels than ever share a door; who comes back under a new name each time pushes only old names out."""
 
 
-class Audience:
+class ConnectedPanels:
     """`clock` counts seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:

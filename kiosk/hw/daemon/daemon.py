@@ -22,13 +22,13 @@ import zmq
 import zmq.asyncio
 
 from kiosk.hw.daemon.backlight import Backlight
-from kiosk.hw.daemon.connected_panels import Audience
-from kiosk.hw.daemon.device_watches import open_watches
-from kiosk.hw.daemon.light_player import Lamp
+from kiosk.hw.daemon.connected_panels import ConnectedPanels
+from kiosk.hw.daemon.device_watches import open_device_watches
+from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import open_light
 from kiosk.hw.look.patterns import programs
 from kiosk.hw.protocol.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
-from kiosk.hw.protocol.peer_auth import allowed_uids, guard, keep_door, open_door
+from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
 from kiosk.hw.settings import LightSettings, Settings
 from kiosk.system.boot_clock import boottime
 from kiosk.system.systemd import Watchdog, notify, watchdog_s
@@ -54,27 +54,27 @@ async def _live(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    lamp = _lamp(settings.light)
+    player = _player(settings.light)
     backlight = Backlight(settings.backlight, boottime)
-    watches = open_watches(settings)
-    audience = Audience(boottime)
+    watches = open_device_watches(settings)
+    panels = ConnectedPanels(boottime)
     watchdog = Watchdog(watchdog_s(), boottime)
     context = zmq.asyncio.Context()
     try:
-        _advance(lamp)
-        door = open_door(context)
+        _advance(player)
+        door = bind_zap(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
-            served = serve(router, lamp, backlight, watches.standing, audience, watchdog)
-            jobs = [keep_door(door, allowed_uids()), served]
-            jobs += watches.reports(partial(tell, router, audience))
+            served = serve(router, player, backlight, watches.standing, panels, watchdog)
+            jobs = [serve_zap(door, allowed_uids()), served]
+            jobs += watches.reports(partial(tell, router, panels))
             running = [tasks.create_task(job) for job in jobs]
             notify("READY=1")
             await stop.wait()
             for task in running:
                 task.cancel()
     finally:
-        lamp.park()
+        player.park()
         backlight.park()
         context.destroy(linger=0)
 
@@ -83,7 +83,7 @@ def listen(context: zmq.asyncio.Context, path: str) -> zmq.asyncio.Socket:
     """The socket panels connect to. Raises OSError where `path` cannot be bound or a daemon already listens there."""
     _make_way(path)
     router = context.socket(zmq.ROUTER)
-    guard(router)
+    require_zap(router)
     router.setsockopt(zmq.MAXMSGSIZE, MAX_BYTES)
     router.setsockopt(zmq.HANDSHAKE_IVL, _HANDSHAKE_MS)
     router.setsockopt(zmq.HEARTBEAT_IVL, _HEARTBEAT_MS)
@@ -113,16 +113,16 @@ def _make_way(path: str) -> None:
 
 async def serve(
     router: zmq.asyncio.Socket,
-    lamp: Lamp,
+    player: LightPlayer,
     backlight: Backlight,
     standing: Callable[[], Iterable[Message]],
-    audience: Audience,
+    panels: ConnectedPanels,
     watchdog: Watchdog,
 ) -> None:
     """Obey and answer panels, for ever; who is new hears what is `standing`. Every turn is a sign of life."""
     dropped = 0
     while True:
-        wait_s = min(_advance(lamp), _attend(backlight), watchdog.step())
+        wait_s = min(_advance(player), _attend(backlight), watchdog.step())
         if not await router.poll(math.ceil(1000 * wait_s)):
             continue
         sender, *frames = await router.recv_multipart()
@@ -133,19 +133,19 @@ async def serve(
                 log.warning("dropped a malformed message, %d so far", dropped)
             continue
         left_s = order.left_s(boottime())
-        lamp.ask(order.pattern, left_s, order.dim)
+        player.ask(order.pattern, left_s, order.dim)
         backlight.ask(order.awake, left_s)
-        _advance(lamp)
-        status = LightStatus(order.seq, lamp.pattern, lamp.fault)
+        _advance(player)
+        status = LightStatus(order.seq, player.pattern, player.fault)
         await _send(router, sender, status)
-        if audience.heard(sender):
+        if panels.heard(sender):
             for message in standing():
                 await _send(router, sender, message)
 
 
-async def tell(router: zmq.asyncio.Socket, audience: Audience, message: Message) -> None:
+async def tell(router: zmq.asyncio.Socket, panels: ConnectedPanels, message: Message) -> None:
     """Say it to every panel that is here."""
-    for panel in audience.present():
+    for panel in panels.present():
         await _send(router, panel, message)
 
 
@@ -164,8 +164,8 @@ def _order(frames: list[bytes]) -> SetLight | None:
     return message if isinstance(message, SetLight) else None
 
 
-def _lamp(light: LightSettings) -> Lamp:
-    return Lamp(
+def _player(light: LightSettings) -> LightPlayer:
+    return LightPlayer(
         partial(open_light, light),
         boottime,
         programs=programs(light.colours),
@@ -174,15 +174,15 @@ def _lamp(light: LightSettings) -> Lamp:
     )
 
 
-def _advance(lamp: Lamp) -> float:
-    return _step(lamp, "the light does not work: %s", "the light works again")
+def _advance(player: LightPlayer) -> float:
+    return _step(player, "the light does not work: %s", "the light works again")
 
 
 def _attend(backlight: Backlight) -> float:
     return _step(backlight, "the screen cannot be dimmed: %s", "the screen can be dimmed again")
 
 
-def _step(device: Lamp | Backlight, ails: str, is_well: str) -> float:
+def _step(device: LightPlayer | Backlight, ails: str, is_well: str) -> float:
     """Its next step, and a word in the log where it began to fail, or works again; seconds until the next."""
     before = device.fault
     wait_s = device.step()

@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.hw.badge.files import key_path
 from kiosk.hw.badge.register import Register
 from kiosk.hw.badge.watch import BadgeWatch, Reader
-from kiosk.hw.daemon.presence_watch import Lookout, Sensor
+from kiosk.hw.daemon.presence_watch import PresenceWatch, Sensor
 from kiosk.hw.daemon.watch_loop import Watch, report
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Health, Message
@@ -51,11 +51,11 @@ class Watches:
         return Health(sensor, badge_reader)
 
 
-def open_watches(settings: Settings) -> Watches:
+def open_device_watches(settings: Settings) -> Watches:
     return Watches(_lookout(settings.presence), _badge_watch(settings.badge))
 
 
-def _lookout(settings: PresenceSettings) -> Lookout | None:
+def _lookout(settings: PresenceSettings) -> PresenceWatch | None:
     if settings.driver is not PresenceDriver.GPIOD:
         return None
 
@@ -64,7 +64,7 @@ def _lookout(settings: PresenceSettings) -> Lookout | None:
 
         return GpioSensor(settings)
 
-    return Lookout(open_sensor, settings.occupancy, boottime)
+    return PresenceWatch(open_sensor, settings.occupancy, boottime)
 
 
 def _badge_watch(settings: BadgeSettings) -> BadgeWatch | None:

@@ -11,7 +11,7 @@ from kiosk.hw.retry import Retry
 from kiosk.room.pattern import LightPattern
 
 
-class Lamp:
+class LightPlayer:
     """From its first moment, and whenever nobody renewed a pattern in time, it shows *unknown*.
 
     A light that fails is let go of and opened anew after 1, 2, 4 … 30 s, for ever; meanwhile `fault` says why.

@@ -31,7 +31,7 @@ class Sensor(Protocol):
     def close(self) -> None: ...
 
 
-class Lookout:
+class PresenceWatch:
     """Says at every change, and every `REPORT_S` at least, what the sensor says; nothing while it cannot be read.
 
     A sensor that fails is opened anew after 1, 2, 4 … 30 s, for ever, and what it said before counts for nothing.

@@ -19,11 +19,11 @@ class GpioLight:
 
     def __init__(self, settings: LightSettings) -> None:
         self._lines = (settings.red, settings.green, settings.blue)
-        lamp = gpiod.LineSettings(
+        player = gpiod.LineSettings(
             direction=Direction.OUTPUT, active_low=settings.active_low, output_value=Value.INACTIVE
         )
         try:
-            self._request = gpiod.request_lines(settings.chip, {self._lines: lamp}, consumer="room-kiosk")
+            self._request = gpiod.request_lines(settings.chip, {self._lines: player}, consumer="room-kiosk")
         except ValueError:  # a number beyond the chip's last line, or one line named twice
             raise OSError(errno.ENOENT, "no such GPIO line") from None
 

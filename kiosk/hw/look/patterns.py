@@ -52,26 +52,26 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ColourStep:
     colour: Colour
     seconds: float
 
 
-Program = tuple[Step, ...]
+Program = tuple[ColourStep, ...]
 """Steps that follow each other for ever, the first of them lit. A single step stands still."""
 Programs = Mapping[LightPattern, Program]
 
 
 def _steady(colour: Colour) -> Program:
-    return (Step(colour, math.inf),)
+    return (ColourStep(colour, math.inf),)
 
 
 def _blink(colour: Colour, seconds: float) -> Program:
-    return (Step(colour, seconds), Step(DARK, seconds))
+    return (ColourStep(colour, seconds), ColourStep(DARK, seconds))
 
 
 def _double_flash(colour: Colour) -> Program:
-    return (Step(colour, 0.25), Step(DARK, 0.25), Step(colour, 0.25), Step(DARK, 1.25))
+    return (ColourStep(colour, 0.25), ColourStep(DARK, 0.25), ColourStep(colour, 0.25), ColourStep(DARK, 1.25))
 
 
 def programs(colours: Colours) -> Programs:

@@ -22,7 +22,7 @@ from kiosk.hw.protocol.message import (
     decode,
     encode,
 )
-from kiosk.hw.protocol.peer_auth import allowed_uids, guard, keep_door, open_door
+from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
 
@@ -100,7 +100,7 @@ class HardwareLink:
         context = zmq.asyncio.Context()
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(keep_door(open_door(context), allowed_uids()))
+                tasks.create_task(serve_zap(bind_zap(context), allowed_uids()))
                 while True:
                     await self._converse(context)
         finally:
@@ -122,7 +122,7 @@ class HardwareLink:
 
     def _connect(self, context: zmq.asyncio.Context) -> zmq.asyncio.Socket:
         dealer = context.socket(zmq.DEALER)
-        guard(dealer)
+        require_zap(dealer)
         dealer.setsockopt(zmq.IMMEDIATE, 1)  # nothing waits for a daemon that is away: it would be stale
         dealer.setsockopt(zmq.MAXMSGSIZE, MAX_BYTES)
         dealer.setsockopt(zmq.SNDHWM, 4)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kiosk.config import Config
 from kiosk.hw.settings import NONE, LightDriver, PresenceDriver
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 
 if TYPE_CHECKING:
     from kiosk.hw.panel.daemon_link import HardwareLink
@@ -35,7 +35,7 @@ class Listener(Protocol):
     def badge_shown(self, known: bool) -> None: ...
 
 
-class Fittings:
+class Devices:
     """Made inside a running loop, they work until `aclose`. A library is loaded where something needs it.
 
     Raises OSError for a secret that cannot be read.
@@ -51,7 +51,7 @@ class Fittings:
         self._link = self._daemon_link(config)
         self._devices_turned()
 
-    def show(self, report: Report) -> None:
+    def show(self, report: PanelState) -> None:
         """What is true now, to all that show it."""
         room = report.resolution
         if self._link is not None:
@@ -60,14 +60,14 @@ class Fittings:
             self._light.show(room.light, dim=not room.working)
 
     @property
-    def devices(self) -> dict[str, str]:
+    def health(self) -> dict[str, str]:
         """How the daemon's sensor and badge reader are, where there are such: "ok", the fault, or "unreachable"."""
         health = self._link.health if self._link else None
         return {name: (getattr(health, name) or OK) if health else UNREACHABLE for name in self._devices}
 
     async def aclose(self) -> None:
-        fittings = (self._link, self._light, self._sensor)
-        await asyncio.gather(*(fitting.aclose() for fitting in fittings if fitting is not None))
+        devices = (self._link, self._light, self._sensor)
+        await asyncio.gather(*(fitting.aclose() for fitting in devices if fitting is not None))
 
     def _daemon_link(self, config: Config) -> "HardwareLink | None":
         if not self._daemons_light and not self._devices and config.backlight.device == NONE:
@@ -102,7 +102,7 @@ class Fittings:
         self._devices_turned()
 
     def _devices_turned(self) -> None:
-        self._listener.devices_changed(frozenset(name for name, how in self.devices.items() if how != OK))
+        self._listener.devices_changed(frozenset(name for name, how in self.health.items() if how != OK))
 
     def _seen(self, presence: "Presence") -> None:
         self._listener.presence_changed(presence.present, presence.for_s, presence.occupancy)

@@ -43,7 +43,7 @@ class RefusedByBroker(Exception):
     """The broker does not let us in, or does not let us listen."""
 
 
-class Kind(IntEnum):
+class Packet(IntEnum):
     """The packet types that are sent or understood here [2.1.2], with their flags [2.1.3]."""
 
     CONNECT = 0x10
@@ -108,35 +108,35 @@ class Subscription:
         """Be let in, and listen to `topic`, which is one and no pattern. Raises RefusedByBroker besides."""
         self._topic = topic.encode()
         await self._send(connect(broker.username, broker.password))
-        if reason_of_connack(await self._answer(Kind.CONNACK)) != _SUCCESS:
+        if reason_of_connack(await self._answer(Packet.CONNACK)) != _SUCCESS:
             raise RefusedByBroker
-        await self._send(packet(Kind.SUBSCRIBE, _PACKET_ID + b"\0" + _text(topic) + bytes([_AT_LEAST_ONCE])))
-        if reason_of_suback(await self._answer(Kind.SUBACK)) > _AT_LEAST_ONCE:
+        await self._send(packet(Packet.SUBSCRIBE, _PACKET_ID + b"\0" + _text(topic) + bytes([_AT_LEAST_ONCE])))
+        if reason_of_suback(await self._answer(Packet.SUBACK)) > _AT_LEAST_ONCE:
             raise RefusedByBroker
 
     async def next(self) -> Publish:
         """What is published next."""
         while True:
             first, body = await self._packet()
-            if first & _TYPE == Kind.PUBLISH:
+            if first & _TYPE == Packet.PUBLISH:
                 publish = publish_of(first, body, self._topic)
                 if publish.packet_id:
-                    await self._send(packet(Kind.PUBACK, publish.packet_id))
+                    await self._send(packet(Packet.PUBACK, publish.packet_id))
                 return publish
-            if first == Kind.DISCONNECT:
+            if first == Packet.DISCONNECT:
                 raise EOFError
-            if first != Kind.PINGRESP:
+            if first != Packet.PINGRESP:
                 raise BadPacket
 
-    async def _answer(self, kind: Kind) -> bytes:
+    async def _answer(self, kind: Packet) -> bytes:
         """The body of the next packet of that kind; a message may come before SUBACK [3.8.4]."""
         while True:
             first, body = await self._packet()
             if first == kind:
                 return body
-            if first == Kind.DISCONNECT:
+            if first == Packet.DISCONNECT:
                 raise RefusedByBroker
-            if first & _TYPE != Kind.PUBLISH:
+            if first & _TYPE != Packet.PUBLISH:
                 raise BadPacket
 
     async def _packet(self) -> tuple[int, bytes]:
@@ -148,7 +148,7 @@ class Subscription:
         self._packets_left -= 1
         if self._packets_left < 0:
             raise BadPacket
-        if first == Kind.PINGRESP:
+        if first == Packet.PINGRESP:
             self._unanswered = False
         return first, body
 
@@ -179,7 +179,7 @@ class Subscription:
     async def _ping(self) -> None:
         if self._unanswered:
             raise TimeoutError
-        await self._send(packet(Kind.PINGREQ, b""))
+        await self._send(packet(Packet.PINGREQ, b""))
         self._unanswered, self._packets_left = True, MOST_PACKETS
         self._ping_at = self._clock() + PING_S
 
@@ -196,10 +196,10 @@ def connect(username: str, password: str) -> bytes:
     flags = _CLEAN_START | (_USERNAME if username else 0) | (_PASSWORD if password else 0)
     properties = struct.pack("!BI", _MAXIMUM_PACKET_SIZE, MOST_BYTES)
     head = _text("MQTT") + struct.pack("!BBHB", _VERSION, flags, _KEEP_ALIVE_S, len(properties)) + properties
-    return packet(Kind.CONNECT, head + _text("") + b"".join(_text(text) for text in (username, password) if text))
+    return packet(Packet.CONNECT, head + _text("") + b"".join(_text(text) for text in (username, password) if text))
 
 
-def packet(kind: Kind, body: bytes) -> bytes:
+def packet(kind: Packet, body: bytes) -> bytes:
     """A packet of that kind [2.1]."""
     length, left = bytearray(), len(body)
     while left >= _MORE:

@@ -31,7 +31,7 @@ def seen_in(payload: bytes, key: str) -> bool | None:
     return _WORDS.get(str(value).lower()) if isinstance(value, str | bool | int) else None
 
 
-class Sighting:
+class MqttPresence:
     """`clock` counts seconds. `occupancy`: the sensor sees people who sit still."""
 
     def __init__(self, occupancy: bool, clock: Callable[[], float]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.hw.panel.mqtt import BadPacket, Broker, RefusedByBroker, subscribed
-from kiosk.hw.panel.mqtt_presence import Sighting, seen_in
+from kiosk.hw.panel.mqtt_presence import MqttPresence, seen_in
 from kiosk.hw.protocol.message import Presence
 from kiosk.hw.retry import LAST_RETRY_S, Retry
 from kiosk.hw.settings import PresenceSettings
@@ -44,7 +44,7 @@ class MqttSensor:
         self._password = password
         self._on_presence = on_presence
         self._clock = clock
-        self._sighting = Sighting(settings.occupancy, clock)
+        self._presence = MqttPresence(settings.occupancy, clock)
         self._retry = retry or Retry()
         self._trouble: str | None = ""
         self._task = asyncio.get_running_loop().create_task(self._run(), name="mqtt sensor")
@@ -65,7 +65,7 @@ class MqttSensor:
                 self._turn("it does not keep to the protocol")
             except (OSError, EOFError):
                 self._turn("no connection")
-            self._sighting.lost()
+            self._presence.lost()
             if self._clock() - began > LAST_RETRY_S:  # one that lets us in to throw us out is no success
                 self._retry.worked()
             await asyncio.sleep(self._retry.failed())
@@ -81,7 +81,7 @@ class MqttSensor:
 
     def _hear(self, payload: bytes) -> None:
         seen = seen_in(payload, self._settings.value)
-        presence = None if seen is None else self._sighting.heard(seen)
+        presence = None if seen is None else self._presence.heard(seen)
         if presence is not None:
             self._on_presence(presence)
 

@@ -1,7 +1,7 @@
 """Who may talk over the ipc socket: both ends ask the kernel for the other's user, by way of ZAP (ZeroMQ RFC 27).
 
 libzmq asks a socket bound to a fixed inproc address about every connection. It does so only for sockets with a domain,
-and lets everybody in when nobody answers there, unless the domain is enforced: `guard` sets both.
+and lets everybody in when nobody answers there, unless the domain is enforced: `require_zap` sets both.
 """
 
 import grp
@@ -34,20 +34,20 @@ def allowed_uids() -> frozenset[int]:
     return frozenset(uids)
 
 
-def guard(socket: zmq.Socket[Any]) -> None:
+def require_zap(socket: zmq.Socket[Any]) -> None:
     """Let `socket` have no peer that was not admitted; to be called before it binds or connects."""
     socket.setsockopt(zmq.ZAP_DOMAIN, _DOMAIN)
     socket.setsockopt(zmq.ZAP_ENFORCE_DOMAIN, 1)
 
 
-def open_door(context: zmq.asyncio.Context) -> zmq.asyncio.Socket:
+def bind_zap(context: zmq.asyncio.Context) -> zmq.asyncio.Socket:
     """Where libzmq asks about the peers of `context`; one for each context, before its first guarded socket."""
     door = context.socket(zmq.REP)
     door.bind(_ZAP)
     return door
 
 
-async def keep_door(door: zmq.asyncio.Socket, allowed: Container[int]) -> None:
+async def serve_zap(door: zmq.asyncio.Socket, allowed: Container[int]) -> None:
     """Answer for ever. Whoever stops answering locks everybody out."""
     while True:
         await door.send_multipart(verdict(await door.recv_multipart(), allowed))

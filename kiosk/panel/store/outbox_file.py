@@ -24,8 +24,8 @@ CREATE TABLE promise (id TEXT PRIMARY KEY, kind TEXT NOT NULL, starts REAL, ends
 _ID: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
-class Kind(StrEnum):
-    ASKED = "asked"
+class EntryKind(StrEnum):
+    IN_DOUBT = "asked"
     """A booking the backend was asked for: nothing was promised, but it may stand."""
     HELD = "held"
     """A walk-up taken while the backend was out of reach."""
@@ -34,21 +34,21 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutboxEntry:
     """`id` is the idempotency id under which the backend is, or was, asked."""
 
     id: str
-    kind: Kind
+    kind: EntryKind
     intent: Book | CheckIn
 
 
-class Journal:
+class OutboxFile:
     """One door's promises in one SQLite file. Blocking: call it from the disk thread. Raises OSError."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: OutboxEntry) -> None:
         """Returns once the entry would survive a power cut; an entry with the same id is replaced."""
         with self._open() as database:
             database.execute("INSERT OR REPLACE INTO promise VALUES (?, ?, ?, ?, ?)", _row(entry))
@@ -57,7 +57,7 @@ class Journal:
         with self._open() as database:
             database.execute("DELETE FROM promise WHERE id = ?", (entry_id,))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[OutboxEntry, ...]:
         """All of them, oldest first; none where there is no file. A row that no entry can have made is removed."""
         if not self._path.exists():
             return ()
@@ -103,7 +103,7 @@ def _begin_anew(database: sqlite3.Connection) -> None:
 Row = tuple[str, str, float | None, float | None, str | None]
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: OutboxEntry) -> Row:
     match entry.intent:
         case Book(start, end):
             return (entry.id, entry.kind, start.timestamp(), end.timestamp(), None)
@@ -111,13 +111,15 @@ def _row(entry: Entry) -> Row:
             return (entry.id, entry.kind, None, None, key)
 
 
-def _entry(row: Sequence[Any]) -> Entry | None:
+def _entry(row: Sequence[Any]) -> OutboxEntry | None:
     """None for a row that this program cannot have written: what is on disk must not end a start."""
     entry_id, kind, starts, ends, key = row
     try:
         if not _ID.fullmatch(entry_id):
             return None
-        return Entry(entry_id, Kind(kind), _book(starts, ends) if key is None else CheckIn(EventKey(str(key))))
+        return OutboxEntry(
+            entry_id, EntryKind(kind), _book(starts, ends) if key is None else CheckIn(EventKey(str(key)))
+        )
     except (TypeError, ValueError, OverflowError):
         return None
 

@@ -29,7 +29,7 @@ class Kept:
     """Aware UTC: when the schedule was read from the backend."""
 
 
-class Cache:
+class ScheduleCache:
     """One room's schedule in one SQLite file. Blocking: call it from the disk thread.
 
     `save` and `load` raise OSError when the disk cannot be written or read.

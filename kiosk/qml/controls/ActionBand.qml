@@ -8,19 +8,19 @@ import kiosk.qml.words
 Item {
     id: band
 
-    required property HomeFace home
-    required property real voiceRoom
+    required property HomeViewModel home
+    required property real promptRoom
     readonly property int count: buttons.count
     readonly property real slot: count > 0 ? (width - (count - 1) * Theme.gap) / count : 0
 
-    implicitHeight: voice.height + (count > 0 ? Theme.primaryTarget + 1.6 * Theme.unit : 0)
+    implicitHeight: prompt.height + (count > 0 ? Theme.primaryTarget + 1.6 * Theme.unit : 0)
 
-    VoiceBar {
-        id: voice
+    PromptBar {
+        id: prompt
 
-        width: parent.width - band.voiceRoom
-        height: Math.max(implicitHeight, band.voiceRoom > 0 ? Theme.target : 0)
-        voice: band.home.voice
+        width: parent.width - band.promptRoom
+        height: Math.max(implicitHeight, band.promptRoom > 0 ? Theme.target : 0)
+        prompt: band.home.prompt
         onUndone: band.home.undo()
     }
     Repeater {

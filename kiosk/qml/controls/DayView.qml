@@ -8,7 +8,7 @@ import kiosk.qml.words
 Item {
     id: view
 
-    required property DayFace day
+    required property DayViewModel day
     required property string heading
     property bool tappable: false
     readonly property real gutter: 9 * Theme.unit

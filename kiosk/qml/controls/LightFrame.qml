@@ -7,7 +7,7 @@ import kiosk.qml.theme
 Item {
     id: frame
 
-    required property ShellFace shell
+    required property ShellViewModel shell
     readonly property string pattern: shell.light
     readonly property color glow: Palettes.lamp[pattern]
     readonly property real thick: Math.max(6, Theme.unit)

@@ -8,7 +8,7 @@ import kiosk.qml.words
 Column {
     id: marks
 
-    required property HomeFace home
+    required property HomeViewModel home
 
     spacing: 0.8 * Theme.unit
 

@@ -8,7 +8,7 @@ import kiosk.qml.words
 Item {
     id: header
 
-    required property ShellFace shell
+    required property ShellViewModel shell
     required property string clock
     readonly property real nameWidth: width - corner.width - 3 * Theme.unit
 

@@ -8,7 +8,7 @@ import kiosk.qml.words
 Item {
     id: block
 
-    required property HomeFace home
+    required property HomeViewModel home
     required property bool beside
     required property real room
     // Stacked, the shape gives way to what has to be said.

@@ -71,11 +71,11 @@
     </message>
 </context>
 <context>
-    <name>ProofPage</name>
+    <name>PromptBar</name>
     <message>
-        <source>Back</source>
-        <comment>button: to the first page</comment>
-        <translation>Terug</translation>
+        <source>Undo</source>
+        <comment>button that restores the booking just ended</comment>
+        <translation>Ongedaan maken</translation>
     </message>
 </context>
 <context>
@@ -370,11 +370,11 @@
     </message>
 </context>
 <context>
-    <name>VoiceBar</name>
+    <name>UnlockPage</name>
     <message>
-        <source>Undo</source>
-        <comment>button that restores the booking just ended</comment>
-        <translation>Ongedaan maken</translation>
+        <source>Back</source>
+        <comment>button: to the first page</comment>
+        <translation>Terug</translation>
     </message>
 </context>
 <context>

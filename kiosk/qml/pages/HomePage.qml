@@ -9,8 +9,8 @@ import kiosk.qml.words
 Item {
     id: page
 
-    required property ShellFace shell
-    required property HomeFace home
+    required property ShellViewModel shell
+    required property HomeViewModel home
     readonly property bool upright: shell.upright
     readonly property real inset: upright ? Theme.margin : 4.6 * Theme.unit
     readonly property real bottomTop: height - Theme.margin - bottom.height
@@ -95,7 +95,7 @@ Item {
         width: header.width
         height: implicitHeight
         home: page.home
-        voiceRoom: page.upright ? language.width + 2 * Theme.unit : 0
+        promptRoom: page.upright ? language.width + 2 * Theme.unit : 0
     }
     PushButton {
         id: language

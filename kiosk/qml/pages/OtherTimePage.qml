@@ -9,8 +9,8 @@ import kiosk.qml.words
 Item {
     id: page
 
-    required property ShellFace shell
-    required property OtherTimeFace other
+    required property ShellViewModel shell
+    required property OtherTimeViewModel other
     readonly property bool upright: shell.upright
     readonly property real dayHeight: height - controls.implicitHeight - Theme.margin - 8 * Theme.unit
 

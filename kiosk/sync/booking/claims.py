@@ -27,7 +27,7 @@ CLAIM_DIES: Final = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ClaimRequest:
     """`id` orders claims and names the event; what stands under `replaces` makes way for it and is no obstacle."""
 
     id: str
@@ -37,7 +37,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Occupied:
     """One thing that keeps the room busy, `[start, end)`."""
 
     id: str
@@ -48,10 +48,10 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Snapshot:
     """What one look at the wished interval showed, and the server's time of that look."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Occupied, ...]
     server_time: datetime
 
 
@@ -79,10 +79,10 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """The room can be had from the wished start up to `until`, if at all. `leaves`: something has to be taken back."""
+    """The room can be had from the wished start up to `until`, if at all. `must_withdraw`: something is taken back."""
 
     until: datetime | None
-    leaves: bool
+    must_withdraw: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,63 +98,66 @@ class Done:
 Step = WriteClaim | Confirm | Wait | Remove | Refuse | GiveUp | Done
 
 
-def next_step(wish: Wish, sight: Sight, *, written: bool, elapsed: float) -> Step:
+def next_step(request: ClaimRequest, snapshot: Snapshot, *, written: bool, elapsed: float) -> Step:
     """What to do after a look. `written`: this attempt put its claim down; `elapsed`: seconds since the look before."""
-    mine = next((entry for entry in sight.entries if entry.id == wish.id), None)
-    others = _obstacles(wish, sight)
+    mine = next((entry for entry in snapshot.entries if entry.id == request.id), None)
+    others = _obstacles(request, snapshot)
     if mine is not None and mine.claimed_at is None:
-        return _proof(wish, mine, others, written=written)
-    dead = tuple(entry.id for entry in others if _dead(entry, sight.server_time))
+        return _proof(request, mine, others, written=written)
+    dead = tuple(entry.id for entry in others if _dead(entry, snapshot.server_time))
     if mine is not None and not written:
         dead += (mine.id,)  # left by an earlier attempt that was cut off
     if dead:
         return GiveUp() if written and elapsed >= OWNER_GIVES_UP else Remove(dead)
     if not written:
-        return Refuse(_until(wish, others), leaves=False) if others else WriteClaim(sight.server_time)
-    if any(_beats(entry, wish) for entry in others):
-        return Refuse(_until(wish, others), leaves=True)
+        return Refuse(_until(request, others), must_withdraw=False) if others else WriteClaim(snapshot.server_time)
+    if any(_beats(entry, request) for entry in others):
+        return Refuse(_until(request, others), must_withdraw=True)
     if elapsed >= OWNER_GIVES_UP:
         return GiveUp()
     return Wait() if mine is None or others else Confirm()
 
 
-def _obstacles(wish: Wish, sight: Sight) -> tuple[Entry, ...]:
+def _obstacles(request: ClaimRequest, snapshot: Snapshot) -> tuple[Occupied, ...]:
     return tuple(
         entry
-        for entry in sight.entries
-        if entry.start < wish.end and wish.start < entry.end and entry.id != wish.id and entry.id not in wish.replaces
+        for entry in snapshot.entries
+        if entry.start < request.end
+        and request.start < entry.end
+        and entry.id != request.id
+        and entry.id not in request.replaces
     )
 
 
-def _proof(wish: Wish, mine: Entry, others: tuple[Entry, ...], *, written: bool) -> Step:
+def _proof(request: ClaimRequest, mine: Occupied, others: tuple[Occupied, ...], *, written: bool) -> Step:
     """A confirmed booking holds unless something else is confirmed over it; a claim beside it is on its way out.
 
     One made by an earlier attempt may have been shortened since: it still is the answer to the same wish.
     """
     standing = tuple(entry for entry in others if entry.claimed_at is None)
-    whole = mine.start <= wish.start and mine.end >= wish.end
+    whole = mine.start <= request.start and mine.end >= request.end
     if standing or (written and not whole):
-        return Refuse(_until(wish, standing), leaves=True)
+        return Refuse(_until(request, standing), must_withdraw=True)
     return Done()
 
 
-def _dead(entry: Entry, now: datetime) -> bool:
+def _dead(entry: Occupied, now: datetime) -> bool:
     return entry.claimed_at is not None and abs(now - entry.claimed_at) > CLAIM_DIES
 
 
-def _beats(entry: Entry, wish: Wish) -> bool:
-    return entry.claimed_at is None or entry.id < wish.id
+def _beats(entry: Occupied, request: ClaimRequest) -> bool:
+    return entry.claimed_at is None or entry.id < request.id
 
 
-def _until(wish: Wish, others: tuple[Entry, ...]) -> datetime | None:
+def _until(request: ClaimRequest, others: tuple[Occupied, ...]) -> datetime | None:
     first = min((entry.start for entry in others), default=None)
-    return first if first is not None and first > wish.start else None
+    return first if first is not None and first > request.start else None
 
 
 class ClaimStore(Protocol):
     """The writes of one wish. Every method raises nothing but `BackendError`."""
 
-    async def look(self) -> Sight:
+    async def look(self) -> Snapshot:
         """Everything that keeps the wished interval busy right now, this wish's own event included."""
         ...
 
@@ -180,13 +183,13 @@ def pause() -> float:
     return SystemRandom().uniform(0.05, 0.15)
 
 
-async def take(store: ClaimStore, wish: Wish, *, pause: Callable[[], float] = pause) -> None:
+async def take(store: ClaimStore, request: ClaimRequest, *, pause: Callable[[], float] = pause) -> None:
     """Run the plan to its end. Returns when a read-back has proved the booking; otherwise nothing of it is left.
 
     Raises Conflict where the room is taken, Transient where it took too long, Uncertain where the server did not say
     whether a booking stands and could not be made to take it back.
     """
-    attempt = _Attempt(store, wish, pause)
+    attempt = _Attempt(store, request, pause)
     try:
         await attempt.run()
     except Conflict:
@@ -201,9 +204,9 @@ async def take(store: ClaimStore, wish: Wish, *, pause: Callable[[], float] = pa
 class _Attempt:
     """The one mutable thing: how far this attempt has come."""
 
-    def __init__(self, store: ClaimStore, wish: Wish, pause: Callable[[], float]) -> None:
+    def __init__(self, store: ClaimStore, request: ClaimRequest, pause: Callable[[], float]) -> None:
         self._store = store
-        self._wish = wish
+        self._wish = request
         self._pause = pause
         self._written = False
         self._confirm_sent = False
@@ -216,8 +219,8 @@ class _Attempt:
             asked = clock()
             if not self._written:
                 self._began = asked  # the look that stamps the claim starts its life
-            sight = await self._store.look()
-            step = next_step(self._wish, sight, written=self._written, elapsed=clock() - self._began)
+            snapshot = await self._store.look()
+            step = next_step(self._wish, snapshot, written=self._written, elapsed=clock() - self._began)
             await self._do(step)
 
     async def _do(self, step: Step) -> None:
@@ -234,8 +237,8 @@ class _Attempt:
             case Remove(ids):
                 for entry_id in ids:
                     await self._store.remove(entry_id)
-            case Refuse(until, leaves):
-                if leaves:
+            case Refuse(until, must_withdraw):
+                if must_withdraw:
                     await self._store.withdraw()
                 raise Conflict(until)
             case GiveUp():

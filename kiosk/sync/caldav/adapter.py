@@ -26,7 +26,7 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.booking.claims import CLAIM_DIES, Wish, take
+from kiosk.sync.booking.claims import CLAIM_DIES, ClaimRequest, take
 from kiosk.sync.caldav.assembly import Place
 from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
 from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login, Moved
@@ -243,8 +243,8 @@ class CaldavBackend:
     # Requests
 
     async def _take(self, event: OwnEvent, replaces: frozenset[str] = frozenset()) -> None:
-        wish = Wish(_file(event.uid), event.start, event.end, replaces)
-        await take(CalendarClaims(self._client, self._reader, event, wish), wish)
+        request = ClaimRequest(_file(event.uid), event.start, event.end, replaces)
+        await take(CalendarClaims(self._client, self._reader, event, request), request)
 
     async def _seen(self, place: Place) -> tuple[Answer, Found]:
         """The object as it is now, and the occurrence in it. Raises Gone."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from kiosk.sync.backend import BackendError, Gone, ProtocolError, StaleVersion, Transient, Unsupported, Window
-from kiosk.sync.booking.claims import Entry, Sight, Wish
+from kiosk.sync.booking.claims import ClaimRequest, Occupied, Snapshot
 from kiosk.sync.caldav.assembly import file_name
 from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.fetch import AT_ONCE, NOT_THERE, CalendarObject, NotGiven, objects, parsed
@@ -27,17 +27,17 @@ _LOOK_WITHIN: Final = 10.0
 class CalendarClaims:
     """A `ClaimStore`. Ids are file names: the same for every panel of the room, and of ours, random."""
 
-    def __init__(self, client: DavClient, reader: CalendarReader, event: OwnEvent, wish: Wish) -> None:
+    def __init__(self, client: DavClient, reader: CalendarReader, event: OwnEvent, request: ClaimRequest) -> None:
         self._client = client
         self._reader = reader
         self._event = event
-        self._wish = wish
-        self._path = client.path + wish.id
+        self._wish = request
+        self._path = client.path + request.id
         self._etags: dict[str, str | None] = {}
         self._stamp: datetime | None = None
         self._removals = Counter[str]()
 
-    async def look(self) -> Sight:
+    async def look(self) -> Snapshot:
         """Raises ProtocolError where the server does not tell its time: a claim is dated by no other clock; Transient
         where it takes longer than any claim may wait.
         """
@@ -49,7 +49,7 @@ class CalendarClaims:
         if server_time is None:
             raise ProtocolError
         self._etags = {path: one.etag for path, one in seen.items()}
-        return Sight(tuple(entry for path, one in seen.items() for entry in self._entries(path, one)), server_time)
+        return Snapshot(tuple(entry for path, one in seen.items() for entry in self._entries(path, one)), server_time)
 
     async def write_claim(self, stamp: datetime) -> None:
         self._stamp = stamp  # before it is known to stand: where the answer is lost, the next look tells
@@ -131,16 +131,16 @@ class CalendarClaims:
         contents = await parsed((one.data for one in given.values()), reading)
         return {path: _One(one.etag, content) for (path, one), content in zip(given.items(), contents, strict=True)}
 
-    def _entries(self, path: str, one: "_One") -> list[Entry]:
+    def _entries(self, path: str, one: "_One") -> list[Occupied]:
         entry_id = file_name(path)
         if one.parsed is None:
-            return [Entry(entry_id, self._wish.start, self._wish.end)]
+            return [Occupied(entry_id, self._wish.start, self._wish.end)]
         claim = is_claim(one.parsed)
         entries = [
-            Entry(entry_id, found.span.start, found.span.end, found.claimed_at if claim else None)
+            Occupied(entry_id, found.span.start, found.span.end, found.claimed_at if claim else None)
             for found in one.parsed.found
         ]
-        return entries + [Entry(entry_id, doubt.start, doubt.end) for doubt in one.parsed.doubts]
+        return entries + [Occupied(entry_id, doubt.start, doubt.end) for doubt in one.parsed.doubts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ from kiosk.sync.caldav.webdav_xml import (
     path_of,
     strong_etag,
 )
-from kiosk.sync.retry_after import Patience
+from kiosk.sync.retry_after import RetryAfterGate
 
 T = TypeVar("T")
 
@@ -108,7 +108,7 @@ class DavClient:
         self._deadline = deadline
         self._most_bytes = most_bytes
         self._http: httpx.AsyncClient | None = None
-        self._patience = Patience()
+        self._retry_after = RetryAfterGate()
         self._base = httpx.URL(login.url)
         self._leaves_out = False
         """The server was seen to send objects of which only some was wanted."""
@@ -177,7 +177,7 @@ class DavClient:
         headers: Mapping[str, str],
         body: bytes,
     ) -> T:
-        with self._patience.request():
+        with self._retry_after.request():
             return await self._send(method, path, take, headers, body)
 
     async def _send(

@@ -21,7 +21,7 @@ _DEEPEST: Final = 8
 """Components inside components; what is nested deeper is a line like any other, unless it is an event."""
 
 
-class Line(NamedTuple):
+class ContentLine(NamedTuple):
     """One content line. `name` is upper case; `raw` has no line break at its end."""
 
     name: str
@@ -56,13 +56,13 @@ class Component:
     """Lines and components between a BEGIN and its END, in their order."""
 
     name: str
-    parts: "tuple[Line | Component, ...]"
+    parts: "tuple[ContentLine | Component, ...]"
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Line]]:
-        found: dict[str, list[Line]] = {}
+    def _by_name(self) -> dict[str, list[ContentLine]]:
+        found: dict[str, list[ContentLine]] = {}
         for part in self.parts:
-            if isinstance(part, Line):
+            if isinstance(part, ContentLine):
                 found.setdefault(part.name, []).append(part)
         return found
 
@@ -82,10 +82,10 @@ class Component:
             if part.children:
                 yield from part.anywhere(name)
 
-    def lines(self, name: str) -> Iterator[Line]:
+    def lines(self, name: str) -> Iterator[ContentLine]:
         return iter(self._by_name.get(name, ()))
 
-    def first(self, name: str) -> Line | None:
+    def first(self, name: str) -> ContentLine | None:
         found = self._by_name.get(name)
         return found[0] if found else None
 
@@ -99,22 +99,22 @@ class Component:
         kept = tuple(part for part in self.parts if isinstance(part, Component) or part.name not in unwanted)
         return Component(self.name, kept)
 
-    def with_lines(self, added: Iterable[Line]) -> "Component":
+    def with_lines(self, added: Iterable[ContentLine]) -> "Component":
         """The lines put behind the last line there is, before any component."""
-        last = max((index for index, part in enumerate(self.parts) if isinstance(part, Line)), default=-1)
+        last = max((index for index, part in enumerate(self.parts) if isinstance(part, ContentLine)), default=-1)
         return Component(self.name, (*self.parts[: last + 1], *added, *self.parts[last + 1 :]))
 
     def changed(self, old: "Component", new: "tuple[Component, ...]") -> "Component":
         """This component with one of its children, found by identity, replaced."""
-        parts: list[Line | Component] = []
+        parts: list[ContentLine | Component] = []
         for part in self.parts:
             parts.extend(new) if part is old else parts.append(part)
         return Component(self.name, tuple(parts))
 
 
-def line(name: str, value: str, params: str = "") -> Line:
+def line(name: str, value: str, params: str = "") -> ContentLine:
     """A new line. `params` as they are written, with the leading semicolon; no value of ours needs escaping."""
-    return Line(name, _folded(f"{name}{params}:{value}".encode()))
+    return ContentLine(name, _folded(f"{name}{params}:{value}".encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def colons(text: str) -> Iterator[int]:
 
 
 def read_params(text: str) -> dict[str, str]:
-    """Parameters as they are written → name in upper case to value (`Line.params`)."""
+    """Parameters as they are written → name in upper case to value (`ContentLine.params`)."""
     return dict(_parameters(text))
 
 
@@ -172,29 +172,29 @@ class _Tree:
     """Components being read: each open one with its name, and whether everything was closed as it should be."""
 
     def __init__(self) -> None:
-        self._parts: list[Line | Component] = []
+        self._parts: list[ContentLine | Component] = []
         """Of the innermost open component."""
-        self._stack: list[tuple[str, list[Line | Component]]] = [("", self._parts)]
+        self._stack: list[tuple[str, list[ContentLine | Component]]] = [("", self._parts)]
         self._sound = True
 
     def take(self, raw: bytes) -> None:
         name = _name(raw)
         if name == "BEGIN":
-            self._begin(Line(name, raw))
+            self._begin(ContentLine(name, raw))
         elif name == "END":
             self._end(_component_name(raw))
         elif name:
-            self._parts.append(Line(name, raw))
+            self._parts.append(ContentLine(name, raw))
         else:
             self._sound = False
 
-    def close(self) -> tuple[tuple[Line | Component, ...], bool]:
+    def close(self) -> tuple[tuple[ContentLine | Component, ...], bool]:
         self._sound &= len(self._stack) == 1
         while len(self._stack) > 1:
             self._pop()
         return tuple(self._stack[0][1]), self._sound
 
-    def _begin(self, entry: Line) -> None:
+    def _begin(self, entry: ContentLine) -> None:
         name = _component_name(entry.raw)
         if name == "VEVENT" and self._is_open(name):  # nobody nests events: the other one lacks its end
             self._sound = False
@@ -239,7 +239,7 @@ def _utf8(data: bytes) -> bytes:
 def _chunks(component: Component) -> Iterator[bytes]:
     yield b"BEGIN:" + component.name.encode()
     for part in component.parts:
-        if isinstance(part, Line):
+        if isinstance(part, ContentLine):
             yield part.raw
         else:
             yield from _chunks(part)

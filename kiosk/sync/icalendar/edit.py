@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.sync.backend import Gone, ProtocolError, Window
 from kiosk.sync.icalendar import marks
-from kiosk.sync.icalendar.content_lines import Component, Line, line, read, read_params, write
+from kiosk.sync.icalendar.content_lines import Component, ContentLine, line, read, read_params, write
 from kiosk.sync.icalendar.occurrences import Occurrence, expand, recurs
 from kiosk.sync.icalendar.recurrence import Budget
 from kiosk.sync.icalendar.values import Unreadable, Zones, split, values, zones
@@ -68,7 +68,7 @@ class Target:
 class PutBack:
     """What an edit took away: times and status only. `lines` is None where the edit made an override."""
 
-    lines: tuple[Line, ...] | None = ()
+    lines: tuple[ContentLine, ...] | None = ()
     excluded: bool = False
 
 
@@ -183,7 +183,7 @@ def _between(event: Component, occurrence: Occurrence, start: datetime, end: dat
     return event.without(("DTSTART", "DTEND", "DURATION")).with_lines([begin, _written("DTEND", end, occurrence)])
 
 
-def _written(name: str, instant: datetime, occurrence: Occurrence) -> Line:
+def _written(name: str, instant: datetime, occurrence: Occurrence) -> ContentLine:
     """A UTC instant in the zone the series is written in, where it can be said there without doubt; else in UTC."""
     like = occurrence.component.first("DTSTART")
     zone = occurrence.written.zone
@@ -195,7 +195,7 @@ def _written(name: str, instant: datetime, occurrence: Occurrence) -> Line:
     return line(name, f"{local:%Y%m%dT%H%M%S}", split(like)[0])
 
 
-def _original_line(name: str, occurrence: Occurrence) -> Line:
+def _original_line(name: str, occurrence: Occurrence) -> ContentLine:
     """The occurrence's original start, written as the series' own start is."""
     original, like = occurrence.original, occurrence.component.first("DTSTART")
     if original is None or like is None:
@@ -221,9 +221,9 @@ def _included(calendar: Component, events: list[Component], target: Target) -> C
     """The calendar without the exception for this occurrence, in whatever way a server may have written it."""
     how = zones(calendar, target.zone, Budget())
     for event in events:
-        parts: list[Line | Component] = []
+        parts: list[ContentLine | Component] = []
         for part in event.parts:
-            if isinstance(part, Line) and part.name == "EXDATE":
+            if isinstance(part, ContentLine) and part.name == "EXDATE":
                 parts.extend(_without_date(part, how, event.first("DTSTART"), target.name))
             else:
                 parts.append(part)
@@ -231,7 +231,7 @@ def _included(calendar: Component, events: list[Component], target: Target) -> C
     return calendar
 
 
-def _without_date(exception: Line, how: Zones, start: Line | None, name: str | None) -> list[Line]:
+def _without_date(exception: ContentLine, how: Zones, start: ContentLine | None, name: str | None) -> list[ContentLine]:
     params, dates = values(exception)
     if start is None:
         return [exception]

@@ -13,7 +13,7 @@ from typing import Final
 from kiosk.room.schedule import EARLIEST, LATEST, Doubt
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Window
-from kiosk.sync.icalendar.content_lines import Component, Line, read_params
+from kiosk.sync.icalendar.content_lines import Component, ContentLine, read_params
 from kiosk.sync.icalendar.overrides import Override, Shift, end_of, length_of, mended, overrides_of, shifts_of, start_of
 from kiosk.sync.icalendar.recurrence import starts
 from kiosk.sync.icalendar.rule import SECONDS, Frequency, NotExpanded, Rule, read_rule, until_of
@@ -203,7 +203,7 @@ class _Series:
         earlier = (shift for shift in self._shifts if shift.since <= begin)
         return max(earlier, key=lambda shift: shift.since, default=None)
 
-    def _ruled(self, lines: Iterable[Line], first: Moment, length: Length) -> Iterator[Moment]:
+    def _ruled(self, lines: Iterable[ContentLine], first: Moment, length: Length) -> Iterator[Moment]:
         """What the rules put into the window and round it. Raises NotExpanded."""
         longest = max(length.days + length.exactly, timedelta()) + self._reach + _DAY
         begin, end = moved(self._window.start, -longest).date(), moved(self._window.end, self._reach + _DAY).date()
@@ -220,7 +220,7 @@ class _Series:
                     break
                 yield start
 
-    def _until(self, line: Line, text: str, first: Moment) -> _Bound | None:
+    def _until(self, line: ContentLine, text: str, first: Moment) -> _Bound | None:
         """Raises NotExpanded where it is there and cannot be read."""
         if not text:
             return None
@@ -335,7 +335,7 @@ def _without_times(rule: Rule) -> Rule:
 _BELOW_DAILY: Final = ("SECONDLY", "MINUTELY", "HOURLY", "BYHOUR", "BYMINUTE", "BYSECOND")
 
 
-def _names_days(line: Line) -> bool:
+def _names_days(line: ContentLine) -> bool:
     """Whether a rule nobody understands at least speaks of days, weeks, months or years and of no time of day."""
     text = line.value.upper()
     return not any(word in text for word in _BELOW_DAILY) and any(f"={one.value}" in text for one in Frequency)

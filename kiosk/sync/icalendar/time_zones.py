@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from kiosk.sync.icalendar.content_lines import Component, Line, unescape
+from kiosk.sync.icalendar.content_lines import Component, ContentLine, unescape
 from kiosk.sync.icalendar.recurrence import Budget, starts
 from kiosk.sync.icalendar.rule import NotExpanded, Rule, read_rule
 
@@ -243,7 +243,7 @@ def _onset(value: str) -> datetime | None:
         return None
 
 
-def _rule(line: Line | None, before: timedelta) -> tuple[Rule | None, datetime]:
+def _rule(line: ContentLine | None, before: timedelta) -> tuple[Rule | None, datetime]:
     """The rule and its end in wall time; UNTIL is UTC (RFC 5545 section 3.6.5), and often written otherwise."""
     if line is None:
         return None, _NEVER

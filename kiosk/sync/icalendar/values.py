@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from kiosk.room.schedule import EARLIEST, LATEST
-from kiosk.sync.icalendar.content_lines import Component, Line, colons, read_params
+from kiosk.sync.icalendar.content_lines import Component, ContentLine, colons, read_params
 from kiosk.sync.icalendar.recurrence import Budget
 from kiosk.sync.icalendar.time_zones import defined, zone_of
 
@@ -97,7 +97,7 @@ class Zones:
     budget: Budget
     _known: dict[str, tzinfo | None] = field(default_factory=dict)
 
-    def moment(self, line: Line, value: str | None = None) -> Moment:
+    def moment(self, line: ContentLine, value: str | None = None) -> Moment:
         """A DATE or DATE-TIME: the line's own, or one of its values. Raises Unreadable."""
         params, own = split(line)
         if value is None:
@@ -118,7 +118,7 @@ class Zones:
         zone = self._zone(tzid)
         return Moment(local, zone or self.room, guessed=zone is None)
 
-    def day_of(self, line: Line) -> Moment:
+    def day_of(self, line: ContentLine) -> Moment:
         """The day a time that cannot be read is on. Raises Unreadable."""
         found = next((one for position in colons(line.text) if (one := _DAY_OF.match(line.text, position + 1))), None)
         if found is not None:
@@ -179,7 +179,7 @@ def moved(instant: datetime, by: timedelta) -> datetime:
         return LATEST if by > timedelta() else EARLIEST
 
 
-def split(line: Line) -> tuple[str, str]:
+def split(line: ContentLine) -> tuple[str, str]:
     """The parameters and the value of a line that holds times: the value stands behind the first colon behind which one
     can be read, whatever colons the parameters have (TZID=GMT+05:30).
     """
@@ -189,13 +189,13 @@ def split(line: Line) -> tuple[str, str]:
     return text[len(line.name) : found], text[found + 1 :]
 
 
-def values(line: Line) -> tuple[str, list[str]]:
+def values(line: ContentLine) -> tuple[str, list[str]]:
     """The parameters of an EXDATE or RDATE line, and its single values."""
     params, text = split(line)
     return params, [value for value in re.split("[,;]", text) if value.strip()]
 
 
-def dates_of(line: Line) -> tuple[Mapping[str, str], list[str]]:
+def dates_of(line: ContentLine) -> tuple[Mapping[str, str], list[str]]:
     """The same, with the parameters read."""
     params, dates = values(line)
     return read_params(params), dates

@@ -5,18 +5,20 @@ from datetime import datetime
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import midnight
 from kiosk.room.offers import Gap, gaps
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import Choice
 from kiosk.ui.door import Door
-from kiosk.ui.interaction import HOME_AFTER, Visit, leaving
+from kiosk.ui.interaction import HOME_AFTER, Interaction, leaving
 from kiosk.ui.timeline import axis_of, day_of
 from kiosk.ui.times import Times, whole_minutes
 from kiosk.ui.view import Day, OtherTimeView
 
 
-def derive_other_time(report: Report, labels: Labels, door: Door, visit: Visit, now: datetime) -> OtherTimeView:
-    times, choice = Times(door, visit.language), visit.choice
+def derive_other_time(
+    report: PanelState, labels: Labels, door: Door, interaction: Interaction, now: datetime
+) -> OtherTimeView:
+    times, choice = Times(door, interaction.language), interaction.choice
     if choice is None:
         return OtherTimeView(possible=False, clock=times.clock(now), day=Day(known=False))
     free, policy, days = gaps_of(report, door, now), door.policy, days_ahead(choice, door, now)
@@ -36,11 +38,11 @@ def derive_other_time(report: Report, labels: Labels, door: Door, visit: Visit, 
         can_longer=choices.longer(choice, free, policy) is not None,
         can_today=choices.on_day(choice, 0, free, policy, now) is not None,
         can_tomorrow=choices.on_day(choice, 1, free, policy, now) is not None,
-        leaving=leaving(None if visit.touched_at is None else visit.touched_at + HOME_AFTER, now),
+        leaving=leaving(None if interaction.touched_at is None else interaction.touched_at + HOME_AFTER, now),
     )
 
 
-def stepped(choice: Choice, step: str, report: Report, door: Door, now: datetime) -> Choice | None:
+def stepped(choice: Choice, step: str, report: PanelState, door: Door, now: datetime) -> Choice | None:
     """What one button of the page makes of the choice; None where it can do nothing."""
     free, policy = gaps_of(report, door, now), door.policy
     match step:
@@ -60,7 +62,7 @@ def stepped(choice: Choice, step: str, report: Report, door: Door, now: datetime
             raise ValueError(step)
 
 
-def chosen_at(choice: Choice | None, place: float, report: Report, door: Door, now: datetime) -> Choice | None:
+def chosen_at(choice: Choice | None, place: float, report: PanelState, door: Door, now: datetime) -> Choice | None:
     """The choice a finger on the day's axis makes; `place` is a fraction of it."""
     free = gaps_of(report, door, now)
     days = days_ahead(choice, door, now) if choice else 0
@@ -69,7 +71,7 @@ def chosen_at(choice: Choice | None, place: float, report: Report, door: Door, n
     return choices.at(start, axis.moment(place), free, door.policy) if start else None
 
 
-def gaps_of(report: Report, door: Door, now: datetime) -> tuple[Gap, ...]:
+def gaps_of(report: PanelState, door: Door, now: datetime) -> tuple[Gap, ...]:
     return gaps(report.resolution.taken, door.policy, now)
 
 

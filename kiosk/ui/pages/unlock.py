@@ -2,44 +2,46 @@
 
 from datetime import datetime
 
-from kiosk.room.access import Asking, Who
+from kiosk.room.access import Challenge, Who
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Book, Extend, Intent
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.pin import SHORTEST
 from kiosk.ui.door import Door
-from kiosk.ui.interaction import Visit, last_seconds, leaving
+from kiosk.ui.interaction import Interaction, last_seconds, leaving
 from kiosk.ui.prompt import wish_of
 from kiosk.ui.times import Times
-from kiosk.ui.view import ProofView, Wish
+from kiosk.ui.view import UnlockView, Wish
 
 
-def derive_proof(report: Report, door: Door, visit: Visit, now: datetime) -> ProofView:
-    asking = report.asking
-    if asking is None:
-        return ProofView(who="")
-    times, typed = Times(door, visit.language), len(visit.pin)
-    locked = asking.locked_until
-    return ProofView(
-        who=asking.who.value,
-        wish=wish_of(asking.intent) or Wish.END,  # giving up a hold frees the room too
-        at=_about(asking.intent, times, now),
+def derive_unlock(report: PanelState, door: Door, interaction: Interaction, now: datetime) -> UnlockView:
+    challenge = report.challenge
+    if challenge is None:
+        return UnlockView(who="")
+    times, typed = Times(door, interaction.language), len(interaction.pin)
+    locked = challenge.locked_until
+    return UnlockView(
+        who=challenge.who.value,
+        wish=wish_of(challenge.intent) or Wish.END,  # giving up a hold frees the room too
+        at=_about(challenge.intent, times, now),
         digits=typed,
-        can_enter=may_type(asking) and typed >= SHORTEST,
-        wrong=asking.wrong and not asking.checking and typed == 0,
-        checking=asking.checking,
+        can_enter=may_type(challenge) and typed >= SHORTEST,
+        wrong=challenge.wrong and not challenge.checking and typed == 0,
+        checking=challenge.checking,
         locked_until="" if locked is None else times.clock(floor_minute(locked) + MINUTE),
-        leaving=leaving(asking.until, now),
+        leaving=leaving(challenge.until, now),
     )
 
 
-def may_type(asking: Asking | None) -> bool:
-    return asking is not None and asking.who is Who.PIN and not asking.checking and asking.locked_until is None
+def may_type(challenge: Challenge | None) -> bool:
+    return (
+        challenge is not None and challenge.who is Who.PIN and not challenge.checking and challenge.locked_until is None
+    )
 
 
-def edges(report: Report, now: datetime) -> list[datetime]:
+def edges(report: PanelState, now: datetime) -> list[datetime]:
     """When the page looks different although nothing was published or touched."""
-    return [] if report.asking is None else [edge for edge in last_seconds(report.asking.until) if edge > now]
+    return [] if report.challenge is None else [edge for edge in last_seconds(report.challenge.until) if edge > now]
 
 
 def _about(intent: Intent, times: Times, now: datetime) -> str:

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from support.waiting import until_true
 
 from kiosk.hw.daemon.backlight import Backlight
-from kiosk.hw.daemon.connected_panels import Audience
+from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.daemon import listen, serve
-from kiosk.hw.daemon.light_player import Lamp
+from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import NoLight
 from kiosk.hw.panel.daemon_link import HardwareLink
 from kiosk.hw.protocol.fault import Fault
-from kiosk.hw.protocol.peer_auth import allowed_uids, keep_door, open_door
+from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, serve_zap
 from kiosk.hw.settings import BacklightSettings
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
@@ -154,10 +154,14 @@ def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens:
 
     async def scene() -> None:
         light = Backlight(BacklightSettings(), boottime, screens)
-        lamp, audience, unwatched = Lamp(NoLight, boottime), Audience(boottime), Watchdog(math.inf, boottime)
+        player, panels, unwatched = (
+            LightPlayer(NoLight, boottime),
+            ConnectedPanels(boottime),
+            Watchdog(math.inf, boottime),
+        )
         path = str(short_dir / "s")
-        with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, path) as router:
-            jobs = [keep_door(door, allowed_uids()), serve(router, lamp, light, list, audience, unwatched)]
+        with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, path) as router:
+            jobs = [serve_zap(door, allowed_uids()), serve(router, player, light, list, panels, unwatched)]
             running = [asyncio.ensure_future(job) for job in jobs]
             link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
             for told, expected in ((False, "51"), (True, "255"), (False, "51")):

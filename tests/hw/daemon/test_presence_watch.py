@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from kiosk.hw.daemon.presence_watch import REPORT_S, Lookout, Sensor
+from kiosk.hw.daemon.presence_watch import REPORT_S, PresenceWatch, Sensor
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import LONGEST_S, Presence
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
@@ -43,8 +43,8 @@ class Bench:
             raise self.trouble
 
 
-def lookout_on(bench: Bench, occupancy: bool = False) -> Lookout:
-    return Lookout(bench.open, occupancy, bench.clock)
+def lookout_on(bench: Bench, occupancy: bool = False) -> PresenceWatch:
+    return PresenceWatch(bench.open, occupancy, bench.clock)
 
 
 @pytest.mark.parametrize("occupancy", [False, True])
@@ -55,51 +55,56 @@ def test_the_first_look_is_told(occupancy: bool) -> None:
 
 def test_a_change_is_told_at_once_with_nothing_before_it() -> None:
     bench = Bench()
-    lookout = lookout_on(bench)
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
     bench.now += 5
-    assert lookout.step() == (None, REPORT_S - 5)
+    assert presence_watch.step() == (None, REPORT_S - 5)
     bench.somebody = True
-    assert lookout.step() == (Presence(True, 0.0, False), REPORT_S)
+    assert presence_watch.step() == (Presence(True, 0.0, False), REPORT_S)
 
 
 def test_what_stands_is_told_again_and_again_with_its_age() -> None:
     bench = Bench()
-    lookout = lookout_on(bench)
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
     for times in (1, 2, 3):
         bench.now += REPORT_S
-        assert lookout.step() == (Presence(False, times * REPORT_S, False), REPORT_S)
+        assert presence_watch.step() == (Presence(False, times * REPORT_S, False), REPORT_S)
     assert SENSOR_FRESH.total_seconds() > 3 * REPORT_S  # two may be lost
 
 
 def test_nothing_is_told_about_longer_than_a_day() -> None:
     bench = Bench()
-    lookout = lookout_on(bench)
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
     bench.now += LONGEST_S + 1
-    assert lookout.standing == Presence(False, LONGEST_S, False)
+    assert presence_watch.standing == Presence(False, LONGEST_S, False)
 
 
 def test_who_asks_in_between_hears_what_is_so_now() -> None:
     bench = Bench(somebody=True)
-    lookout = lookout_on(bench)
-    assert lookout.standing is None
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    assert presence_watch.standing is None
+    presence_watch.step()
     bench.now += 7
-    assert lookout.standing == Presence(True, 7.0, False)
+    assert presence_watch.standing == Presence(True, 7.0, False)
 
 
 def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_later() -> None:
     bench = Bench(somebody=True)
-    lookout = lookout_on(bench)
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
     bench.trouble = OSError(errno.ENODEV, "gone")
     waits = []
     for _ in range(7):
         bench.now += 1 + sum(waits[-1:])
-        told, wait_s = lookout.step()
-        assert (told, lookout.standing, lookout.fault, lookout.fd) == (None, None, Fault.ABSENT, None)
+        told, wait_s = presence_watch.step()
+        assert (told, presence_watch.standing, presence_watch.fault, presence_watch.fd) == (
+            None,
+            None,
+            Fault.ABSENT,
+            None,
+        )
         waits.append(wait_s)
     assert waits == [FIRST_RETRY_S, 2, 4, 8, 16, LAST_RETRY_S, LAST_RETRY_S]
     assert bench.opened == bench.closed == 7
@@ -107,32 +112,32 @@ def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_
 
 def test_between_the_tries_it_is_left_alone() -> None:
     bench = Bench(trouble=ModuleNotFoundError("gpiod"))
-    lookout = lookout_on(bench)
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
     bench.now += FIRST_RETRY_S / 4
-    assert lookout.step() == (None, pytest.approx(0.75 * FIRST_RETRY_S))
-    assert (bench.opened, lookout.fault) == (1, Fault.NO_LIBRARY)
+    assert presence_watch.step() == (None, pytest.approx(0.75 * FIRST_RETRY_S))
+    assert (bench.opened, presence_watch.fault) == (1, Fault.NO_LIBRARY)
 
 
 def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
     bench = Bench()
-    lookout = lookout_on(bench)
-    lookout.step()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
     bench.trouble = OSError(errno.EIO, "error")
     bench.now += 600
-    lookout.step()
+    presence_watch.step()
     bench.trouble = None
     bench.now += FIRST_RETRY_S
-    assert lookout.fault is Fault.FAILED
-    assert lookout.step() == (Presence(False, 0.0, False), REPORT_S)
-    assert lookout.fault is None
+    assert presence_watch.fault is Fault.FAILED
+    assert presence_watch.step() == (Presence(False, 0.0, False), REPORT_S)
+    assert presence_watch.fault is None
 
 
 def test_closed_it_lets_go() -> None:
     bench = Bench()
-    lookout = lookout_on(bench)
-    lookout.step()
-    lookout.close()
-    lookout.close()
+    presence_watch = lookout_on(bench)
+    presence_watch.step()
+    presence_watch.close()
+    presence_watch.close()
     assert bench.closed == 1
-    assert lookout.standing is None
+    assert presence_watch.standing is None

@@ -22,17 +22,17 @@ from kiosk.hw.badge.number import typed
 from kiosk.hw.badge.register import Register
 from kiosk.hw.badge.watch import BadgeWatch
 from kiosk.hw.daemon.backlight import Backlight
-from kiosk.hw.daemon.connected_panels import Audience
+from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.daemon import listen, serve, tell
 from kiosk.hw.daemon.device_watches import Watches
-from kiosk.hw.daemon.light_player import Lamp
-from kiosk.hw.daemon.presence_watch import Lookout
+from kiosk.hw.daemon.light_player import LightPlayer
+from kiosk.hw.daemon.presence_watch import PresenceWatch
 from kiosk.hw.daemon.watch_loop import report
 from kiosk.hw.light.driver import NoLight
 from kiosk.hw.panel.daemon_link import BADGE_LASTS_S, HardwareLink
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Health, Message, Presence
-from kiosk.hw.protocol.peer_auth import allowed_uids, keep_door, open_door
+from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, serve_zap
 from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
@@ -131,13 +131,13 @@ class Room:
         assert number
         change_list(badges, add=[number.hashed(make_key(key))])
         reader = BadgeWatch(lambda: self.reader, Register(key, badges, self.complain), lambda: self.now)
-        watches, audience = Watches(Lookout(self.open, True, boottime), reader), Audience(boottime)
-        lamp, screen = Lamp(NoLight, boottime), Backlight(BacklightSettings(NONE), boottime)
-        with zmq.asyncio.Context() as context, open_door(context) as door, listen(context, str(self.path)) as router:
+        watches, panels = Watches(PresenceWatch(self.open, True, boottime), reader), ConnectedPanels(boottime)
+        player, screen = LightPlayer(NoLight, boottime), Backlight(BacklightSettings(NONE), boottime)
+        with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, str(self.path)) as router:
             jobs: list[Coroutine[Any, Any, None]] = [
-                keep_door(door, allowed_uids()),
-                serve(router, lamp, screen, watches.standing, audience, Watchdog(math.inf, boottime)),
-                *watches.reports(partial(tell, router, audience)),
+                serve_zap(door, allowed_uids()),
+                serve(router, player, screen, watches.standing, panels, Watchdog(math.inf, boottime)),
+                *watches.reports(partial(tell, router, panels)),
             ]
             tasks = [asyncio.ensure_future(job) for job in jobs]
             try:
@@ -289,7 +289,7 @@ def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) ->
             assert isinstance(message, Presence)
             heard.presence.put_nowait(message)
 
-        reporting = asyncio.ensure_future(report(Lookout(room.open, True, boottime), tell, turned))
+        reporting = asyncio.ensure_future(report(PresenceWatch(room.open, True, boottime), tell, turned))
         assert await next_of(heard) == (False, True)
         room.wires[0].cut()
         assert await next_of(heard) == (False, True)

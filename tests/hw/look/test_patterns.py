@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PROGRAMS, PURPLE, RED, WHITE, Colour, Program, Step, phase
+from kiosk.hw.look.patterns import (
+    AMBER,
+    BLUE,
+    DARK,
+    GREEN,
+    PROGRAMS,
+    PURPLE,
+    RED,
+    WHITE,
+    Colour,
+    ColourStep,
+    Program,
+    phase,
+)
 from kiosk.room.pattern import LightPattern
 
 STEADY = {
@@ -46,7 +59,7 @@ def test_every_pattern_has_a_program() -> None:
 
 @pytest.mark.parametrize(("pattern", "colour"), STEADY.items())
 def test_steady_patterns_stand_still(pattern: LightPattern, colour: Colour) -> None:
-    assert PROGRAMS[pattern] == (Step(colour, math.inf),)
+    assert PROGRAMS[pattern] == (ColourStep(colour, math.inf),)
     assert phase(PROGRAMS[pattern], 12345.6) == (colour, math.inf)
 
 

@@ -18,7 +18,7 @@ from kiosk.hw.daemon.daemon import listen
 from kiosk.hw.panel.daemon_link import RENEW_S, TTL_S, HardwareLink
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Health, LightStatus, SetLight, decode, encode
-from kiosk.hw.protocol.peer_auth import keep_door, open_door
+from kiosk.hw.protocol.peer_auth import bind_zap, serve_zap
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
 
@@ -52,8 +52,8 @@ async def panel_of(path: Path, renew_s: float = RENEW_S, ttl_s: float = TTL_S) -
 async def porter(path: Path, allowed: set[int]) -> AsyncIterator[zmq.asyncio.Socket]:
     """The daemon's socket and doorkeeper in this process, with a list of guests that can change."""
     with zmq.asyncio.Context() as context:
-        door = open_door(context)
-        keeping = asyncio.ensure_future(keep_door(door, allowed))
+        door = bind_zap(context)
+        keeping = asyncio.ensure_future(serve_zap(door, allowed))
         try:
             with listen(context, str(path)) as router:
                 yield router

@@ -18,12 +18,12 @@ from support.waiting import PATIENCE_S, in_time, until_true
 from kiosk.config import Config, load
 from kiosk.hw.daemon.daemon import listen
 from kiosk.hw.panel import daemon_link
-from kiosk.hw.panel.devices import Fittings
+from kiosk.hw.panel.devices import Devices
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Badge, Health, LightStatus, Message, Presence, SetLight, decode, encode
-from kiosk.hw.protocol.peer_auth import keep_door, open_door
+from kiosk.hw.protocol.peer_auth import bind_zap, serve_zap
 from kiosk.room.facts import Facts
-from kiosk.room.panel_state import Report
+from kiosk.room.panel_state import PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.state import resolve
 from kiosk.system.boot_clock import boottime
@@ -34,8 +34,8 @@ BARE = '[room]\nid = "waalzaal"\n[backend]\nkind = "caldav"\nurl = "https://cale
 NO_SCREEN = '[backlight]\ndevice = "none"\n'
 
 
-def report(now: datetime, facts: Facts = Facts()) -> Report:  # noqa: B008  it is frozen
-    return Report(resolve(facts, Policy(ZoneInfo("Europe/Amsterdam")), now))
+def report(now: datetime, facts: Facts = Facts()) -> PanelState:  # noqa: B008  it is frozen
+    return PanelState(resolve(facts, Policy(ZoneInfo("Europe/Amsterdam")), now))
 
 
 class Heard:
@@ -94,12 +94,12 @@ class Door:
 
     async def __aenter__(self) -> "Door":
         context = self._stack.enter_context(zmq.asyncio.Context())
-        door = self._stack.enter_context(open_door(context))
-        keeping = asyncio.ensure_future(keep_door(door, {os.getuid()}))
+        door = self._stack.enter_context(bind_zap(context))
+        keeping = asyncio.ensure_future(serve_zap(door, {os.getuid()}))
         self._stack.callback(keeping.cancel)
         self.daemon = Daemon(self._stack.enter_context(listen(context, self.config.hw.socket)))
-        self.fittings = Fittings(self.config, self.heard)
-        self._stack.push_async_callback(self.fittings.aclose)
+        self.devices = Devices(self.config, self.heard)
+        self._stack.push_async_callback(self.devices.aclose)
         return self
 
     async def __aexit__(self, *error: object) -> None:
@@ -119,9 +119,9 @@ def folder() -> Any:
 def test_without_anything_nothing_is_wrong_and_nobody_is_asked(folder: Path) -> None:
     async def scene() -> None:
         async with Door(folder, NO_SCREEN) as door:
-            door.fittings.show(report(DAY))
+            door.devices.show(report(DAY))
             await door.heard.light_is(True)
-            assert door.fittings._link is None
+            assert door.devices._link is None
 
     play(scene())
 
@@ -130,11 +130,11 @@ def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
     async def scene() -> None:
         async with Door(folder, NO_SCREEN + '[light]\ndriver = "gpiod"\n') as door:
             await door.heard.light_is(False)
-            door.fittings.show(report(NIGHT))
+            door.devices.show(report(NIGHT))
             order = await door.daemon.order()
             assert (order.pattern, order.dim, order.awake) == ("unknown", True, False)
             await door.heard.light_is(True)
-            door.fittings.show(report(DAY))
+            door.devices.show(report(DAY))
             order = await door.daemon.order(Fault.ABSENT)
             while order.dim:  # renewed meanwhile
                 order = await door.daemon.order(Fault.ABSENT)
@@ -147,9 +147,9 @@ def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
 def test_a_touch_at_night_wakes_the_screen_and_leaves_the_light_dim(folder: Path) -> None:
     async def scene() -> None:
         async with Door(folder, '[light]\ndriver = "gpiod"\n') as door:
-            door.fittings.show(report(NIGHT))
+            door.devices.show(report(NIGHT))
             assert not (await door.daemon.order()).awake
-            door.fittings.show(report(NIGHT, replace(Facts(), touched_at=NIGHT)))
+            door.devices.show(report(NIGHT, replace(Facts(), touched_at=NIGHT)))
             order = await door.daemon.order()
             while not order.awake:  # renewed meanwhile
                 order = await door.daemon.order()
@@ -162,7 +162,7 @@ def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light
     async def scene() -> None:
         async with Door(folder, "") as door:
             await door.heard.light_is(True)
-            door.fittings.show(report(NIGHT))
+            door.devices.show(report(NIGHT))
             assert not (await door.daemon.order(Fault.ABSENT)).awake
             await door.daemon.says(Presence(True, 5.0, False))
             assert await in_time("what the sensor sees", door.heard.presence.get()) == (True, 5.0, False)
@@ -180,12 +180,12 @@ def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed
         settings = NO_SCREEN + '[badge]\nreader = "Some Reader"\n[presence]\ndriver = "gpiod"\n'
         async with Door(folder, settings) as door:
             await door.heard.ails("badge_reader", "sensor")
-            assert door.fittings.devices == {"sensor": "unreachable", "badge_reader": "unreachable"}
-            door.fittings.show(report(DAY))
+            assert door.devices.health == {"sensor": "unreachable", "badge_reader": "unreachable"}
+            door.devices.show(report(DAY))
             await door.daemon.order()
             await door.daemon.says(Health(badge_reader=Fault.DENIED))
             await door.heard.ails("badge_reader")
-            assert door.fittings.devices == {"sensor": "ok", "badge_reader": "denied"}
+            assert door.devices.health == {"sensor": "ok", "badge_reader": "denied"}
             await door.daemon.says(Health())
             await door.heard.ails()
             await door.daemon.says(Badge(True, boottime()))
@@ -214,7 +214,7 @@ def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
             light = f'[light]\ndriver = "http"\nurl = "{url}"\ntoken_file = "{token}"\n'
             async with Door(folder, light) as door:
                 await door.heard.light_is(False)
-                door.fittings.show(report(DAY))
+                door.devices.show(report(DAY))
                 await door.heard.light_is(True)
                 await door.daemon.order(Fault.ABSENT)
                 head = await in_time("a request", asked.get())

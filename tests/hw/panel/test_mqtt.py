@@ -16,51 +16,51 @@ from support.waiting import in_time, until_true
 
 from kiosk.hw import retry
 from kiosk.hw.panel import mqtt
-from kiosk.hw.panel.mqtt import MOST_BYTES, MOST_PACKETS, BadPacket, Broker, Kind, RefusedByBroker, packet, subscribed
+from kiosk.hw.panel.mqtt import MOST_BYTES, MOST_PACKETS, BadPacket, Broker, Packet, RefusedByBroker, packet, subscribed
 from kiosk.hw.panel.mqtt_sensor import MqttSensor
 from kiosk.hw.settings import PresenceDriver, PresenceSettings
 
 TOPIC = "zigbee2mqtt/waalzaal"
 NAMED = len(TOPIC).to_bytes(2) + TOPIC.encode()
-WELCOME, LISTEN = packet(Kind.CONNACK, b"\0\0\0"), packet(Kind.SUBACK, b"\0\1\0\1")
+WELCOME, LISTEN = packet(Packet.CONNACK, b"\0\0\0"), packet(Packet.SUBACK, b"\0\1\0\1")
 AWAY = pytest.mark.logs("^the presence sensor's broker is of no use")
 
 
 def publish(payload: bytes, topic: bytes = NAMED, properties: bytes = b"\0") -> bytes:
-    return packet(Kind.PUBLISH, topic + properties + payload)
+    return packet(Packet.PUBLISH, topic + properties + payload)
 
 
 SOMEBODY = publish(b'{"occupancy": true}')
 
 ENDED: dict[str, tuple[bytes, type[Exception]]] = {
     "nothing at all": (b"", EOFError),
-    "it refuses us": (packet(Kind.CONNACK, b"\0\x87\0"), RefusedByBroker),
-    "an answer of MQTT 3": (packet(Kind.CONNACK, b"\0\1"), RefusedByBroker),
+    "it refuses us": (packet(Packet.CONNACK, b"\0\x87\0"), RefusedByBroker),
+    "an answer of MQTT 3": (packet(Packet.CONNACK, b"\0\1"), RefusedByBroker),
     "half an answer": (b"\x20\x03\0", EOFError),
-    "an answer without a reason": (packet(Kind.CONNACK, b"\0"), BadPacket),
+    "an answer without a reason": (packet(Packet.CONNACK, b"\0"), BadPacket),
     "a length without an end": (b"\x20\xff\xff\xff\xff\x7f", BadPacket),
     "the longest length": (b"\x20\xff\xff\xff\x7f", BadPacket),
     "a packet longer than we asked for": (b"\x20\x81\x80\x01", BadPacket),
     "a packet nobody knows": (b"\x00\x00", BadPacket),
     "a web page": (b"HTTP/1.1 400 Bad Request\r\n\r\n", EOFError),
-    "a subscription refused": (WELCOME + packet(Kind.SUBACK, b"\0\1\0\x87"), RefusedByBroker),
-    "a subscription with a reason nobody knows": (WELCOME + packet(Kind.SUBACK, b"\0\1\0\xee"), RefusedByBroker),
-    "a subscription with no reason": (WELCOME + packet(Kind.SUBACK, b"\0\1\0"), BadPacket),
-    "a subscription with many reasons": (WELCOME + packet(Kind.SUBACK, b"\0\1\0" + b"\1" * 200), BadPacket),
-    "properties longer than the packet": (WELCOME + packet(Kind.SUBACK, b"\0\1\x7f\1"), BadPacket),
-    "goodbye before we listen": (WELCOME + packet(Kind.DISCONNECT, b"\x8b\0"), RefusedByBroker),
-    "goodbye": (WELCOME + LISTEN + packet(Kind.DISCONNECT, b""), EOFError),
+    "a subscription refused": (WELCOME + packet(Packet.SUBACK, b"\0\1\0\x87"), RefusedByBroker),
+    "a subscription with a reason nobody knows": (WELCOME + packet(Packet.SUBACK, b"\0\1\0\xee"), RefusedByBroker),
+    "a subscription with no reason": (WELCOME + packet(Packet.SUBACK, b"\0\1\0"), BadPacket),
+    "a subscription with many reasons": (WELCOME + packet(Packet.SUBACK, b"\0\1\0" + b"\1" * 200), BadPacket),
+    "properties longer than the packet": (WELCOME + packet(Packet.SUBACK, b"\0\1\x7f\1"), BadPacket),
+    "goodbye before we listen": (WELCOME + packet(Packet.DISCONNECT, b"\x8b\0"), RefusedByBroker),
+    "goodbye": (WELCOME + LISTEN + packet(Packet.DISCONNECT, b""), EOFError),
     "a topic that is no text": (WELCOME + LISTEN + publish(b"on", b"\0\2\xff\xfe"), BadPacket),
     "a topic longer than the packet": (WELCOME + LISTEN + publish(b"on", b"\xff\xff"), BadPacket),
     "another topic": (WELCOME + LISTEN + publish(b"on", b"\0\1a"), BadPacket),
-    "a message without properties": (WELCOME + LISTEN + packet(Kind.PUBLISH, NAMED), BadPacket),
+    "a message without properties": (WELCOME + LISTEN + packet(Packet.PUBLISH, NAMED), BadPacket),
     "properties without an end": (WELCOME + LISTEN + publish(b"on", properties=b"\xff\xff\xff\xff"), BadPacket),
-    "an empty message": (WELCOME + LISTEN + packet(Kind.PUBLISH, b""), BadPacket),
+    "an empty message": (WELCOME + LISTEN + packet(Packet.PUBLISH, b""), BadPacket),
     "exactly once": (WELCOME + LISTEN + b"\x34" + publish(b"on")[1:], BadPacket),
     "a quality of three": (WELCOME + LISTEN + b"\x36" + publish(b"on")[1:], BadPacket),
-    "our own kind of packet": (WELCOME + LISTEN + packet(Kind.SUBSCRIBE, b"\0\1\0\0\1a\0"), BadPacket),
+    "our own kind of packet": (WELCOME + LISTEN + packet(Packet.SUBSCRIBE, b"\0\1\0\0\1a\0"), BadPacket),
     "welcome, again": (WELCOME + LISTEN + WELCOME, BadPacket),
-    "more than a sensor has to say": (WELCOME + LISTEN + MOST_PACKETS * packet(Kind.PINGRESP, b""), BadPacket),
+    "more than a sensor has to say": (WELCOME + LISTEN + MOST_PACKETS * packet(Packet.PINGRESP, b""), BadPacket),
 }
 """What a broker says, and how the connection ends: EOFError where it hangs up, otherwise we leave."""
 
@@ -74,7 +74,7 @@ SURVIVED = {
     "a flood": 2000 * publish(b"{}"),
     "what was kept": b"\x31" + publish(b'{"occupancy": false}')[1:],
     "properties nobody knows": publish(b"{}", properties=b"\x03\xfe\xff\x00"),
-    "an answer to no ping": packet(Kind.PINGRESP, b""),
+    "an answer to no ping": packet(Packet.PINGRESP, b""),
 }
 """What says nothing, and changes nothing."""
 
@@ -116,7 +116,7 @@ def test_what_says_nothing_costs_nothing(case: str) -> None:
             said: asyncio.Queue[bool] = asyncio.Queue()
             sensor = MqttSensor(settings(broker), "", lambda presence: said.put_nowait(presence.present))
             assert await in_time("what the sensor sees", said.get()) is True
-            assert broker.visits == 1
+            assert broker.interactions == 1
             await sensor.aclose()
 
     play(scene())
@@ -138,7 +138,7 @@ def test_a_bad_broker_is_left_and_tried_again_and_believed_once_it_is_good(
         async with FakeBroker(ENDED[case][0]) as broker:
             said: asyncio.Queue[bool] = asyncio.Queue()
             sensor = MqttSensor(settings(broker), "", lambda presence: said.put_nowait(presence.present))
-            await until_true("a third visit", lambda: broker.visits >= 3)
+            await until_true("a third visit", lambda: broker.interactions >= 3)
             assert said.empty()
             broker.words, broker.stays = WELCOME + LISTEN + SOMEBODY, True
             assert await in_time("what the sensor sees", said.get()) is True
@@ -183,8 +183,8 @@ def test_on_qts_loop_no_bad_broker_leaves_a_trace() -> None:
             )
             assert panel.stdout
             for words, _ in ENDED.values():
-                broker.words, enough = words, broker.visits + 3
-                await until_true("three visits more", lambda enough=enough: broker.visits >= enough)  # type: ignore[misc]
+                broker.words, enough = words, broker.interactions + 3
+                await until_true("three visits more", lambda enough=enough: broker.interactions >= enough)  # type: ignore[misc]
                 assert panel.returncode is None
             broker.words, broker.stays = WELCOME + LISTEN + b"".join(SURVIVED.values()) + SOMEBODY, True
             assert await in_time("what the sensor sees", panel.stdout.readline()) == b"True\n"
@@ -218,13 +218,13 @@ def test_a_broker_that_lets_us_in_to_throw_us_out_is_tried_less_and_less(caplog:
 
 def test_a_message_that_wants_an_answer_gets_one() -> None:
     async def scene() -> None:
-        asked = b"\x32" + packet(Kind.PUBLISH, NAMED + b"\x12\x34" + b"\0" + b"on")[1:]
+        asked = b"\x32" + packet(Packet.PUBLISH, NAMED + b"\x12\x34" + b"\0" + b"on")[1:]
         async with (
             FakeBroker(WELCOME + LISTEN + asked, stays=True) as broker,
             subscribed(Broker("127.0.0.1", broker.port), TOPIC) as subscription,
         ):
             assert (await subscription.next()).payload == b"on"
-            await until_true("the answer", lambda: broker.heard.endswith(packet(Kind.PUBACK, b"\x12\x34")))
+            await until_true("the answer", lambda: broker.heard.endswith(packet(Packet.PUBACK, b"\x12\x34")))
 
     play(scene())
 
@@ -236,7 +236,7 @@ def test_a_silent_broker_is_pinged_and_left_where_it_does_not_answer(monkeypatch
         async with FakeBroker(WELCOME + LISTEN, stays=True) as broker:
             with pytest.raises(TimeoutError):
                 await listen_for_ever(broker)
-            await until_true("a ping", lambda: broker.heard.endswith(packet(Kind.PINGREQ, b"")))
+            await until_true("a ping", lambda: broker.heard.endswith(packet(Packet.PINGREQ, b"")))
 
     play(scene())
 
@@ -265,7 +265,7 @@ def test_a_connection_that_breaks_says_so_at_once() -> None:
 
 @given(st.integers(0, 3 * MOST_BYTES))
 def test_a_length_is_read_as_it_was_written(length: int) -> None:
-    written = packet(Kind.PUBLISH, bytes(length))
+    written = packet(Packet.PUBLISH, bytes(length))
     assert mqtt.variable_length(written[1:]) == (length, bytes(length))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hw.panel.mqtt_presence import Sighting, seen_in
+from kiosk.hw.panel.mqtt_presence import MqttPresence, seen_in
 from kiosk.hw.protocol.message import LONGEST_S, Presence
 
 
@@ -62,11 +62,11 @@ class Watch:
 
     def __init__(self, occupancy: bool = True) -> None:
         self.now = 1000.0
-        self.sighting = Sighting(occupancy, lambda: self.now)
+        self.presence = MqttPresence(occupancy, lambda: self.now)
 
     def hears(self, seen: bool, after_s: float = 0.0) -> Presence | None:
         self.now += after_s
-        return self.sighting.heard(seen)
+        return self.presence.heard(seen)
 
 
 @pytest.mark.parametrize("occupancy", [True, False])
@@ -94,7 +94,7 @@ def test_after_a_silence_it_begins_anew() -> None:
 def test_after_a_lost_connection_it_begins_anew() -> None:
     watch = Watch()
     watch.hears(False)
-    watch.sighting.lost()
+    watch.presence.lost()
     assert watch.hears(False, after_s=5.0) == Presence(False, 0.0, True)
 
 

@@ -17,7 +17,7 @@ from support.waiting import PATIENCE_S, in_time
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.daemon.daemon import listen
-from kiosk.hw.protocol.peer_auth import GROUP, allowed_uids, guard, keep_door, open_door, verdict
+from kiosk.hw.protocol.peer_auth import GROUP, allowed_uids, bind_zap, require_zap, serve_zap, verdict
 
 REQUEST = [b"1.0", b"7", b"kiosk-hw", b"localhost:1000:1000:4242", b"", b"NULL"]
 YES = [b"1.0", b"7", b"200", b"", b"", b""]
@@ -109,8 +109,8 @@ def test_another_user_cannot_even_open_the_socket(daemon: HwDaemon) -> None:
 async def what_a_peer_meets(path: Path, *, doorkeeper: bool) -> int:
     events = zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL
     with zmq.asyncio.Context() as context, zmq.Context() as elsewhere:
-        door = open_door(context)
-        keeping = asyncio.ensure_future(keep_door(door, allowed_uids()))
+        door = bind_zap(context)
+        keeping = asyncio.ensure_future(serve_zap(door, allowed_uids()))
         if not doorkeeper:
             door.close(linger=0)
         with listen(context, str(path)) as router, router.get_monitor_socket(events) as monitor:
@@ -130,6 +130,6 @@ def test_a_dead_doorkeeper_locks_everybody_out(short_dir: Path) -> None:
 
 def test_a_guarded_socket_has_a_domain_and_insists_on_it() -> None:
     with zmq.Context() as context, context.socket(zmq.ROUTER) as router:
-        guard(router)
+        require_zap(router)
         assert router.getsockopt(zmq.ZAP_DOMAIN)
         assert router.getsockopt(zmq.ZAP_ENFORCE_DOMAIN) == 1

@@ -8,24 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EventKey
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
-HELD = Entry("a", Kind.HELD, Book(NOON, NOON + timedelta(minutes=30)))
-NOTED = Entry("b", Kind.CHECK_IN, CheckIn(EventKey("k")))
+HELD = OutboxEntry("a", EntryKind.HELD, Book(NOON, NOON + timedelta(minutes=30)))
+NOTED = OutboxEntry("b", EntryKind.CHECK_IN, CheckIn(EventKey("k")))
 
 _IDS = st.sampled_from("abcde")
 _STEPS = st.lists(st.tuples(st.sampled_from(["add", "remove"]), _IDS, st.sampled_from([HELD, NOTED])), max_size=12)
 
 
 def test_entries_come_back_oldest_first(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "state" / "promises.sqlite")
+    journal = OutboxFile(tmp_path / "state" / "promises.sqlite")
     assert journal.entries() == ()
     journal.add(HELD)
     journal.add(NOTED)
-    assert Journal(tmp_path / "state" / "promises.sqlite").entries() == (HELD, NOTED)
+    assert OutboxFile(tmp_path / "state" / "promises.sqlite").entries() == (HELD, NOTED)
     journal.remove("a")
     journal.remove("a")
     assert journal.entries() == (NOTED,)
@@ -33,10 +33,10 @@ def test_entries_come_back_oldest_first(tmp_path: Path) -> None:
 
 @given(_STEPS)
 def test_it_is_a_map_from_id_to_entry(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
-    journal = Journal(tmp_path_factory.mktemp("journal") / "promises.sqlite")
-    model: dict[str, Entry] = {}
+    journal = OutboxFile(tmp_path_factory.mktemp("journal") / "promises.sqlite")
+    model: dict[str, OutboxEntry] = {}
     for step, entry_id, like in steps:
-        entry = Entry(entry_id, like.kind, like.intent)
+        entry = OutboxEntry(entry_id, like.kind, like.intent)
         if step == "add":
             model[entry_id] = entry
             journal.add(entry)
@@ -50,29 +50,29 @@ def test_it_is_a_map_from_id_to_entry(tmp_path_factory: pytest.TempPathFactory, 
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "promises.sqlite"
     path.write_bytes(damage)
-    assert Journal(path).entries() == ()
-    Journal(path).add(HELD)
-    assert Journal(path).entries() == (HELD,)
+    assert OutboxFile(path).entries() == ()
+    OutboxFile(path).add(HELD)
+    assert OutboxFile(path).entries() == (HELD,)
 
 
 def test_another_schema_is_begun_anew(tmp_path: Path) -> None:
     path = tmp_path / "promises.sqlite"
-    Journal(path).add(HELD)
+    OutboxFile(path).add(HELD)
     database = sqlite3.connect(path)
     database.execute("PRAGMA user_version = 9")
     database.close()
-    assert Journal(path).entries() == ()
+    assert OutboxFile(path).entries() == ()
 
 
 def test_a_disk_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
     path = tmp_path / "promises.sqlite"
     path.mkdir()
     with pytest.raises(OSError, match="SQLITE_CANTOPEN"):
-        Journal(path).add(HELD)
+        OutboxFile(path).add(HELD)
 
 
 def test_every_write_waits_for_the_disk(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "promises.sqlite")
+    journal = OutboxFile(tmp_path / "promises.sqlite")
     with journal._open() as database:
         assert database.execute("PRAGMA synchronous").fetchone() == (3,)  # EXTRA
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -96,12 +96,12 @@ FAR = datetime(9990, 1, 1, tzinfo=UTC).timestamp()
 )
 def test_a_row_that_no_entry_can_have_made_costs_itself(tmp_path: Path, row: tuple) -> None:
     path = tmp_path / "promises.sqlite"
-    Journal(path).add(HELD)
+    OutboxFile(path).add(HELD)
     with sqlite3.connect(path) as database:
         database.execute("INSERT INTO promise VALUES (?, ?, ?, ?, ?)", row)
     database.close()
-    Journal(path).add(NOTED)
-    assert Journal(path).entries() == (HELD, NOTED)
+    OutboxFile(path).add(NOTED)
+    assert OutboxFile(path).entries() == (HELD, NOTED)
     with sqlite3.connect(path) as database:
         assert database.execute("SELECT count(*) FROM promise").fetchone() == (2,)
     database.close()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.panel.store.schedule_cache import Cache, Kept
+from kiosk.panel.store.schedule_cache import Kept, ScheduleCache
 from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -29,19 +29,19 @@ _SPANS = st.builds(
 def test_what_was_kept_comes_back(tmp_path_factory: pytest.TempPathFactory, spans: list[Span]) -> None:
     path = tmp_path_factory.mktemp("cache") / "schedule.sqlite"
     kept = Kept(Schedule(spans), NOW)
-    Cache(path).save(kept)
-    assert Cache(path).load() == kept
+    ScheduleCache(path).save(kept)
+    assert ScheduleCache(path).load() == kept
 
 
 def test_what_is_in_doubt_is_not_kept(tmp_path: Path) -> None:
     """After a start everything is unknown until it is read anew."""
-    cache, hour = Cache(tmp_path / "schedule.sqlite"), timedelta(hours=1)
+    cache, hour = ScheduleCache(tmp_path / "schedule.sqlite"), timedelta(hours=1)
     cache.save(Kept(Schedule((), [Doubt(NOW, NOW + hour)]), NOW))
     assert cache.load() == Kept(Schedule(), NOW)
 
 
 def test_the_last_save_counts(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "state" / "schedule.sqlite")
+    cache = ScheduleCache(tmp_path / "state" / "schedule.sqlite")
     assert cache.load() is None
     cache.save(Kept(Schedule([Span(EventKey("a"), NOW, NOW + timedelta(hours=1))]), NOW))
     cache.save(Kept(Schedule(), NOW + timedelta(minutes=1)))
@@ -54,43 +54,43 @@ def test_the_last_save_counts(tmp_path: Path) -> None:
 def test_a_damaged_file_is_discarded_and_written_anew(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "schedule.sqlite"
     path.write_bytes(damage)
-    assert Cache(path).load() is None
+    assert ScheduleCache(path).load() is None
     path.write_bytes(damage)
-    Cache(path).save(Kept(Schedule(), NOW))
-    assert Cache(path).load() == Kept(Schedule(), NOW)
+    ScheduleCache(path).save(Kept(Schedule(), NOW))
+    assert ScheduleCache(path).load() == Kept(Schedule(), NOW)
 
 
 def test_another_schema_is_discarded_not_migrated(tmp_path: Path) -> None:
     path = tmp_path / "schedule.sqlite"
-    Cache(path).save(Kept(Schedule(), NOW))
+    ScheduleCache(path).save(Kept(Schedule(), NOW))
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    assert Cache(path).load() is None
-    Cache(path).save(Kept(Schedule(), NOW))
-    assert Cache(path).load() == Kept(Schedule(), NOW)
+    assert ScheduleCache(path).load() is None
+    ScheduleCache(path).save(Kept(Schedule(), NOW))
+    assert ScheduleCache(path).load() == Kept(Schedule(), NOW)
 
 
 @pytest.mark.parametrize(("column", "value"), [("ends", 0.0), ("starts", 1e300)])
 def test_a_span_that_cannot_be_is_discarded(tmp_path: Path, column: str, value: object) -> None:
     path = tmp_path / "schedule.sqlite"
-    Cache(path).save(Kept(Schedule([Span(EventKey("a"), NOW, NOW + timedelta(hours=1))]), NOW))
+    ScheduleCache(path).save(Kept(Schedule([Span(EventKey("a"), NOW, NOW + timedelta(hours=1))]), NOW))
     with sqlite3.connect(path) as database:
         database.execute(f"UPDATE span SET {column} = {value}")
     database.close()
-    assert Cache(path).load() is None
+    assert ScheduleCache(path).load() is None
 
 
 def test_a_full_disk_is_an_os_error(tmp_path: Path) -> None:
     blocked = tmp_path / "schedule.sqlite"
     blocked.mkdir()
     with pytest.raises(OSError, match="SQLITE_CANTOPEN"):
-        Cache(blocked).save(Kept(Schedule(), NOW))
+        ScheduleCache(blocked).save(Kept(Schedule(), NOW))
 
 
 def test_the_file_has_no_column_for_a_name(tmp_path: Path) -> None:
     path = tmp_path / "schedule.sqlite"
-    Cache(path).save(Kept(Schedule(), NOW))
+    ScheduleCache(path).save(Kept(Schedule(), NOW))
     with sqlite3.connect(path) as database:
         columns = {row[1] for table in ("kept", "span") for row in database.execute(f"PRAGMA table_info({table})")}
     database.close()
@@ -100,7 +100,7 @@ def test_the_file_has_no_column_for_a_name(tmp_path: Path) -> None:
 
 
 def poison(path: Path, change: str) -> None:
-    Cache(path).save(Kept(Schedule([Span(EventKey("a"), NOW, NOW + timedelta(hours=1))]), NOW))
+    ScheduleCache(path).save(Kept(Schedule([Span(EventKey("a"), NOW, NOW + timedelta(hours=1))]), NOW))
     with sqlite3.connect(path) as database:
         database.execute(change)
     database.close()
@@ -125,22 +125,22 @@ def at(year: int) -> float:
 def test_what_no_calendar_can_have_said_is_discarded(tmp_path: Path, change: str) -> None:
     path = tmp_path / "schedule.sqlite"
     poison(path, change)
-    assert Cache(path).load() is None
+    assert ScheduleCache(path).load() is None
     assert not path.exists()
 
 
 def test_a_start_that_ended_before_it_showed_what_was_kept_is_the_last_to_use_it(tmp_path: Path) -> None:
     path, kept = tmp_path / "schedule.sqlite", Kept(Schedule(), NOW)
-    Cache(path).save(kept)
+    ScheduleCache(path).save(kept)
     for _ in range(3):
-        assert Cache(path).load_for_start() == kept
-        Cache(path).shown()
-    assert Cache(path).load_for_start() == kept
-    assert Cache(path).load_for_start() is None
-    Cache(path).shown()
+        assert ScheduleCache(path).load_for_start() == kept
+        ScheduleCache(path).shown()
+    assert ScheduleCache(path).load_for_start() == kept
+    assert ScheduleCache(path).load_for_start() is None
+    ScheduleCache(path).shown()
     assert list(tmp_path.iterdir()) == []
-    Cache(path).save(kept)
-    assert Cache(path).load_for_start() == kept
+    ScheduleCache(path).save(kept)
+    assert ScheduleCache(path).load_for_start() == kept
 
 
 def test_where_no_mark_can_be_made_nothing_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +148,7 @@ def test_where_no_mark_can_be_made_nothing_is_used(tmp_path: Path, monkeypatch: 
         raise OSError("no space left")
 
     path = tmp_path / "schedule.sqlite"
-    Cache(path).save(Kept(Schedule(), NOW))
+    ScheduleCache(path).save(Kept(Schedule(), NOW))
     monkeypatch.setattr(Path, "touch", full)
     with pytest.raises(OSError, match="no space"):
-        Cache(path).load_for_start()
+        ScheduleCache(path).load_for_start()

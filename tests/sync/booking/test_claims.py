@@ -14,16 +14,16 @@ from kiosk.sync.backend import BackendError, Conflict, StaleVersion, Transient, 
 from kiosk.sync.booking.claims import (
     CLAIM_DIES,
     OWNER_GIVES_UP,
+    ClaimRequest,
     Confirm,
     Done,
-    Entry,
     GiveUp,
+    Occupied,
     Refuse,
     Remove,
-    Sight,
+    Snapshot,
     Step,
     Wait,
-    Wish,
     WriteClaim,
     next_step,
     pause,
@@ -34,13 +34,13 @@ from kiosk.sync.memory_store import MemoryEvent, MemoryStore
 
 NOW = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-WISH = Wish("m", NOW, NOW + 30 * MINUTE)
+WISH = ClaimRequest("m", NOW, NOW + 30 * MINUTE)
 FRESH = NOW - timedelta(seconds=1)
 DEAD = NOW - CLAIM_DIES - timedelta(seconds=1)
 
 
-def entry(name: str, begin: int = 0, end: int = 30, claimed_at: datetime | None = None) -> Entry:
-    return Entry(name, NOW + begin * MINUTE, NOW + end * MINUTE, claimed_at)
+def entry(name: str, begin: int = 0, end: int = 30, claimed_at: datetime | None = None) -> Occupied:
+    return Occupied(name, NOW + begin * MINUTE, NOW + end * MINUTE, claimed_at)
 
 
 MINE = entry("m", claimed_at=FRESH)
@@ -50,46 +50,46 @@ MINE = entry("m", claimed_at=FRESH)
     ("written", "elapsed", "entries", "step"),
     [
         (False, 0, [], WriteClaim(NOW)),
-        (False, 0, [entry("x")], Refuse(None, leaves=False)),
-        (False, 0, [entry("x", 20, 60)], Refuse(NOW + 20 * MINUTE, leaves=False)),
-        (False, 0, [entry("x", 20, 25), entry("y", 10, 12)], Refuse(NOW + 10 * MINUTE, leaves=False)),
+        (False, 0, [entry("x")], Refuse(None, must_withdraw=False)),
+        (False, 0, [entry("x", 20, 60)], Refuse(NOW + 20 * MINUTE, must_withdraw=False)),
+        (False, 0, [entry("x", 20, 25), entry("y", 10, 12)], Refuse(NOW + 10 * MINUTE, must_withdraw=False)),
         (False, 0, [entry("x", -10, 0), entry("y", 30, 40)], WriteClaim(NOW)),
-        (False, 0, [entry("z", claimed_at=FRESH)], Refuse(None, leaves=False)),
+        (False, 0, [entry("z", claimed_at=FRESH)], Refuse(None, must_withdraw=False)),
         (False, 0, [entry("z", claimed_at=DEAD)], Remove(("z",))),
         (False, 0, [entry("z", claimed_at=NOW + CLAIM_DIES + MINUTE)], Remove(("z",))),
         (False, 0, [MINE], Remove(("m",))),
         (False, 0, [entry("m")], Done()),
         (False, 0, [entry("m", 0, 10)], Done()),
-        (False, 0, [entry("m"), entry("x", 5, 10)], Refuse(NOW + 5 * MINUTE, leaves=True)),
+        (False, 0, [entry("m"), entry("x", 5, 10)], Refuse(NOW + 5 * MINUTE, must_withdraw=True)),
         (True, 1, [MINE], Confirm()),
         (True, 1, [], Wait()),
         (True, 1, [entry("z", claimed_at=FRESH)], Wait()),
-        (True, 1, [entry("a", claimed_at=FRESH)], Refuse(None, leaves=True)),
-        (True, 1, [entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, leaves=True)),
+        (True, 1, [entry("a", claimed_at=FRESH)], Refuse(None, must_withdraw=True)),
+        (True, 1, [entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, must_withdraw=True)),
         (True, OWNER_GIVES_UP, [], GiveUp()),
-        (True, 1, [MINE, entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, leaves=True)),
-        (True, 1, [MINE, entry("a", claimed_at=FRESH)], Refuse(None, leaves=True)),
+        (True, 1, [MINE, entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, must_withdraw=True)),
+        (True, 1, [MINE, entry("a", claimed_at=FRESH)], Refuse(None, must_withdraw=True)),
         (True, 1, [MINE, entry("z", claimed_at=FRESH)], Wait()),
-        (True, 1, [MINE, entry("z", claimed_at=FRESH), entry("a", claimed_at=FRESH)], Refuse(None, leaves=True)),
+        (True, 1, [MINE, entry("z", claimed_at=FRESH), entry("a", claimed_at=FRESH)], Refuse(None, must_withdraw=True)),
         (True, 1, [MINE, entry("a", claimed_at=DEAD)], Remove(("a",))),
         (True, OWNER_GIVES_UP, [MINE], GiveUp()),
         (True, OWNER_GIVES_UP, [MINE, entry("a", claimed_at=DEAD)], GiveUp()),
-        (True, OWNER_GIVES_UP, [MINE, entry("x")], Refuse(None, leaves=True)),
+        (True, OWNER_GIVES_UP, [MINE, entry("x")], Refuse(None, must_withdraw=True)),
         (True, OWNER_GIVES_UP - 0.1, [MINE], Confirm()),
         (True, 1, [entry("m")], Done()),
         (True, 60, [entry("m")], Done()),
         (True, 1, [entry("m"), entry("a", claimed_at=FRESH)], Done()),
-        (True, 1, [entry("m"), entry("z")], Refuse(None, leaves=True)),
-        (True, 1, [entry("m", 0, 20)], Refuse(None, leaves=True)),
+        (True, 1, [entry("m"), entry("z")], Refuse(None, must_withdraw=True)),
+        (True, 1, [entry("m", 0, 20)], Refuse(None, must_withdraw=True)),
     ],
 )
-def test_each_sight_has_one_next_step(written: bool, elapsed: float, entries: list[Entry], step: Step) -> None:
-    assert next_step(WISH, Sight(tuple(entries), NOW), written=written, elapsed=elapsed) == step
+def test_each_sight_has_one_next_step(written: bool, elapsed: float, entries: list[Occupied], step: Step) -> None:
+    assert next_step(WISH, Snapshot(tuple(entries), NOW), written=written, elapsed=elapsed) == step
 
 
 def test_what_is_to_be_replaced_is_no_obstacle() -> None:
-    wish = Wish("m", NOW, NOW + 30 * MINUTE, frozenset({"old"}))
-    assert next_step(wish, Sight((entry("old"),), NOW), written=False, elapsed=0) == WriteClaim(NOW)
+    request = ClaimRequest("m", NOW, NOW + 30 * MINUTE, frozenset({"old"}))
+    assert next_step(request, Snapshot((entry("old"),), NOW), written=False, elapsed=0) == WriteClaim(NOW)
 
 
 def test_the_pause_between_looks_is_50_to_150_ms() -> None:
@@ -102,8 +102,8 @@ def test_the_pause_between_looks_is_50_to_150_ms() -> None:
 @dataclass
 class World:
     clock: float = 0.0
-    rows: dict[str, tuple[Entry, int]] = field(default_factory=dict)
-    past: list[dict[str, tuple[Entry, int]]] = field(default_factory=list)
+    rows: dict[str, tuple[Occupied, int]] = field(default_factory=dict)
+    past: list[dict[str, tuple[Occupied, int]]] = field(default_factory=list)
     """How every turn found the calendar."""
     versions: int = 0
 
@@ -111,7 +111,7 @@ class World:
     def now(self) -> datetime:
         return NOW + timedelta(seconds=self.clock)
 
-    def put(self, row: Entry) -> None:
+    def put(self, row: Occupied) -> None:
         self.versions += 1
         self.rows[row.id] = (row, self.versions)
 
@@ -120,7 +120,7 @@ class Writer:
     """What the runner does, one request at a time, so that anything may happen between two of them."""
 
     def __init__(self, name: str, begin: int, length: int) -> None:
-        self.wish = Wish(name, NOW + begin * MINUTE, NOW + (begin + length) * MINUTE)
+        self.request = ClaimRequest(name, NOW + begin * MINUTE, NOW + (begin + length) * MINUTE)
         self.written = False
         self.began = 0.0
         self.step: Step | None = None
@@ -136,33 +136,33 @@ class Writer:
                 self._look(world, world.past[max(0, len(world.past) - 1 - behind)])
             case WriteClaim(stamp):
                 self.written = True
-                world.put(Entry(self.wish.id, self.wish.start, self.wish.end, stamp))
+                world.put(Occupied(self.request.id, self.request.start, self.request.end, stamp))
             case Confirm():
-                if self._unchanged(world, self.wish.id):
-                    world.put(Entry(self.wish.id, self.wish.start, self.wish.end))
+                if self._unchanged(world, self.request.id):
+                    world.put(Occupied(self.request.id, self.request.start, self.request.end))
             case Remove(ids):
                 for name in ids:
                     if self._unchanged(world, name):
                         del world.rows[name]
-            case Refuse(_, leaves):
-                if leaves:
-                    world.rows.pop(self.wish.id, None)
+            case Refuse(_, must_withdraw):
+                if must_withdraw:
+                    world.rows.pop(self.request.id, None)
                 self.outcome = "refused"
             case GiveUp():
-                world.rows.pop(self.wish.id, None)
+                world.rows.pop(self.request.id, None)
                 self.outcome = "gave up"
             case Done():
                 self.outcome = "booked"
             case Wait():
                 pass
 
-    def _look(self, world: World, seen: dict[str, tuple[Entry, int]]) -> None:
+    def _look(self, world: World, seen: dict[str, tuple[Occupied, int]]) -> None:
         if not self.written:
             self.began = world.clock
         self.seen = {name: version for name, (_, version) in seen.items()}
         rows = tuple(row for row, _ in seen.values())
         elapsed = world.clock - self.began
-        self.step = next_step(self.wish, Sight(rows, world.now), written=self.written, elapsed=elapsed)
+        self.step = next_step(self.request, Snapshot(rows, world.now), written=self.written, elapsed=elapsed)
         if isinstance(self.step, Done):
             self.outcome = "booked"
 
@@ -181,9 +181,9 @@ def booked(writers: list[Writer]) -> list[Writer]:
 
 def check_nobody_shares(world: World, writers: list[Writer]) -> None:
     for one in booked(writers):
-        assert one.wish.id in world.rows
+        assert one.request.id in world.rows
         for other in booked(writers):
-            apart = one.wish.end <= other.wish.start or other.wish.end <= one.wish.start
+            apart = one.request.end <= other.request.start or other.request.end <= one.request.start
             assert one is other or apart, "two panels believe they have the room"
 
 
@@ -213,7 +213,7 @@ def test_of_those_who_want_the_same_exactly_one_gets_it(count: int, dice: random
         world.clock += 0.01
         assert world.clock < OWNER_GIVES_UP, "nobody gets anywhere"
     assert len(booked(writers)) == 1
-    assert list(world.rows) == [booked(writers)[0].wish.id]
+    assert list(world.rows) == [booked(writers)[0].request.id]
 
 
 @settings(max_examples=300, deadline=None)
@@ -225,7 +225,7 @@ def test_a_foreign_booking_that_was_there_first_is_never_overlapped(dice: random
     for turn in range(60):
         if turn == at:
             before = set(map(id, booked(writers)))
-            world.put(Entry("foreign", NOW, NOW + 2 * MINUTE))
+            world.put(Occupied("foreign", NOW, NOW + 2 * MINUTE))
         waiting = [writer for writer in writers if writer.outcome is None]
         if waiting:
             dice.choice(waiting).turn(world)
@@ -328,14 +328,14 @@ def test_a_claim_left_by_a_crash_blocks_for_15_seconds_and_not_longer() -> None:
 class Server:
     """A claim store of one wish whose every answer a test decides."""
 
-    def __init__(self, *sights: tuple[Entry, ...]) -> None:
+    def __init__(self, *sights: tuple[Occupied, ...]) -> None:
         self.sights = list(sights)
         self.done: list[str] = []
         self.fails: dict[str, BackendError] = {}
 
-    async def look(self) -> Sight:
+    async def look(self) -> Snapshot:
         self._answer("look")
-        return Sight(self.sights.pop(0), NOW)
+        return Snapshot(self.sights.pop(0), NOW)
 
     async def write_claim(self, stamp: datetime) -> None:
         self._answer("write")

@@ -10,7 +10,7 @@ from support.backend_contract import Foreign
 from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, CaldavWorld, Server, caldav_world, vevent
 
 from kiosk.sync.backend import Show, StaleVersion
-from kiosk.sync.booking.claims import Wish
+from kiosk.sync.booking.claims import ClaimRequest
 from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
 from kiosk.sync.caldav.client import DavClient, Login
 from kiosk.sync.caldav.reader import CalendarReader
@@ -89,7 +89,7 @@ def test_a_claim_that_only_a_get_would_show_is_not_seen(radicale_server: Server)
     async def script(world: CaldavWorld, _client: DavClient, _reader: CalendarReader) -> None:
         late = LateLooks(Login(world.url, USER, PASSWORD))
         start = datetime(2030, 1, 7, 8, tzinfo=UTC)
-        wish = Wish("a.ics", start, start + timedelta(minutes=30))
+        wish = ClaimRequest("a.ics", start, start + timedelta(minutes=30))
         event = OwnEvent("a", wish.start, wish.end, "Reserved")
         claims = CalendarClaims(late, CalendarReader(late, SECRET, ZONE, Show.RESERVED), event, wish)
         try:

@@ -11,7 +11,7 @@ from support.virtual_time import run_virtually
 
 from kiosk.room.schedule import Doubt
 from kiosk.sync.backend import BackendError, Conflict, PermissionDenied, ProtocolError, Show, Transient, Unsupported
-from kiosk.sync.booking.claims import Wish, take
+from kiosk.sync.booking.claims import ClaimRequest, take
 from kiosk.sync.caldav import fetch as objects_module
 from kiosk.sync.caldav.claims import CalendarClaims
 from kiosk.sync.caldav.client import Answer
@@ -19,7 +19,7 @@ from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.icalendar.edit import OwnEvent
 from kiosk.sync.icalendar.parse import Parsed, Reading, read_object
 
-WISH = Wish("wish.ics", at(0), at(30))
+WISH = ClaimRequest("wish.ics", at(0), at(30))
 CLAIM = ("X-ROOMKIOSK-OWN:1", "STATUS:TENTATIVE")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.objects import ROOM, read_event
 
 from kiosk.room.schedule import EARLIEST, LATEST
-from kiosk.sync.icalendar.content_lines import Line
+from kiosk.sync.icalendar.content_lines import ContentLine
 from kiosk.sync.icalendar.recurrence import Budget
 from kiosk.sync.icalendar.values import Moment, Unreadable, Zones, read_duration
 
@@ -19,7 +19,7 @@ HERE = Zones({}, ROOM, ROOM, Budget())
 def moment(text: str) -> Moment:
     """Of a whole line, as it is written."""
     name = text.partition(":")[0].partition(";")[0]
-    return HERE.moment(Line(name, text.encode()))
+    return HERE.moment(ContentLine(name, text.encode()))
 
 
 @pytest.mark.parametrize(

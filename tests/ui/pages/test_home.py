@@ -10,95 +10,107 @@ from kiosk.room.facts import Abilities
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import Doubt, EventKey
-from kiosk.ui.interaction import Visit, post
+from kiosk.ui.interaction import Interaction, post
 from kiosk.ui.pages.home import derive, next_tick
-from kiosk.ui.pages.unlock import derive_proof
-from kiosk.ui.view import Act, HomeView, Line, Mark, ProofView, Says, Speech, Tone, Word
+from kiosk.ui.pages.unlock import derive_unlock
+from kiosk.ui.view import Act, HomeView, Line, LineKind, Mark, Speech, Tone, UnlockView, Word
 
 SCENE = {scene.name: scene for scene in SCENES}
-VISIT = Visit("en")
+VISIT = Interaction("en")
 
 
-def view(scene: Scene, visit: Visit = VISIT, now: datetime | None = None) -> HomeView:
-    return derive(scene.published(), scene.labels, scene.at_door(), visit, now or scene.now)
+def view(scene: Scene, interaction: Interaction = VISIT, now: datetime | None = None) -> HomeView:
+    return derive(scene.published(), scene.labels, scene.at_door(), interaction, now or scene.now)
 
 
 def at(hour: int, minute: int, second: int = 0, **more: object) -> HomeView:
     return view(Scene("", local(hour, minute, second), **more))  # type: ignore[arg-type]
 
 
-def lead(says: Says, at: str = "") -> Line:
+def lead(says: LineKind, at: str = "") -> Line:
     return Line(says, at, lead=True)
 
 
 @pytest.mark.parametrize(
     ("name", "tone", "word", "lines"),
     [
-        ("free", Tone.FREE, Word.FREE, [lead(Says.UNTIL, "13:30"), Line(Says.LEFT, hours=1, minutes=18)]),
-        ("free-rest-of-day", Tone.FREE, Word.FREE, [lead(Says.REST_OF_DAY)]),
-        ("free-nothing-booked", Tone.FREE, Word.FREE, [lead(Says.REST_OF_DAY)]),
-        ("free-short", Tone.FREE, Word.FREE, [lead(Says.NEXT_AT, "13:30"), Line(Says.LEFT, minutes=3)]),
+        ("free", Tone.FREE, Word.FREE, [lead(LineKind.UNTIL, "13:30"), Line(LineKind.LEFT, hours=1, minutes=18)]),
+        ("free-rest-of-day", Tone.FREE, Word.FREE, [lead(LineKind.REST_OF_DAY)]),
+        ("free-nothing-booked", Tone.FREE, Word.FREE, [lead(LineKind.REST_OF_DAY)]),
+        ("free-short", Tone.FREE, Word.FREE, [lead(LineKind.NEXT_AT, "13:30"), Line(LineKind.LEFT, minutes=3)]),
         (
             "busy",
             Tone.BUSY,
             Word.BUSY,
-            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, minutes=54), Line(Says.THEN_FREE_UNTIL, "16:00")],
+            [lead(LineKind.UNTIL, "15:00"), Line(LineKind.LEFT, minutes=54), Line(LineKind.THEN_FREE_UNTIL, "16:00")],
         ),
         (
             "busy-run",
             Tone.BUSY,
             Word.BUSY,
-            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, hours=1, minutes=10), Line(Says.FREE_FROM, "16:30")],
+            [
+                lead(LineKind.UNTIL, "15:00"),
+                Line(LineKind.LEFT, hours=1, minutes=10),
+                Line(LineKind.FREE_FROM, "16:30"),
+            ],
         ),
-        ("busy-all-day", Tone.BUSY, Word.BUSY, [lead(Says.REST_OF_DAY)]),
+        ("busy-all-day", Tone.BUSY, Word.BUSY, [lead(LineKind.REST_OF_DAY)]),
         (
             "busy-stale",
             Tone.BUSY,
             Word.BUSY,
             [
-                lead(Says.UNTIL, "15:00"),
-                Line(Says.LEFT, minutes=54),
-                Line(Says.THEN_FREE_UNTIL, "16:00"),
-                Line(Says.AGE, minutes=9),
+                lead(LineKind.UNTIL, "15:00"),
+                Line(LineKind.LEFT, minutes=54),
+                Line(LineKind.THEN_FREE_UNTIL, "16:00"),
+                Line(LineKind.AGE, minutes=9),
             ],
         ),
-        ("held", Tone.HELD, Word.HELD, [lead(Says.UNTIL, "12:45"), Line(Says.UNCONFIRMED)]),
+        ("held", Tone.HELD, Word.HELD, [lead(LineKind.UNTIL, "12:45"), Line(LineKind.UNCONFIRMED)]),
         (
             "maybe-free",
             Tone.UNKNOWN,
             Word.MAYBE_FREE,
-            [lead(Says.AS_OF, "11:58"), Line(Says.AGE, minutes=14), Line(Says.PROBABLY_UNTIL, "13:30")],
+            [lead(LineKind.AS_OF, "11:58"), Line(LineKind.AGE, minutes=14), Line(LineKind.PROBABLY_UNTIL, "13:30")],
         ),
         (
             "maybe-busy",
             Tone.UNKNOWN,
             Word.MAYBE_BUSY,
-            [lead(Says.AS_OF, "11:45"), Line(Says.AGE, hours=2, minutes=21), Line(Says.PROBABLY_UNTIL, "15:00")],
+            [
+                lead(LineKind.AS_OF, "11:45"),
+                Line(LineKind.AGE, hours=2, minutes=21),
+                Line(LineKind.PROBABLY_UNTIL, "15:00"),
+            ],
         ),
         (
             "free-until-doubt",
             Tone.FREE,
             Word.FREE,
-            [lead(Says.UNTIL, "14:00"), Line(Says.LEFT, hours=1, minutes=48), Line(Says.UNSURE_FROM, "14:00")],
+            [
+                lead(LineKind.UNTIL, "14:00"),
+                Line(LineKind.LEFT, hours=1, minutes=48),
+                Line(LineKind.UNSURE_FROM, "14:00"),
+            ],
         ),
-        ("doubted", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(Says.UNTIL, "13:00"), Line(Says.DOUBTED)]),
-        ("doubted-all-day", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(Says.UNTIL, "13:30"), Line(Says.DOUBTED)]),
+        ("doubted", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(LineKind.UNTIL, "13:00"), Line(LineKind.DOUBTED)]),
+        ("doubted-all-day", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(LineKind.UNTIL, "13:30"), Line(LineKind.DOUBTED)]),
         (
             "doubted-stale",
             Tone.UNKNOWN,
             Word.MAYBE_FREE,
-            [lead(Says.AS_OF, "11:58"), Line(Says.AGE, minutes=14), Line(Says.DOUBTED)],
+            [lead(LineKind.AS_OF, "11:58"), Line(LineKind.AGE, minutes=14), Line(LineKind.DOUBTED)],
         ),
         (
             "busy-then-doubt",
             Tone.BUSY,
             Word.BUSY,
-            [lead(Says.UNTIL, "15:00"), Line(Says.LEFT, minutes=54), Line(Says.UNSURE_FROM, "15:00")],
+            [lead(LineKind.UNTIL, "15:00"), Line(LineKind.LEFT, minutes=54), Line(LineKind.UNSURE_FROM, "15:00")],
         ),
-        ("unknown-start", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.STARTING)]),
-        ("unknown-login", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.NOTHING_KNOWN)]),
-        ("unknown-clock", Tone.UNKNOWN, Word.UNKNOWN, [Line(Says.CLOCK_WRONG)]),
-        ("out-of-service", Tone.OUT_OF_SERVICE, Word.OUT_OF_SERVICE, [lead(Says.UNTIL, "25 Nov 17:00")]),
+        ("unknown-start", Tone.UNKNOWN, Word.UNKNOWN, [Line(LineKind.STARTING)]),
+        ("unknown-login", Tone.UNKNOWN, Word.UNKNOWN, [Line(LineKind.NOTHING_KNOWN)]),
+        ("unknown-clock", Tone.UNKNOWN, Word.UNKNOWN, [Line(LineKind.CLOCK_WRONG)]),
+        ("out-of-service", Tone.OUT_OF_SERVICE, Word.OUT_OF_SERVICE, [lead(LineKind.UNTIL, "25 Nov 17:00")]),
     ],
 )
 def test_the_word_and_the_lines_under_it(name: str, tone: Tone, word: Word, lines: list[Line]) -> None:
@@ -108,23 +120,23 @@ def test_the_word_and_the_lines_under_it(name: str, tone: Tone, word: Word, line
 
 def test_a_booking_checked_into_before_its_start_says_when_it_begins() -> None:
     seen = at(13, 25, spans=checked("c"))
-    assert seen.lines[:2] == (lead(Says.UNTIL, "15:00"), Line(Says.STARTS_AT, "13:30"))
+    assert seen.lines[:2] == (lead(LineKind.UNTIL, "15:00"), Line(LineKind.STARTS_AT, "13:30"))
 
 
 def test_a_run_into_midnight_and_a_last_booking() -> None:
     night = (*checked("c"), span("n", local(15), local(1, day=24)))
-    assert at(14, 6, spans=night).lines[-1] == Line(Says.BOOKED_REST)
-    assert at(14, 6, spans=checked("c")[:3]).lines[-1] == Line(Says.THEN_FREE_REST)
+    assert at(14, 6, spans=night).lines[-1] == Line(LineKind.BOOKED_REST)
+    assert at(14, 6, spans=checked("c")[:3]).lines[-1] == Line(LineKind.THEN_FREE_REST)
 
 
 @pytest.mark.parametrize(
     ("doubt", "line"),
     [
-        (Doubt(local(15, 30), local(18)), Line(Says.THEN_FREE_UNTIL, "15:30")),
-        (Doubt(local(15), local(18)), Line(Says.UNSURE_FROM, "15:00")),
-        (Doubt(local(13), local(15)), Line(Says.THEN_FREE_UNTIL, "16:00")),
-        (Doubt(local(16), local(18)), Line(Says.THEN_FREE_UNTIL, "16:00")),
-        (Doubt(local(9, day=24), local(18, day=24)), Line(Says.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(15, 30), local(18)), Line(LineKind.THEN_FREE_UNTIL, "15:30")),
+        (Doubt(local(15), local(18)), Line(LineKind.UNSURE_FROM, "15:00")),
+        (Doubt(local(13), local(15)), Line(LineKind.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(16), local(18)), Line(LineKind.THEN_FREE_UNTIL, "16:00")),
+        (Doubt(local(9, day=24), local(18, day=24)), Line(LineKind.THEN_FREE_UNTIL, "16:00")),
     ],
 )
 def test_what_comes_after_a_booking_is_never_called_free_while_in_doubt(doubt: Doubt, line: Line) -> None:
@@ -133,22 +145,26 @@ def test_what_comes_after_a_booking_is_never_called_free_while_in_doubt(doubt: D
 
 def test_nor_is_what_comes_after_a_run() -> None:
     run = (*checked("c"), span("n", local(15), local(16)))
-    assert at(14, 6, spans=run, doubts=(Doubt(local(17), local(18)),)).lines[-1] == Line(Says.FREE_FROM, "16:30")
-    assert at(14, 6, spans=run, doubts=(Doubt(local(16), local(17)),)).lines[-1] == Line(Says.UNSURE_FROM, "16:30")
+    assert at(14, 6, spans=run, doubts=(Doubt(local(17), local(18)),)).lines[-1] == Line(LineKind.FREE_FROM, "16:30")
+    assert at(14, 6, spans=run, doubts=(Doubt(local(16), local(17)),)).lines[-1] == Line(LineKind.UNSURE_FROM, "16:30")
 
 
 def test_a_few_minutes_before_a_doubt_nothing_is_said_of_a_booking() -> None:
     seen = at(12, 12, spans=(), doubts=(Doubt(local(12, 15), local(13)),))
-    assert seen.lines == (lead(Says.UNTIL, "12:15"), Line(Says.LEFT, minutes=3), Line(Says.UNSURE_FROM, "12:15"))
-    assert (buttons(seen), seen.voice.speech) == ([(Act.OTHER, 0, "")], Speech.NOTHING)
+    assert seen.lines == (
+        lead(LineKind.UNTIL, "12:15"),
+        Line(LineKind.LEFT, minutes=3),
+        Line(LineKind.UNSURE_FROM, "12:15"),
+    )
+    assert (buttons(seen), seen.prompt.speech) == ([(Act.OTHER, 0, "")], Speech.NOTHING)
 
 
 def test_old_data_is_told_in_days_when_hours_mean_nothing() -> None:
-    assert at(12, 12, old=timedelta(days=3, hours=2)).lines[1] == Line(Says.AGE_DAYS, hours=3)
+    assert at(12, 12, old=timedelta(days=3, hours=2)).lines[1] == Line(LineKind.AGE_DAYS, hours=3)
 
 
 def test_a_check_in_waiting_to_be_sent_says_so() -> None:
-    assert Line(Says.UNSENT) in view(SCENE["busy-unsent"]).lines
+    assert Line(LineKind.UNSENT) in view(SCENE["busy-unsent"]).lines
 
 
 @pytest.mark.parametrize(
@@ -174,9 +190,9 @@ def test_the_ring_empties_by_minutes_then_by_tens_of_seconds(minute: int, second
 def test_nothing_counts_down_where_nothing_is_released() -> None:
     kept = view(SCENE["due-kept"])
     assert (kept.ring, kept.ring_text) == (1.0, "?")
-    assert kept.lines[1] == Line(Says.KEPT_NOT_ALLOWED)
+    assert kept.lines[1] == Line(LineKind.KEPT_NOT_ALLOWED)
     off = at(13, 36, old=timedelta(minutes=4), report=offline(local(13, 33)))
-    assert Line(Says.KEPT_OFFLINE) in off.lines
+    assert Line(LineKind.KEPT_OFFLINE) in off.lines
 
 
 def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
@@ -264,18 +280,18 @@ def test_a_pending_button_says_so_and_the_others_wait() -> None:
     ],
 )
 def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech, said: str) -> None:
-    voice = at(12, 12, report=report).voice
-    assert (voice.speech, voice.at) == (speech, said)
+    prompt = at(12, 12, report=report).prompt
+    assert (prompt.speech, prompt.at) == (speech, said)
 
 
 def test_only_what_just_happened_is_said_aloud() -> None:
-    loud = {scene.name for scene in SCENES if view(scene).voice.loud}
+    loud = {scene.name for scene in SCENES if view(scene).prompt.loud}
     assert loud == {"free-refused", "free-undo", "busy-vacating", "due-refused"}
 
 
 def test_a_refusal_does_not_take_the_undo_away() -> None:
     scene = replace(SCENE["free-undo"], report=outcome(Undo(EventKey("x")), Reason.OFFLINE))
-    assert view(scene).voice.undo
+    assert view(scene).prompt.undo
 
 
 @pytest.mark.parametrize("more", [{}, {"spans": checked("c")}, {"old": timedelta(minutes=14)}])
@@ -284,7 +300,7 @@ def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
     moment: tuple[int, int], more: dict[str, object]
 ) -> None:
     seen = at(*moment, facts={"abilities": READ_ONLY}, **more)
-    assert (seen.actions, seen.voice.speech, seen.voice.loud) == ((), Speech.ONLY_SHOWS, False)
+    assert (seen.actions, seen.prompt.speech, seen.prompt.loud) == ((), Speech.ONLY_SHOWS, False)
     assert seen.tone is not Tone.DUE
 
 
@@ -306,12 +322,12 @@ def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) ->
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_nothing_changes_before_the_next_tick(scene: Scene) -> None:
     report, door = scene.published(), scene.at_door()
-    visit = post(Visit("en", touched_at=scene.now), CheckIn(KEY_C), report, scene.now)
+    interaction = post(Interaction("en", touched_at=scene.now), CheckIn(KEY_C), report, scene.now)
 
-    def look(state: Visit, now: datetime) -> tuple[HomeView, ProofView]:
-        return derive(report, scene.labels, door, state, now), derive_proof(report, door, state, now)
+    def look(state: Interaction, now: datetime) -> tuple[HomeView, UnlockView]:
+        return derive(report, scene.labels, door, state, now), derive_unlock(report, door, state, now)
 
-    for state in (VISIT, visit):
+    for state in (VISIT, interaction):
         now, ends = scene.now, scene.now + timedelta(minutes=4)
         while now < ends:
             tick = next_tick(report, state, now)
@@ -325,14 +341,14 @@ def test_nothing_changes_before_the_next_tick(scene: Scene) -> None:
 @pytest.mark.parametrize("reason", Reason)
 @pytest.mark.parametrize("intent", [BOOKED, CheckIn(KEY_C), Extend(KEY_C, local(16)), End(KEY_C), Undo(KEY_C)])
 def test_every_refusal_of_every_wish_is_said(reason: Reason, intent: Intent) -> None:
-    voice = at(12, 12, report={"outcome": Refused(intent, reason)}).voice
-    assert (voice.speech, voice.reason, voice.loud) == (Speech.REFUSED, reason.value, True)
+    prompt = at(12, 12, report={"outcome": Refused(intent, reason)}).prompt
+    assert (prompt.speech, prompt.reason, prompt.loud) == (Speech.REFUSED, reason.value, True)
 
 
 def test_what_may_not_be_ended_has_no_such_button() -> None:
     foreign = at(14, 6, spans=checked("c"), facts={"abilities": Abilities(end_foreign=False, extend_foreign=False)})
     assert buttons(foreign) == []
-    assert foreign.voice.speech is Speech.NOTHING
+    assert foreign.prompt.speech is Speech.NOTHING
 
 
 def test_the_clock_is_not_shown_when_it_is_wrong() -> None:
@@ -341,5 +357,5 @@ def test_the_clock_is_not_shown_when_it_is_wrong() -> None:
 
 
 def test_twelve_hour_clocks() -> None:
-    seen = view(replace(SCENE["free-12h"]), Visit("nl"))
+    seen = view(replace(SCENE["free-12h"]), Interaction("nl"))
     assert (seen.clock, seen.lines[0].at, seen.day.hours[0].text) == ("12:12 p.m.", "1:30 p.m.", "7 a.m.")

@@ -8,19 +8,19 @@ import kiosk.qml.words
 Item {
     id: bar
 
-    required property VoiceFace voice
-    readonly property real inset: voice.loud ? 2.6 * Theme.unit : 0
+    required property PromptViewModel prompt
+    readonly property real inset: prompt.loud ? 2.6 * Theme.unit : 0
 
     signal undone
 
-    implicitHeight: voice.undo ? Theme.target + 2 * Theme.unit
-                               : said.implicitHeight + (voice.loud ? 4 * Theme.unit : 0)
-    Accessible.role: voice.loud ? Accessible.AlertMessage : Accessible.Grouping
+    implicitHeight: prompt.undo ? Theme.target + 2 * Theme.unit
+                               : said.implicitHeight + (prompt.loud ? 4 * Theme.unit : 0)
+    Accessible.role: prompt.loud ? Accessible.AlertMessage : Accessible.Grouping
     Accessible.name: said.text
 
     Rectangle {
         anchors.fill: parent
-        visible: bar.voice.loud
+        visible: bar.prompt.loud
         radius: Theme.radius
         color: Theme.strong
     }
@@ -30,10 +30,10 @@ Item {
         x: bar.inset
         width: parent.width - 2 * bar.inset - (undo.visible ? undo.width + Theme.unit : 0)
         anchors.verticalCenter: parent.verticalCenter
-        text: Sentences.say(bar.voice.speech, bar.voice.wish, bar.voice.reason, bar.voice.at)
-        color: bar.voice.loud ? Theme.strongInk : Theme.quiet
-        size: bar.voice.loud ? Theme.textSize : Theme.smallSize
-        font.weight: bar.voice.loud ? Font.Medium : Font.Normal
+        text: Sentences.say(bar.prompt.speech, bar.prompt.wish, bar.prompt.reason, bar.prompt.at)
+        color: bar.prompt.loud ? Theme.strongInk : Theme.quiet
+        size: bar.prompt.loud ? Theme.textSize : Theme.smallSize
+        font.weight: bar.prompt.loud ? Font.Medium : Font.Normal
         wrapMode: Text.WordWrap
     }
     PushButton {
@@ -41,7 +41,7 @@ Item {
 
         objectName: "undo"
         anchors { right: parent.right; rightMargin: Theme.unit; verticalCenter: parent.verticalCenter }
-        visible: bar.voice.undo
+        visible: bar.prompt.undo
         label: qsTr("Undo", "button that restores the booking just ended")
         size: Theme.textSize
         onTapped: bar.undone()
