@@ -88,7 +88,7 @@ def _run(options: argparse.Namespace) -> int:
         return _bad_config(options.config, error.mistakes)
     from kiosk import app
 
-    return app.run(config, demo=options.demo, self_test=options.self_test)
+    return app.run(config, demo=options.demo, tests_itself=options.self_test)
 
 
 def _hwd(options: argparse.Namespace) -> int:

@@ -159,7 +159,7 @@ class PolicyTable(_Table):
             raise ValueError('is not two times: write it like "07:00-19:00"')
         return value
 
-    def rules(self, zone: ZoneInfo) -> Policy:
+    def to_policy(self, zone: ZoneInfo) -> Policy:
         """The same, as the room rules want it."""
         begins, ends = (time.fromisoformat(part) for part in self.working_hours.split("-"))
         return Policy(
@@ -191,8 +191,7 @@ class AccessTable(_Table):
     check_in: Whom = "anyone"
     pin_file: Path = Path("/etc/kiosk/pin")
 
-    @property
-    def rules(self) -> Access:
+    def to_access(self) -> Access:
         """The same, as the panel wants it."""
         return Access(book=Who(self.book), extend=Who(self.extend), end=Who(self.end), check_in=Who(self.check_in))
 
@@ -265,9 +264,8 @@ class Config(_Table):
             raise ValueError(f"access.{asks} asks for a badge, and nothing reads one: name the reader as badge.reader")
         return self
 
-    @property
-    def rules(self) -> Policy:
-        return self.policy.rules(ZoneInfo(self.room.timezone))
+    def to_policy(self) -> Policy:
+        return self.policy.to_policy(ZoneInfo(self.room.timezone))
 
 
 def load(path: Path) -> Config:

@@ -35,7 +35,7 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
     config = _load(tmp_path, GOOD)
     assert config.site.name == "production"
     assert config.backend.url.endswith("/cal/")
-    rules = config.rules
+    rules = config.to_policy()
     assert rules.walk_up_min == (15, 30, 45, 60)
     assert (rules.work_begins, rules.work_ends) == (time(7), time(19))
     assert rules.release_after == timedelta(minutes=10)
@@ -92,7 +92,7 @@ def test_each_mistake_is_one_line_with_the_mend(tmp_path: Path, change: str, sen
 def test_the_sensor_is_switched_on_by_the_policy(tmp_path: Path) -> None:
     text = GOOD + '[policy]\npresence = "check_in_and_release"\nvacant_after_min = 20\n[presence]\ndriver = "gpiod"\n'
     config = _load(tmp_path, text)
-    assert (config.rules.presence, config.rules.vacant_after) == (
+    assert (config.to_policy().presence, config.to_policy().vacant_after) == (
         PresenceUse.CHECK_IN_AND_RELEASE,
         timedelta(minutes=20),
     )
@@ -140,14 +140,14 @@ def test_a_pin_is_asked_for_only_where_there_is_one_that_nobody_else_can_read(tm
     pin.chmod(0o640)
     assert "others on this machine can read" in _sentences(tmp_path, text)[0]
     pin.chmod(0o600)
-    assert _load(tmp_path, text).access.rules == Access(end=Who.PIN)
+    assert _load(tmp_path, text).access.to_access() == Access(end=Who.PIN)
 
 
 def test_a_badge_is_asked_for_only_where_there_is_a_reader(tmp_path: Path) -> None:
     text = GOOD + '[access]\ncheck_in = "badge"\n'
     (none,) = _sentences(tmp_path, text)
     assert none.endswith("access.check_in asks for a badge, and nothing reads one: name the reader as badge.reader.")
-    assert _load(tmp_path, text + '[badge]\nreader = "Some Reader"\n').access.rules == Access(check_in=Who.BADGE)
+    assert _load(tmp_path, text + '[badge]\nreader = "Some Reader"\n').access.to_access() == Access(check_in=Who.BADGE)
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
@@ -170,9 +170,9 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, content: bytes | Non
 
 @pytest.mark.parametrize("hours", ["22:00-06:00", "00:00-00:00"])
 def test_a_house_that_works_at_night_may_say_so(tmp_path: Path, hours: str) -> None:
-    assert _load(tmp_path, GOOD + f'[policy]\nworking_hours = "{hours}"\n').rules.work_begins == time.fromisoformat(
-        hours[:5]
-    )
+    assert _load(
+        tmp_path, GOOD + f'[policy]\nworking_hours = "{hours}"\n'
+    ).to_policy().work_begins == time.fromisoformat(hours[:5])
 
 
 @pytest.mark.parametrize(

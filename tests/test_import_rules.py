@@ -79,7 +79,7 @@ def test_the_tree_keeps_the_rules() -> None:
         ("kiosk.sync.polling", "from kiosk.hw.protocol import message", {LAYERS}),
         ("kiosk.hw.panel.daemon_link", "from kiosk.sync import polling", {LAYERS}),
         ("kiosk.hw.panel.daemon_link", "from kiosk.sync import engine", {LAYERS, PERSONAL}),
-        ("kiosk.config", "from kiosk.sync import polling", {LAYERS}),
+        ("kiosk.config", "from kiosk.sync import polling", {LAYERS, SCREEN}),
         ("kiosk.privacy.personal", "import kiosk.config", {LAYERS}),
         ("kiosk.system.clock", "from kiosk.room import day", {LAYERS}),
         ("kiosk.newcomer", "import json", {LAYERS}),

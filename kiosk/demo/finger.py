@@ -17,6 +17,16 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from kiosk.ui.shell import Screen
+
+
+async def play(screen: Screen, stop: asyncio.Event) -> None:
+    """The demo's window can be closed, tells its number keys, and has a finger on standard input."""
+    screen.on_room_key = lambda number: print(f"room {number}", flush=True)
+    screen.window.closing.connect(stop.set)
+    await Finger(screen.window).listen()
+    await stop.wait()
+
 
 class Finger:
     """Touches one window. Qt spins its own events while it does, so every touch is made outside any coroutine."""

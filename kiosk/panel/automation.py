@@ -1,148 +1,168 @@
 """What a panel does without a finger: releases rooms nobody came to, gives way, obeys the presence sensor."""
 
 import logging
-from collections.abc import Coroutine
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
+from kiosk.panel.current_state import CurrentState
+from kiosk.panel.last_outcome import LastOutcome
 from kiosk.panel.live_facts import LiveFacts
+from kiosk.panel.requests import Proof, Requests
+from kiosk.panel.walk_up_watch import Overtaken, WalkUpWatch
 from kiosk.room.day import floor_minute
-from kiosk.room.fulfilment import booked, overtaken_by
-from kiosk.room.intent import Book, CheckIn, End, Outcome, Reason, Refused
-from kiosk.room.panel_state import BackendHealth, PanelState
-from kiosk.room.schedule import Booking, EventKey, Schedule, booking_of
+from kiosk.room.intent import CheckIn, End, Reason, Refused
+from kiosk.room.panel_state import BackendHealth
+from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import Clock
+from kiosk.system.tasks import TaskSet
 
 log = logging.getLogger(__name__)
 
-RELEASE_SYNC_AGE = 30.0
-"""R5: nothing is released on data older than this."""
-RELEASE_RETRY = 10.0
-SENSED_RETRY = 10.0
-"""Between two tries to do what the presence sensor asks for."""
-OVERTAKEN_WITHIN = 120.0
-"""A booking made elsewhere that shows up this soon after a walk-up was confirmed was there first."""
+RELEASE_SYNC_AGE: Final = 30.0
+"""R5: nothing is released on data older than so many seconds."""
+RETRY: Final = 10.0
+"""Seconds between two tries of the same kind."""
 
 
-class Host(Protocol):
-    """What the duties need of the panel they are done for."""
+@dataclass(frozen=True, slots=True)
+class AutoRelease:
+    """Nobody checked in."""
 
-    engine: Engine | None
+    key: EventKey
 
-    @property
-    def busy(self) -> bool: ...
 
-    @property
-    def report(self) -> PanelState: ...
+@dataclass(frozen=True, slots=True)
+class CheckInSeen:
+    """The sensor saw somebody."""
 
-    def start(self, coroutine: Coroutine[None, None, object]) -> None: ...
+    key: EventKey
 
-    def tell(self, outcome: Outcome) -> None: ...
+
+@dataclass(frozen=True, slots=True)
+class EndEmpty:
+    """The sensor sees that everybody has left."""
+
+
+Action = AutoRelease | CheckInSeen | EndEmpty
+
+
+def due(resolution: Resolution, health: BackendHealth, *, busy: bool) -> Iterator[Action]:
+    """PURE: what is to be done now. `busy`: a person's intent is being carried out, which goes first."""
+    if busy:
+        return
+    release = resolution.release
+    if release is not None and release.due and not release.hindrance:
+        yield AutoRelease(release.key)
+    if health is not BackendHealth.OK:
+        return
+    if resolution.presence_check_in is not None:
+        yield CheckInSeen(resolution.presence_check_in)
+    elif resolution.vacate_due:
+        yield EndEmpty()
+
+
+def may_release(key: EventKey, resolution: Resolution) -> bool:
+    """PURE: whether it still is the booking nobody checked into, now that its turn has come."""
+    release = resolution.release
+    return release is not None and release.key == key and release.due and not release.hindrance
+
+
+def may_end(key: EventKey, resolution: Resolution) -> bool:
+    """PURE: whether it still is the booking whose people have left."""
+    return resolution.vacate_due and resolution.current is not None and resolution.current.key == key
 
 
 class Automation:
-    """One panel's. A person's wish under way always goes first."""
+    """One panel's."""
 
-    def __init__(self, clock: Clock, known: LiveFacts, host: Host) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        live: LiveFacts,
+        now: CurrentState,
+        walk_ups: WalkUpWatch,
+        requests: Requests,
+        outcome: LastOutcome,
+        engine: Engine,
+        tasks: TaskSet,
+    ) -> None:
         self._clock = clock
-        self._known = known
-        self._host = host
-        self._confirmed: tuple[Book, EventKey | None, float] | None = None
-        """What was told as booked, which event that is, and when."""
-        self._release_not_before = 0.0
-        self._sensed_not_before = 0.0
+        self._live = live
+        self._now = now
+        self._walk_ups = walk_ups
+        self._requests = requests
+        self._outcome = outcome
+        self._engine = engine
+        self._tasks = tasks
+        self._not_before: dict[bool, float] = {}
+        """`mono` of the next try, of a release (True) and of what the sensor asks for."""
 
-    def attend(self, resolution: Resolution) -> None:
-        """See whether there is anything to do now."""
-        self._release_if_due(resolution)
-        self._act_on_presence(resolution)
+    def attend(self) -> None:
+        """Begin what is due now."""
+        for action in due(self._now.resolution, self._live.health, busy=self._busy):
+            releases, mono = isinstance(action, AutoRelease), self._clock.mono()
+            if mono >= self._not_before.get(releases, float("-inf")):
+                self._not_before[releases] = mono + RETRY
+                self._tasks.start(self._do(action))
 
-    def confirmed(self, wish: Book) -> None:
-        """A walk-up was just told as booked."""
-        mine = booked(wish, self._known.schedule or Schedule())
-        self._confirmed = (wish, mine.key if mine else None, self._clock.mono())
+    def after_read(self) -> None:
+        """Give way to what was there before a walk-up of ours."""
+        overtaken = self._walk_ups.overtaken()
+        if overtaken is not None:
+            self._tasks.start(self._give_way(overtaken))
 
-    def heard(self, schedule: Schedule) -> None:
-        """Calendar programs take no part in the booking protocol: what they booked at the same moment wins.
+    @property
+    def _busy(self) -> bool:
+        return self._requests.pending is not None
 
-        It is the very event that counts: by now it may have been handed back, and the same time booked at another door.
-        """
-        if self._confirmed is None or self._host.engine is None:
-            return
-        (wish, key, mono), self._confirmed = self._confirmed, None
-        mine = booked(wish, schedule) if key is None else booking_of(key, schedule.bookings())
-        if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
-            return
-        rival = overtaken_by(mine, schedule)
-        if rival is None:
-            self._confirmed = (wish, mine.key, mono)
-        else:
-            self._host.start(self._give_way(self._host.engine, wish, mine.key, rival, mono))
-
-    async def _give_way(self, engine: Engine, wish: Book, key: EventKey, rival: Booking, mono: float) -> None:
-        outcome = await engine.perform(End(key), allowed=lambda: self._fresh and self._overtaken(key))
-        if isinstance(outcome, Refused):
-            self._confirmed = (wish, key, mono)  # the next read tries again
-            if not self._overtaken(key):
-                return
-        self._host.tell(Refused(wish, Reason.OVERTAKEN, rival.start if rival.start > self._clock.now() else None))
-
-    def _overtaken(self, key: EventKey) -> bool:
-        schedule = self._known.schedule or Schedule()
-        mine = booking_of(key, schedule.bookings())
-        return mine is not None and overtaken_by(mine, schedule) is not None
-
-    def _release_if_due(self, resolution: Resolution) -> None:
-        """R5: only on fresh data and with nobody's wish under way; any doubt means no."""
-        release, mono = resolution.release, self._clock.mono()
-        if release is None or not release.due or release.hindrance or self._host.engine is None:
-            return
-        if self._host.busy or mono < self._release_not_before:
-            return
-        self._release_not_before = mono + RELEASE_RETRY
-        self._host.start(self._release(self._host.engine, release.key))
-
-    async def _release(self, engine: Engine, key: EventKey) -> None:
-        if self._known.sync_age > RELEASE_SYNC_AGE:
-            await engine.read()
-        await engine.auto_release(key, floor_minute(self._clock.now()), lambda: self._may_release(key))
-
-    def _may_release(self, key: EventKey) -> bool:
-        release = self._host.report.resolution.release
-        if release is None or release.key != key or not release.due or release.hindrance:
-            return False
-        return self._fresh and not self._host.busy
+    @property
+    def _undisturbed(self) -> bool:
+        return self._fresh and not self._busy
 
     @property
     def _fresh(self) -> bool:
-        return self._known.health is BackendHealth.OK and self._known.sync_age <= RELEASE_SYNC_AGE
+        return self._live.health is BackendHealth.OK and self._live.sync_age <= RELEASE_SYNC_AGE
 
-    def _act_on_presence(self, resolution: Resolution) -> None:
-        """What the sensor asks for, done without a finger; a person's wish under way goes first."""
-        seen, mono = resolution.presence_check_in, self._clock.mono()
-        if (seen is None and not resolution.vacate_due) or self._host.engine is None or self._host.busy:
-            return
-        if self._known.health is not BackendHealth.OK or mono < self._sensed_not_before:
-            return
-        self._sensed_not_before = mono + SENSED_RETRY
-        self._host.start(
-            self._check_in_seen(self._host.engine, seen) if seen is not None else self._vacate(self._host.engine)
-        )
+    async def _do(self, action: Action) -> None:
+        match action:
+            case AutoRelease(key):
+                await self._release(key)
+            case CheckInSeen(key):
+                outcome = await self._requests.perform(CheckIn(key), Proof.ROOM)
+                if isinstance(outcome, Refused):
+                    log.info("did not check in for the presence sensor: %s", outcome.reason.value)
+            case EndEmpty():
+                await self._end_empty()
 
-    async def _check_in_seen(self, engine: Engine, key: EventKey) -> None:
-        outcome = await engine.perform(CheckIn(key))
-        if isinstance(outcome, Refused):
-            log.info("did not check in for the presence sensor: %s", outcome.reason.value)
+    async def _release(self, key: EventKey) -> None:
+        """R5: only on fresh data and with nobody's intent being carried out."""
+        if self._live.sync_age > RELEASE_SYNC_AGE:
+            await self._engine.read()
+        at = floor_minute(self._clock.now())
+        await self._engine.auto_release(key, at, lambda: self._undisturbed and may_release(key, self._now.resolution))
 
-    async def _vacate(self, engine: Engine) -> None:
+    async def _end_empty(self) -> None:
         """The one exception of R5: on data just read, and only if the room is still to be handed back."""
-        current = self._host.report.resolution.current if await engine.read() else None
+        current = self._now.resolution.current if await self._engine.read() else None
         if current is not None:
-            outcome = await engine.perform(End(current.key), allowed=lambda: self._may_vacate(current.key))
+            outcome = await self._requests.perform(
+                End(current.key),
+                Proof.ROOM,
+                allowed=lambda: self._undisturbed and may_end(current.key, self._now.resolution),
+            )
             log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
 
-    def _may_vacate(self, key: EventKey) -> bool:
-        resolution = self._host.report.resolution
-        due = resolution.vacate_due and resolution.current is not None and resolution.current.key == key
-        return due and self._fresh and not self._host.busy
+    async def _give_way(self, overtaken: Overtaken) -> None:
+        key, rival = overtaken.key, overtaken.rival
+        outcome = await self._requests.perform(
+            End(key), Proof.ROOM, allowed=lambda: self._fresh and self._walk_ups.is_overtaken(key)
+        )
+        if isinstance(outcome, Refused):
+            self._walk_ups.again(overtaken)
+            if not self._walk_ups.is_overtaken(key):
+                return
+        until = rival.start if rival.start > self._clock.now() else None
+        self._outcome.show(Refused(overtaken.intent, Reason.OVERTAKEN, until))

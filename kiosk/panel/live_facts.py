@@ -80,7 +80,7 @@ class LiveFacts:
         """The wall clock is as far from the steady one as it was when the server last agreed with it."""
         return self._vouched is not None and abs(self._origin - self._vouched) <= TOLERANCE
 
-    def heard(self, read: Read) -> bool:
+    def take(self, read: Read) -> bool:
         """Take in a complete read; whether the schedule is another one than before."""
         now, changed = self._clock.now(), read.schedule != self.schedule
         if self._synced is None or now >= fresh_until(self._clock.at(self._synced), self._policy):

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Self
 from uuid import uuid4
 
+from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 from kiosk.room.facts import Hold
 from kiosk.room.intent import Book, CheckIn
@@ -14,31 +15,29 @@ from kiosk.room.schedule import EventKey
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
-
-class Disk(Protocol):
-    """Runs a blocking call off the loop."""
-
-    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]: ...
-
 
 class Outbox:
     """Durable before they are told: `keep` returns when the entry would survive a power cut.
 
-    Where the disk cannot be written promises live in memory alone, and `on_disk(False)` says so (R11).
+    Where the disk cannot be written promises live in memory alone, which the disk knows (R11).
     """
 
-    def __init__(
-        self, journal: OutboxFile, disk: Disk, on_disk: Callable[[bool], None], known: Iterable[OutboxEntry]
-    ) -> None:
+    def __init__(self, journal: OutboxFile, disk: Disk, known: Iterable[OutboxEntry]) -> None:
         self._journal = journal
         self._disk = disk
-        self._on_disk = on_disk
         self._entries = {entry.id: entry for entry in known}
         self._owed: set[str] = set()
         """Entries the disk does not hold, or still holds, unlike the memory."""
         self._repaying = asyncio.Lock()
+
+    @classmethod
+    def opened(cls, journal: OutboxFile, disk: Disk) -> Self:
+        """With what an earlier start left; with nothing where that cannot be read."""
+        try:
+            known = journal.entries()
+        except OSError:
+            known = ()
+        return cls(journal, disk, known)
 
     @property
     def durable(self) -> bool:
@@ -92,12 +91,10 @@ class Outbox:
 
     async def _write(self, entry_id: str, call: Callable[[], None]) -> None:
         try:
-            await self._disk(call)
+            await self._disk.write(call)
         except OSError as error:
             if entry_id not in self._owed:
                 log.warning("what was promised cannot be kept on disk: %s", error)
             self._owed.add(entry_id)
-            self._on_disk(False)
         else:
             self._owed.discard(entry_id)
-            self._on_disk(True)

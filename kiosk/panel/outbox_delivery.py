@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
-from kiosk.panel.automation import Automation, Host
+from kiosk.panel.last_outcome import LastOutcome
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
-from kiosk.room.intent import Book, CheckIn, Confirmed, Intent, LetGo, Outcome, Reason, Refused
+from kiosk.panel.walk_up_watch import WalkUpWatch
+from kiosk.room.facts import Hold
+from kiosk.room.intent import Book, CheckIn, Confirmed, LetGo, Outcome, Reason, Refused
 from kiosk.room.offers import remainder
 from kiosk.room.schedule import Schedule
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import Clock
+from kiosk.system.tasks import TaskSet
 
 LATEST_REQUEST: Final = 30.0
 """Seconds within which a request that nobody waits for any more reaches the backend and shows there, or never does:
@@ -24,110 +29,177 @@ UNREACHED: Final = frozenset({Reason.OFFLINE, Reason.NO_ANSWER})
 """Of these, those of a backend that answers badly or not at all: looked up again. A no is left to the next poll."""
 
 
-class OutboxDelivery:
-    """One panel's; one promise after the other. What was asked for before a restart may still be on its way."""
+class Answer(Enum):
+    """What the backend says of the booking with an entry's id."""
 
-    def __init__(self, clock: Clock, known: LiveFacts, outbox: Outbox, automation: Automation, host: Host) -> None:
+    NOT_ASKED = "not asked"
+    NONE = "none"
+    STANDS = "stands"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Ask the backend for it."""
+
+    intent: Book | CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Ask the backend whether it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """It is settled."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not yet."""
+
+
+Delivery = Deliver | LookUp | Tell | Wait
+
+
+def next_delivery(entry: OutboxEntry, asked_at: float, mono: float, answer: Answer, rest: Hold | Reason) -> Delivery:
+    """PURE: what to do about an entry. `asked_at`: `mono` of a request for it that was not answered, or minus infinity;
+    `rest`: what remains of the hold, or the reason why nothing does.
+    """
+    if isinstance(entry.intent, CheckIn):
+        return Deliver(entry.intent)
+    match answer:
+        case Answer.NOT_ASKED:
+            return Wait() if mono < asked_at + LATEST_REQUEST else LookUp()
+        case Answer.NONE:
+            return Wait()
+        case Answer.STANDS:
+            return Tell(Confirmed(entry.intent))
+        case Answer.ABSENT if entry.kind is not EntryKind.HELD:
+            return Tell(Refused(entry.intent, Reason.LAPSED))
+        case Answer.ABSENT:
+            return (
+                Tell(Refused(entry.intent, rest)) if isinstance(rest, Reason) else Deliver(Book(rest.start, rest.end))
+            )
+
+
+class OutboxDelivery:
+    """One panel's; one entry after the other. What was asked for before a restart may still be on its way."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        live: LiveFacts,
+        outbox: Outbox,
+        walk_ups: WalkUpWatch,
+        outcome: LastOutcome,
+        engine: Engine,
+        tasks: TaskSet,
+    ) -> None:
         self._clock = clock
-        self._known = known
+        self._live = live
         self._outbox = outbox
-        self._automation = automation
-        self._host = host
+        self._walk_ups = walk_ups
+        self._outcome = outcome
+        self._engine = engine
+        self._tasks = tasks
         self._turn = asyncio.Lock()
         self._lookups: set[str] = set()
-        self._unanswered = {entry.id: clock.mono() for entry in outbox.entries}
+        self._asked_at = {entry.id: clock.mono() for entry in outbox.entries}
 
-    def heard(self) -> None:
-        """The backend answered a read."""
-        self._repay()
-        if self._host.engine and self._outbox.entries and not self._host.busy and not self._turn.locked():
-            self._host.start(self._settle(self._host.engine))
+    def after_read(self, *, busy: bool) -> None:
+        """The backend answered a read. `busy`: a person's intent is being carried out, which goes first."""
+        self.retry_failed_writes()
+        if self._outbox.entries and not busy and not self._turn.locked():
+            self._tasks.start(self._deliver_all())
 
-    def failed(self) -> None:
-        """A read did not work; the disk may all the same."""
-        self._repay()
+    def retry_failed_writes(self) -> None:
+        """Also when a read failed: the disk may take them all the same."""
+        if not self._outbox.durable:
+            self._tasks.start(self._outbox.retry_failed_writes())
 
     def attend(self) -> None:
         """See whether a hold is over."""
-        if self._host.engine and not self._turn.locked() and any(self._over()):
-            self._host.start(self._lapse())
+        if not self._turn.locked() and any(self._over()):
+            self._tasks.start(self._lapse())
 
-    def not_before_it_arrived(self, idem: str) -> None:
+    def asked(self, idem: str) -> None:
         """This one was sent and not answered: it is looked for once it must have arrived."""
-        self._unanswered[idem] = self._clock.mono()
+        self._asked_at[idem] = self._clock.mono()
 
-    async def let_go(self, wish: LetGo) -> Outcome:
+    async def let_go(self, intent: LetGo) -> Outcome:
         """The person at the door gives the hold up."""
         async with self._turn:
             for entry in self._outbox.entries:
                 if entry.kind is EntryKind.HELD:
                     await self._forget(entry)
-        return Confirmed(wish)
+        return Confirmed(intent)
 
-    def _repay(self) -> None:
-        if not self._outbox.durable:
-            self._host.start(self._outbox.retry_failed_writes())
-
-    async def _settle(self, engine: Engine) -> None:
+    async def _deliver_all(self) -> None:
         async with self._turn:
             for entry in self._outbox.entries:
-                outcome = await self._settle_one(entry, engine)
+                outcome = await self._deliver(entry)
                 if outcome is not None:
                     await self._close(entry, outcome)
-        self._plan_lookups(engine)
+        self._plan_lookups()
 
-    def _plan_lookups(self, engine: Engine) -> None:
+    def _plan_lookups(self) -> None:
         """What was not answered is looked up, once, when it cannot arrive any more: not only at the poll after that."""
         for entry in self._outbox.entries:
-            asked = self._unanswered.get(entry.id)
+            asked = self._asked_at.get(entry.id)
             if asked is not None and entry.id not in self._lookups:
                 self._lookups.add(entry.id)
-                self._host.start(self._look_up_in(asked + LATEST_REQUEST - self._clock.mono(), engine))
+                self._tasks.start(self._look_up_in(asked + LATEST_REQUEST - self._clock.mono()))
 
-    async def _look_up_in(self, seconds: float, engine: Engine) -> None:
+    async def _look_up_in(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        await engine.read()
+        await self._engine.read()
 
     async def _close(self, entry: OutboxEntry, outcome: Outcome) -> None:
-        """Told before it is forgotten: a crash in between tells it twice, never not at all."""
-        self._host.tell(outcome)
+        """Shown before it is forgotten: a crash in between shows it twice, never not at all."""
+        self._outcome.show(outcome)
         await self._forget(entry)
 
     async def _forget(self, entry: OutboxEntry) -> None:
-        self._unanswered.pop(entry.id, None)
+        self._asked_at.pop(entry.id, None)
         self._lookups.discard(entry.id)
         await self._outbox.settled(entry)
 
-    async def _settle_one(self, entry: OutboxEntry, engine: Engine) -> Outcome | None:
+    async def _deliver(self, entry: OutboxEntry) -> Outcome | None:
         """None: not yet."""
-        if isinstance(entry.intent, CheckIn):
-            return _final(await engine.perform(entry.intent))
-        if self._clock.mono() < self._unanswered.get(entry.id, float("-inf")) + LATEST_REQUEST:
-            return None
-        stands = await engine.stands(entry.id)
-        if stands is None:
-            return None
-        if stands:
-            self._automation.confirmed(entry.intent)
-            return Confirmed(entry.intent)
-        if entry.kind is EntryKind.HELD:
-            return await self._settle_hold(entry.id, entry.intent, engine)
-        return _lapsed(entry.intent)
+        answer = Answer.NOT_ASKED
+        while True:
+            asked_at = self._asked_at.get(entry.id, float("-inf"))
+            match next_delivery(entry, asked_at, self._clock.mono(), answer, self._rest()):
+                case Wait():
+                    return None
+                case LookUp():
+                    answer = _answer(await self._engine.stands(entry.id))
+                case Tell(outcome):
+                    if isinstance(entry.intent, Book) and isinstance(outcome, Confirmed):
+                        self._walk_ups.confirmed(entry.intent)
+                    return outcome
+                case Deliver(CheckIn() as check_in):
+                    return _final(await self._engine.perform(check_in))
+                case Deliver(Book() as book):
+                    return await self._book(entry.id, book)
 
-    async def _settle_hold(self, idem: str, wish: Book, engine: Engine) -> Outcome | None:
-        """What remains of the interval up to the next booking, or the reason why nothing does."""
+    def _rest(self) -> Hold | Reason:
+        """What remains of the hold up to the next booking, or the reason why nothing does."""
         now, hold = self._clock.now(), self._outbox.hold
         if hold is None or now >= hold.end:
-            return _lapsed(wish)
-        rest = remainder(hold, (self._known.schedule or Schedule()).bookings(), now)
-        if rest is None:
-            return Refused(wish, Reason.TAKEN)
-        book = Book(rest.start, rest.end)
-        outcome = await engine.perform(book, idem)
+            return Reason.LAPSED
+        return remainder(hold, (self._live.schedule or Schedule()).bookings(), now) or Reason.TAKEN
+
+    async def _book(self, idem: str, book: Book) -> Outcome | None:
+        outcome = await self._engine.perform(book, idem)
         if isinstance(outcome, Confirmed):
-            self._automation.confirmed(book)
+            self._walk_ups.confirmed(book)
         elif _final(outcome) is None:
-            self.not_before_it_arrived(idem)
+            self.asked(idem)
             if isinstance(outcome, Refused) and outcome.reason in UNREACHED:
                 self._lookups.discard(idem)
         return _final(outcome)
@@ -135,19 +207,19 @@ class OutboxDelivery:
     async def _lapse(self) -> None:
         async with self._turn:
             for entry in tuple(self._over()):
-                await self._close(entry, _lapsed(entry.intent))
+                await self._close(entry, Refused(entry.intent, Reason.LAPSED))
 
     def _over(self) -> Iterator[OutboxEntry]:
         """Holds whose time is over and that the backend was never asked for; the others are looked up first."""
         now = self._clock.now()
-        unasked = (e for e in self._outbox.entries if e.kind is EntryKind.HELD and e.id not in self._unanswered)
+        unasked = (e for e in self._outbox.entries if e.kind is EntryKind.HELD and e.id not in self._asked_at)
         return (entry for entry in unasked if isinstance(entry.intent, Book) and now >= entry.intent.end)
+
+
+def _answer(stands: bool | None) -> Answer:
+    return Answer.NONE if stands is None else Answer.STANDS if stands else Answer.ABSENT
 
 
 def _final(outcome: Outcome) -> Outcome | None:
     """None where the promise stands and is tried again."""
     return None if isinstance(outcome, Refused) and outcome.reason in UNSETTLED else outcome
-
-
-def _lapsed(wish: Intent) -> Refused:
-    return Refused(wish, Reason.LAPSED)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import floor_minute, midnight
@@ -75,31 +76,38 @@ class Read:
     unread: tuple[Unread, ...] = ()
 
 
-class Engine:
-    """Reads at the cadence and when asked, writes when told; hands what it learns to two callables.
+class Listener(Protocol):
+    """Who learns what was read. Nothing here may block."""
 
-    `on_read` gets every complete read, `on_error` every failed one; neither may block. `marks` names the starts, ends
-    and deadlines around which to look more often.
+    def after_read(self, read: Read) -> None: ...
+
+    def after_failure(self, error: BackendError) -> None: ...
+
+    def marks(self) -> Iterable[datetime]:
+        """The starts, ends and deadlines around which to look more often."""
+        ...
+
+
+class Engine:
+    """Reads at the cadence and when asked, writes when told; `listen` before the first of these.
+
+    `open_backend` is called once, when the backend is first needed.
     """
 
     def __init__(
         self,
-        backend: Backend,
+        open_backend: Callable[[], Backend],
         policy: Policy,
         clock: Clock,
         *,
-        on_read: Callable[[Read], None],
-        on_error: Callable[[BackendError], None],
-        marks: Callable[[], Iterable[datetime]],
         room_id: str = "",
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._backend = backend
+        self._open_backend = open_backend
+        self._opened: Backend | None = None
+        self._listener: Listener | None = None
         self._policy = policy
         self._clock = clock
-        self._on_read = on_read
-        self._on_error = on_error
-        self._marks = marks
         self._room_id = room_id
         self._chance = chance
         self._turn = asyncio.Lock()
@@ -114,6 +122,9 @@ class Engine:
         """By how much the server's clock is not ours, where that is more than anybody tolerates."""
         self._not_before = float("-inf")
         self._touched_at: float | None = None
+
+    def listen(self, listener: Listener) -> None:
+        self._listener = listener
 
     def expect(self, schedule: Schedule) -> None:
         """What was known before a restart: a calendar that now comes back empty is doubted once (R12)."""
@@ -228,7 +239,14 @@ class Engine:
                 self._mind(error)
 
     async def aclose(self) -> None:
-        await self._backend.aclose()
+        if self._opened is not None:
+            await self._opened.aclose()
+
+    @property
+    def _backend(self) -> Backend:
+        if self._opened is None:
+            self._opened = self._open_backend()
+        return self._opened
 
     @contextlib.asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
@@ -246,8 +264,9 @@ class Engine:
     async def _poll(self) -> float:
         """One read; seconds until the next."""
         if await self.read():
+            marks = self._listener.marks() if self._listener else ()
             touched = None if self._touched_at is None else self._clock.at(self._touched_at)
-            wait = polling.after_success(self._clock.now(), self._policy, self._marks(), touched, self._chance())
+            wait = polling.after_success(self._clock.now(), self._policy, marks, touched, self._chance())
             # A wrong clock may take day for night, and be set right at any moment.
             return min(wait, polling.WORKING.total_seconds()) if self._server_ahead else wait
         return max(self._back_off(polling.LONGEST_UNREACHABLE), self._not_before - self._clock.mono())
@@ -277,9 +296,10 @@ class Engine:
             self._reconciled_at = began
         self._today, self._has_read = fetched.schedule, True
         self._failures = 0
-        self._on_read(
-            Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time, fetched.unread)
-        )
+        if self._listener is not None:
+            self._listener.after_read(
+                Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time, fetched.unread)
+            )
 
     async def _fetch(self) -> Fetched:
         """Everything in the days round now. A clock that is wrong must not choose them: the server's does then."""
@@ -372,7 +392,8 @@ class Engine:
             self._capabilities = None
             self._cursor = None
         self._mind(error)
-        self._on_error(error)
+        if self._listener is not None:
+            self._listener.after_failure(error)
 
     def _mind(self, error: BackendError) -> None:
         if isinstance(error, RateLimited):

@@ -29,12 +29,12 @@ import os, sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from kiosk.room.intent import Book
-from kiosk.panel.store.outbox_file import Entry, Journal, Kind
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 
-journal = Journal(Path(sys.argv[1]) / "state" / "promises.sqlite")
+journal = OutboxFile(Path(sys.argv[1]) / "state" / "promises.sqlite")
 noon = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 for line in sys.stdin:
-    journal.add(Entry(line.strip(), Kind.HELD, Book(noon, noon + timedelta(minutes=30))))
+    journal.add(OutboxEntry(line.strip(), EntryKind.HELD, Book(noon, noon + timedelta(minutes=30))))
     os.write(1, b"kept\\n")
 """
 

@@ -316,9 +316,9 @@ def test_a_full_disk_is_said_and_the_hold_lives_in_memory() -> None:
         await hold(door)
         assert door.report.resolution.held
         assert not door.report.disk_ok
-        door.panel.disk_changed(True)  # the schedule could be kept again; the hold still is in memory alone
-        assert not door.panel.report.disk_ok
         door.disk_error = None
+        await door.running.disk.write(lambda: None)  # the disk takes something; the hold still is in memory alone
+        assert not door.panel.state.disk_ok
         door.error = None
         await door.until(20)
         assert door.report.disk_ok

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from support.door import MINUTE, NOON, Door, SlowDoor, at_the_door
 
+from kiosk.panel.last_outcome import OUTCOME_SHOWN_FOR
 from kiosk.panel.live_facts import UNDO_FOR
-from kiosk.panel.panel import OUTCOME_SHOWN_FOR
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Refused, Touched, Undo
 from kiosk.room.panel_state import BackendHealth
@@ -386,7 +386,7 @@ def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(troubl
                 door.store.remove("m15")
                 await door.engine._read()
             else:
-                door.panel.failed(Transient())
+                door.panel.after_failure(Transient())
         await asyncio.sleep(1)
         assert "sync" in asked
         assert "write" not in asked

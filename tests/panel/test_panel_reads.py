@@ -28,7 +28,7 @@ async def hears(
     can: Capabilities = ALL,
     unread: tuple[Unread, ...] = (),
 ) -> None:
-    door.panel.heard(Read(Schedule(spans, doubts), NO_LABELS, can, door.clock.mono(), None, unread))
+    door.panel.after_read(Read(Schedule(spans, doubts), NO_LABELS, can, door.clock.mono(), None, unread))
     await asyncio.sleep(0)
 
 
@@ -96,7 +96,7 @@ def test_what_the_server_cannot_the_room_does_not_offer(missing: str, abilities:
         await door.until(1)
         await hears(door, can=replace(ALL, **{missing: False}))
         names = ("book", "end_foreign", "extend_foreign", "check_in", "undo")
-        assert {name for name in names if not getattr(door.panel._facts().abilities, name)} == abilities
+        assert {name for name in names if not getattr(door.panel._now.facts.abilities, name)} == abilities
 
     at_the_door(test)
 

@@ -153,7 +153,7 @@ class Witness(DoorWatcher):
 
     def tapped(self, door: Door, intent: Intent) -> None:
         """A race is a wish for time that is being asked for at another door at this moment."""
-        others = (other.life.panel._pending for other in self.doors if other is not door and other.life)
+        others = (other.life.panel.state.pending for other in self.doors if other is not door and other.life)
         self.counts["races"] += isinstance(intent, Book) and any(
             isinstance(other, Book) and other.start < intent.end and intent.start < other.end for other in others
         )
@@ -163,7 +163,7 @@ class Witness(DoorWatcher):
         fresh data; or it gives way to a booking made elsewhere.
         """
         door, world = self._door(line), self._world
-        if door.life is None or isinstance(door.life.panel._pending, End):
+        if door.life is None or isinstance(door.life.panel.state.pending, End):
             return
         shown = line.told[-1].schedule.bookings() if line.told else ()
         mine = [b for b in shown if b.key == key]
@@ -206,10 +206,10 @@ class Witness(DoorWatcher):
         """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
         assert door.life is not None
         panel = door.life.panel
-        if panel._pending is not None:
+        if panel.state.pending is not None:
             self._unsaid.add(entry.id)  # it is about to be told to the finger that is still there
             return
-        outcome = panel._outcome
+        outcome = panel.state.outcome
         self.counts["promises settled"] += 1
         if outcome is None:
             self.broke("R3", f"{door.name}: forgets a {entry.kind} promise without a word")
@@ -274,7 +274,7 @@ class Witness(DoorWatcher):
         known_from = self._world.written_at(busy) + self._world.server.lag
         keys = {busy.key, busy.extension}
         known = any(told.asked_at > known_from and not keys & told.untold for told in door.honest_reads)
-        if known and life.panel.report.resolution.state is State.FREE:
+        if known and life.panel.state.resolution.state is State.FREE:
             self.broke("R2", f"{door.name}: forgot a booking it had read")
 
     def _booked(self, door: Door, mine: set[str]) -> None:

@@ -14,13 +14,15 @@ from support.virtual_time import VirtualClock
 
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
+from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import State
-from kiosk.sync.engine import Engine, Read
+from kiosk.sync.backend import Backend
+from kiosk.sync.engine import Engine, Listener, Read
 
 T = TypeVar("T")
 
@@ -95,23 +97,13 @@ class Door:
 
     def start(self) -> None:
         """Power on."""
-        outbox = _Watched(self, self.journal, self._to_disk, lambda _ok: None, self.journal.entries())
-        panel = Panel(
-            self.world.policy, self.clock, publish=self._published, keep=self._keep, outbox=outbox, kept=self.kept
-        )
+        disk = Disk(self._to_disk)
+        outbox = _Watched(self, self.journal, disk, self.journal.entries())
         line = Line(self.world, self.name, self.clock.now, self.watcher)
-        engine = Engine(
-            line,
-            self.world.policy,
-            self.clock,
-            on_read=self._read,
-            on_error=panel.failed,
-            marks=panel.marks,
-            room_id=self.name,
-            chance=self.world.dice.random,
-        )
+        engine = _WatchedEngine(self, lambda: line)
+        panel = Panel(self.world.policy, self.clock, engine, keep=self._keep, outbox=outbox, disk=disk, kept=self.kept)
         self.life = Life(panel, engine, line, outbox)
-        panel.connect(engine)
+        panel.subscribe(self._published)
         self._spawn(panel.run(), lasts=True)
         self._spawn(engine.run(), lasts=True)
         self.world.note(self.name, "starts")
@@ -120,8 +112,9 @@ class Door:
         """Power off: what was not on the disk is gone."""
         if self.life is None:
             return
-        for task in [*self.life.tasks, *self.life.panel._tasks]:
+        for task in self.life.tasks:
             task.cancel()
+        self.life.panel.cancel()
         self.life = None
         self.world.note(self.name, "dies")
 
@@ -179,11 +172,6 @@ class Door:
         self.life.report = report
         self.watcher.published(self)
 
-    def _read(self, read: Read) -> None:
-        assert self.life is not None
-        self.watcher.read(self, read)
-        self.life.panel.heard(read)
-
     def _keep(self, kept: Kept) -> None:
         if not self.disk_fails:
             self.kept = kept
@@ -215,6 +203,30 @@ class Door:
             self.life.tasks.remove(task)
         if not task.cancelled() and (lasts or task.exception() is not None):
             self.watcher.broke("R8", f"{self.name}: a task ended: {task.exception()!r}")
+
+
+class _WatchedEngine(Engine):
+    """Says what was read before the panel hears of it."""
+
+    def __init__(self, door: Door, open_backend: Callable[[], Backend]) -> None:
+        world = door.world
+        super().__init__(open_backend, world.policy, door.clock, room_id=door.name, chance=world.dice.random)
+        self._door = door
+
+    def listen(self, listener: Listener) -> None:
+        super().listen(_Watching(self._door, listener))
+
+
+class _Watching:
+    def __init__(self, door: Door, listener: Listener) -> None:
+        self._door = door
+        self.after_failure = listener.after_failure
+        self.marks = listener.marks
+        self._after_read = listener.after_read
+
+    def after_read(self, read: Read) -> None:
+        self._door.watcher.read(self._door, read)
+        self._after_read(read)
 
 
 class _Watched(Outbox):

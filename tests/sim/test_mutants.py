@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from sim.run import simulate
 
+from kiosk.panel.current_state import CurrentState
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.outbox_delivery import OutboxDelivery
-from kiosk.panel.panel import Panel
 from kiosk.panel.store.outbox_file import OutboxEntry, OutboxFile
 from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
 from kiosk.room.schedule import Schedule
-from kiosk.room.state import resolve
+from kiosk.room.state import Resolution, resolve
 from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
 from kiosk.sync.booking import claims
 from kiosk.sync.booking.claims import Done
@@ -50,7 +50,7 @@ def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
         return Refused(intent, Reason.OFFLINE)
 
     plant.setattr(Engine, "_settle", settle)
-    plant.setattr(Panel, "_promise_refusal", lambda _self, intent: Refused(intent, Reason.OFFLINE))
+    plant.setattr(CurrentState, "promise_refusal", lambda _self, intent: Refused(intent, Reason.OFFLINE))
 
 
 def timeout_as_success(plant: pytest.MonkeyPatch) -> None:
@@ -139,7 +139,7 @@ def journal_without_a_fence(plant: pytest.MonkeyPatch) -> None:
     under_way: set[Any] = set()
 
     async def write(self: Outbox, _entry: str, call: Callable[[], None]) -> None:
-        under_way.add(asyncio.ensure_future(self._disk(call)))
+        under_way.add(asyncio.ensure_future(self._disk.write(call)))
 
     plant.setattr(Outbox, "_write", write)
 
@@ -190,15 +190,16 @@ def empty_room_ended_at_once(plant: pytest.MonkeyPatch) -> None:
 
 
 def loop_that_spins(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(
-        "kiosk.panel.panel.resolve", lambda *given: dataclasses.replace(resolve(*given), next_change_at=given[2])
-    )
+    def at_once(*given: Any) -> Resolution:
+        return dataclasses.replace(resolve(*given), next_change_at=given[2])
+
+    plant.setattr("kiosk.panel.current_state.resolve", at_once)
 
 
 def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
     async def close(self: OutboxDelivery, entry: OutboxEntry, outcome: Outcome) -> None:
         await self._outbox.settled(entry)
-        self._host.tell(outcome)
+        self._outcome.show(outcome)
 
     plant.setattr(OutboxDelivery, "_close", close)
 

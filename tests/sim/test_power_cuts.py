@@ -112,7 +112,7 @@ class Cut:
             await asyncio.sleep(0)
         life = self.door.life
         assert life is not None
-        self.unsettled = life.panel.busy or bool(life.outbox.entries)
+        self.unsettled = life.panel.state.pending is not None or bool(life.outbox.entries)
         self.door.crash()
         self.written_down = bool(self.door.journal.entries())
         await tap

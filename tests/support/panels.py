@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from kiosk.panel.outbox import Disk, Outbox
+from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
+from kiosk.panel.store.disk import Disk, Run
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
-from kiosk.privacy.personal import Labels
 from kiosk.room.panel_state import PanelState
 from kiosk.room.policy import Policy
 from kiosk.sync.backend import Backend
@@ -27,27 +27,16 @@ class RunningPanel:
         journal: OutboxFile,
         *,
         publish: Callable[[PanelState], None],
-        disk: Disk,
+        disk: Run,
         keep: Callable[[Kept], None] = lambda _kept: None,
         room_id: str = "",
         **more: Any,
     ) -> None:
-        def published(report: PanelState, _labels: Labels) -> None:
-            publish(report)
-
-        self.outbox = Outbox(journal, disk, lambda ok: self.panel.disk_changed(ok), journal.entries())
-        self.panel = Panel(policy, clock, publish=published, keep=keep, outbox=self.outbox, **more)
-        self.engine = Engine(
-            backend,
-            policy,
-            clock,
-            on_read=self.panel.heard,
-            on_error=self.panel.failed,
-            marks=self.panel.marks,
-            room_id=room_id,
-            chance=lambda: 0.5,
-        )
-        self.panel.connect(self.engine)
+        self.disk = Disk(disk)
+        self.outbox = Outbox.opened(journal, self.disk)
+        self.engine = Engine(lambda: backend, policy, clock, room_id=room_id, chance=lambda: 0.5)
+        self.panel = Panel(policy, clock, self.engine, keep=keep, outbox=self.outbox, disk=self.disk, **more)
+        self.panel.subscribe(lambda state, _labels: publish(state))
         self.tasks: list[asyncio.Task[Any]] = []
         for job in (self.panel.run(), self.engine.run()):
             self.also(job)

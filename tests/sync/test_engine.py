@@ -47,15 +47,17 @@ class Room:
     def __post_init__(self) -> None:
         self.store = MemoryStore(self.clock.now)
         self.backend = MemoryBackend(self.store, b"secret" * 8, wire=self._wire)
-        self.engine = Engine(
-            self.backend,
-            POLICY,
-            self.clock,
-            on_read=self.reads.append,
-            on_error=self.errors.append,
-            marks=lambda: (),
-            chance=lambda: 0.5,
-        )
+        self.engine = Engine(lambda: self.backend, POLICY, self.clock, chance=lambda: 0.5)
+        self.engine.listen(self)
+
+    def after_read(self, read: Read) -> None:
+        self.reads.append(read)
+
+    def after_failure(self, error: BackendError) -> None:
+        self.errors.append(error)
+
+    def marks(self) -> tuple[datetime, ...]:
+        return ()
 
     async def _wire(self, request: str, phase: Phase) -> None:
         if phase is Phase.SENT:
@@ -236,7 +238,7 @@ def test_booked_is_said_when_the_calendar_shows_it(lag: float) -> None:
     async def test(room: Room) -> None:
         late = Late(room.store, b"secret" * 8)
         late.lag = lag
-        room.engine._backend = late
+        room.engine._opened = late
         wish = Book(NOON, NOON + timedelta(minutes=30))
         assert await room.engine.perform(wish) == Confirmed(wish)
         assert [span.own for span in room.reads[-1].schedule.spans] == [True]
@@ -263,7 +265,7 @@ def test_a_calendar_that_never_shows_what_stands_is_not_read_for_ever() -> None:
     async def test(room: Room) -> None:
         late = Late(room.store, b"secret" * 8)
         late.lag = 1e9
-        room.engine._backend = late
+        room.engine._opened = late
         wish = Book(NOON, NOON + timedelta(minutes=30))
         assert await room.engine.perform(wish) == Confirmed(wish), "the look that proved it saw it"
         assert room.clock.mono() < 10

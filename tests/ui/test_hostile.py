@@ -100,9 +100,9 @@ def test_even_a_text_that_is_not_plain_fetches_nothing(
 ) -> None:
     """The positive control: without the guard the very same text does knock."""
     port, knocks = listener
-    engine, require_zap = QQmlApplicationEngine(), NoNetworkFactory()
+    engine, factory = QQmlApplicationEngine(), NoNetworkFactory()
     if not allowed:
-        engine.setNetworkAccessManagerFactory(require_zap)
+        engine.setNetworkAccessManagerFactory(factory)
     rich_text = f'Text {{ textFormat: Text.RichText; text: "<img src=http://127.0.0.1:{port}/x.png>" }}'
     engine.loadData(f"import QtQuick\nWindow {{ visible: true; {rich_text} }}".encode())
     runs(PATIENCE_S, until=lambda: bool(nothing_to_complain_about))  # that the picture could not be had

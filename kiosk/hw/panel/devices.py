@@ -5,12 +5,12 @@ drives itself.
 """
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.config import Config
 from kiosk.hw.settings import NONE, LightDriver, PresenceDriver
 from kiosk.room.panel_state import PanelState
+from kiosk.settings.secret_file import read_secret
 
 if TYPE_CHECKING:
     from kiosk.hw.panel.daemon_link import HardwareLink
@@ -51,9 +51,9 @@ class Devices:
         self._link = self._daemon_link(config)
         self._devices_turned()
 
-    def show(self, report: PanelState) -> None:
-        """What is true now, to all that show it."""
-        room = report.resolution
+    def publish(self, state: PanelState, _labels: object) -> None:
+        """What is true now, to all that show it; who is behind it is no business of theirs."""
+        room = state.resolution
         if self._link is not None:
             self._link.show(room.light, dim=not room.working, awake=room.awake)
         if self._light is not None:
@@ -87,14 +87,14 @@ class Devices:
             return None
         from kiosk.hw.panel.http_light import HttpLight
 
-        return HttpLight(config.light, _secret(config.light.token_file), self._listener.light_changed)
+        return HttpLight(config.light, read_secret(config.light.token_file), self._listener.light_changed)
 
     def _mqtt_sensor(self, config: Config) -> "MqttSensor | None":
         if config.presence.driver is not PresenceDriver.MQTT:
             return None
         from kiosk.hw.panel.mqtt_sensor import MqttSensor
 
-        return MqttSensor(config.presence, _secret(config.presence.password_file), self._seen)
+        return MqttSensor(config.presence, read_secret(config.presence.password_file), self._seen)
 
     def _daemon_turned(self, ok: bool) -> None:
         if self._daemons_light:
@@ -112,7 +112,3 @@ def _devices(config: Config) -> tuple[str, ...]:
     """Those of the daemon's devices that speak up by themselves, by their names in `Health`."""
     sensor = ("sensor",) if config.presence.driver is PresenceDriver.GPIOD else ()
     return (*sensor, "badge_reader") if config.badge.reader != NONE else sensor
-
-
-def _secret(file: str) -> str:
-    return Path(file).read_text(encoding="utf-8").strip() if file else ""

@@ -119,7 +119,7 @@ def folder() -> Any:
 def test_without_anything_nothing_is_wrong_and_nobody_is_asked(folder: Path) -> None:
     async def scene() -> None:
         async with Door(folder, NO_SCREEN) as door:
-            door.devices.show(report(DAY))
+            door.devices.publish(report(DAY), None)
             await door.heard.light_is(True)
             assert door.devices._link is None
 
@@ -130,11 +130,11 @@ def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
     async def scene() -> None:
         async with Door(folder, NO_SCREEN + '[light]\ndriver = "gpiod"\n') as door:
             await door.heard.light_is(False)
-            door.devices.show(report(NIGHT))
+            door.devices.publish(report(NIGHT), None)
             order = await door.daemon.order()
             assert (order.pattern, order.dim, order.awake) == ("unknown", True, False)
             await door.heard.light_is(True)
-            door.devices.show(report(DAY))
+            door.devices.publish(report(DAY), None)
             order = await door.daemon.order(Fault.ABSENT)
             while order.dim:  # renewed meanwhile
                 order = await door.daemon.order(Fault.ABSENT)
@@ -147,9 +147,9 @@ def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
 def test_a_touch_at_night_wakes_the_screen_and_leaves_the_light_dim(folder: Path) -> None:
     async def scene() -> None:
         async with Door(folder, '[light]\ndriver = "gpiod"\n') as door:
-            door.devices.show(report(NIGHT))
+            door.devices.publish(report(NIGHT), None)
             assert not (await door.daemon.order()).awake
-            door.devices.show(report(NIGHT, replace(Facts(), touched_at=NIGHT)))
+            door.devices.publish(report(NIGHT, replace(Facts(), touched_at=NIGHT)), None)
             order = await door.daemon.order()
             while not order.awake:  # renewed meanwhile
                 order = await door.daemon.order()
@@ -162,7 +162,7 @@ def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light
     async def scene() -> None:
         async with Door(folder, "") as door:
             await door.heard.light_is(True)
-            door.devices.show(report(NIGHT))
+            door.devices.publish(report(NIGHT), None)
             assert not (await door.daemon.order(Fault.ABSENT)).awake
             await door.daemon.says(Presence(True, 5.0, False))
             assert await in_time("what the sensor sees", door.heard.presence.get()) == (True, 5.0, False)
@@ -181,7 +181,7 @@ def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed
         async with Door(folder, settings) as door:
             await door.heard.ails("badge_reader", "sensor")
             assert door.devices.health == {"sensor": "unreachable", "badge_reader": "unreachable"}
-            door.devices.show(report(DAY))
+            door.devices.publish(report(DAY), None)
             await door.daemon.order()
             await door.daemon.says(Health(badge_reader=Fault.DENIED))
             await door.heard.ails("badge_reader")
@@ -214,7 +214,7 @@ def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
             light = f'[light]\ndriver = "http"\nurl = "{url}"\ntoken_file = "{token}"\n'
             async with Door(folder, light) as door:
                 await door.heard.light_is(False)
-                door.devices.show(report(DAY))
+                door.devices.publish(report(DAY), None)
                 await door.heard.light_is(True)
                 await door.daemon.order(Fault.ABSENT)
                 head = await in_time("a request", asked.get())

@@ -1,0 +1,77 @@
+"""What is answered over the local socket: `status`, and `tap` where the settings allow it."""
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any, Protocol
+
+from kiosk.control import tap
+from kiosk.control.status import status
+from kiosk.room.access import Who
+from kiosk.room.intent import Intent, Outcome
+from kiosk.room.panel_state import PanelState
+
+
+class Answering(Protocol):
+    """The panel, as the socket knows it."""
+
+    @property
+    def state(self) -> PanelState: ...
+
+    def who_may(self, intent: Intent) -> Who: ...
+
+    async def perform(self, intent: Intent) -> Outcome: ...
+
+
+class Now(Protocol):
+    def now(self) -> datetime: ...
+
+
+class Health(Protocol):
+    @property
+    def health(self) -> Mapping[str, str]: ...
+
+
+class ControlRequests:
+    """Answers the words of one request. `taps`: whether an intent may come from outside."""
+
+    def __init__(self, panel: Answering, devices: Health, clock: Now, *, room: str, taps: bool) -> None:
+        self._panel = panel
+        self._devices = devices
+        self._clock = clock
+        self._room = room
+        self._taps = taps
+        self._started = time.monotonic()
+
+    async def answer(self, words: list[str]) -> dict[str, Any]:
+        match words:
+            case ["status"]:
+                return self._status()
+            case ["tap", *_] if not self._taps:
+                return _refused("This panel takes no taps from outside: debug.remote_tap is off.")
+            case ["tap", *action]:
+                return await self._tap(action)
+            case _:
+                return {}
+
+    def _status(self) -> dict[str, Any]:
+        told = status(self._panel.state, self._room, self._clock.now())
+        uptime = round(time.monotonic() - self._started, 1)
+        process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
+        return told | {"devices": dict(self._devices.health)} | process
+
+    async def _tap(self, action: list[str]) -> dict[str, Any]:
+        try:
+            intent = tap.intent_of(action, self._panel.state.resolution)
+        except tap.NotOffered as refused:
+            return _refused(str(refused))
+        who = self._panel.who_may(intent)
+        if who is not Who.ANYONE:
+            return _refused(f"The panel asks for a {who} first.")
+        return tap.answer(await self._panel.perform(intent))
+
+
+def _refused(says: str) -> dict[str, Any]:
+    return {"confirmed": False, "says": says}

@@ -1,0 +1,46 @@
+"""The one place that knows whether the disk takes what is written."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Runs a blocking call off the loop."""
+
+    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]: ...
+
+
+class Disk:
+    """`run` has one thread: writes come to the disk in the order in which they were asked for."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._ok = True
+        self._changed: Callable[[], None] = _nothing
+
+    @property
+    def ok(self) -> bool:
+        """Whether the last write worked."""
+        return self._ok
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """`changed` is called after every write."""
+        self._changed = changed
+
+    async def write(self, call: Callable[[], None]) -> None:
+        """Raises OSError where the disk does not take it."""
+        try:
+            await self._run(call)
+        except OSError:
+            self._ok = False
+            raise
+        else:
+            self._ok = True
+        finally:
+            self._changed()
+
+
+def _nothing() -> None:
+    pass

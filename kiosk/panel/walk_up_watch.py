@@ -1,0 +1,67 @@
+"""Whether a booking made elsewhere was there before the walk-up that this panel has just confirmed.
+
+Calendar programs take no part in the claim protocol: what they booked at the same moment wins.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.panel.live_facts import LiveFacts
+from kiosk.room.fulfilment import booked, overtaken_by
+from kiosk.room.intent import Book
+from kiosk.room.schedule import Booking, EventKey, Schedule, booking_of
+from kiosk.system.clock import Clock
+
+OVERTAKEN_WITHIN: Final = 120.0
+"""Seconds after the confirmation within which a booking made elsewhere that shows up was there first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A walk-up and what was there before it."""
+
+    intent: Book
+    key: EventKey
+    rival: Booking
+    confirmed_at: float
+
+
+class WalkUpWatch:
+    """The last walk-up that was confirmed. It is the very event that counts: by now it may have been handed back, and
+    the same time booked at another door.
+    """
+
+    def __init__(self, clock: Clock, live: LiveFacts) -> None:
+        self._clock = clock
+        self._live = live
+        self._confirmed: tuple[Book, EventKey | None, float] | None = None
+        """What was told as booked, which event that is, and when."""
+
+    def confirmed(self, intent: Book) -> None:
+        """A walk-up was just told as booked."""
+        mine = booked(intent, self._live.schedule or Schedule())
+        self._confirmed = (intent, mine.key if mine else None, self._clock.mono())
+
+    def overtaken(self) -> Overtaken | None:
+        """After a read: what has to give way now. It is named once, unless it is handed in again."""
+        if self._confirmed is None:
+            return None
+        (intent, key, mono), self._confirmed = self._confirmed, None
+        schedule = self._live.schedule or Schedule()
+        mine = booked(intent, schedule) if key is None else booking_of(key, schedule.bookings())
+        if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
+            return None
+        rival = overtaken_by(mine, schedule)
+        if rival is not None:
+            return Overtaken(intent, mine.key, rival, mono)
+        self._confirmed = (intent, mine.key, mono)
+        return None
+
+    def again(self, overtaken: Overtaken) -> None:
+        """It did not give way: the next read looks again."""
+        self._confirmed = (overtaken.intent, overtaken.key, overtaken.confirmed_at)
+
+    def is_overtaken(self, key: EventKey) -> bool:
+        schedule = self._live.schedule or Schedule()
+        mine = booking_of(key, schedule.bookings())
+        return mine is not None and overtaken_by(mine, schedule) is not None

@@ -1,0 +1,52 @@
+"""What is done about an entry of the outbox, from what is known of it alone."""
+
+import pytest
+from support.door import MINUTE, NOON
+
+from kiosk.panel.outbox_delivery import LATEST_REQUEST, Answer, Deliver, Delivery, LookUp, Tell, Wait, next_delivery
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
+from kiosk.room.facts import Hold
+from kiosk.room.intent import Book, CheckIn, Confirmed, Reason, Refused
+from kiosk.room.schedule import EventKey
+
+NEVER = float("-inf")
+BOOK = Book(NOON, NOON + 30 * MINUTE)
+HELD = OutboxEntry("id", EntryKind.HELD, BOOK)
+IN_DOUBT = OutboxEntry("id", EntryKind.IN_DOUBT, BOOK)
+CHECK_IN = OutboxEntry("id", EntryKind.CHECK_IN, CheckIn(EventKey("k")))
+REST = Hold(NOON, NOON + 15 * MINUTE)
+
+
+@pytest.mark.parametrize("rest", [REST, Reason.TAKEN, Reason.LAPSED])
+@pytest.mark.parametrize(
+    ("entry", "asked_at", "answer", "delivery"),
+    [
+        (CHECK_IN, NEVER, Answer.NOT_ASKED, Deliver(CHECK_IN.intent)),
+        (HELD, NEVER, Answer.NOT_ASKED, LookUp()),
+        (IN_DOUBT, NEVER, Answer.NOT_ASKED, LookUp()),
+        (IN_DOUBT, 100.0 - LATEST_REQUEST, Answer.NOT_ASKED, LookUp()),
+        (IN_DOUBT, 100.1 - LATEST_REQUEST, Answer.NOT_ASKED, Wait()),  # it may still arrive
+        (HELD, 99.0, Answer.NOT_ASKED, Wait()),
+        (HELD, NEVER, Answer.NONE, Wait()),
+        (IN_DOUBT, NEVER, Answer.NONE, Wait()),
+        (HELD, NEVER, Answer.STANDS, Tell(Confirmed(BOOK))),
+        (IN_DOUBT, NEVER, Answer.STANDS, Tell(Confirmed(BOOK))),
+        (IN_DOUBT, NEVER, Answer.ABSENT, Tell(Refused(BOOK, Reason.LAPSED))),  # nobody waits for it any more
+    ],
+)
+def test_whatever_remains_of_the_hold(
+    entry: OutboxEntry, asked_at: float, answer: Answer, delivery: Delivery, rest: Hold | Reason
+) -> None:
+    assert next_delivery(entry, asked_at, 100.0, answer, rest) == delivery
+
+
+@pytest.mark.parametrize(
+    ("rest", "delivery"),
+    [
+        (REST, Deliver(Book(REST.start, REST.end))),
+        (Reason.TAKEN, Tell(Refused(BOOK, Reason.TAKEN))),
+        (Reason.LAPSED, Tell(Refused(BOOK, Reason.LAPSED))),
+    ],
+)
+def test_a_hold_that_does_not_stand_is_booked_as_far_as_it_can_be(rest: Hold | Reason, delivery: Delivery) -> None:
+    assert next_delivery(HELD, NEVER, 100.0, Answer.ABSENT, rest) == delivery

@@ -1,0 +1,73 @@
+"""There is one way in for an intent, and nothing passes it without the proof that the settings ask for."""
+
+import ast
+import asyncio
+from pathlib import Path
+
+import pytest
+from support.door import MINUTE, NOON, Door, at_the_door
+
+import kiosk
+from kiosk.panel.requests import Proof
+from kiosk.room.access import Access, Who
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused
+from kiosk.room.schedule import EventKey
+from kiosk.sync.memory import Phase
+
+KEY = EventKey("k")
+INTENTS: tuple[Intent, ...] = (
+    Book(NOON, NOON + 30 * MINUTE),
+    CheckIn(KEY),
+    Extend(KEY, NOON + 60 * MINUTE),
+    End(KEY),
+    LetGo(),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "proofs"),
+    [
+        (Who.ANYONE, {Proof.NONE, Proof.PIN, Proof.BADGE, Proof.ROOM}),
+        (Who.PIN, {Proof.PIN, Proof.ROOM}),
+        (Who.BADGE, {Proof.BADGE, Proof.ROOM}),
+    ],
+)
+def test_which_proof_suffices(who: Who, proofs: set[Proof]) -> None:
+    async def test(door: Door) -> None:
+        requests = door.panel._requests
+        for intent in INTENTS:
+            assert {proof for proof in Proof if requests.permits(intent, proof)} == proofs
+
+    at_the_door(test, access=Access(who, who, who, who))
+
+
+@pytest.mark.parametrize("who", [Who.PIN, Who.BADGE])
+@pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: type(intent).__name__)
+def test_no_public_way_carries_out_what_is_guarded(intent: Intent, who: Who) -> None:
+    async def test(door: Door) -> None:
+        door.meeting(0)
+        await door.until(1)
+        written: list[str] = []
+        door.fault = lambda request, phase: written.append(request) if phase is Phase.SENT else None
+        assert await door.panel.perform(intent) == Refused(intent, Reason.NOT_ALLOWED)
+        door.panel.post(intent)
+        door.panel.badge_shown(known=False)
+        await asyncio.sleep(1)
+        assert "write" not in written
+        assert not door.outbox.entries
+
+    at_the_door(test, access=Access(who, who, who, who))
+
+
+def test_the_backend_is_asked_from_there_and_by_what_was_let_through_before() -> None:
+    """Who calls `perform` of an engine: the requests, and the outbox, which holds what they let through."""
+    root = Path(kiosk.__file__).parent
+    callers = {str(path.relative_to(root)) for path in root.rglob("*.py") if asks_an_engine(path.read_text("utf-8"))}
+    assert callers == {"panel/requests.py", "panel/outbox_delivery.py"}
+    assert asks_an_engine("async def f(self): await self._engine.perform(intent)")
+
+
+def asks_an_engine(source: str) -> bool:
+    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    performs = (call.value for call in calls if isinstance(call, ast.Attribute) and call.attr == "perform")
+    return any(getattr(owner, "attr", getattr(owner, "id", "")).endswith("engine") for owner in performs)
