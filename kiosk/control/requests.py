@@ -29,7 +29,7 @@ class Now(Protocol):
     def now(self) -> datetime: ...
 
 
-class Health(Protocol):
+class DeviceHealth(Protocol):
     @property
     def health(self) -> Mapping[str, str]: ...
 
@@ -37,7 +37,7 @@ class Health(Protocol):
 class ControlRequests:
     """Answers the words of one request. `taps`: whether an intent may come from outside."""
 
-    def __init__(self, panel: Answering, devices: Health, clock: Now, *, room: str, taps: bool) -> None:
+    def __init__(self, panel: Answering, devices: DeviceHealth, clock: Now, *, room: str, taps: bool) -> None:
         self._panel = panel
         self._devices = devices
         self._clock = clock

@@ -29,7 +29,7 @@ UNREACHED: Final = frozenset({Reason.OFFLINE, Reason.NO_ANSWER})
 """Of these, those of a backend that answers badly or not at all: looked up again. A no is left to the next poll."""
 
 
-class Answer(Enum):
+class LookedUp(Enum):
     """What the backend says of the booking with an entry's id."""
 
     NOT_ASKED = "not asked"
@@ -58,29 +58,29 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
+class Later:
     """Not yet."""
 
 
-Delivery = Deliver | LookUp | Tell | Wait
+Delivery = Deliver | LookUp | Tell | Later
 
 
-def next_delivery(entry: OutboxEntry, asked_at: float, mono: float, answer: Answer, rest: Hold | Reason) -> Delivery:
+def next_delivery(entry: OutboxEntry, asked_at: float, mono: float, answer: LookedUp, rest: Hold | Reason) -> Delivery:
     """PURE: what to do about an entry. `asked_at`: `mono` of a request for it that was not answered, or minus infinity;
     `rest`: what remains of the hold, or the reason why nothing does.
     """
     if isinstance(entry.intent, CheckIn):
         return Deliver(entry.intent)
     match answer:
-        case Answer.NOT_ASKED:
-            return Wait() if mono < asked_at + LATEST_REQUEST else LookUp()
-        case Answer.NONE:
-            return Wait()
-        case Answer.STANDS:
+        case LookedUp.NOT_ASKED:
+            return Later() if mono < asked_at + LATEST_REQUEST else LookUp()
+        case LookedUp.NONE:
+            return Later()
+        case LookedUp.STANDS:
             return Tell(Confirmed(entry.intent))
-        case Answer.ABSENT if entry.kind is not EntryKind.HELD:
+        case LookedUp.ABSENT if entry.kind is not EntryKind.HELD:
             return Tell(Refused(entry.intent, Reason.LAPSED))
-        case Answer.ABSENT:
+        case LookedUp.ABSENT:
             return (
                 Tell(Refused(entry.intent, rest)) if isinstance(rest, Reason) else Deliver(Book(rest.start, rest.end))
             )
@@ -170,14 +170,14 @@ class OutboxDelivery:
 
     async def _deliver(self, entry: OutboxEntry) -> Outcome | None:
         """None: not yet."""
-        answer = Answer.NOT_ASKED
+        answer = LookedUp.NOT_ASKED
         while True:
             asked_at = self._asked_at.get(entry.id, float("-inf"))
             match next_delivery(entry, asked_at, self._clock.mono(), answer, self._rest()):
-                case Wait():
+                case Later():
                     return None
                 case LookUp():
-                    answer = _answer(await self._engine.stands(entry.id))
+                    answer = _looked_up(await self._engine.stands(entry.id))
                 case Tell(outcome):
                     if isinstance(entry.intent, Book) and isinstance(outcome, Confirmed):
                         self._walk_ups.confirmed(entry.intent)
@@ -216,8 +216,8 @@ class OutboxDelivery:
         return (entry for entry in unasked if isinstance(entry.intent, Book) and now >= entry.intent.end)
 
 
-def _answer(stands: bool | None) -> Answer:
-    return Answer.NONE if stands is None else Answer.STANDS if stands else Answer.ABSENT
+def _looked_up(stands: bool | None) -> LookedUp:
+    return LookedUp.NONE if stands is None else LookedUp.STANDS if stands else LookedUp.ABSENT
 
 
 def _final(outcome: Outcome) -> Outcome | None:

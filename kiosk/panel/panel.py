@@ -72,7 +72,7 @@ class Panel:
         walk_ups = WalkUpWatch(clock, self._live)
         self._delivery = OutboxDelivery(clock, self._live, outbox, walk_ups, self._outcome, engine, self._tasks)
         self._requests = Requests(
-            self._live, self._now, outbox, self._delivery, walk_ups, self._gate, self._outcome, engine, self._changed
+            self._live, self._now, outbox, self._delivery, walk_ups, self._gate, self._outcome, engine, self._publish
         )
         self._automation = Automation(
             clock, self._live, self._now, walk_ups, self._requests, self._outcome, engine, self._tasks

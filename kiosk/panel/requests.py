@@ -43,7 +43,7 @@ def _always() -> bool:
 
 
 class Requests:
-    """One panel's. `changed` is called, at once, when an intent begins to be carried out."""
+    """One panel's. `begun` is called, at once, when an intent begins to be carried out."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Requests:
         gate: AccessGate,
         outcome: LastOutcome,
         engine: Engine,
-        changed: Callable[[], None],
+        begun: Callable[[], object],
     ) -> None:
         self._live = live
         self._now = now
@@ -65,7 +65,7 @@ class Requests:
         self._gate = gate
         self._outcome = outcome
         self._engine = engine
-        self._changed = changed
+        self._begun = begun
         self._pending: Intent | None = None
 
     @property
@@ -91,7 +91,7 @@ class Requests:
             return Refused(intent, Reason.CHANGED)
         self._pending = intent
         self._outcome.clear()
-        self._changed()
+        self._begun()
         try:
             outcome = await self._carry_out(intent)
         finally:

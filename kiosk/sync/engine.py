@@ -76,7 +76,7 @@ class Read:
     unread: tuple[Unread, ...] = ()
 
 
-class Listener(Protocol):
+class ReadListener(Protocol):
     """Who learns what was read. Nothing here may block."""
 
     def after_read(self, read: Read) -> None: ...
@@ -105,7 +105,7 @@ class Engine:
     ) -> None:
         self._open_backend = open_backend
         self._opened: Backend | None = None
-        self._listener: Listener | None = None
+        self._listener: ReadListener | None = None
         self._policy = policy
         self._clock = clock
         self._room_id = room_id
@@ -123,7 +123,7 @@ class Engine:
         self._not_before = float("-inf")
         self._touched_at: float | None = None
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: ReadListener) -> None:
         self._listener = listener
 
     def expect(self, schedule: Schedule) -> None:

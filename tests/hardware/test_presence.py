@@ -7,7 +7,7 @@ from support.waiting import PATIENCE_S
 
 from kiosk.hw.daemon.presence_watch import REPORT_S
 from kiosk.hw.protocol.fault import Fault
-from kiosk.hw.protocol.message import Health, LightStatus, Message, Presence, SetLight, decode, encode
+from kiosk.hw.protocol.message import Health, LightStatus, Message, PresenceSeen, SetLight, decode, encode
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
 
@@ -25,11 +25,11 @@ def heard(panel: Client) -> Message:
     return decode(panel.dealer.recv())
 
 
-def said(panel: Client) -> Presence:
+def said(panel: Client) -> PresenceSeen:
     """What is next heard of the sensor."""
     while True:
         message = heard(panel)
-        if isinstance(message, Presence):
+        if isinstance(message, PresenceSeen):
             return message
 
 

@@ -3,7 +3,7 @@
 import pytest
 from support.door import MINUTE, NOON
 
-from kiosk.panel.outbox_delivery import LATEST_REQUEST, Answer, Deliver, Delivery, LookUp, Tell, Wait, next_delivery
+from kiosk.panel.outbox_delivery import LATEST_REQUEST, Deliver, Delivery, Later, LookedUp, LookUp, Tell, next_delivery
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
 from kiosk.room.facts import Hold
 from kiosk.room.intent import Book, CheckIn, Confirmed, Reason, Refused
@@ -21,21 +21,21 @@ REST = Hold(NOON, NOON + 15 * MINUTE)
 @pytest.mark.parametrize(
     ("entry", "asked_at", "answer", "delivery"),
     [
-        (CHECK_IN, NEVER, Answer.NOT_ASKED, Deliver(CHECK_IN.intent)),
-        (HELD, NEVER, Answer.NOT_ASKED, LookUp()),
-        (IN_DOUBT, NEVER, Answer.NOT_ASKED, LookUp()),
-        (IN_DOUBT, 100.0 - LATEST_REQUEST, Answer.NOT_ASKED, LookUp()),
-        (IN_DOUBT, 100.1 - LATEST_REQUEST, Answer.NOT_ASKED, Wait()),  # it may still arrive
-        (HELD, 99.0, Answer.NOT_ASKED, Wait()),
-        (HELD, NEVER, Answer.NONE, Wait()),
-        (IN_DOUBT, NEVER, Answer.NONE, Wait()),
-        (HELD, NEVER, Answer.STANDS, Tell(Confirmed(BOOK))),
-        (IN_DOUBT, NEVER, Answer.STANDS, Tell(Confirmed(BOOK))),
-        (IN_DOUBT, NEVER, Answer.ABSENT, Tell(Refused(BOOK, Reason.LAPSED))),  # nobody waits for it any more
+        (CHECK_IN, NEVER, LookedUp.NOT_ASKED, Deliver(CHECK_IN.intent)),
+        (HELD, NEVER, LookedUp.NOT_ASKED, LookUp()),
+        (IN_DOUBT, NEVER, LookedUp.NOT_ASKED, LookUp()),
+        (IN_DOUBT, 100.0 - LATEST_REQUEST, LookedUp.NOT_ASKED, LookUp()),
+        (IN_DOUBT, 100.1 - LATEST_REQUEST, LookedUp.NOT_ASKED, Later()),  # it may still arrive
+        (HELD, 99.0, LookedUp.NOT_ASKED, Later()),
+        (HELD, NEVER, LookedUp.NONE, Later()),
+        (IN_DOUBT, NEVER, LookedUp.NONE, Later()),
+        (HELD, NEVER, LookedUp.STANDS, Tell(Confirmed(BOOK))),
+        (IN_DOUBT, NEVER, LookedUp.STANDS, Tell(Confirmed(BOOK))),
+        (IN_DOUBT, NEVER, LookedUp.ABSENT, Tell(Refused(BOOK, Reason.LAPSED))),  # nobody waits for it any more
     ],
 )
 def test_whatever_remains_of_the_hold(
-    entry: OutboxEntry, asked_at: float, answer: Answer, delivery: Delivery, rest: Hold | Reason
+    entry: OutboxEntry, asked_at: float, answer: LookedUp, delivery: Delivery, rest: Hold | Reason
 ) -> None:
     assert next_delivery(entry, asked_at, 100.0, answer, rest) == delivery
 
@@ -49,4 +49,4 @@ def test_whatever_remains_of_the_hold(
     ],
 )
 def test_a_hold_that_does_not_stand_is_booked_as_far_as_it_can_be(rest: Hold | Reason, delivery: Delivery) -> None:
-    assert next_delivery(HELD, NEVER, 100.0, Answer.ABSENT, rest) == delivery
+    assert next_delivery(HELD, NEVER, 100.0, LookedUp.ABSENT, rest) == delivery

@@ -22,7 +22,7 @@ from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import State
 from kiosk.sync.backend import Backend
-from kiosk.sync.engine import Engine, Listener, Read
+from kiosk.sync.engine import Engine, Read, ReadListener
 
 T = TypeVar("T")
 
@@ -213,12 +213,12 @@ class _WatchedEngine(Engine):
         super().__init__(open_backend, world.policy, door.clock, room_id=door.name, chance=world.dice.random)
         self._door = door
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: ReadListener) -> None:
         super().listen(_Watching(self._door, listener))
 
 
 class _Watching:
-    def __init__(self, door: Door, listener: Listener) -> None:
+    def __init__(self, door: Door, listener: ReadListener) -> None:
         self._door = door
         self.after_failure = listener.after_failure
         self.marks = listener.marks

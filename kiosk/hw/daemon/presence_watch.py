@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from kiosk.hw.protocol.fault import Fault, fault_of
-from kiosk.hw.protocol.message import LONGEST_S, Presence
+from kiosk.hw.protocol.message import LONGEST_S, PresenceSeen
 from kiosk.hw.retry import Retry
 
 REPORT_S: Final = 60.0
@@ -55,13 +55,13 @@ class PresenceWatch:
         return self._sensor.fd if self._sensor else None
 
     @property
-    def standing(self) -> Presence | None:
+    def standing(self) -> PresenceSeen | None:
         """What the sensor says at this moment; None where nobody can say."""
         if self._seen is None:
             return None
-        return Presence(self._seen, min(self._clock() - self._since, LONGEST_S), self._occupancy)
+        return PresenceSeen(self._seen, min(self._clock() - self._since, LONGEST_S), self._occupancy)
 
-    def step(self) -> tuple[Presence | None, float]:
+    def step(self) -> tuple[PresenceSeen | None, float]:
         """Look at the sensor: what is to be said now, if anything, and the seconds until the next look."""
         now = self._clock()
         if self._sensor is None and now < self._again_at:

@@ -17,7 +17,7 @@ from kiosk.hw.protocol.message import (
     BadMessage,
     Health,
     LightStatus,
-    Presence,
+    PresenceSeen,
     SetLight,
     decode,
     encode,
@@ -44,7 +44,7 @@ class HardwareLink:
         self,
         socket: str,
         on_change: Callable[[bool], None],
-        on_presence: Callable[[Presence], None] | None = None,
+        on_presence: Callable[[PresenceSeen], None] | None = None,
         on_badge: Callable[[bool], None] | None = None,
         on_health: Callable[[Health], None] | None = None,
         *,
@@ -158,7 +158,7 @@ class HardwareLink:
                 case LightStatus():
                     self._status, self._heard_at = message, self._clock()
                     self._judge()
-                case Presence() if self._on_presence:
+                case PresenceSeen() if self._on_presence:
                     self._on_presence(message)
                 case Badge(known, at_s) if self._on_badge and 0 <= self._clock() - at_s < BADGE_LASTS_S:
                     self._on_badge(known)

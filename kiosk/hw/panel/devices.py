@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from kiosk.hw.panel.daemon_link import HardwareLink
     from kiosk.hw.panel.http_light import HttpLight
     from kiosk.hw.panel.mqtt_sensor import MqttSensor
-    from kiosk.hw.protocol.message import Presence
+    from kiosk.hw.protocol.message import PresenceSeen
 
 OK = "ok"
 UNREACHABLE = "unreachable"
 _THE_PANELS_OWN = (LightDriver.NONE, LightDriver.HTTP)
 
 
-class Listener(Protocol):
+class DeviceListener(Protocol):
     """Who wants to know how they do, what the sensor sees, and that a badge was held to the reader."""
 
     def light_changed(self, ok: bool) -> None: ...
@@ -41,7 +41,7 @@ class Devices:
     Raises OSError for a secret that cannot be read.
     """
 
-    def __init__(self, config: Config, listener: Listener) -> None:
+    def __init__(self, config: Config, listener: DeviceListener) -> None:
         self._listener = listener
         self._devices = _devices(config)
         self._daemons_light = config.light.driver not in _THE_PANELS_OWN
@@ -104,7 +104,7 @@ class Devices:
     def _devices_turned(self) -> None:
         self._listener.devices_changed(frozenset(name for name, how in self.health.items() if how != OK))
 
-    def _seen(self, presence: "Presence") -> None:
+    def _seen(self, presence: "PresenceSeen") -> None:
         self._listener.presence_changed(presence.present, presence.for_s, presence.occupancy)
 
 

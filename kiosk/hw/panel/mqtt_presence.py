@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from kiosk.hw.protocol.message import LONGEST_S, Presence
+from kiosk.hw.protocol.message import LONGEST_S, PresenceSeen
 
 REPORT_S: Final = 60.0
 """Passed on again this often while nothing changes: some radars speak many times a second."""
@@ -42,7 +42,7 @@ class MqttPresence:
         self._heard_at = 0.0
         self._told_at = 0.0
 
-    def heard(self, seen: bool) -> Presence | None:
+    def heard(self, seen: bool) -> PresenceSeen | None:
         """The sensor says so now; what is to be passed on, if anything."""
         now = self._clock()
         known = self._seen is not None and now - self._heard_at <= SILENT_S
@@ -52,7 +52,7 @@ class MqttPresence:
         elif now - self._told_at < REPORT_S:
             return None
         self._told_at = now
-        return Presence(seen, min(now - self._since, LONGEST_S), self._occupancy)
+        return PresenceSeen(seen, min(now - self._since, LONGEST_S), self._occupancy)
 
     def lost(self) -> None:
         """Nobody listens for a while."""

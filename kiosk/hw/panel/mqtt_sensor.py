@@ -11,7 +11,7 @@ from typing import Final
 
 from kiosk.hw.panel.mqtt import BadPacket, Broker, RefusedByBroker, subscribed
 from kiosk.hw.panel.mqtt_presence import MqttPresence, seen_in
-from kiosk.hw.protocol.message import Presence
+from kiosk.hw.protocol.message import PresenceSeen
 from kiosk.hw.retry import LAST_RETRY_S, Retry
 from kiosk.hw.settings import PresenceSettings
 from kiosk.settings.addresses import LOOPBACK, host_and_port
@@ -35,7 +35,7 @@ class MqttSensor:
         self,
         settings: PresenceSettings,
         password: str,
-        on_presence: Callable[[Presence], None],
+        on_presence: Callable[[PresenceSeen], None],
         *,
         clock: Callable[[], float] = boottime,
         retry: Retry | None = None,

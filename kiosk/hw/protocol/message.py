@@ -61,7 +61,7 @@ class LightStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class PresenceSeen:
     """What the room's sensor sees now and has seen for `for_s` seconds: somebody or nobody, and nothing about whom.
 
     `occupancy`: it also sees people who sit still (radar), so that its nobody means an empty room.
@@ -91,7 +91,7 @@ class Health:
     badge_reader: Fault | None = None
 
 
-Message = SetLight | LightStatus | Presence | Badge | Health
+Message = SetLight | LightStatus | PresenceSeen | Badge | Health
 
 
 class BadMessage(Exception):
@@ -106,7 +106,7 @@ def encode(message: Message) -> bytes:
             fields |= {"ttl_s": ttl_s, "dim": dim, "awake": awake}
         case LightStatus(seq, pattern, fault):
             fields = {"v": VERSION, "kind": "light_status", "seq": seq, "pattern": pattern, "fault": fault}
-        case Presence(present, for_s, occupancy):
+        case PresenceSeen(present, for_s, occupancy):
             fields = {"v": VERSION, "kind": "presence", "present": present, "for_s": for_s, "occupancy": occupancy}
         case Badge(known, at_s):
             fields = {"v": VERSION, "kind": "badge", "known": known, "at_s": at_s}
@@ -203,7 +203,7 @@ _KINDS: Final[Mapping[str, tuple[Callable[..., Message], Mapping[str, Callable[[
         },
     ),
     "light_status": (LightStatus, {"seq": _seq, "pattern": LightPattern, "fault": _fault}),
-    "presence": (Presence, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
+    "presence": (PresenceSeen, {"present": _yes_or_no, "for_s": _lasting, "occupancy": _yes_or_no}),
     "badge": (Badge, {"known": _yes_or_no, "at_s": _instant}),
     "health": (Health, {"sensor": _fault, "badge_reader": _fault}),
 }

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
@@ -74,7 +74,7 @@ class CaldavBackend:
         *,
         secret: bytes,
         zone: ZoneInfo,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime],
         show: Show = Show.RESERVED,
         address: str = "",
         summary: str = "Reserved",

@@ -388,14 +388,15 @@ def _certificate(error: BaseException | None) -> bool:
 
 
 def _retry_after(response: httpx.Response) -> float | None:
-    """Seconds to wait (RFC 9110 section 10.2.3), whether sent as seconds or as a date."""
+    """Seconds to wait (RFC 9110 section 10.2.3), whether sent as seconds or as a date, which the server's own clock
+    makes sense of.
+    """
     text = response.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdecimal():
         return min(float(text[:9]), _LONGEST_WAIT)
-    moment = _moment(text)
-    if moment is None:
+    moment, now = _moment(text), _date(response)
+    if moment is None or now is None:
         return None
-    now = _date(response) or datetime.now(UTC)
     return min(max(0.0, (moment - now).total_seconds()), _LONGEST_WAIT)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.hw.daemon.presence_watch import REPORT_S, PresenceWatch, Sensor
 from kiosk.hw.protocol.fault import Fault
-from kiosk.hw.protocol.message import LONGEST_S, Presence
+from kiosk.hw.protocol.message import LONGEST_S, PresenceSeen
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.check_in import SENSOR_FRESH
 
@@ -50,7 +50,7 @@ def lookout_on(bench: Bench, occupancy: bool = False) -> PresenceWatch:
 @pytest.mark.parametrize("occupancy", [False, True])
 def test_the_first_look_is_told(occupancy: bool) -> None:
     bench = Bench(somebody=True)
-    assert lookout_on(bench, occupancy).step() == (Presence(True, 0.0, occupancy), REPORT_S)
+    assert lookout_on(bench, occupancy).step() == (PresenceSeen(True, 0.0, occupancy), REPORT_S)
 
 
 def test_a_change_is_told_at_once_with_nothing_before_it() -> None:
@@ -60,7 +60,7 @@ def test_a_change_is_told_at_once_with_nothing_before_it() -> None:
     bench.now += 5
     assert presence_watch.step() == (None, REPORT_S - 5)
     bench.somebody = True
-    assert presence_watch.step() == (Presence(True, 0.0, False), REPORT_S)
+    assert presence_watch.step() == (PresenceSeen(True, 0.0, False), REPORT_S)
 
 
 def test_what_stands_is_told_again_and_again_with_its_age() -> None:
@@ -69,7 +69,7 @@ def test_what_stands_is_told_again_and_again_with_its_age() -> None:
     presence_watch.step()
     for times in (1, 2, 3):
         bench.now += REPORT_S
-        assert presence_watch.step() == (Presence(False, times * REPORT_S, False), REPORT_S)
+        assert presence_watch.step() == (PresenceSeen(False, times * REPORT_S, False), REPORT_S)
     assert SENSOR_FRESH.total_seconds() > 3 * REPORT_S  # two may be lost
 
 
@@ -78,7 +78,7 @@ def test_nothing_is_told_about_longer_than_a_day() -> None:
     presence_watch = lookout_on(bench)
     presence_watch.step()
     bench.now += LONGEST_S + 1
-    assert presence_watch.standing == Presence(False, LONGEST_S, False)
+    assert presence_watch.standing == PresenceSeen(False, LONGEST_S, False)
 
 
 def test_who_asks_in_between_hears_what_is_so_now() -> None:
@@ -87,7 +87,7 @@ def test_who_asks_in_between_hears_what_is_so_now() -> None:
     assert presence_watch.standing is None
     presence_watch.step()
     bench.now += 7
-    assert presence_watch.standing == Presence(True, 7.0, False)
+    assert presence_watch.standing == PresenceSeen(True, 7.0, False)
 
 
 def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_later() -> None:
@@ -129,7 +129,7 @@ def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
     bench.trouble = None
     bench.now += FIRST_RETRY_S
     assert presence_watch.fault is Fault.FAILED
-    assert presence_watch.step() == (Presence(False, 0.0, False), REPORT_S)
+    assert presence_watch.step() == (PresenceSeen(False, 0.0, False), REPORT_S)
     assert presence_watch.fault is None
 
 

@@ -31,7 +31,7 @@ from kiosk.hw.daemon.watch_loop import report
 from kiosk.hw.light.driver import NoLight
 from kiosk.hw.panel.daemon_link import BADGE_LASTS_S, HardwareLink
 from kiosk.hw.protocol.fault import Fault
-from kiosk.hw.protocol.message import Health, Message, Presence
+from kiosk.hw.protocol.message import Health, Message, PresenceSeen
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, serve_zap
 from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
@@ -102,7 +102,7 @@ class WireReader:
 class Heard:
     """What one panel hears."""
 
-    presence: "asyncio.Queue[Presence]" = field(default_factory=asyncio.Queue)
+    presence: "asyncio.Queue[PresenceSeen]" = field(default_factory=asyncio.Queue)
     badges: "asyncio.Queue[bool]" = field(default_factory=asyncio.Queue)
     health: "asyncio.Queue[Health]" = field(default_factory=asyncio.Queue)
 
@@ -286,7 +286,7 @@ def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) ->
             faults.append(fault)
 
         async def tell(message: Message) -> None:
-            assert isinstance(message, Presence)
+            assert isinstance(message, PresenceSeen)
             heard.presence.put_nowait(message)
 
         reporting = asyncio.ensure_future(report(PresenceWatch(room.open, True, boottime), tell, turned))

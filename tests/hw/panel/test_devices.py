@@ -20,7 +20,7 @@ from kiosk.hw.daemon.daemon import listen
 from kiosk.hw.panel import daemon_link
 from kiosk.hw.panel.devices import Devices
 from kiosk.hw.protocol.fault import Fault
-from kiosk.hw.protocol.message import Badge, Health, LightStatus, Message, Presence, SetLight, decode, encode
+from kiosk.hw.protocol.message import Badge, Health, LightStatus, Message, PresenceSeen, SetLight, decode, encode
 from kiosk.hw.protocol.peer_auth import bind_zap, serve_zap
 from kiosk.room.facts import Facts
 from kiosk.room.panel_state import PanelState
@@ -164,7 +164,7 @@ def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light
             await door.heard.light_is(True)
             door.devices.publish(report(NIGHT), None)
             assert not (await door.daemon.order(Fault.ABSENT)).awake
-            await door.daemon.says(Presence(True, 5.0, False))
+            await door.daemon.says(PresenceSeen(True, 5.0, False))
             assert await in_time("what the sensor sees", door.heard.presence.get()) == (True, 5.0, False)
             assert door.heard.light.empty()
 

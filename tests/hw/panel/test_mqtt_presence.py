@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.hw.panel.mqtt_presence import MqttPresence, seen_in
-from kiosk.hw.protocol.message import LONGEST_S, Presence
+from kiosk.hw.protocol.message import LONGEST_S, PresenceSeen
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ class Watch:
         self.now = 1000.0
         self.presence = MqttPresence(occupancy, lambda: self.now)
 
-    def hears(self, seen: bool, after_s: float = 0.0) -> Presence | None:
+    def hears(self, seen: bool, after_s: float = 0.0) -> PresenceSeen | None:
         self.now += after_s
         return self.presence.heard(seen)
 
@@ -72,9 +72,9 @@ class Watch:
 @pytest.mark.parametrize("occupancy", [True, False])
 def test_a_change_is_passed_on_at_once(occupancy: bool) -> None:
     watch = Watch(occupancy)
-    assert watch.hears(True) == Presence(True, 0.0, occupancy)
-    assert watch.hears(False, after_s=0.1) == Presence(False, 0.0, occupancy)
-    assert watch.hears(True, after_s=0.1) == Presence(True, 0.0, occupancy)
+    assert watch.hears(True) == PresenceSeen(True, 0.0, occupancy)
+    assert watch.hears(False, after_s=0.1) == PresenceSeen(False, 0.0, occupancy)
+    assert watch.hears(True, after_s=0.1) == PresenceSeen(True, 0.0, occupancy)
 
 
 def test_the_same_again_is_passed_on_once_a_minute_with_its_age() -> None:
@@ -87,15 +87,15 @@ def test_the_same_again_is_passed_on_once_a_minute_with_its_age() -> None:
 def test_after_a_silence_it_begins_anew() -> None:
     watch = Watch()
     watch.hears(False)
-    assert watch.hears(False, after_s=480.0) == Presence(False, 480.0, True)
-    assert watch.hears(False, after_s=480.1) == Presence(False, 0.0, True)
+    assert watch.hears(False, after_s=480.0) == PresenceSeen(False, 480.0, True)
+    assert watch.hears(False, after_s=480.1) == PresenceSeen(False, 0.0, True)
 
 
 def test_after_a_lost_connection_it_begins_anew() -> None:
     watch = Watch()
     watch.hears(False)
     watch.presence.lost()
-    assert watch.hears(False, after_s=5.0) == Presence(False, 0.0, True)
+    assert watch.hears(False, after_s=5.0) == PresenceSeen(False, 0.0, True)
 
 
 def test_nothing_is_said_about_longer_than_a_day() -> None:

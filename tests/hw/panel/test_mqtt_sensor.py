@@ -18,7 +18,7 @@ from support.waiting import LOOK_EVERY_S, in_time, until_true
 
 from kiosk.hw.panel.mqtt import MOST_BYTES
 from kiosk.hw.panel.mqtt_sensor import MqttSensor, broker_of
-from kiosk.hw.protocol.message import Presence
+from kiosk.hw.protocol.message import PresenceSeen
 from kiosk.hw.settings import PresenceDriver, PresenceSettings
 
 TOPIC = "zigbee2mqtt/waalzaal"
@@ -62,7 +62,7 @@ class Listening:
     """A sensor, and what it said."""
 
     def __init__(self, wanted: PresenceSettings, password: str = "") -> None:
-        self.said: asyncio.Queue[Presence] = asyncio.Queue()
+        self.said: asyncio.Queue[PresenceSeen] = asyncio.Queue()
         self.sensor = MqttSensor(wanted, password, self.said.put_nowait)
 
     async def says(self, present: bool) -> None:

@@ -17,7 +17,7 @@ from kiosk.hw.protocol.message import (
     Health,
     LightStatus,
     Message,
-    Presence,
+    PresenceSeen,
     SetLight,
     decode,
     encode,
@@ -45,7 +45,7 @@ ttls = st.floats(0, MAX_TTL_S, exclude_min=True, allow_subnormal=False)
 messages = (
     st.builds(SetLight, seqs, patterns, st.floats(0, 2**40, exclude_max=True), ttls, st.booleans(), st.booleans())
     | st.builds(LightStatus, seqs, patterns, st.none() | st.sampled_from(Fault))
-    | st.builds(Presence, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
+    | st.builds(PresenceSeen, st.booleans(), st.floats(0, LONGEST_S), st.booleans())
     | st.builds(Badge, st.booleans(), st.floats(0, 2**40, exclude_max=True))
     | st.builds(Health, st.none() | st.sampled_from(Fault), st.none() | st.sampled_from(Fault))
 )
@@ -68,8 +68,8 @@ def test_the_wire_format_is_fixed() -> None:
     assert json.loads(encode(LightStatus(7, LightPattern.FREE))) == STATUS
     assert decode(json.dumps(SET).encode()) == SetLight(7, LightPattern.FREE, 3.5, 10.0)
     assert decode(json.dumps(STATUS | {"fault": "busy"}).encode()) == LightStatus(7, LightPattern.FREE, Fault.BUSY)
-    assert json.loads(encode(Presence(True, 12.5, False))) == PRESENCE
-    assert decode(json.dumps(PRESENCE).encode()) == Presence(True, 12.5, False)
+    assert json.loads(encode(PresenceSeen(True, 12.5, False))) == PRESENCE
+    assert decode(json.dumps(PRESENCE).encode()) == PresenceSeen(True, 12.5, False)
     assert json.loads(encode(Badge(True, 1234.5))) == BADGE
     assert decode(json.dumps(BADGE).encode()) == Badge(True, 1234.5)
     assert json.loads(encode(Health(badge_reader=Fault.BUSY))) == HEALTH

@@ -13,6 +13,7 @@ from kiosk.sync.backend import Cursor, Fetched, Transient
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
 from kiosk.sync.caldav.webdav_xml import ASK_VERSION
+from kiosk.system.clock import SystemClock
 
 OBJECTS = 30_000
 TRIES = 10
@@ -40,7 +41,9 @@ def store(calendar: Path) -> None:
 @pytest.mark.long
 def test_thirty_thousand_objects_are_read(tmp_path: Path) -> None:
     async def main(server: Server) -> None:
-        panel = CaldavBackend(Login(f"{server.home}large/", USER, PASSWORD), secret=SECRET, zone=ZONE)
+        panel = CaldavBackend(
+            Login(f"{server.home}large/", USER, PASSWORD), secret=SECRET, zone=ZONE, clock=SystemClock().now
+        )
         try:
             fetched = await read(panel)
             assert times(fetched.schedule)[-10:] == [(number, number + 1) for number in range(10)]

@@ -24,13 +24,14 @@ from support.raw_server import answer, raw_server
 from kiosk.sync.backend import BackendError, Capabilities, NotACalendar, PermissionDenied, ProtocolError
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
+from kiosk.system.clock import SystemClock
 
 NAMED = "^that address is not a calendar; these are: "
 SERVERS = ["radicale_server", "xandikos_server"]
 
 
 def backend(url: str, user: str = USER) -> CaldavBackend:
-    return CaldavBackend(Login(url, user, PASSWORD), secret=SECRET, zone=ZONE)
+    return CaldavBackend(Login(url, user, PASSWORD), secret=SECRET, zone=ZONE, clock=SystemClock().now)
 
 
 async def probed(url: str, user: str = USER) -> Capabilities | BackendError:
