@@ -30,6 +30,7 @@ from kiosk.settings.secret_file import read_secret
 from kiosk.sync.backend import Backend, Show
 from kiosk.sync.engine import Engine
 from kiosk.sync.event_key import SecretExposed, load_secret
+from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
@@ -49,7 +50,7 @@ class Running:
 
     screen: Screen
     panel: Panel
-    engine: Engine
+    reader: ScheduleReader
     failed: Failure
     tasks: list["asyncio.Task[object]"]
 
@@ -113,12 +114,12 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         panel.subscribe(devices.publish)
         if not failed.is_set():
             keeper.shown()
-        tasks.append(failed.watch(engine.run()))
+        tasks.append(failed.watch(engine.reader.run()))
         taps = config.debug.remote_tap and config.site.name != PRODUCTION
         requests = ControlRequests(panel, devices, clock, room=config.room.id, taps=taps)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
-        yield Running(screen, panel, engine, failed, tasks)
+        yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()
     finally:

@@ -15,7 +15,7 @@ class _Panel(Protocol):
     def state(self) -> PanelState: ...
 
 
-class _Engine(Protocol):
+class _Reader(Protocol):
     async def read(self) -> bool: ...
 
 
@@ -30,7 +30,7 @@ class Started(Protocol):
     def panel(self) -> _Panel: ...
 
     @property
-    def engine(self) -> _Engine: ...
+    def reader(self) -> _Reader: ...
 
     @property
     def failed(self) -> _Failure: ...
@@ -42,7 +42,7 @@ async def self_test(opening: AbstractAsyncContextManager[Started], *, has_light:
     with suppress(TimeoutError):
         async with opening as started:
             checks["the screen draws"] = True
-            checks["the backend answers"] = await started.engine.read()
+            checks["the backend answers"] = await started.reader.read()
             checks["the schedule is kept on disk"] = started.panel.state.disk_ok
             if has_light:
                 checks["the light answers and works"] = await _light_works(started.panel)

@@ -140,13 +140,15 @@ class Automation:
     async def _release(self, key: EventKey) -> None:
         """R5: only on fresh data and with nobody's intent being carried out."""
         if self._live.sync_age > RELEASE_SYNC_AGE:
-            await self._engine.read()
+            await self._engine.reader.read()
         at = floor_minute(self._clock.now())
-        await self._engine.auto_release(key, at, lambda: self._undisturbed and may_release(key, self._now.resolution))
+        await self._engine.writer.auto_release(
+            key, at, lambda: self._undisturbed and may_release(key, self._now.resolution)
+        )
 
     async def _end_empty(self) -> None:
         """The one exception of R5: on data just read, and only if the room is still to be handed back."""
-        current = self._now.resolution.current if await self._engine.read() else None
+        current = self._now.resolution.current if await self._engine.reader.read() else None
         if current is not None:
             outcome = await self._requests.perform(
                 End(current.key),

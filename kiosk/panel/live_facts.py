@@ -18,7 +18,7 @@ from kiosk.room.policy import Policy
 from kiosk.room.schedule import Booking, EventKey, Schedule
 from kiosk.room.unread import Unread, UnreadEvents
 from kiosk.sync.backend import Capabilities
-from kiosk.sync.engine import Read
+from kiosk.sync.reader import Read
 from kiosk.system.clock import TOLERANCE, Clock
 
 log = logging.getLogger(__name__)

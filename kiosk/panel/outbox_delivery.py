@@ -156,7 +156,7 @@ class OutboxDelivery:
 
     async def _look_up_in(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        await self._engine.read()
+        await self._engine.reader.read()
 
     async def _close(self, entry: OutboxEntry, outcome: Outcome) -> None:
         """Shown before it is forgotten: a crash in between shows it twice, never not at all."""
@@ -177,13 +177,13 @@ class OutboxDelivery:
                 case Later():
                     return None
                 case LookUp():
-                    answer = _looked_up(await self._engine.stands(entry.id))
+                    answer = _looked_up(await self._engine.writer.stands(entry.id))
                 case Tell(outcome):
                     if isinstance(entry.intent, Book) and isinstance(outcome, Confirmed):
                         self._walk_ups.confirmed(entry.intent)
                     return outcome
                 case Deliver(CheckIn() as check_in):
-                    return _final(await self._engine.perform(check_in))
+                    return _final(await self._engine.writer.perform(check_in))
                 case Deliver(Book() as book):
                     return await self._book(entry.id, book)
 
@@ -195,7 +195,7 @@ class OutboxDelivery:
         return remainder(hold, (self._live.schedule or Schedule()).bookings(), now) or Reason.TAKEN
 
     async def _book(self, idem: str, book: Book) -> Outcome | None:
-        outcome = await self._engine.perform(book, idem)
+        outcome = await self._engine.writer.perform(book, idem)
         if isinstance(outcome, Confirmed):
             self._walk_ups.confirmed(book)
         elif _final(outcome) is None:

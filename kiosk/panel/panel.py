@@ -27,7 +27,8 @@ from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.sync.backend import BackendError
-from kiosk.sync.engine import Engine, Read
+from kiosk.sync.engine import Engine
+from kiosk.sync.reader import Read
 from kiosk.system.clock import Clock
 from kiosk.system.tasks import TaskSet
 
@@ -78,9 +79,9 @@ class Panel:
             clock, self._live, self._now, walk_ups, self._requests, self._outcome, engine, self._tasks
         )
         disk.listen(self._wake)
-        engine.listen(self)
+        engine.reader.listen(self)
         if self._live.schedule is not None:
-            engine.expect(self._live.schedule)
+            engine.reader.expect(self._live.schedule)
 
     @property
     def state(self) -> PanelState:
@@ -129,7 +130,7 @@ class Panel:
             self._keep(Kept(read.schedule, self._clock.at(read.mono)))
         orphans = read.schedule.orphans()
         if orphans:
-            self._tasks.start(self._engine.remove_orphans(orphans))
+            self._tasks.start(self._engine.writer.remove_orphans(orphans))
         self._automation.after_read()
         self._delivery.after_read(busy=self._requests.pending is not None)
         self._wake()
@@ -151,7 +152,7 @@ class Panel:
         self._live.looks_anew()
         self._published = None
         self._wake()
-        self._engine.hurry()
+        self._engine.reader.hurry()
 
     def light_changed(self, ok: bool) -> None:
         self._light_ok = ok
@@ -186,7 +187,7 @@ class Panel:
             case Touched():
                 self._live.touched()
                 self._gate.touched()
-                self._engine.touched()
+                self._engine.reader.touched()
             case EnterPin(pin):
                 self._tasks.start(self._enter(pin))
             case Withdraw():

@@ -86,7 +86,7 @@ class Requests:
         if not self.permits(intent, proof):
             return Refused(intent, Reason.NOT_ALLOWED)
         if proof is Proof.ROOM:
-            return await self._engine.perform(intent, allowed=allowed)
+            return await self._engine.writer.perform(intent, allowed=allowed)
         if self._pending is not None:
             return Refused(intent, Reason.CHANGED)
         self._pending = intent
@@ -102,7 +102,7 @@ class Requests:
     async def _carry_out(self, intent: Intent) -> Outcome:
         if isinstance(intent, LetGo):
             return await self._delivery.let_go(intent)
-        if self._live.health is not BackendHealth.OK and not await self._engine.read():
+        if self._live.health is not BackendHealth.OK and not await self._engine.reader.read():
             return await self._promise(intent)
         refused = self._now.refusal(intent)
         if refused is not None:
@@ -112,7 +112,7 @@ class Requests:
             return await self._book(intent)
         if isinstance(intent, End):
             return await self._end(intent)
-        outcome = await self._engine.perform(intent)
+        outcome = await self._engine.writer.perform(intent)
         if isinstance(intent, CheckIn) and outcome == Refused(intent, Reason.OFFLINE):
             return await self._promise(intent)
         return outcome
@@ -120,7 +120,7 @@ class Requests:
     async def _book(self, intent: Book) -> Outcome:
         """Written down before it is asked for: a crash or a lost answer is looked up by its id later."""
         entry = await self._outbox.keep(EntryKind.IN_DOUBT, intent)
-        outcome = await self._engine.perform(intent, entry.id)
+        outcome = await self._engine.writer.perform(intent, entry.id)
         if isinstance(outcome, Confirmed):
             self._walk_ups.confirmed(intent)
         if outcome == Refused(intent, Reason.OFFLINE) and self._now.promise_refusal(intent) is None:
@@ -135,7 +135,7 @@ class Requests:
 
     async def _end(self, intent: End) -> Outcome:
         booking = booking_of(intent.key, (self._live.schedule or Schedule()).bookings())
-        outcome = await self._engine.perform(intent)
+        outcome = await self._engine.writer.perform(intent)
         if isinstance(outcome, Confirmed) and booking is not None:
             self._live.ended(booking)
         return outcome

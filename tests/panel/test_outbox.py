@@ -212,7 +212,7 @@ def test_a_booking_that_reaches_the_backend_late_is_not_denied_before() -> None:
         door.fault = fault
         assert await door.panel.perform(wish) == Refused(wish, Reason.NO_ANSWER)
         door.fault = lambda _request, _phase: None
-        await door.engine.read()
+        await door.engine.reader.read()
         (claim,) = door.store.events.values()
         await asyncio.sleep(2)
         door.store.put(replace(claim, claimed_at=None))  # the confirmation that was lost on the way arrives

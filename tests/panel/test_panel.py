@@ -379,12 +379,12 @@ def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(troubl
         door.meeting(15)
         asked: list[str] = []
         door.fault = lambda request, _phase: asked.append(request)  # type: ignore[func-returns-value]
-        async with door.engine._turn:
-            await door.engine._read()
+        async with door.engine._conversation.turn():
+            await door.engine.reader._read()
             await asyncio.sleep(0)  # it wants to give way now, and has to wait
             if trouble == "the rival is gone":
                 door.store.remove("m15")
-                await door.engine._read()
+                await door.engine.reader._read()
             else:
                 door.panel.after_failure(Transient())
         await asyncio.sleep(1)
@@ -405,7 +405,7 @@ def test_only_the_door_that_booked_gives_way() -> None:
         (first,) = door.store.events
         door.store.remove(first)
         door.store.put(MemoryEvent("other door", offer.start, offer.end, own=True, walk_up=True))
-        await door.engine.read()
+        await door.engine.reader.read()
         door.meeting(15)
         await door.until(2.9)
         assert Reason.OVERTAKEN not in [getattr(report.outcome, "reason", None) for _, report in door.reports]

@@ -12,7 +12,7 @@ from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.state import State
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.sync.backend import Capabilities
-from kiosk.sync.engine import Read
+from kiosk.sync.reader import Read
 
 ALL = Capabilities(writable=True, end_foreign=True, mark_check_in=True, undo=True)
 KEY = EventKey("k")

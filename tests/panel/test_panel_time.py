@@ -115,7 +115,7 @@ def test_an_answer_that_was_on_its_way_when_the_machine_fell_asleep_is_old() -> 
     async def test(door: SlowDoor) -> None:
         await door.until(1)
         door.delay = 4
-        reading = asyncio.create_task(door.engine.read())
+        reading = asyncio.create_task(door.engine.reader.read())
         await asyncio.sleep(1)
         door.meeting(100, 120)
         before = len(door.reports)

@@ -60,14 +60,14 @@ def test_no_public_way_carries_out_what_is_guarded(intent: Intent, who: Who) -> 
 
 
 def test_the_backend_is_asked_from_there_and_by_what_was_let_through_before() -> None:
-    """Who calls `perform` of an engine: the requests, and the outbox, which holds what they let through."""
+    """Who calls `perform` of a writer: the requests, and the outbox, which holds what they let through."""
     root = Path(kiosk.__file__).parent
-    callers = {str(path.relative_to(root)) for path in root.rglob("*.py") if asks_an_engine(path.read_text("utf-8"))}
+    callers = {str(path.relative_to(root)) for path in root.rglob("*.py") if asks_a_writer(path.read_text("utf-8"))}
     assert callers == {"panel/requests.py", "panel/outbox_delivery.py"}
-    assert asks_an_engine("async def f(self): await self._engine.perform(intent)")
+    assert asks_a_writer("async def f(self): await self._engine.writer.perform(intent)")
 
 
-def asks_an_engine(source: str) -> bool:
+def asks_a_writer(source: str) -> bool:
     calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     performs = (call.value for call in calls if isinstance(call, ast.Attribute) and call.attr == "perform")
-    return any(getattr(owner, "attr", getattr(owner, "id", "")).endswith("engine") for owner in performs)
+    return any(getattr(owner, "attr", getattr(owner, "id", "")).endswith("writer") for owner in performs)

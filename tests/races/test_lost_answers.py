@@ -44,7 +44,7 @@ def test_a_walk_up_is_booked_once(
             outcome = await door.book()
             assert type(outcome) is told
             assert proxy.writes >= write
-            await door.running.engine.read()
+            await door.running.engine.reader.read()
             await door.until(lambda report: isinstance(report.outcome, Confirmed) or told is Confirmed)
             assert (door.state, door.report.resolution.held) == (State.BUSY, False)
             (event,) = await world.events()

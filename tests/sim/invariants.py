@@ -24,8 +24,8 @@ from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Booking, EventKey
 from kiosk.room.state import Resolution, State, resolve
-from kiosk.sync.engine import RECONCILE_EVERY, Read
 from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.reader import RECONCILE_EVERY, Read
 
 LIGHTS = {
     State.FREE: {LightPattern.FREE},
@@ -255,7 +255,7 @@ class Witness(DoorWatcher):
             return
         since = self._green_since.setdefault(door.name, now)
         working = _working(self._world.now(), self._world.policy)
-        troubled = max(life.line.trouble_at, life.engine._not_before) >= since
+        troubled = max(life.line.trouble_at, life.engine._conversation._not_before) >= since
         bound = self._fresh() if troubled else POLLING[not working]
         bound += POLLING[not working] if life.line.lied_to_at >= since else 0.0
         if now - since > bound + self._world.server.lag + SLACK:
@@ -323,7 +323,7 @@ class Witness(DoorWatcher):
         world = self._world
         working = _working(world.now(), world.policy)
         poll = 60.0 if working else 300.0
-        waiting = max((door.life.engine._not_before for door in self.doors if door.life), default=0.0)
+        waiting = max((door.life.engine._conversation._not_before for door in self.doors if door.life), default=0.0)
         lost = RECONCILE_EVERY if world.server.forgets else 0.0
         return poll * 1.2 + 10.0 + world.server.lag + max(0.0, waiting - world.calm_since) + lost
 

@@ -22,7 +22,8 @@ from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import State
 from kiosk.sync.backend import Backend
-from kiosk.sync.engine import Engine, Read, ReadListener
+from kiosk.sync.engine import Engine
+from kiosk.sync.reader import Read, ReadListener
 
 T = TypeVar("T")
 
@@ -105,7 +106,7 @@ class Door:
         self.life = Life(panel, engine, line, outbox)
         panel.subscribe(self._published)
         self._spawn(panel.run(), lasts=True)
-        self._spawn(engine.run(), lasts=True)
+        self._spawn(engine.reader.run(), lasts=True)
         self.world.note(self.name, "starts")
 
     def crash(self) -> None:
@@ -211,10 +212,8 @@ class _WatchedEngine(Engine):
     def __init__(self, door: Door, open_backend: Callable[[], Backend]) -> None:
         world = door.world
         super().__init__(open_backend, world.policy, door.clock, room_id=door.name, chance=world.dice.random)
-        self._door = door
-
-    def listen(self, listener: ReadListener) -> None:
-        super().listen(_Watching(self._door, listener))
+        listen = self.reader.listen
+        self.reader.listen = lambda panel: listen(_Watching(door, panel))  # type: ignore[method-assign]
 
 
 class _Watching:

@@ -21,9 +21,10 @@ from kiosk.room.state import Resolution, resolve
 from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
 from kiosk.sync.booking import claims
 from kiosk.sync.booking.claims import Done
-from kiosk.sync.engine import Engine
 from kiosk.sync.memory import MemoryBackend
+from kiosk.sync.reader import ScheduleReader
 from kiosk.sync.retry_after import RetryAfterGate
+from kiosk.sync.writer import ScheduleWriter
 
 MOST_STORIES = 120
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -46,18 +47,18 @@ def no_overlap_check(plant: pytest.MonkeyPatch) -> None:
 
 
 def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
-    async def settle(_self: Engine, intent: Any, _idem: str) -> Outcome:
+    async def settle(_self: ScheduleWriter, intent: Any, _idem: str) -> Outcome:
         return Refused(intent, Reason.OFFLINE)
 
-    plant.setattr(Engine, "_settle", settle)
+    plant.setattr(ScheduleWriter, "_settle", settle)
     plant.setattr(CurrentState, "promise_refusal", lambda _self, intent: Refused(intent, Reason.OFFLINE))
 
 
 def timeout_as_success(plant: pytest.MonkeyPatch) -> None:
-    async def settle(_self: Engine, intent: Any, _idem: str) -> Outcome:
+    async def settle(_self: ScheduleWriter, intent: Any, _idem: str) -> Outcome:
         return Confirmed(intent)
 
-    plant.setattr(Engine, "_settle", settle)
+    plant.setattr(ScheduleWriter, "_settle", settle)
 
 
 def wall_clock_in_release(plant: pytest.MonkeyPatch) -> None:
@@ -69,7 +70,7 @@ def no_if_match(plant: pytest.MonkeyPatch) -> None:
 
 
 def no_second_look_at_an_empty_day(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(Engine, "_suddenly_empty", lambda *_: False)
+    plant.setattr(ScheduleReader, "_suddenly_empty", lambda *_: False)
 
 
 def light_from_cache_at_boot(plant: pytest.MonkeyPatch) -> None:
@@ -91,16 +92,16 @@ def retry_before_retry_after(plant: pytest.MonkeyPatch) -> None:
 
 
 def no_read_after_a_write(plant: pytest.MonkeyPatch) -> None:
-    perform = Engine.perform
+    perform = ScheduleWriter.perform
 
-    async def blind(self: Engine, *request: Any) -> Outcome:
-        read, self.read = self.read, _pretend  # type: ignore[method-assign]
+    async def blind(self: ScheduleWriter, *request: Any) -> Outcome:
+        read, self._reader.read = self._reader.read, _pretend  # type: ignore[method-assign]
         try:
             return await perform(self, *request)
         finally:
-            self.read = read  # type: ignore[method-assign]
+            self._reader.read = read  # type: ignore[method-assign]
 
-    plant.setattr(Engine, "perform", blind)
+    plant.setattr(ScheduleWriter, "perform", blind)
 
 
 def check_in_ignored_in_release(plant: pytest.MonkeyPatch) -> None:
@@ -108,21 +109,21 @@ def check_in_ignored_in_release(plant: pytest.MonkeyPatch) -> None:
 
 
 def error_as_an_empty_day(plant: pytest.MonkeyPatch) -> None:
-    fetch = Engine._fetch
+    fetch = ScheduleReader._fetch
 
-    async def lenient(self: Engine) -> Fetched:
+    async def lenient(self: ScheduleReader) -> Fetched:
         try:
             return await fetch(self)
         except ProtocolError:
             return Fetched(Schedule())
 
-    plant.setattr(Engine, "_fetch", lenient)
+    plant.setattr(ScheduleReader, "_fetch", lenient)
 
 
 def orphans_left_behind(plant: pytest.MonkeyPatch) -> None:
-    async def leave(_self: Engine, _keys: Any) -> None: ...
+    async def leave(_self: ScheduleWriter, _keys: Any) -> None: ...
 
-    plant.setattr(Engine, "remove_orphans", leave)
+    plant.setattr(ScheduleWriter, "remove_orphans", leave)
 
 
 def claims_never_die(plant: pytest.MonkeyPatch) -> None:
@@ -149,12 +150,12 @@ def journal_that_forgets(plant: pytest.MonkeyPatch) -> None:
 
 
 def another_id_at_every_attempt(plant: pytest.MonkeyPatch) -> None:
-    perform = Engine.perform
+    perform = ScheduleWriter.perform
 
-    async def anew(self: Engine, intent: Any, _idem: str | None = None) -> Outcome:
+    async def anew(self: ScheduleWriter, intent: Any, _idem: str | None = None) -> Outcome:
         return await perform(self, intent)
 
-    plant.setattr(Engine, "perform", anew)
+    plant.setattr(ScheduleWriter, "perform", anew)
 
 
 def gives_up(plant: pytest.MonkeyPatch) -> None:
@@ -162,23 +163,23 @@ def gives_up(plant: pytest.MonkeyPatch) -> None:
 
 
 def never_reconciles(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.engine.RECONCILE_EVERY", 1e9)
+    plant.setattr("kiosk.sync.reader.RECONCILE_EVERY", 1e9)
 
 
 def believes_a_part(plant: pytest.MonkeyPatch) -> None:
-    whole = Engine._pieces
+    whole = ScheduleReader._pieces
 
-    async def hasty(self: Engine, window: Window) -> Fetched:
+    async def hasty(self: ScheduleReader, window: Window) -> Fetched:
         try:
-            return await self._backend.sync(window, self._cursor)
+            return await self._conversation.backend.sync(window, self._cursor)
         except CursorExpired:
             return await whole(self, window)
 
-    plant.setattr(Engine, "_pieces", hasty)
+    plant.setattr(ScheduleReader, "_pieces", hasty)
 
 
 def booked_before_it_shows(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.engine.SHOWN_WITHIN", ())
+    plant.setattr("kiosk.sync.writer.SHOWN_WITHIN", ())
 
 
 def full_disk_kept_quiet(plant: pytest.MonkeyPatch) -> None:

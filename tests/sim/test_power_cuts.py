@@ -24,8 +24,8 @@ from kiosk.panel.outbox import Outbox
 from kiosk.room.intent import Book, CheckIn, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
-from kiosk.sync.engine import Engine
 from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.writer import ScheduleWriter
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 CUTS, IN_ONE = 900, 100
@@ -187,12 +187,12 @@ def no_fence(plant: pytest.MonkeyPatch) -> None:
 
 
 def another_id(plant: pytest.MonkeyPatch) -> None:
-    perform = Engine.perform
+    perform = ScheduleWriter.perform
 
-    async def anew(self: Engine, intent: Intent, _idem: str | None = None) -> Outcome:
+    async def anew(self: ScheduleWriter, intent: Intent, _idem: str | None = None) -> Outcome:
         return await perform(self, intent)
 
-    plant.setattr(Engine, "perform", anew)
+    plant.setattr(ScheduleWriter, "perform", anew)
 
 
 @pytest.mark.parametrize("mistake", [no_fence, another_id])

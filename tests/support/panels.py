@@ -38,7 +38,7 @@ class RunningPanel:
         self.panel = Panel(policy, clock, self.engine, keep=keep, outbox=self.outbox, disk=self.disk, **more)
         self.panel.subscribe(lambda state, _labels: publish(state))
         self.tasks: list[asyncio.Task[Any]] = []
-        for job in (self.panel.run(), self.engine.run()):
+        for job in (self.panel.run(), self.engine.reader.run()):
             self.also(job)
 
     def also(self, job: Coroutine[Any, Any, None]) -> None:

@@ -193,7 +193,7 @@ async def _read(doors: list[Racer]) -> None:
     """Every door reads; one whose request was lost reads once more, as a panel does by itself."""
 
     async def reads(door: Racer) -> bool:
-        return await door.running.engine.read() or await door.running.engine.read()
+        return await door.running.engine.reader.read() or await door.running.engine.reader.read()
 
     assert all(await asyncio.gather(*map(reads, doors)))
 

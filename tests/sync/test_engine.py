@@ -25,9 +25,11 @@ from kiosk.sync.backend import (
     Uncertain,
     Window,
 )
-from kiosk.sync.engine import READ_WITHIN, RECONCILE_EVERY, TURN_WITHIN, Engine, Read
+from kiosk.sync.conversation import TURN_WITHIN
+from kiosk.sync.engine import Engine
 from kiosk.sync.memory import MemoryBackend, Phase
 from kiosk.sync.memory_store import MemoryEvent, MemoryStore
+from kiosk.sync.reader import READ_WITHIN, RECONCILE_EVERY, Read
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
@@ -48,7 +50,7 @@ class Room:
         self.store = MemoryStore(self.clock.now)
         self.backend = MemoryBackend(self.store, b"secret" * 8, wire=self._wire)
         self.engine = Engine(lambda: self.backend, POLICY, self.clock, chance=lambda: 0.5)
-        self.engine.listen(self)
+        self.engine.reader.listen(self)
 
     def after_read(self, read: Read) -> None:
         self.reads.append(read)
@@ -67,7 +69,7 @@ class Room:
             raise error
 
     async def runs_for(self, seconds: float) -> None:
-        task = asyncio.create_task(self.engine.run())
+        task = asyncio.create_task(self.engine.reader.run())
         await asyncio.sleep(seconds)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -95,11 +97,11 @@ def test_it_reads_once_a_minute_and_one_request_is_enough() -> None:
 
 def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_server() -> None:
     async def test(room: Room) -> None:
-        task = asyncio.create_task(room.engine.run())
+        task = asyncio.create_task(room.engine.reader.run())
         await asyncio.sleep(10)
         before = len(room.reads)
         for _ in range(50):
-            room.engine.touched()
+            room.engine.reader.touched()
             await asyncio.sleep(0.1)
         assert len(room.reads) == before + 1
         task.cancel()
@@ -126,10 +128,10 @@ def test_everything_is_compared_anew_every_half_hour_whatever_the_tokens_say() -
 def test_a_day_that_empties_is_read_a_second_time_before_it_is_believed() -> None:
     async def test(room: Room) -> None:
         room.meeting()
-        await room.engine.read()
+        await room.engine.reader.read()
         before = len(room.requests)
         room.store.remove("m")
-        await room.engine.read()
+        await room.engine.reader.read()
         assert len(room.requests) == before + 2
         assert not room.reads[-1].schedule.spans
 
@@ -138,9 +140,9 @@ def test_a_day_that_empties_is_read_a_second_time_before_it_is_believed() -> Non
 
 def test_an_empty_first_answer_is_read_a_second_time_before_it_is_believed() -> None:
     async def test(room: Room) -> None:
-        await room.engine.read()
+        await room.engine.reader.read()
         assert len(room.requests) == 3  # the probe, and the calendar twice
-        await room.engine.read()
+        await room.engine.reader.read()
         assert len(room.requests) == 4
 
     in_room(test)
@@ -150,9 +152,9 @@ def test_an_expired_cursor_means_a_full_read_not_a_failure() -> None:
     async def test(room: Room) -> None:
         room.meeting()
         snapshot = room.store.snapshot()
-        await room.engine.read()
+        await room.engine.reader.read()
         room.store.roll_back(snapshot)
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         assert not room.errors
 
     in_room(test)
@@ -162,7 +164,7 @@ def test_an_expired_cursor_means_a_full_read_not_a_failure() -> None:
 def test_it_never_gives_up_and_finds_back_by_itself(error: BackendError) -> None:
     async def test(room: Room) -> None:
         room.fault = lambda request, _phase: error if request == "sync" else None
-        task = asyncio.create_task(room.engine.run())
+        task = asyncio.create_task(room.engine.reader.run())
         await asyncio.sleep(3600)
         assert not room.reads
         assert 6 <= len(room.errors) <= 100
@@ -177,12 +179,12 @@ def test_it_never_gives_up_and_finds_back_by_itself(error: BackendError) -> None
 def test_a_server_that_names_a_time_is_left_alone_until_then_by_every_call() -> None:
     async def test(room: Room) -> None:
         room.fault = lambda _request, _phase: RateLimited(retry_after=200)
-        task = asyncio.create_task(room.engine.run())
+        task = asyncio.create_task(room.engine.reader.run())
         await asyncio.sleep(20)
         asked = len(room.requests)
-        room.engine.touched()
-        assert await room.engine.perform(CheckIn(_any_key())) == Refused(CheckIn(_any_key()), Reason.BUSY_SERVER)
-        assert not await room.engine.read()
+        room.engine.reader.touched()
+        assert await room.engine.writer.perform(CheckIn(_any_key())) == Refused(CheckIn(_any_key()), Reason.BUSY_SERVER)
+        assert not await room.engine.reader.read()
         await asyncio.sleep(170)
         assert len(room.requests) == asked
         await asyncio.sleep(60)
@@ -197,13 +199,13 @@ def test_a_server_that_names_no_time_is_asked_again_as_soon_as_its_back_off_ends
         chances = iter([0.0, 0.999] * 100)
         room.engine._chance = lambda: next(chances)
         room.fault = lambda _request, _phase: RateLimited()
-        task = asyncio.create_task(room.engine.run())
+        task = asyncio.create_task(room.engine.reader.run())
         await asyncio.sleep(1800)
         task.cancel()
-        ends = room.engine._not_before
+        ends = room.engine._conversation._not_before
         assert ends > 1800, "still backing off"
         room.fault = lambda _request, _phase: None
-        task = asyncio.create_task(room.engine.run())
+        task = asyncio.create_task(room.engine.reader.run())
         await asyncio.sleep(ends + 70 - 1800)
         assert room.reads
         task.cancel()
@@ -214,7 +216,7 @@ def test_a_server_that_names_no_time_is_asked_again_as_soon_as_its_back_off_ends
 def test_a_wish_is_followed_by_a_read_that_shows_it() -> None:
     async def test(room: Room) -> None:
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        assert await room.engine.perform(wish) == Confirmed(wish)
+        assert await room.engine.writer.perform(wish) == Confirmed(wish)
         (span,) = room.reads[-1].schedule.spans
         assert (span.start, span.end, span.own, span.walk_up) == (wish.start, wish.end, True, True)
 
@@ -238,9 +240,9 @@ def test_booked_is_said_when_the_calendar_shows_it(lag: float) -> None:
     async def test(room: Room) -> None:
         late = Late(room.store, b"secret" * 8)
         late.lag = lag
-        room.engine._opened = late
+        room.engine._conversation._opened = late
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        assert await room.engine.perform(wish) == Confirmed(wish)
+        assert await room.engine.writer.perform(wish) == Confirmed(wish)
         assert [span.own for span in room.reads[-1].schedule.spans] == [True]
 
     in_room(test)
@@ -248,11 +250,11 @@ def test_booked_is_said_when_the_calendar_shows_it(lag: float) -> None:
 
 def test_what_was_told_and_could_not_be_read_back_is_read_at_once_not_at_the_next_poll() -> None:
     async def test(room: Room) -> None:
-        task = asyncio.create_task(room.engine.run())
+        task = asyncio.create_task(room.engine.reader.run())
         await asyncio.sleep(10)
         room.fault = lambda request, _phase: Transient() if request == "sync" else None
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        assert await room.engine.perform(wish) == Confirmed(wish)
+        assert await room.engine.writer.perform(wish) == Confirmed(wish)
         room.fault = lambda _request, _phase: None
         await asyncio.sleep(10)
         assert [span.own for span in room.reads[-1].schedule.spans] == [True]
@@ -265,9 +267,9 @@ def test_a_calendar_that_never_shows_what_stands_is_not_read_for_ever() -> None:
     async def test(room: Room) -> None:
         late = Late(room.store, b"secret" * 8)
         late.lag = 1e9
-        room.engine._opened = late
+        room.engine._conversation._opened = late
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        assert await room.engine.perform(wish) == Confirmed(wish), "the look that proved it saw it"
+        assert await room.engine.writer.perform(wish) == Confirmed(wish), "the look that proved it saw it"
         assert room.clock.mono() < 10
 
     in_room(test)
@@ -277,7 +279,7 @@ def test_a_refusal_is_followed_by_a_read_that_shows_why() -> None:
     async def test(room: Room) -> None:
         room.meeting(after_min=15)
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        outcome = await room.engine.perform(wish)
+        outcome = await room.engine.writer.perform(wish)
         assert outcome == Refused(wish, Reason.TAKEN, NOON + timedelta(minutes=15))
         assert [span.own for span in room.reads[-1].schedule.spans] == [False]
 
@@ -287,13 +289,13 @@ def test_a_refusal_is_followed_by_a_read_that_shows_why() -> None:
 def test_a_lost_answer_is_neither_yes_nor_no_until_the_calendar_was_read() -> None:
     async def test(room: Room) -> None:
         room.meeting(after_min=-5)
-        await room.engine.read()
+        await room.engine.reader.read()
         key = room.reads[-1].schedule.spans[0].key
         lost = Uncertain()
         room.fault = lambda request, phase: lost if (request, phase) == ("write", Phase.ANSWERED) else None
-        assert await room.engine.perform(CheckIn(key)) == Confirmed(CheckIn(key))
+        assert await room.engine.writer.perform(CheckIn(key)) == Confirmed(CheckIn(key))
         room.fault = lambda request, phase: lost if (request, phase) == ("write", Phase.SENT) else None
-        assert await room.engine.perform(End(key)) == Refused(End(key), Reason.NO_ANSWER)
+        assert await room.engine.writer.perform(End(key)) == Refused(End(key), Reason.NO_ANSWER)
 
     in_room(test)
 
@@ -314,12 +316,12 @@ def test_a_wrong_clock_does_not_choose_the_days_that_are_read(by: timedelta) -> 
         meeting = room.meeting()
         room.store.clock = lambda: NOON + timedelta(seconds=room.clock.mono())
         room.clock.step(by)
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         assert [span.start for span in room.reads[-1].schedule.spans] == [meeting.start]
         asked = len(room.requests)
         room.clock.step(-by)
         room.store.remove(meeting.uid)
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         assert len(room.requests) - asked == 3, "the right days are read, and the one that empties is doubted"
 
     in_room(test)
@@ -330,8 +332,8 @@ def test_a_server_whose_time_is_none_does_not_choose_the_days_either(told: datet
     async def test(room: Room) -> None:
         meeting = room.meeting()
         room.store.clock = lambda: told
-        assert await room.engine.read()
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
+        assert await room.engine.reader.read()
         assert [span.start for span in room.reads[-1].schedule.spans] == [meeting.start]
 
     in_room(test)
@@ -343,7 +345,7 @@ def test_a_lost_booking_is_not_mistaken_for_another_panels_booking_of_the_same_t
         wish = Book(NOON, NOON + timedelta(minutes=30))
         lost = Uncertain()
         room.fault = lambda request, phase: lost if (request, phase) == ("look", Phase.SENT) else None
-        assert await room.engine.perform(wish) == Refused(wish, Reason.NO_ANSWER)
+        assert await room.engine.writer.perform(wish) == Refused(wish, Reason.NO_ANSWER)
 
     in_room(test)
 
@@ -358,7 +360,7 @@ def test_a_booking_that_is_being_taken_back_is_not_told_as_made() -> None:
 
         room.fault = fault
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        assert await room.engine.perform(wish) == Refused(wish, Reason.NO_ANSWER)
+        assert await room.engine.writer.perform(wish) == Refused(wish, Reason.NO_ANSWER)
         assert len(room.store.events) == 1
 
     in_room(test)
@@ -371,7 +373,7 @@ def test_a_booking_that_is_throttled_half_way_sends_nothing_more() -> None:
 
         room.fault = fault
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        assert await room.engine.perform(wish) == Refused(wish, Reason.BUSY_SERVER)
+        assert await room.engine.writer.perform(wish) == Refused(wish, Reason.BUSY_SERVER)
         assert len(room.requests) == 3
 
     in_room(test)
@@ -386,7 +388,7 @@ async def while_another_has_its_turn(
 ) -> T:
     """What becomes of a request that has to wait for another, and whether it may changes to `allowed` meanwhile."""
     may = [not allowed]
-    async with room.engine._turn:
+    async with room.engine._conversation.turn():
         asked = asyncio.create_task(request(lambda: may[-1]))
         await asyncio.sleep(5)
         may.append(allowed)
@@ -397,10 +399,10 @@ async def while_another_has_its_turn(
 def test_whether_a_booking_may_be_ended_is_asked_when_the_wish_is_sent(allowed: bool) -> None:
     async def test(room: Room) -> None:
         room.meeting(after_min=-15, length_min=60)
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         wish = End(room.reads[-1].schedule.spans[0].key)
         ended = await while_another_has_its_turn(
-            room, lambda may: room.engine.perform(wish, allowed=may), allowed=allowed
+            room, lambda may: room.engine.writer.perform(wish, allowed=may), allowed=allowed
         )
         assert ended == (Confirmed(wish) if allowed else Refused(wish, Reason.CHANGED))
         assert [event.end == NOON for event in room.store.events.values()] == [allowed]
@@ -414,10 +416,10 @@ def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(allowe
 
     async def test(room: Room) -> None:
         room.meeting(after_min=-15, length_min=60)
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         key = room.reads[-1].schedule.spans[0].key
         released = await while_another_has_its_turn(
-            room, lambda may: room.engine.auto_release(key, NOON, may), allowed=allowed
+            room, lambda may: room.engine.writer.auto_release(key, NOON, may), allowed=allowed
         )
         assert released is allowed
         assert [event.end == NOON for event in room.store.events.values()] == [allowed]
@@ -432,11 +434,11 @@ def test_a_read_that_does_not_end_has_failed_after_a_minute_and_the_next_one_wor
             raise AssertionError("it was waited for")
 
         real, room.backend.sync = room.backend.sync, for_ever  # type: ignore[method-assign]
-        assert not await room.engine.read()
+        assert not await room.engine.reader.read()
         assert room.clock.mono() == READ_WITHIN
         assert [type(error) for error in room.errors] == [Transient]
         room.backend.sync = real  # type: ignore[method-assign]
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
 
     in_room(test)
 
@@ -446,15 +448,15 @@ def test_a_wish_waits_ten_seconds_for_its_turn_and_nothing_of_it_is_sent() -> No
 
     async def test(room: Room) -> None:
         room.meeting(after_min=-15, length_min=60)
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         key, before, asked = room.reads[-1].schedule.spans[0].key, room.clock.mono(), len(room.requests)
         wish = Book(NOON + timedelta(hours=2), NOON + timedelta(hours=3))
-        async with room.engine._turn:
+        async with room.engine._conversation.turn():
             waiting = (
-                room.engine.perform(wish),
-                room.engine.stands("any"),
-                room.engine.auto_release(key, NOON, lambda: True),
-                room.engine.remove_orphans([key]),
+                room.engine.writer.perform(wish),
+                room.engine.writer.stands("any"),
+                room.engine.writer.auto_release(key, NOON, lambda: True),
+                room.engine.writer.remove_orphans([key]),
             )
             said = await asyncio.gather(*waiting)
         assert said == [Refused(wish, Reason.OFFLINE), None, False, None]
@@ -467,8 +469,8 @@ def test_a_wish_waits_ten_seconds_for_its_turn_and_nothing_of_it_is_sent() -> No
 def test_a_wish_whose_turn_comes_in_time_is_carried_out() -> None:
     async def test(room: Room) -> None:
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        async with room.engine._turn:
-            asked = asyncio.create_task(room.engine.perform(wish))
+        async with room.engine._conversation.turn():
+            asked = asyncio.create_task(room.engine.writer.perform(wish))
             await asyncio.sleep(TURN_WITHIN - 1)
         assert await asked == Confirmed(wish)
 
@@ -478,7 +480,7 @@ def test_a_wish_whose_turn_comes_in_time_is_carried_out() -> None:
 def test_a_day_in_doubt_has_not_emptied() -> None:
     async def test(room: Room) -> None:
         room.meeting()
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         real, asked = room.backend.sync, []
 
         async def sync(window: Window, cursor: Cursor | None) -> Fetched:
@@ -487,7 +489,7 @@ def test_a_day_in_doubt_has_not_emptied() -> None:
             return replace(await real(window, cursor), schedule=Schedule(doubts=[doubt]))
 
         room.backend.sync = sync  # type: ignore[method-assign]
-        assert await room.engine.read()
+        assert await room.engine.reader.read()
         assert len(asked) == 1
         assert room.reads[-1].schedule.doubts
 

@@ -1,0 +1,153 @@
+"""Writing into one room's calendar: each request once, proved by what the calendar shows afterwards."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+from kiosk.room.day import floor_minute
+from kiosk.room.fulfilment import is_fulfilled
+from kiosk.room.intent import (
+    Book,
+    CheckIn,
+    Confirmed,
+    End,
+    Extend,
+    Intent,
+    LetGo,
+    Outcome,
+    Reason,
+    Refused,
+    Undo,
+)
+from kiosk.room.schedule import EventKey
+from kiosk.sync.backend import BackendError, Uncertain
+from kiosk.sync.conversation import Conversation, NoTurn
+from kiosk.sync.reader import ScheduleReader
+from kiosk.system.clock import Clock
+
+SHOWN_WITHIN: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
+"""Seconds before each further read of a calendar that does not show yet what was written into it."""
+
+
+class ScheduleWriter:
+    """Tells `reader` to read again after each write."""
+
+    def __init__(self, conversation: Conversation, reader: ScheduleReader, clock: Clock) -> None:
+        self._conversation = conversation
+        self._reader = reader
+        self._clock = clock
+
+    async def perform(
+        self, intent: Intent, idem: str | None = None, *, allowed: Callable[[], bool] = lambda: True
+    ) -> Outcome:
+        """Carry out a wish and re-read: the outcome is what the calendar says afterwards.
+
+        Asked again with the same `idem`, a booking is made once. `allowed` is asked when its turn has come: what was
+        true before may have been overtaken while it waited.
+        """
+        if self._conversation.rests:
+            return Refused(intent, Reason.BUSY_SERVER)
+        idem = idem or uuid.uuid4().hex
+        try:
+            async with self._conversation.soon():
+                if not allowed():
+                    return Refused(intent, Reason.CHANGED)
+                await self._write(intent, idem)
+        except NoTurn as error:
+            return Refused(intent, error.reason)
+        except Uncertain as error:
+            if error.taking_back:
+                await self._reader.read()
+                return Refused(intent, Reason.NO_ANSWER)
+            return await self._settle(intent, idem)
+        except BackendError as error:
+            self._conversation.mind(error)
+            await self._reader.read()
+            return Refused(intent, error.reason, getattr(error, "until", None))
+        await self._read_back(intent)
+        return Confirmed(intent)
+
+    async def stands(self, idem: str) -> bool | None:
+        """Whether the booking asked for under `idem` stands; None where the backend does not say."""
+        if self._conversation.rests:
+            return None
+        try:
+            async with self._conversation.soon():
+                return await self._conversation.backend.find(idem) is not None
+        except BackendError as error:
+            self._conversation.mind(error)
+            return None
+
+    async def auto_release(self, key: EventKey, at: datetime, allowed: Callable[[], bool]) -> bool:
+        """Release a booking nobody checked into, if nothing at all has changed; whether it was released.
+
+        `allowed` as in `perform`.
+        """
+        if self._conversation.rests:
+            return False
+        try:
+            async with self._conversation.soon():
+                if not allowed():
+                    return False
+                await self._conversation.backend.auto_release(key, at)
+        except NoTurn:
+            return False
+        except BackendError as error:
+            self._conversation.mind(error)
+            await self._reader.read()
+            return False
+        return await self._reader.read()
+
+    async def remove_orphans(self, keys: Iterable[EventKey]) -> None:
+        """Take extensions away that prolong nothing any more; what fails is tried again after the next read."""
+        for key in keys:
+            if self._conversation.rests:
+                return
+            try:
+                async with self._conversation.soon():
+                    await self._conversation.backend.remove_orphan(key)
+            except BackendError as error:
+                self._conversation.mind(error)
+
+    async def _write(self, intent: Intent, idem: str) -> None:
+        now = self._clock.now()
+        match intent:
+            case Book():
+                await self._conversation.backend.book(intent.start, intent.end, idem)
+            case CheckIn():
+                await self._conversation.backend.check_in(intent.key)
+            case Extend():
+                await self._conversation.backend.extend(intent.key, intent.end, idem)
+            case End():
+                await self._conversation.backend.end(intent.key, floor_minute(now))
+            case Undo():
+                await self._conversation.backend.undo(intent.key)
+            case LetGo():
+                pass
+
+    async def _settle(self, intent: Intent, idem: str) -> Outcome:
+        """Sent and not answered: neither yes nor no until the backend was asked what became of it.
+
+        A booking is known by its id: another panel may have made one for the same time.
+        """
+        true = bool(await self.stands(idem)) if isinstance(intent, Book) else True
+        if await self._read_back(intent) and true:
+            return Confirmed(intent)
+        return Refused(intent, Reason.NO_ANSWER)
+
+    async def _read_back(self, intent: Intent) -> bool:
+        """Whether the calendar shows that the wish came true, read as often as a server needs that tells late of what
+        was written, or never tells a token of it.
+        """
+        read = await self._reader.read()
+        for seconds in SHOWN_WITHIN:
+            if not read or is_fulfilled(intent, self._reader.schedule, self._clock.now()):
+                break
+            await asyncio.sleep(seconds)
+            self._reader.doubt()
+            read = await self._reader.read()
+        if not read:
+            self._reader.hurry()  # the screen does not show yet what was just told: not only at the next poll
+        return read and is_fulfilled(intent, self._reader.schedule, self._clock.now())
