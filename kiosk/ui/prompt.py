@@ -1,13 +1,58 @@
 """PURE: the one thing the panel says above the buttons, the most urgent first."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Undo
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
+from kiosk.ui.headline import Tone
 from kiosk.ui.interaction import STILL_TRYING_AFTER, Interaction, pending_of
 from kiosk.ui.times import Times
-from kiosk.ui.view import Prompt, Speech, Tone, Wish
+
+
+class Speech(StrEnum):
+    """What the panel says above the buttons."""
+
+    NOTHING = "nothing"
+    BOOK_NOW = "book_now"
+    TOO_SHORT = "too_short"
+    HOLD_OFFER = "hold_offer"
+    HELD = "held"
+    THIS_BOOKING = "this_booking"
+    ONLY_SHOWS = "only_shows"
+    ARE_YOU_HERE = "are_you_here"
+    VACATING = "vacating"
+    ENDED = "ended"
+    DONE = "done"
+    BOOKED_LATER = "booked_later"
+    PENDING = "pending"
+    STILL_TRYING = "still_trying"
+    REFUSED = "refused"
+
+
+class Wish(StrEnum):
+    """The kind of intent a sentence is about."""
+
+    NONE = ""
+    BOOK = "book"
+    CHECK_IN = "check_in"
+    EXTEND = "extend"
+    END = "end"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """`wish` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
+
+    speech: Speech = Speech.NOTHING
+    wish: Wish = Wish.NONE
+    reason: str = ""
+    at: str = ""
+    loud: bool = False
+    undo: bool = False
 
 
 def wish_of(intent: Intent) -> Wish:

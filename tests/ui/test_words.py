@@ -13,8 +13,12 @@ from kiosk.room.access import Who
 from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
+from kiosk.ui.actions import Act
 from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
-from kiosk.ui.view import Act, LineKind, Speech, Tag, Tone, Topic, Wish, Word
+from kiosk.ui.headline import LineKind, Tone, Word
+from kiosk.ui.prompt import Speech, Wish
+from kiosk.ui.surroundings import Topic
+from kiosk.ui.timeline import Tag
 
 FREE = next(scene for scene in SCENES if scene.name == "free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]

@@ -10,7 +10,7 @@ Item {
     id: page
 
     required property ShellViewModel shell
-    required property HomeViewModel home
+    required property HomeViewModel view
     readonly property bool upright: shell.upright
     readonly property real inset: upright ? Theme.margin : 4.6 * Theme.unit
     readonly property real bottomTop: height - Theme.margin - bottom.height
@@ -24,7 +24,7 @@ Item {
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
     }
     Loader {
-        active: page.home.tone === "held"
+        active: page.view.tone === "held"
         width: 2.4 * Theme.unit
         height: page.height
         sourceComponent: Hatch {
@@ -40,7 +40,7 @@ Item {
         width: (page.upright ? page.width : side.x) - 2 * x
         height: implicitHeight
         shell: page.shell
-        clock: page.home.clock
+        clock: page.view.clock
     }
     StateBlock {
         id: state
@@ -54,7 +54,7 @@ Item {
         y: Math.max(above, Math.min(place, below - implicitHeight))
         room: below - above
         width: header.width
-        home: page.home
+        home: page.view
         beside: page.upright
     }
     Rectangle {
@@ -73,10 +73,10 @@ Item {
             width: parent.width - 2 * x
             height: (page.upright ? (marks.height > 0 ? marks.y : parent.height) : Math.min(language.y, marks.y) - side.y)
                     - y - 2 * Theme.unit
-            day: page.home.day
+            day: page.view.day
             heading: Words.today
             tappable: true
-            onPicked: (at) => page.home.chooseAt(at)
+            onPicked: (at) => page.view.chooseAt(at)
         }
         Marks {
             id: marks
@@ -84,7 +84,7 @@ Item {
             x: page.inset
             y: parent.height - height - (page.upright ? 3 * Theme.unit : Theme.margin + Math.max(0, (language.height - height) / 2))
             width: (page.upright ? parent.width - x : language.x - side.x - 2 * Theme.unit) - x
-            home: page.home
+            home: page.view
         }
     }
     ActionBand {
@@ -94,7 +94,7 @@ Item {
         y: page.bottomTop
         width: header.width
         height: implicitHeight
-        home: page.home
+        home: page.view
         promptRoom: page.upright ? language.width + 2 * Theme.unit : 0
     }
     PushButton {

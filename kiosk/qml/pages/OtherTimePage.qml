@@ -10,7 +10,7 @@ Item {
     id: page
 
     required property ShellViewModel shell
-    required property OtherTimeViewModel other
+    required property OtherTimeViewModel view
     readonly property bool upright: shell.upright
     readonly property real dayHeight: height - controls.implicitHeight - Theme.margin - 8 * Theme.unit
 
@@ -31,10 +31,10 @@ Item {
             y: Theme.margin + (page.upright ? 0 : 0.9 * Theme.unit)
             width: parent.width - 2 * x
             height: parent.height - y - (page.upright ? 3 * Theme.unit : Theme.margin)
-            day: page.other.day
-            heading: page.other.tomorrow ? Words.tomorrow : Words.today
+            day: page.view.day
+            heading: page.view.tomorrow ? Words.tomorrow : Words.today
             tappable: true
-            onPicked: (at) => page.other.chooseAt(at)
+            onPicked: (at) => page.view.chooseAt(at)
         }
     }
     Item {
@@ -60,7 +60,7 @@ Item {
             id: clock
 
             anchors { right: parent.right; baseline: title.baseline }
-            text: page.other.clock
+            text: page.view.clock
             size: Theme.titleSize
             font.weight: Font.Medium
         }
@@ -84,19 +84,19 @@ Item {
                 width: Math.max(implicitWidth, 22 * Theme.unit)
                 label: Words.today
                 size: Theme.textSize
-                strong: !page.other.tomorrow
-                enabled: page.other.canToday
+                strong: !page.view.tomorrow
+                enabled: page.view.canToday
                 opacity: enabled ? 1 : 0.35
-                onTapped: page.other.choose("today")
+                onTapped: page.view.choose("today")
             }
             PushButton {
                 width: Math.max(implicitWidth, 22 * Theme.unit)
                 label: Words.tomorrow
                 size: Theme.textSize
-                strong: page.other.tomorrow
-                enabled: page.other.canTomorrow
+                strong: page.view.tomorrow
+                enabled: page.view.canTomorrow
                 opacity: enabled ? 1 : 0.35
-                onTapped: page.other.choose("tomorrow")
+                onTapped: page.view.choose("tomorrow")
             }
         }
         Row {
@@ -109,24 +109,24 @@ Item {
             Stepper {
                 width: (parent.width - parent.spacing) / 2
                 heading: qsTr("From", "above the start time being chosen")
-                value: page.other.start
+                value: page.view.start
                 lessName: qsTr("Start earlier")
                 moreName: qsTr("Start later")
-                canLess: page.other.canEarlier
-                canMore: page.other.canLater
-                onLess: page.other.choose("earlier")
-                onMore: page.other.choose("later")
+                canLess: page.view.canEarlier
+                canMore: page.view.canLater
+                onLess: page.view.choose("earlier")
+                onMore: page.view.choose("later")
             }
             Stepper {
                 width: (parent.width - parent.spacing) / 2
                 heading: qsTr("Until", "above the end time being chosen")
-                value: page.other.end
+                value: page.view.end
                 lessName: qsTr("End earlier")
                 moreName: qsTr("End later")
-                canLess: page.other.canShorter
-                canMore: page.other.canLonger
-                onLess: page.other.choose("shorter")
-                onMore: page.other.choose("longer")
+                canLess: page.view.canShorter
+                canMore: page.view.canLonger
+                onLess: page.view.choose("shorter")
+                onMore: page.view.choose("longer")
             }
         }
         PushButton {
@@ -134,7 +134,7 @@ Item {
             width: (parent.width - Theme.gap) * 0.3
             height: Theme.primaryTarget
             label: qsTr("Back", "button: to the first page")
-            onTapped: page.other.goHome()
+            onTapped: page.view.goHome()
         }
         PushButton {
             id: confirm
@@ -143,15 +143,15 @@ Item {
             width: (parent.width - Theme.gap) * 0.7
             height: Theme.primaryTarget
             strong: true
-            enabled: page.other.possible
-            label: qsTr("Book %1 – %2", "button; %1 and %2 are times").arg(page.other.start).arg(page.other.end)
-            detail: Words.duration(page.other.hours, page.other.minutes)
-            onTapped: page.other.book()
+            enabled: page.view.possible
+            label: qsTr("Book %1 – %2", "button; %1 and %2 are times").arg(page.view.start).arg(page.view.end)
+            detail: Words.duration(page.view.hours, page.view.minutes)
+            onTapped: page.view.book()
         }
     }
     Rectangle {
         anchors.bottom: parent.bottom
-        width: parent.width * page.other.leaving
+        width: parent.width * page.view.leaving
         height: 4 * Theme.hair
         color: Theme.ink
     }

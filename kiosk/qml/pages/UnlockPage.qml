@@ -10,9 +10,9 @@ Item {
     id: page
 
     required property ShellViewModel shell
-    required property UnlockViewModel unlock
+    required property UnlockViewModel view
     readonly property bool upright: shell.upright
-    readonly property bool keys: unlock.who === "pin"
+    readonly property bool keys: view.who === "pin"
     readonly property real padHeight: Math.min(height - 2 * Theme.margin - 8 * Theme.unit, 4 * Theme.primaryTarget + 3 * Theme.gap)
 
     Rectangle {
@@ -38,14 +38,14 @@ Item {
 
         Label {
             width: parent.width
-            text: Sentences.asked(page.unlock.who)
+            text: Sentences.asked(page.view.who)
             size: Theme.leadSize
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
         }
         Label {
             width: parent.width
-            text: Sentences.wanted(page.unlock.wish, page.unlock.at)
+            text: Sentences.wanted(page.view.wish, page.view.at)
             color: Theme.quiet
             size: Theme.textSize
             wrapMode: Text.WordWrap
@@ -68,7 +68,7 @@ Item {
             x: 2.6 * Theme.unit
             width: parent.width - 2 * x
             anchors.verticalCenter: parent.verticalCenter
-            text: Sentences.hitch(page.unlock.who, page.unlock.wrong, page.unlock.checking, page.unlock.lockedUntil)
+            text: Sentences.hitch(page.view.who, page.view.wrong, page.view.checking, page.view.lockedUntil)
             color: Theme.strongInk
             size: Theme.textSize
             font.weight: Font.Medium
@@ -78,7 +78,7 @@ Item {
     PinDots {
         anchors { horizontalCenter: pad.horizontalCenter; bottom: pad.top; bottomMargin: 4 * Theme.unit }
         visible: page.keys
-        digits: page.unlock.digits
+        digits: page.view.digits
         ink: page.upright ? Theme.ink : Theme.sideInk
     }
     BadgeShape {
@@ -102,11 +102,11 @@ Item {
         width: (page.upright ? page.width : side.width) - 2 * inset
         height: page.padHeight
         y: page.height - Theme.margin - height - (page.upright ? back.height + 3 * Theme.unit : 0)
-        typing: !page.unlock.checking && page.unlock.lockedUntil === ""
-        enterable: page.unlock.canEnter
-        onTyped: (digit) => page.unlock.typeDigit(digit)
-        onRubbedOut: page.unlock.rubOut()
-        onEntered: page.unlock.enter()
+        typing: !page.view.checking && page.view.lockedUntil === ""
+        enterable: page.view.canEnter
+        onTyped: (digit) => page.view.typeDigit(digit)
+        onRubbedOut: page.view.rubOut()
+        onEntered: page.view.enter()
     }
     PushButton {
         id: back
@@ -116,11 +116,11 @@ Item {
         width: words.width * (page.upright ? 1 : 0.3)
         height: Theme.primaryTarget
         label: qsTr("Back", "button: to the first page")
-        onTapped: page.unlock.withdraw()
+        onTapped: page.view.withdraw()
     }
     Rectangle {
         anchors.bottom: parent.bottom
-        width: parent.width * page.unlock.leaving
+        width: parent.width * page.view.leaving
         height: 4 * Theme.hair
         color: Theme.ink
     }
