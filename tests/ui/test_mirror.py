@@ -1,0 +1,59 @@
+"""Where people read from right to left, every item stands where a mirror would show it."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtQuick import QQuickItem
+from ui_hand import Hand
+from ui_look import faults
+from ui_scenes import SCENES, Scene
+
+MIRRORED = [scene for scene in SCENES if scene.name.startswith(("other-time", "pin", "badge"))]
+SIZES = ((1280, 800), (800, 1280))
+ROUNDING = 1.5
+"""Pixels: what is centred stands on whole ones."""
+
+
+def mirror(hand: Hand) -> None:
+    (content, *_) = hand.screen.window.contentItem().childItems()
+    turned = QQmlExpression(
+        QQmlEngine.contextForObject(content),
+        content,
+        "LayoutMirroring.childrenInherit = true; LayoutMirroring.enabled = true",
+    )
+    turned.evaluate()
+    assert not turned.hasError(), turned.error().toString()
+    hand.settle()
+
+
+def stays(item: QQuickItem | None) -> bool:
+    """Inside something that looks the same everywhere."""
+    while item is not None:
+        if item.metaObject().className().startswith(("Keypad", "PinDots")):
+            return True
+        item = item.parentItem()
+    return False
+
+
+def places(hand: Hand) -> list[tuple[str, QRectF]]:
+    """Whatever has an extent, in the order of the tree."""
+    found = [item for item in hand.items() if item.width() and item.height() and not stays(item.parentItem())]
+    return [
+        (item.metaObject().className(), item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
+        for item in found
+    ]
+
+
+@pytest.mark.parametrize("scene", MIRRORED, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_place_is_the_mirror_image(at_the_door: type[Hand], scene: Scene, size: tuple[int, int]) -> None:
+    hand = at_the_door(scene, *size, language="en")
+    before = places(hand)
+    mirror(hand)
+    wrong = [
+        (name, was, now)
+        for (name, was), (_, now) in zip(before, places(hand), strict=True)
+        if abs(size[0] - was.right() - now.left()) > ROUNDING or abs(was.top() - now.top()) > ROUNDING
+    ]
+    assert wrong == []
+    assert faults(hand.screen.window, hand.picture()) == []
