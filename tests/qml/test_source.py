@@ -15,6 +15,7 @@ FORBIDDEN = {
     "a text format that fetches": r"RichText|StyledText|MarkdownText|AutoText",
     "an address": r"https?://|\bImage\b|XMLHttpRequest|\.source:",
     "a decision over state names": r"(===|!==)\s*\"(busy|unknown|out_of_service)\"",
+    "a place from the left that is not the middle, which does not mirror": r"\n\s*x: (?!\(parent\.width - width\) / 2)",
     "a context property": r"contextProperty|\bparent\.parent\.parent\b",
 }
 IDS = [str(path.relative_to(QML)) for path in FILES]

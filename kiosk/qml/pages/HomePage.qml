@@ -24,6 +24,7 @@ Item {
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
     }
     Loader {
+        anchors.left: parent.left
         active: page.view.tone === "held"
         width: 2.4 * Theme.unit
         height: page.height
@@ -35,9 +36,9 @@ Item {
     RoomHeader {
         id: header
 
-        x: Theme.margin
+        anchors { left: parent.left; leftMargin: Theme.margin }
         y: Theme.margin
-        width: (page.upright ? page.width : side.x) - 2 * x
+        width: page.width - (page.upright ? 0 : side.width) - 2 * Theme.margin
         height: implicitHeight
         shell: page.shell
         clock: page.view.clock
@@ -50,7 +51,7 @@ Item {
         // Where it always stands, so that the word stays in one place; higher only when it must.
         readonly property real place: above + (page.upright ? 6 : 4.5) * Theme.unit
 
-        x: Theme.margin
+        anchors { left: parent.left; leftMargin: Theme.margin }
         y: Math.max(above, Math.min(place, below - implicitHeight))
         room: below - above
         width: header.width
@@ -60,17 +61,17 @@ Item {
     Rectangle {
         id: side
 
-        x: page.upright ? 0 : Math.round(0.64 * page.width)
+        anchors.right: parent.right
         y: page.dayTop
-        width: page.width - x
+        width: page.upright ? page.width : page.width - Math.round(0.64 * page.width)
         height: page.dayBottom - y
         color: Theme.side
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
 
         DayView {
-            x: page.inset
+            anchors { left: parent.left; leftMargin: page.inset }
             y: page.upright ? 3.2 * Theme.unit : Theme.margin + 0.9 * Theme.unit
-            width: parent.width - 2 * x
+            width: parent.width - 2 * page.inset
             height: (page.upright ? (marks.height > 0 ? marks.y : parent.height) : Math.min(language.y, marks.y) - side.y)
                     - y - 2 * Theme.unit
             day: page.view.day
@@ -81,16 +82,16 @@ Item {
         Marks {
             id: marks
 
-            x: page.inset
+            anchors { left: parent.left; leftMargin: page.inset }
             y: parent.height - height - (page.upright ? 3 * Theme.unit : Theme.margin + Math.max(0, (language.height - height) / 2))
-            width: (page.upright ? parent.width - x : language.x - side.x - 2 * Theme.unit) - x
+            width: parent.width - 2 * page.inset - (page.upright ? 0 : language.width + 2 * Theme.unit)
             home: page.view
         }
     }
     ActionBand {
         id: bottom
 
-        x: Theme.margin
+        anchors { left: parent.left; leftMargin: Theme.margin }
         y: page.bottomTop
         width: header.width
         height: implicitHeight
@@ -100,7 +101,7 @@ Item {
     PushButton {
         id: language
 
-        x: page.width - (page.upright ? Theme.margin : page.inset) - width
+        anchors { right: parent.right; rightMargin: page.inset }
         y: page.upright ? page.bottomTop : page.height - Theme.margin - height
         width: Math.max(implicitWidth, 17 * Theme.unit)
         beside: !page.upright
