@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Undo
+from kiosk.room.intent import ActionKind, Book, Confirmed, Extend, Intent, LetGo, Outcome, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
 from kiosk.ui.headline import Tone
@@ -32,55 +32,28 @@ class Speech(StrEnum):
     REFUSED = "refused"
 
 
-class Wish(StrEnum):
-    """The kind of intent a sentence is about."""
-
-    NONE = ""
-    BOOK = "book"
-    CHECK_IN = "check_in"
-    EXTEND = "extend"
-    END = "end"
-    UNDO = "undo"
-
-
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`wish` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
+    """`kind` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
 
     speech: Speech = Speech.NOTHING
-    wish: Wish = Wish.NONE
+    kind: ActionKind | None = None
     reason: str = ""
     at: str = ""
     loud: bool = False
     undo: bool = False
 
 
-def wish_of(intent: Intent) -> Wish:
-    match intent:
-        case Book():
-            return Wish.BOOK
-        case CheckIn():
-            return Wish.CHECK_IN
-        case Extend():
-            return Wish.EXTEND
-        case End():
-            return Wish.END
-        case Undo():
-            return Wish.UNDO
-        case LetGo():
-            return Wish.NONE
-
-
 def prompt_of(report: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime) -> Prompt:
     pending = pending_of(interaction, report)
-    if pending is not None and wish_of(pending):
+    if pending is not None and not isinstance(pending, LetGo):
         return _waiting(pending, interaction, now)
     resolution = report.resolution
     undo = resolution.undo is not None and now < resolution.undo.until
     if isinstance(report.outcome, Refused):
         return _refused(report.outcome, undo, times, now)
     if undo:
-        return Prompt(Speech.ENDED, Wish.END, loud=True, undo=True)
+        return Prompt(Speech.ENDED, ActionKind.END, loud=True, undo=True)
     if resolution.vacate_at is not None:
         return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
     return _done(report.outcome, times, now) or _prompt(resolution, tone, times)
@@ -88,12 +61,12 @@ def prompt_of(report: PanelState, interaction: Interaction, tone: Tone, times: T
 
 def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:
     late = interaction.waiting_since is not None and now >= interaction.waiting_since + STILL_TRYING_AFTER
-    return Prompt(Speech.STILL_TRYING if late else Speech.PENDING, wish_of(pending))
+    return Prompt(Speech.STILL_TRYING if late else Speech.PENDING, pending.kind)
 
 
 def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Prompt:
     at = times.moment(outcome.until, now) if outcome.until else ""
-    return Prompt(Speech.REFUSED, wish_of(outcome.intent), outcome.reason.value, at, loud=True, undo=undo)
+    return Prompt(Speech.REFUSED, outcome.intent.kind, outcome.reason.value, at, loud=True, undo=undo)
 
 
 def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None:
@@ -101,13 +74,13 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None
         return None
     match outcome.intent:
         case Book(start, end) if start > now:
-            return Prompt(Speech.BOOKED_LATER, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
+            return Prompt(Speech.BOOKED_LATER, ActionKind.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
         case Book(_, end) | Extend(_, end):
-            return Prompt(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
-        case CheckIn() | Undo() | End():
-            return Prompt(Speech.DONE, wish_of(outcome.intent))
+            return Prompt(Speech.DONE, outcome.intent.kind, at=times.clock(end))
         case LetGo():
             return None
+        case done:
+            return Prompt(Speech.DONE, done.kind)
 
 
 def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import is_dataclass
-from enum import StrEnum
 from inspect import signature
 from types import new_class
-from typing import Any, ClassVar, get_args, get_type_hints
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import qmlRegisterUncreatableType
@@ -34,7 +33,7 @@ class ViewModel(QObject):
         self.parts: dict[str, Any] = {}
         for name, hint in get_type_hints(self.view_type).items():
             value = getattr(view, name)
-            if get_args(hint):
+            if get_origin(hint) is tuple:
                 self.parts[name] = RowsModel(get_args(hint)[0], self)
                 self.parts[name].show(value)
             elif is_dataclass(hint):
@@ -69,14 +68,13 @@ def known_to_qml(view_model: type[ViewModel]) -> type[ViewModel]:
 def properties_of(view_type: type, changed: Signal) -> Iterator[tuple[str, Property]]:
     """One QML property per field."""
     for name, hint in get_type_hints(view_type).items():
-        if get_args(hint):
+        if get_origin(hint) is tuple:
             yield camel(name), Property(QObject, _part(name), constant=True)
         elif is_dataclass(hint):
             part = VIEW_MODELS.get(hint) or view_model_of(hint)  # type: ignore[arg-type]  # it is no instance
             yield camel(name), Property(part, _part(name), constant=True)
         else:
-            kind = str if issubclass(hint, StrEnum) else hint
-            yield camel(name), Property(kind, _value(name), notify=changed)
+            yield camel(name), Property(hint if hint in (bool, int, float) else str, _value(name), notify=changed)
 
 
 def camel(name: str) -> str:

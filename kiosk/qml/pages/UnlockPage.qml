@@ -61,7 +61,7 @@ PageFrame {
         }
         Label {
             width: parent.width
-            text: Sentences.wanted(page.view.wish, page.view.at)
+            text: Sentences.wanted(page.view.kind, page.view.at)
             color: Theme.quiet
             size: Theme.textSize
             wrapMode: Text.WordWrap

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from kiosk.room.access import Challenge, Who
 from kiosk.room.day import MINUTE, floor_minute
-from kiosk.room.intent import Book, EnterPin, Extend, Intent, Withdraw
+from kiosk.room.intent import ActionKind, Book, EnterPin, Extend, Intent, Withdraw
 from kiosk.room.pin import SHORTEST, Pin
 from kiosk.ui.interaction import last_seconds, leaving
 from kiosk.ui.pages.page import Inputs, Page, Step
-from kiosk.ui.prompt import Wish, wish_of
 from kiosk.ui.times import Times
 
 
@@ -18,9 +17,9 @@ from kiosk.ui.times import Times
 class UnlockView:
     who: str
     """"pin" or "badge"."""
-    wish: Wish
+    kind: ActionKind
     at: str = ""
-    """The time the wish is about."""
+    """The time it is about."""
     digits: int = 0
     """How many have been typed."""
     can_enter: bool = False
@@ -36,7 +35,7 @@ def derive(inputs: Inputs) -> UnlockView:
     locked = challenge.locked_until
     return UnlockView(
         who=challenge.who.value,
-        wish=wish_of(challenge.intent) or Wish.END,  # giving up a hold frees the room too
+        kind=challenge.intent.kind,
         at=_about(challenge.intent, times, inputs.now),
         digits=typed,
         can_enter=_may_type(inputs) and typed >= SHORTEST,
