@@ -27,6 +27,8 @@ Window {
     Item {
         id: content
 
+        LayoutMirroring.enabled: window.shell.mirrored
+        LayoutMirroring.childrenInherit: true
         anchors { fill: parent; margins: window.frame }
         focus: true
         Keys.onPressed: (event) => window.shell.key(event.key - Qt.Key_0)

@@ -8,8 +8,6 @@ from kiosk.config import Config
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.policy import Policy
 
-Language = Literal["nl", "en"]
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
 KNOWN_EQUIPMENT = frozenset(
     {"screen", "video", "audio", "phone", "whiteboard", "projector", "hearing_loop", "step_free"}
 )
@@ -30,7 +28,8 @@ class Door:
     seats: int | None = None
     equipment: tuple[str, ...] = ()
     """Known pieces, as the configuration names them; unknown ones are shown as they are written."""
-    language: Language = "nl"
+    language: str = "nl"
+    """A code of the table of languages."""
     clock: Literal["24h", "12h"] = "24h"
     orientation: Literal["auto", "landscape", "portrait"] = "auto"
     palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"

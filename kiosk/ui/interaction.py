@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.panel_state import PanelState
-from kiosk.ui.door import Language
 
 HOME_AFTER = timedelta(seconds=30)
 HOME_LINE = timedelta(seconds=10)
@@ -21,7 +20,7 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    language: Language
+    language: str
     touched_at: datetime | None = None
     posted: Intent | None = None
     """Tapped, and not yet seen in a report."""
@@ -81,7 +80,7 @@ def last_seconds(leaves: datetime) -> list[datetime]:
     return [leaves - timedelta(seconds=s) for s in range(HOME_LINE.seconds + 1)]
 
 
-def expire(interaction: Interaction, home: Language, now: datetime) -> Interaction:
+def expire(interaction: Interaction, home: str, now: datetime) -> Interaction:
     """What time takes back: the guest's language, and a wish nobody took up."""
     since = interaction.waiting_since
     given_up = interaction.posted is not None and since is not None and now >= since + GIVE_UP_AFTER

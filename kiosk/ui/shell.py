@@ -15,13 +15,14 @@ from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
 from kiosk.privacy.personal import NO_LABELS, Labels
+from kiosk.qml.languages import following
 from kiosk.room.intent import Gesture, Intent, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import Resolution, State
 from kiosk.ui import interaction as interactions
 from kiosk.ui import surroundings
-from kiosk.ui.door import LANGUAGES, Door
+from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.pages.page import Inputs, Page, PageAction, next_tick
@@ -109,8 +110,8 @@ class Screen:
             self.on_room_key(number)
 
     def switch_language(self) -> None:
-        following = LANGUAGES[(LANGUAGES.index(self._interaction.language) + 1) % len(LANGUAGES)]
-        self._interaction = interactions.touch(replace(self._interaction, language=following), self._now())
+        language = following(self._interaction.language).code
+        self._interaction = interactions.touch(replace(self._interaction, language=language), self._now())
         self._refresh()
 
     # how it is done

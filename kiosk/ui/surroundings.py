@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.privacy.display_text import DisplayText
+from kiosk.qml.languages import LANGUAGES, following
 from kiosk.ui.door import KNOWN_EQUIPMENT, Door
 from kiosk.ui.headline import Tone, tone_of
 from kiosk.ui.pages.page import Inputs, Page
@@ -48,6 +49,10 @@ class ShellView:
     tone: Tone
     light: str
     language: str
+    following: str
+    """The name of the language the button switches to."""
+    mirrored: bool
+    """Read from right to left."""
 
 
 def derive(inputs: Inputs, page: Page) -> ShellView:
@@ -65,6 +70,8 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         tone=tone_of(inputs.report.resolution),
         light=inputs.report.resolution.light.value,
         language=inputs.interaction.language,
+        following=following(inputs.interaction.language).name,
+        mirrored=LANGUAGES[inputs.interaction.language].right_to_left,
     )
 
 

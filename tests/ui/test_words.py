@@ -9,12 +9,13 @@ from ui_hand import Hand
 from ui_scenes import BOOKED, KEY_C, SCENES, local
 
 from kiosk.hw.protocol.message import Health
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Who
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
 from kiosk.ui.actions import Act
-from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
+from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.headline import LineKind, Tone, Word
 from kiosk.ui.prompt import Speech
 from kiosk.ui.surroundings import Topic

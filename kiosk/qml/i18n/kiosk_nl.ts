@@ -786,11 +786,6 @@
         <translation>Van deze dag is nog niets bekend.</translation>
     </message>
     <message>
-        <source>Nederlands</source>
-        <comment>the language the button switches to, in that language</comment>
-        <translation>English</translation>
-    </message>
-    <message>
         <source>Until %1</source>
         <comment>button; %1 is a time</comment>
         <translation>Tot %1</translation>

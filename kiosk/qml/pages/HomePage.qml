@@ -105,7 +105,7 @@ Item {
         y: page.upright ? page.bottomTop : page.height - Theme.margin - height
         width: Math.max(implicitWidth, 17 * Theme.unit)
         beside: !page.upright
-        label: Words.otherLanguage
+        label: page.shell.following
         size: Theme.smallSize
         onTapped: page.shell.switchLanguage()
     }
