@@ -40,6 +40,10 @@ def opens_when(inputs: Inputs) -> bool:
     return inputs.report.resolution.state is State.OUT_OF_SERVICE and keeps(inputs) is None
 
 
+def edges(_inputs: Inputs) -> tuple[()]:
+    return ()
+
+
 def keeps(inputs: Inputs) -> Read | None:
     return inputs.interaction.of(Read)
 
@@ -48,16 +52,7 @@ def go_home(_view: ClosedView, inputs: Inputs) -> Step:
     return Step(inputs.interaction.having(Read()))
 
 
-CLOSED = Page(
-    name="closed",
-    view=ClosedView,
-    derive=derive,
-    opens_when=opens_when,
-    edges=lambda _inputs: (),
-    actions=(go_home,),
-    qml="ClosedPage.qml",
-    keeps=keeps,
-)
+CLOSED = Page("closed", ClosedView, derive, opens_when, edges, (go_home,), "ClosedPage.qml", keeps)
 '''
 
 QML = """pragma ComponentBehavior: Bound

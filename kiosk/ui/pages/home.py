@@ -137,13 +137,4 @@ def _countdown(resolution: Resolution, now: datetime) -> list[datetime]:
     return [now + (left % step or step)]
 
 
-HOME = Page(
-    name="home",
-    view=HomeView,
-    derive=derive,
-    opens_when=opens_when,
-    edges=edges,
-    actions=(act, undo, choose_at),
-    qml="HomePage.qml",
-    keeps=keeps,
-)
+HOME = Page("home", HomeView, derive, opens_when, edges, (act, undo, choose_at), "HomePage.qml", keeps)

@@ -38,7 +38,7 @@ class OtherTimeView:
 
 def derive(inputs: Inputs) -> OtherTimeView:
     times, choice, now = inputs.times, _chosen(inputs), inputs.now
-    free, policy, days = _gaps(inputs), inputs.door.policy, _days_ahead(choice, inputs)
+    steps, days = _steps(inputs), _days_ahead(choice, inputs)
     minutes, touched = whole_minutes(choice.start, choice.end), inputs.interaction.touched_at
     return OtherTimeView(
         possible=inputs.report.resolution.may_book_later,
@@ -49,12 +49,12 @@ def derive(inputs: Inputs) -> OtherTimeView:
         end=times.clock(choice.end),
         hours=minutes // 60,
         minutes=minutes % 60,
-        can_earlier=choices.earlier(choice, free, policy) is not None,
-        can_later=choices.later(choice, free, policy) is not None,
-        can_shorter=choices.shorter(choice) is not None,
-        can_longer=choices.longer(choice, free, policy) is not None,
-        can_today=choices.on_day(choice, 0, free, policy, now) is not None,
-        can_tomorrow=choices.on_day(choice, 1, free, policy, now) is not None,
+        can_earlier=steps["earlier"] is not None,
+        can_later=steps["later"] is not None,
+        can_shorter=steps["shorter"] is not None,
+        can_longer=steps["longer"] is not None,
+        can_today=steps["today"] is not None,
+        can_tomorrow=steps["tomorrow"] is not None,
         leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
     )
 
@@ -94,22 +94,7 @@ def choose_at(_view: OtherTimeView, inputs: Inputs, place: float) -> Step | None
 
 
 def choose(_view: OtherTimeView, inputs: Inputs, step: str) -> Step | None:
-    choice, free, policy = _chosen(inputs), _gaps(inputs), inputs.door.policy
-    match step:
-        case "earlier":
-            return _chose(choices.earlier(choice, free, policy), inputs)
-        case "later":
-            return _chose(choices.later(choice, free, policy), inputs)
-        case "shorter":
-            return _chose(choices.shorter(choice), inputs)
-        case "longer":
-            return _chose(choices.longer(choice, free, policy), inputs)
-        case "today":
-            return _chose(choices.on_day(choice, 0, free, policy, inputs.now), inputs)
-        case "tomorrow":
-            return _chose(choices.on_day(choice, 1, free, policy, inputs.now), inputs)
-        case _:
-            raise ValueError(step)
+    return _chose(_steps(inputs)[step], inputs)
 
 
 def book(view: OtherTimeView, inputs: Inputs) -> Step | None:
@@ -126,6 +111,19 @@ def _chosen(inputs: Inputs) -> Choice:
     choice = inputs.interaction.of(Choice)
     assert choice is not None
     return choice
+
+
+def _steps(inputs: Inputs) -> dict[str, Choice | None]:
+    """What each button makes of the choice; None where it can do nothing."""
+    choice, free, policy, now = _chosen(inputs), _gaps(inputs), inputs.door.policy, inputs.now
+    return {
+        "earlier": choices.earlier(choice, free, policy),
+        "later": choices.later(choice, free, policy),
+        "shorter": choices.shorter(choice),
+        "longer": choices.longer(choice, free, policy),
+        "today": choices.on_day(choice, 0, free, policy, now),
+        "tomorrow": choices.on_day(choice, 1, free, policy, now),
+    }
 
 
 def _chose(choice: Choice | None, inputs: Inputs) -> Step | None:
@@ -147,12 +145,12 @@ def _days_ahead(choice: Choice, inputs: Inputs) -> int:
 
 
 OTHER_TIME = Page(
-    name="other_time",
-    view=OtherTimeView,
-    derive=derive,
-    opens_when=opens_when,
-    edges=edges,
-    actions=(choose_at, choose, book, go_home),
-    qml="OtherTimePage.qml",
-    keeps=keeps,
+    "other_time",
+    OtherTimeView,
+    derive,
+    opens_when,
+    edges,
+    (choose_at, choose, book, go_home),
+    "OtherTimePage.qml",
+    keeps,
 )

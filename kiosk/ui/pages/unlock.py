@@ -104,12 +104,5 @@ def _about(intent: Intent, times: Times, now: datetime) -> str:
 
 
 UNLOCK = Page(
-    name="unlock",
-    view=UnlockView,
-    derive=derive,
-    opens_when=opens_when,
-    edges=edges,
-    actions=(type_digit, rub_out, enter, withdraw),
-    qml="UnlockPage.qml",
-    keeps=keeps,
+    "unlock", UnlockView, derive, opens_when, edges, (type_digit, rub_out, enter, withdraw), "UnlockPage.qml", keeps
 )
