@@ -11,7 +11,9 @@ from support.waiting import PATIENCE_S
 from ui_hand import Hand
 from ui_scenes import SCENES
 
+from kiosk.config import Config, UiTable
 from kiosk.ui.actions import Act, Action
+from kiosk.ui.configured_door import door_of
 from kiosk.ui.headline import Line, LineKind
 from kiosk.ui.rows import RowsModel
 
@@ -36,7 +38,8 @@ def imported(path: Path) -> set[str]:
 
 
 def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
-    own = {name for path in UI.rglob("*.py") for name in imported(path) if name.startswith("kiosk")}
+    screen = [path for path in UI.rglob("*.py") if path.name != "configured_door.py"]
+    own = {name for path in screen for name in imported(path) if name.startswith("kiosk")}
     allowed = (
         "kiosk.room",
         "kiosk.privacy.personal",
@@ -46,6 +49,16 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
         "kiosk.qml",
     )
     assert {name for name in own if not name.startswith(allowed)} == set()
+
+
+def test_every_setting_of_the_screen_reaches_the_door() -> None:
+    table = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
+    assert set(table) == set(UiTable.model_fields)
+    config = Config.model_validate(
+        {"room": {"id": "r"}, "backend": {"kind": "caldav", "url": "http://127.0.0.1/"}, "ui": table}
+    )
+    door = door_of(config)
+    assert {name: getattr(door, name) for name in table} == table
 
 
 def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
