@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
-from ui_hand import Hand
+from ui_hand import Hand, centre
 from ui_look import faults
 from ui_scenes import SCENES, Scene
 
@@ -34,6 +34,11 @@ def places(hand: Hand) -> list[tuple[str, QRectF]]:
     ]
 
 
+def turn(monkeypatch: pytest.MonkeyPatch, hand: Hand) -> None:
+    monkeypatch.setitem(LANGUAGES, "en", replace(LANGUAGES["en"], right_to_left=True))
+    hand.publishes()
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_place_is_the_mirror_image(
@@ -41,8 +46,7 @@ def test_every_place_is_the_mirror_image(
 ) -> None:
     hand = at_the_door(scene, *size, language="en")
     before = places(hand)
-    monkeypatch.setitem(LANGUAGES, "en", replace(LANGUAGES["en"], right_to_left=True))
-    hand.publishes()
+    turn(monkeypatch, hand)
     wrong = [
         (name, was, now)
         for (name, was), (_, now) in zip(before, places(hand), strict=True)
@@ -50,3 +54,13 @@ def test_every_place_is_the_mirror_image(
     ]
     assert wrong == []
     assert faults(hand.screen.window, hand.picture()) == []
+
+
+def test_digits_stand_as_on_a_telephone_everywhere(at_the_door: type[Hand], monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = at_the_door(next(scene for scene in SCENES if scene.name == "pin"), language="en")
+    turn(monkeypatch, hand)
+    keys = {key: centre(hand.labelled(key)) for key in "123456789"}
+    assert sorted(keys, key=lambda key: (keys[key].y(), keys[key].x())) == list("123456789")
+    dots = next(item for item in hand.items() if item.metaObject().className().startswith("PinDots"))
+    first, *_, last = (dot for dot in dots.childItems() if dot.isVisible() and dot.width())
+    assert first.x() < last.x()
