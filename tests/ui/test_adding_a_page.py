@@ -18,7 +18,7 @@ PYTHON = '''"""PURE: the page of a room that is out of service."""
 from dataclasses import dataclass
 
 from kiosk.room.state import State
-from kiosk.ui.pages.page import Inputs, Page, Step
+from kiosk.ui.pages.page import Inputs, Page, ActionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def keeps(inputs: Inputs) -> Read | None:
     return inputs.interaction.of(Read)
 
 
-def go_home(_view: ClosedView, inputs: Inputs) -> Step:
-    return Step(inputs.interaction.having(Read()))
+def go_home(_view: ClosedView, inputs: Inputs) -> ActionResult:
+    return ActionResult(inputs.interaction.having(Read()))
 
 
 CLOSED = Page("closed", ClosedView, derive, opens_when, edges, (go_home,), "ClosedPage.qml", keeps)

@@ -13,7 +13,7 @@ from kiosk.ui.actions import Act, Action, Ending, actions_of
 from kiosk.ui.headline import LAST_STEPS, STEP, Line, Tone, Word, lines_of, ring_of, tone_of, word_of
 from kiosk.ui.interaction import pending_of
 from kiosk.ui.pages import other_time
-from kiosk.ui.pages.page import Inputs, Page, Step, wish
+from kiosk.ui.pages.page import ActionResult, Inputs, Page, wish
 from kiosk.ui.prompt import Prompt, prompt_of
 from kiosk.ui.timeline import LINES, LINES_UPRIGHT, Day, day_of, title_of
 from kiosk.ui.times import Times
@@ -84,7 +84,7 @@ def keeps(inputs: Inputs) -> Ending | None:
     return ending if ending and inputs.now < ending.ends else None
 
 
-def act(view: HomeView, inputs: Inputs, number: int) -> Step | None:
+def act(view: HomeView, inputs: Inputs, number: int) -> ActionResult | None:
     """Do what the button says; ending takes a second tap; a button that is not ready does nothing."""
     if not 0 <= number < len(view.actions) or not view.actions[number].ready:
         return None
@@ -92,18 +92,18 @@ def act(view: HomeView, inputs: Inputs, number: int) -> Step | None:
     if action.act is Act.OTHER:
         return other_time.opened(inputs)
     if isinstance(action.intent, End) and (ending is None or ending.key != action.intent.key):
-        return Step(inputs.interaction.having(Ending.asked(action.intent.key, inputs.now)))
+        return ActionResult(inputs.interaction.having(Ending.asked(action.intent.key, inputs.now)))
     return wish(inputs, action.intent) if action.intent else None
 
 
-def undo(_view: HomeView, inputs: Inputs) -> Step | None:
+def undo(_view: HomeView, inputs: Inputs) -> ActionResult | None:
     offer = inputs.report.resolution.undo
     if offer is None or pending_of(inputs.interaction, inputs.report) is not None:
         return None
     return wish(inputs, Undo(offer.key))
 
 
-def choose_at(_view: HomeView, inputs: Inputs, place: float) -> Step | None:
+def choose_at(_view: HomeView, inputs: Inputs, place: float) -> ActionResult | None:
     """A finger on the day's axis; `place` is a fraction of it."""
     return other_time.opened(inputs, place)
 

@@ -10,7 +10,7 @@ from kiosk.room.offers import Gap, gaps
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import Choice
 from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, pending_of, touch
-from kiosk.ui.pages.page import Inputs, Page, Step, wish
+from kiosk.ui.pages.page import ActionResult, Inputs, Page, wish
 from kiosk.ui.timeline import Day, axis_of, day_of
 from kiosk.ui.times import whole_minutes
 
@@ -76,7 +76,7 @@ def keeps(inputs: Inputs) -> Choice | None:
     return choices.kept(choice, _gaps(inputs), inputs.door.policy)
 
 
-def opened(inputs: Inputs, place: float | None = None) -> Step | None:
+def opened(inputs: Inputs, place: float | None = None) -> ActionResult | None:
     """The page, opened from another one: at `place`, a fraction of today's axis, or at the first free time."""
     if not inputs.report.resolution.may_book_later:
         return None
@@ -84,27 +84,27 @@ def opened(inputs: Inputs, place: float | None = None) -> Step | None:
     if choice is not None and place is not None:
         choice = _at(choice, place, 0, None, inputs)
     interaction = touch(inputs.interaction, inputs.now)
-    return Step(interaction if choice is None else interaction.having(choice))
+    return ActionResult(interaction if choice is None else interaction.having(choice))
 
 
-def choose_at(_view: OtherTimeView, inputs: Inputs, place: float) -> Step | None:
+def choose_at(_view: OtherTimeView, inputs: Inputs, place: float) -> ActionResult | None:
     """A finger on the day's axis; `place` is a fraction of it."""
     choice = _chosen(inputs)
     return _chose(_at(choice, place, _days_ahead(choice, inputs), choice, inputs), inputs)
 
 
-def choose(_view: OtherTimeView, inputs: Inputs, step: str) -> Step | None:
+def choose(_view: OtherTimeView, inputs: Inputs, step: str) -> ActionResult | None:
     return _chose(_steps(inputs)[step], inputs)
 
 
-def book(view: OtherTimeView, inputs: Inputs) -> Step | None:
+def book(view: OtherTimeView, inputs: Inputs) -> ActionResult | None:
     choice = _chosen(inputs)
     may = view.possible and pending_of(inputs.interaction, inputs.report) is None
     return wish(inputs, Book(choice.start, choice.end)) if may else None
 
 
-def go_home(_view: OtherTimeView, inputs: Inputs) -> Step:
-    return Step(inputs.interaction.without(Choice))
+def go_home(_view: OtherTimeView, inputs: Inputs) -> ActionResult:
+    return ActionResult(inputs.interaction.without(Choice))
 
 
 def _chosen(inputs: Inputs) -> Choice:
@@ -126,8 +126,8 @@ def _steps(inputs: Inputs) -> dict[str, Choice | None]:
     }
 
 
-def _chose(choice: Choice | None, inputs: Inputs) -> Step | None:
-    return None if choice is None else Step(inputs.interaction.having(choice))
+def _chose(choice: Choice | None, inputs: Inputs) -> ActionResult | None:
+    return None if choice is None else ActionResult(inputs.interaction.having(choice))
 
 
 def _at(start: Choice, place: float, days: int, shown: Choice | None, inputs: Inputs) -> Choice:

@@ -33,14 +33,14 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ActionResult:
     """What one action of a page comes to: the interaction from then on, and what is posted to the panel."""
 
     interaction: Interaction
     post: Intent | Gesture | None = None
 
 
-PageAction = Callable[..., Step | None]
+PageAction = Callable[..., ActionResult | None]
 """`action(view, inputs, ...)`: the view is the one on the screen, the rest is what QML gives, of the types annotated.
 None where it can do nothing.
 """
@@ -70,8 +70,8 @@ class Page:
     """What is left of the page's own state, which `Interaction.of` finds by its type."""
 
 
-def wish(inputs: Inputs, intent: Intent) -> Step:
-    return Step(interactions.post(inputs.interaction, intent, inputs.report, inputs.now), intent)
+def wish(inputs: Inputs, intent: Intent) -> ActionResult:
+    return ActionResult(interactions.post(inputs.interaction, intent, inputs.report, inputs.now), intent)
 
 
 def next_tick(page: Page, inputs: Inputs) -> datetime:

@@ -9,7 +9,7 @@ from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import ActionKind, Book, EnterPin, Extend, Intent, Withdraw
 from kiosk.room.pin import SHORTEST, Pin
 from kiosk.ui.interaction import last_seconds, leaving
-from kiosk.ui.pages.page import Inputs, Page, Step
+from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.times import Times
 
 
@@ -59,20 +59,20 @@ def keeps(inputs: Inputs) -> Pin | None:
     return inputs.interaction.of(Pin) if opens_when(inputs) else None
 
 
-def type_digit(_view: UnlockView, inputs: Inputs, digit: int) -> Step | None:
+def type_digit(_view: UnlockView, inputs: Inputs, digit: int) -> ActionResult | None:
     return _now_typed(inputs, _typed(inputs).typed(digit))
 
 
-def rub_out(_view: UnlockView, inputs: Inputs) -> Step | None:
+def rub_out(_view: UnlockView, inputs: Inputs) -> ActionResult | None:
     return _now_typed(inputs, _typed(inputs).rubbed_out())
 
 
-def enter(view: UnlockView, inputs: Inputs) -> Step | None:
-    return Step(inputs.interaction.without(Pin), EnterPin(_typed(inputs))) if view.can_enter else None
+def enter(view: UnlockView, inputs: Inputs) -> ActionResult | None:
+    return ActionResult(inputs.interaction.without(Pin), EnterPin(_typed(inputs))) if view.can_enter else None
 
 
-def withdraw(_view: UnlockView, inputs: Inputs) -> Step:
-    return Step(inputs.interaction, Withdraw())
+def withdraw(_view: UnlockView, inputs: Inputs) -> ActionResult:
+    return ActionResult(inputs.interaction, Withdraw())
 
 
 def _asked(inputs: Inputs) -> Challenge:
@@ -84,8 +84,8 @@ def _typed(inputs: Inputs) -> Pin:
     return inputs.interaction.of(Pin) or Pin()
 
 
-def _now_typed(inputs: Inputs, pin: Pin) -> Step | None:
-    return Step(inputs.interaction.having(pin)) if _may_type(inputs) else None
+def _now_typed(inputs: Inputs, pin: Pin) -> ActionResult | None:
+    return ActionResult(inputs.interaction.having(pin)) if _may_type(inputs) else None
 
 
 def _may_type(inputs: Inputs) -> bool:

@@ -12,7 +12,7 @@ from kiosk.ui import choice as choices
 from kiosk.ui.choice import STEP, Choice
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.pages.other_time import OTHER_TIME, OtherTimeView, choose, choose_at, opened
-from kiosk.ui.pages.page import Inputs, Step
+from kiosk.ui.pages.page import ActionResult, Inputs
 
 NOW = local(12, 12)
 BOOKINGS = Schedule(DAY).bookings()
@@ -31,7 +31,7 @@ def seen(inputs: Inputs) -> OtherTimeView:
     return view
 
 
-def after(step: Step | None, before: Choice) -> Choice:
+def after(step: ActionResult | None, before: Choice) -> Choice:
     """The choice after a press; one that can do nothing leaves it."""
     return (step.interaction.of(Choice) if step else None) or before
 
