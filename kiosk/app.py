@@ -36,7 +36,7 @@ from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
 from kiosk.ui import qt_loop
-from kiosk.ui.door import door_of
+from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
 from kiosk.ui.qt_log import qt_in_the_log
 from kiosk.ui.shell import Screen, make_app

@@ -28,7 +28,7 @@ def status(report: PanelState, room: str, now: datetime) -> dict[str, Any]:
         "backend": report.health.value,
         "backend_since": _iso(report.health_since),
         "hold": _iso(resolution.until) if resolution.held else None,
-        "pending": None if report.pending is None else type(report.pending).__name__.lower(),
+        "pending": None if report.pending is None else report.pending.kind.replace("_", ""),
         "light": {"pattern": resolution.light.value, "ok": report.light_ok},
         "disk_ok": report.disk_ok,
         "clock_trusted": resolution.clock_trusted,

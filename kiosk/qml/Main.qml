@@ -1,16 +1,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.ui
-import kiosk.qml.pages
 import kiosk.qml.theme
 
 Window {
     id: window
 
     required property ShellViewModel shell
-    required property HomeViewModel home
-    required property OtherTimeViewModel other
-    required property UnlockViewModel unlock
+    required property string firstPage
     property bool drawn: false
     readonly property real frame: shell.demo ? Math.max(6, 0.01 * Math.min(width, height)) : 0
 
@@ -30,24 +27,25 @@ Window {
     Item {
         id: content
 
+        LayoutMirroring.enabled: window.shell.mirrored
+        LayoutMirroring.childrenInherit: true
         anchors { fill: parent; margins: window.frame }
         focus: true
         Keys.onPressed: (event) => window.shell.key(event.key - Qt.Key_0)
 
-        HomePage {
+        // The page that is open at the start stays loaded.
+        Loader {
             anchors.fill: parent
-            visible: window.shell.page === "home"
-            shell: window.shell
-            home: window.home
+            visible: window.shell.page === window.firstPage
+            Component.onCompleted: setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened })
         }
-        // Loaded by address, so that the first frame does not wait for a page nobody opened.
+        // Any other is loaded while it is open, so that the first frame does not wait for a page nobody opened.
         Loader {
             readonly property string page: window.shell.page
 
             anchors.fill: parent
-            onPageChanged: page === "other" ? setSource("pages/OtherTimePage.qml", { shell: window.shell, other: window.other })
-                         : page === "unlock" ? setSource("pages/UnlockPage.qml", { shell: window.shell, unlock: window.unlock })
-                                            : setSource("")
+            onPageChanged: page === window.firstPage ? setSource("")
+                           : setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened })
         }
     }
     Loader {

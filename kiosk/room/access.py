@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.room.day import floor_minute
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
+from kiosk.room.intent import ActionKind, Book, Intent
 
 
 class Who(StrEnum):
@@ -16,7 +16,7 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Whom each action is for."""
+    """Whom each action is for, under its `ActionKind`."""
 
     book: Who = Who.ANYONE
     extend: Who = Who.ANYONE
@@ -25,17 +25,14 @@ class Access:
 
     def of(self, intent: Intent) -> Who:
         """Giving up a hold is an end; taking an end back within its ten seconds is anyone's."""
-        match intent:
-            case Book():
-                return self.book
-            case Extend():
-                return self.extend
-            case End() | LetGo():
-                return self.end
-            case CheckIn():
-                return self.check_in
-            case Undo():
+        match intent.kind:
+            case ActionKind.UNDO:
                 return Who.ANYONE
+            case ActionKind.LET_GO:
+                return self.end
+            case kind:
+                who: Who = getattr(self, kind)
+                return who
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,35 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from kiosk.room.pin import Pin
 from kiosk.room.schedule import EventKey
+
+
+class ActionKind(StrEnum):
+    """What an intent is called in the settings of access, in commands, in sentences."""
+
+    BOOK = "book"
+    CHECK_IN = "check_in"
+    EXTEND = "extend"
+    END = "end"
+    UNDO = "undo"
+    LET_GO = "let_go"
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """Take the room for `[start, end)`, exactly as it was offered on the screen; aware UTC."""
 
+    kind: ClassVar = ActionKind.BOOK
     start: datetime
     end: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
+    kind: ClassVar = ActionKind.CHECK_IN
     key: EventKey
 
 
@@ -25,6 +39,7 @@ class CheckIn:
 class Extend:
     """Move the end of a booking to `end`, aware UTC."""
 
+    kind: ClassVar = ActionKind.EXTEND
     key: EventKey
     end: datetime
 
@@ -33,6 +48,7 @@ class Extend:
 class End:
     """Hand the room back: truncated to the minute that has begun, or released where nothing of it has passed."""
 
+    kind: ClassVar = ActionKind.END
     key: EventKey
 
 
@@ -40,12 +56,15 @@ class End:
 class Undo:
     """Restore what the last `End` took away."""
 
+    kind: ClassVar = ActionKind.UNDO
     key: EventKey
 
 
 @dataclass(frozen=True, slots=True)
 class LetGo:
     """Give up a hold: the room was taken while the backend was out of reach, and is not wanted any more."""
+
+    kind: ClassVar = ActionKind.LET_GO
 
 
 Intent = Book | CheckIn | Extend | End | Undo | LetGo

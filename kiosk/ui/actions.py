@@ -1,17 +1,62 @@
 """PURE: the buttons and what they are about."""
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
 from kiosk.room.offers import MOST_BUTTONS, Offer
 from kiosk.room.panel_state import PanelState
+from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution, State
-from kiosk.ui.interaction import Interaction, may_confirm, pending_of
+from kiosk.ui.headline import Tone
+from kiosk.ui.interaction import Interaction, pending_of
 from kiosk.ui.times import Times
-from kiosk.ui.view import Act, Action, Tone
 
 SUGGESTED = 30
+CONFIRM_FROM = timedelta(milliseconds=700)
+"""Two taps sooner after one another are one finger's: of a glove, a tremor, a bouncing glass."""
+CONFIRM_FOR = timedelta(seconds=5)
+
+
+class Act(StrEnum):
+    """What a button does."""
+
+    BOOK = "book"
+    HOLD = "hold"
+    OTHER = "other"
+    EXTEND = "extend"
+    END = "end"
+    NOT_NEEDED = "not_needed"
+    CHECK_IN = "check_in"
+    CHECK_IN_EARLY = "check_in_early"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One button. `minutes` 0 is "until the next booking"; `at` is the time it is about."""
+
+    act: Act
+    intent: Intent | None = None
+    minutes: int = 0
+    at: str = ""
+    strong: bool = False
+    pending: bool = False
+    confirming: bool = False
+    ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The first of two taps to end a booking; the second is taken in `[begins, ends)`, aware UTC."""
+
+    key: EventKey
+    begins: datetime
+    ends: datetime
+
+    @classmethod
+    def asked(cls, key: EventKey, now: datetime) -> "Ending":
+        return cls(key, now + CONFIRM_FROM, now + CONFIRM_FOR)
 
 
 def actions_of(
@@ -87,7 +132,8 @@ def _in_progress(action: Action, pending: Intent | None, interaction: Interactio
     """A button that asks to be tapped again stands out once it takes that tap."""
     if pending is not None:
         return replace(action, pending=action.intent == pending, ready=False)
-    if not isinstance(action.intent, End) or action.intent.key != interaction.ending:
+    ending = interaction.of(Ending)
+    if not isinstance(action.intent, End) or ending is None or action.intent.key != ending.key:
         return action
-    ready = may_confirm(interaction, now)
+    ready = now >= ending.begins
     return replace(action, confirming=True, strong=ready, ready=ready)

@@ -1,6 +1,8 @@
 """PURE: the state word, the lines under it and the check-in ring."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from math import ceil
 
 from kiosk.room.check_in import Hindrance
@@ -10,10 +12,73 @@ from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.state import Resolution, State
 from kiosk.ui.times import Times, whole_minutes
-from kiosk.ui.view import Line, LineKind, Tone, Word
 
 LAST_STEPS = timedelta(minutes=2)
 STEP = timedelta(seconds=10)
+
+
+class Tone(StrEnum):
+    """The colour, shape and pattern of the whole screen."""
+
+    FREE = "free"
+    BUSY = "busy"
+    DUE = "due"
+    HELD = "held"
+    UNKNOWN = "unknown"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+class Word(StrEnum):
+    """The one word that rules the screen."""
+
+    FREE = "free"
+    BUSY = "busy"
+    CHECK_IN = "check_in"
+    HELD = "held"
+    MAYBE_FREE = "maybe_free"
+    MAYBE_BUSY = "maybe_busy"
+    UNKNOWN = "unknown"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+class LineKind(StrEnum):
+    """What a line under the state word says."""
+
+    UNTIL = "until"
+    SPAN = "span"
+    NEXT_AT = "next_at"
+    AS_OF = "as_of"
+    REST_OF_DAY = "rest_of_day"
+    LEFT = "left"
+    STARTS_AT = "starts_at"
+    FREE_FROM = "free_from"
+    BOOKED_REST = "booked_rest"
+    THEN_FREE_UNTIL = "then_free_until"
+    THEN_FREE_REST = "then_free_rest"
+    RELEASED_AT = "released_at"
+    KEPT_OFFLINE = "kept_offline"
+    KEPT_NOT_ALLOWED = "kept_not_allowed"
+    AGE = "age"
+    AGE_DAYS = "age_days"
+    PROBABLY_UNTIL = "probably_until"
+    UNSURE_FROM = "unsure_from"
+    DOUBTED = "doubted"
+    UNCONFIRMED = "unconfirmed"
+    UNSENT = "unsent"
+    CLOCK_WRONG = "clock_wrong"
+    NOTHING_KNOWN = "nothing_known"
+    STARTING = "starting"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`lead` is the large one. `at` is a time; hours and minutes are a duration (days in `hours` for AGE_DAYS)."""
+
+    says: LineKind
+    at: str = ""
+    hours: int = 0
+    minutes: int = 0
+    lead: bool = False
 
 
 def tone_of(resolution: Resolution) -> Tone:

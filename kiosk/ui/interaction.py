@@ -1,18 +1,13 @@
 """PURE: what the person at the door is in the middle of, which nobody but the screen needs to know."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.panel_state import PanelState
-from kiosk.room.pin import Pin
-from kiosk.room.schedule import EventKey
-from kiosk.ui.choice import Choice
-from kiosk.ui.door import Language
 
-CONFIRM_FROM = timedelta(milliseconds=700)
-"""Two taps sooner after one another are one finger's: of a glove, a tremor, a bouncing glass."""
-CONFIRM_FOR = timedelta(seconds=5)
 HOME_AFTER = timedelta(seconds=30)
 HOME_LINE = timedelta(seconds=10)
 """How long before going home the thin line shows it."""
@@ -20,25 +15,31 @@ STILL_TRYING_AFTER = timedelta(seconds=2)
 GIVE_UP_AFTER = timedelta(seconds=10)
 """A wish the panel never took up (it was busy with another) is forgotten."""
 
+S = TypeVar("S")
+
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    language: Language
+    language: str
     touched_at: datetime | None = None
-    ending: EventKey | None = None
-    """The first of two taps has been given."""
-    ending_from: datetime | None = None
-    """The second is taken from then on."""
-    ending_until: datetime | None = None
     posted: Intent | None = None
     """Tapped, and not yet seen in a report."""
     before: Outcome | None = None
     """What the report showed when it was tapped."""
     waiting_since: datetime | None = None
-    choice: Choice | None = None
-    """The other-time page is open."""
-    pin: Pin = Pin()  # noqa: RUF009  # never changes
-    """What has been typed of a PIN."""
+    pages: Mapping[type, object] = field(default_factory=dict)
+    """What each page keeps for itself, by its type."""
+
+    def of(self, kind: type[S]) -> S | None:
+        """A page's own state; None where there is none."""
+        found = self.pages.get(kind)
+        return found if isinstance(found, kind) else None
+
+    def having(self, state: object) -> "Interaction":
+        return replace(self, pages={**self.pages, type(state): state})
+
+    def without(self, kind: type) -> "Interaction":
+        return replace(self, pages={other: state for other, state in self.pages.items() if other is not kind})
 
 
 def pending_of(interaction: Interaction, report: PanelState) -> Intent | None:
@@ -49,39 +50,22 @@ def touch(interaction: Interaction, now: datetime) -> Interaction:
     return replace(interaction, touched_at=now)
 
 
-def ask_end(interaction: Interaction, key: EventKey, now: datetime) -> Interaction:
-    return replace(interaction, ending=key, ending_from=now + CONFIRM_FROM, ending_until=now + CONFIRM_FOR)
-
-
-def may_confirm(interaction: Interaction, now: datetime) -> bool:
-    return interaction.ending_from is not None and now >= interaction.ending_from
+def left_alone(interaction: Interaction, now: datetime) -> bool:
+    return interaction.touched_at is None or now >= interaction.touched_at + HOME_AFTER
 
 
 def post(interaction: Interaction, intent: Intent, report: PanelState, now: datetime) -> Interaction:
-    return replace(
-        interaction,
-        posted=intent,
-        before=report.outcome,
-        waiting_since=now,
-        ending=None,
-        ending_from=None,
-        ending_until=None,
-        choice=None,
-    )
+    """After a tap nothing is half done: the pages' own states are gone, and home is open."""
+    return replace(interaction, posted=intent, before=report.outcome, waiting_since=now, pages={})
 
 
 def settle(interaction: Interaction, report: PanelState, now: datetime) -> Interaction:
-    """Let go of a wish once the report speaks of it, and of a PIN once it is not asked for."""
+    """Let go of a wish once the report speaks of it."""
     answered = report.outcome is not None and report.outcome is not interaction.before
     heard = report.pending is not None or report.challenge is not None or answered
     posted = None if heard else interaction.posted
     waiting = posted is not None or report.pending is not None
-    return replace(
-        interaction,
-        posted=posted,
-        waiting_since=(interaction.waiting_since or now) if waiting else None,
-        pin=Pin() if report.challenge is None else interaction.pin,
-    )
+    return replace(interaction, posted=posted, waiting_since=(interaction.waiting_since or now) if waiting else None)
 
 
 def leaving(leaves: datetime | None, now: datetime) -> float:
@@ -96,29 +80,22 @@ def last_seconds(leaves: datetime) -> list[datetime]:
     return [leaves - timedelta(seconds=s) for s in range(HOME_LINE.seconds + 1)]
 
 
-def expire(interaction: Interaction, home: Language, now: datetime) -> Interaction:
-    """What time takes back: the half-given confirmation, the open page, the guest's language."""
-    left_alone = interaction.touched_at is None or now >= interaction.touched_at + HOME_AFTER
-    asked_too_long = interaction.ending_until is not None and now >= interaction.ending_until
-    unheard = interaction.posted is not None and interaction.waiting_since is not None
-    given_up = unheard and interaction.waiting_since is not None and now >= interaction.waiting_since + GIVE_UP_AFTER
+def expire(interaction: Interaction, home: str, now: datetime) -> Interaction:
+    """What time takes back: the guest's language, and a wish nobody took up."""
+    since = interaction.waiting_since
+    given_up = interaction.posted is not None and since is not None and now >= since + GIVE_UP_AFTER
     return replace(
         interaction,
-        language=home if left_alone else interaction.language,
-        choice=None if left_alone else interaction.choice,
-        ending=None if asked_too_long else interaction.ending,
-        ending_from=None if asked_too_long else interaction.ending_from,
-        ending_until=None if asked_too_long else interaction.ending_until,
+        language=home if left_alone(interaction, now) else interaction.language,
         posted=None if given_up else interaction.posted,
     )
 
 
-def edges(interaction: Interaction, now: datetime) -> list[datetime]:
+def edges(interaction: Interaction) -> list[datetime]:
     """When this visit looks different although nobody did anything."""
-    found = [moment for moment in (interaction.ending_from, interaction.ending_until) if moment]
+    found = []
     if interaction.waiting_since:
         found += [interaction.waiting_since + STILL_TRYING_AFTER, interaction.waiting_since + GIVE_UP_AFTER]
     if interaction.touched_at:
-        leaves = interaction.touched_at + HOME_AFTER
-        found += last_seconds(leaves) if interaction.choice else [leaves]
-    return [edge for edge in found if edge > now]
+        found.append(interaction.touched_at + HOME_AFTER)
+    return found

@@ -1,41 +1,59 @@
 """PURE: the one thing the panel says above the buttons, the most urgent first."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Outcome, Refused, Undo
+from kiosk.room.intent import ActionKind, Book, Confirmed, Extend, Intent, LetGo, Outcome, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
+from kiosk.ui.headline import Tone
 from kiosk.ui.interaction import STILL_TRYING_AFTER, Interaction, pending_of
 from kiosk.ui.times import Times
-from kiosk.ui.view import Prompt, Speech, Tone, Wish
 
 
-def wish_of(intent: Intent) -> Wish:
-    match intent:
-        case Book():
-            return Wish.BOOK
-        case CheckIn():
-            return Wish.CHECK_IN
-        case Extend():
-            return Wish.EXTEND
-        case End():
-            return Wish.END
-        case Undo():
-            return Wish.UNDO
-        case LetGo():
-            return Wish.NONE
+class Speech(StrEnum):
+    """What the panel says above the buttons."""
+
+    NOTHING = "nothing"
+    BOOK_NOW = "book_now"
+    TOO_SHORT = "too_short"
+    HOLD_OFFER = "hold_offer"
+    HELD = "held"
+    THIS_BOOKING = "this_booking"
+    ONLY_SHOWS = "only_shows"
+    ARE_YOU_HERE = "are_you_here"
+    VACATING = "vacating"
+    ENDED = "ended"
+    DONE = "done"
+    BOOKED_LATER = "booked_later"
+    PENDING = "pending"
+    STILL_TRYING = "still_trying"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """`kind` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
+
+    speech: Speech = Speech.NOTHING
+    kind: ActionKind | None = None
+    reason: str = ""
+    at: str = ""
+    loud: bool = False
+    undo: bool = False
 
 
 def prompt_of(report: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime) -> Prompt:
     pending = pending_of(interaction, report)
-    if pending is not None and wish_of(pending):
+    if pending is not None and not isinstance(pending, LetGo):
         return _waiting(pending, interaction, now)
     resolution = report.resolution
     undo = resolution.undo is not None and now < resolution.undo.until
     if isinstance(report.outcome, Refused):
         return _refused(report.outcome, undo, times, now)
     if undo:
-        return Prompt(Speech.ENDED, Wish.END, loud=True, undo=True)
+        return Prompt(Speech.ENDED, ActionKind.END, loud=True, undo=True)
     if resolution.vacate_at is not None:
         return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
     return _done(report.outcome, times, now) or _prompt(resolution, tone, times)
@@ -43,12 +61,12 @@ def prompt_of(report: PanelState, interaction: Interaction, tone: Tone, times: T
 
 def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:
     late = interaction.waiting_since is not None and now >= interaction.waiting_since + STILL_TRYING_AFTER
-    return Prompt(Speech.STILL_TRYING if late else Speech.PENDING, wish_of(pending))
+    return Prompt(Speech.STILL_TRYING if late else Speech.PENDING, pending.kind)
 
 
 def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Prompt:
     at = times.moment(outcome.until, now) if outcome.until else ""
-    return Prompt(Speech.REFUSED, wish_of(outcome.intent), outcome.reason.value, at, loud=True, undo=undo)
+    return Prompt(Speech.REFUSED, outcome.intent.kind, outcome.reason.value, at, loud=True, undo=undo)
 
 
 def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None:
@@ -56,13 +74,13 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None
         return None
     match outcome.intent:
         case Book(start, end) if start > now:
-            return Prompt(Speech.BOOKED_LATER, Wish.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
+            return Prompt(Speech.BOOKED_LATER, ActionKind.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
         case Book(_, end) | Extend(_, end):
-            return Prompt(Speech.DONE, wish_of(outcome.intent), at=times.clock(end))
-        case CheckIn() | Undo() | End():
-            return Prompt(Speech.DONE, wish_of(outcome.intent))
+            return Prompt(Speech.DONE, outcome.intent.kind, at=times.clock(end))
         case LetGo():
             return None
+        case done:
+            return Prompt(Speech.DONE, done.kind)
 
 
 def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:

@@ -59,5 +59,5 @@ def shown_fields(row_type: type) -> tuple[str, ...]:
 
 
 def plain(value: Any) -> Any:
-    """An enum's member as the text QML looks it up by."""
-    return value.value if isinstance(value, StrEnum) else value
+    """An enum's member as the text QML looks it up by; none is no text."""
+    return "" if value is None else value.value if isinstance(value, StrEnum) else value

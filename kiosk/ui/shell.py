@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QWindow
@@ -12,27 +14,28 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
-from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Labels
-from kiosk.room.intent import Book, End, EnterPin, Gesture, Intent, Touched, Undo, Withdraw
+from kiosk.qml.languages import following
+from kiosk.room.intent import Gesture, Intent, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
-from kiosk.room.pin import Pin
 from kiosk.room.state import Resolution, State
-from kiosk.ui import choice as choices
 from kiosk.ui import interaction as interactions
-from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES, Door
+from kiosk.ui import surroundings
+from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.network import NoNetworkFactory
-from kiosk.ui.pages.home import derive, next_tick
-from kiosk.ui.pages.other_time import chosen_at, derive_other_time, gaps_of, stepped
-from kiosk.ui.pages.unlock import derive_unlock, may_type
-from kiosk.ui.view import Act, Fact, HomeView, ShellView, Topic
-from kiosk.ui.view_model import HomeViewModel, OtherTimeViewModel, ShellViewModel, UnlockViewModel
+from kiosk.ui.pages.page import Inputs, Page, PageAction, next_tick
+from kiosk.ui.pages.table import PAGES, open_page, settled
+from kiosk.ui.surroundings import ShellViewModel
+from kiosk.ui.view_model import VIEW_MODELS, ViewModel, view_model_of
 
 QML = Path(__file__).parent.parent / "qml"
 FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "InterDisplay-Bold")
 TOUCHED_EVERY = timedelta(seconds=5)
+
+for _page in PAGES:
+    view_model_of(_page.view, _page.actions)
 
 
 def make_app(argv: Sequence[str]) -> QGuiApplication:
@@ -65,14 +68,12 @@ class Screen:
         self._tick.timeout.connect(self._refresh)
         self._translator = QTranslator()
         self._translate()
-        moment = now()
-        other = derive_other_time(self._report, self._labels, door, self._interaction, moment)
         # children of the engine: they outlive what QML binds to them
         self.engine = QQmlApplicationEngine()
-        self.home = HomeViewModel(self._home(moment), self, self.engine)
-        self.other = OtherTimeViewModel(other, self, self.engine)
-        self.unlock = UnlockViewModel(derive_unlock(self._report, door, self._interaction, moment), self, self.engine)
-        self.shell = ShellViewModel(self._shell(self.home.view), self, self.engine)
+        self._view_models: dict[str, ViewModel] = {}
+        inputs = self._inputs(now())
+        page = open_page(inputs)
+        self.shell = ShellViewModel(surroundings.derive(inputs, page), self._shown(page, inputs), self, self.engine)
         self.window = self._load(self.engine)
 
     def publish(self, report: PanelState, labels: Labels = NO_LABELS) -> None:
@@ -109,132 +110,45 @@ class Screen:
             self.on_room_key(number)
 
     def switch_language(self) -> None:
-        following = LANGUAGES[(LANGUAGES.index(self._interaction.language) + 1) % len(LANGUAGES)]
-        self._interaction = interactions.touch(replace(self._interaction, language=following), self._now())
+        language = following(self._interaction.language).code
+        self._interaction = interactions.touch(replace(self._interaction, language=language), self._now())
         self._refresh()
-
-    def act(self, number: int) -> None:
-        """Do what the button says; ending takes a second tap; a button that is not ready does nothing."""
-        actions = self.home.view.actions
-        if not 0 <= number < len(actions) or not actions[number].ready:
-            return
-        action, now = actions[number], self._now()
-        if action.act is Act.OTHER:
-            self._open_other_time(None)
-        elif isinstance(action.intent, End) and self._interaction.ending != action.intent.key:
-            self._interaction = interactions.ask_end(self._interaction, action.intent.key, now)
-            self._refresh()
-        elif action.intent is not None:
-            self._wish(action.intent)
-
-    def undo(self) -> None:
-        offer = self._report.resolution.undo
-        if offer and interactions.pending_of(self._interaction, self._report) is None:
-            self._wish(Undo(offer.key))
-
-    def choose_at(self, place: float) -> None:
-        if self._interaction.choice is None:
-            self._open_other_time(place)
-        else:
-            self._choose(chosen_at(self._interaction.choice, place, self._report, self._door, self._now()))
-
-    def choose(self, step: str) -> None:
-        if self._interaction.choice is not None:
-            self._choose(stepped(self._interaction.choice, step, self._report, self._door, self._now()))
-
-    def book_choice(self) -> None:
-        choice = self._interaction.choice
-        if choice and self.other.view.possible and interactions.pending_of(self._interaction, self._report) is None:
-            self._wish(Book(choice.start, choice.end))
-
-    def go_home(self) -> None:
-        self._interaction = replace(self._interaction, choice=None)
-        self._refresh()
-
-    def type_digit(self, digit: int) -> None:
-        self._typed(self._interaction.pin.typed(digit))
-
-    def rub_out(self) -> None:
-        self._typed(self._interaction.pin.rubbed_out())
-
-    def enter_pin(self) -> None:
-        if self.unlock.view.can_enter:
-            pin = self._interaction.pin
-            self._typed(Pin())
-            self._post(EnterPin(pin))
-
-    def withdraw(self) -> None:
-        self._post(Withdraw())
 
     # how it is done
 
-    def _typed(self, pin: Pin) -> None:
-        if may_type(self._report.challenge):
-            self._interaction = replace(self._interaction, pin=pin)
-            self._refresh()
-
-    def _wish(self, intent: Intent) -> None:
-        self._interaction = interactions.post(self._interaction, intent, self._report, self._now())
-        self._refresh()
-        self._post(intent)
-
-    def _open_other_time(self, place: float | None) -> None:
-        now = self._now()
-        if not self._report.resolution.may_book_later:
+    def _perform(self, page: Page, action: PageAction, view: Any, *given: Any) -> None:
+        """Carry out what a finger did. A page that has just closed may still be under one; it does nothing any more."""
+        inputs = self._inputs(self._now())
+        step = action(view, inputs, *given) if open_page(inputs) is page else None
+        if step is None:
             return
-        if place is None:
-            choice = choices.first(gaps_of(self._report, self._door, now), self._door.policy)
-        else:
-            choice = chosen_at(None, place, self._report, self._door, now)
-        self._interaction = interactions.touch(replace(self._interaction, choice=choice), now)
+        self._interaction = step.interaction
         self._refresh()
-
-    def _choose(self, choice: choices.Choice | None) -> None:
-        if choice:
-            self._interaction = replace(self._interaction, choice=choice)
-            self._refresh()
+        if step.post is not None:
+            self._post(step.post)
 
     def _refresh(self) -> None:
-        now = self._now()
-        self._interaction = self._brought_up_to_date(now)
+        inputs = settled(self._inputs(self._now()))
+        self._interaction = inputs.interaction
         if self._interaction.language != self.shell.view.language:
             self._translate()
             self.engine.retranslate()
-        home = self._home(now)
-        self.home.show(home)
-        self.other.show(derive_other_time(self._report, self._labels, self._door, self._interaction, now))
-        self.unlock.show(derive_unlock(self._report, self._door, self._interaction, now))
-        self.shell.show(self._shell(home))
-        wait = next_tick(self._report, self._interaction, now) - now
+        page = open_page(inputs)
+        self.shell.open(surroundings.derive(inputs, page), self._shown(page, inputs))
+        wait = next_tick(page, inputs) - inputs.now
         self._tick.start(max(1, int(wait / timedelta(milliseconds=1)) + 1))
 
-    def _brought_up_to_date(self, now: datetime) -> Interaction:
-        interaction = interactions.settle(
-            interactions.expire(self._interaction, self._door.language, now), self._report, now
-        )
-        if interaction.choice is None:
-            return interaction
-        free = gaps_of(self._report, self._door, now)
-        return replace(interaction, choice=choices.kept(interaction.choice, free, self._door.policy))
+    def _shown(self, page: Page, inputs: Inputs) -> ViewModel:
+        """The view model of a page, made when it is first opened, with the page as it is now."""
+        view = page.derive(inputs)
+        if page.name in self._view_models:
+            self._view_models[page.name].show(view)
+        else:
+            self._view_models[page.name] = VIEW_MODELS[page.view](view, self.engine, partial(self._perform, page))
+        return self._view_models[page.name]
 
-    def _home(self, now: datetime) -> HomeView:
-        return derive(self._report, self._labels, self._door, self._interaction, now, self._upright())
-
-    def _shell(self, home: HomeView) -> ShellView:
-        door = self._door
-        return ShellView(
-            name=str(door.name),
-            site=str(door.site_mark),
-            facts=_facts(door),
-            upright=self._upright(),
-            palette=door.palette,
-            still=door.reduced_motion,
-            demo=door.demo,
-            page="unlock" if self._report.challenge else "other" if self._interaction.choice else "home",
-            tone=home.tone,
-            light=self._report.resolution.light.value,
-            language=self._interaction.language,
-        )
+    def _inputs(self, now: datetime) -> Inputs:
+        return Inputs(self._report, self._labels, self._door, self._interaction, now, self._upright())
 
     def _upright(self) -> bool:
         """Whether the day stands between state and actions."""
@@ -255,8 +169,7 @@ class Screen:
         self._no_network = NoNetworkFactory()
         engine.setNetworkAccessManagerFactory(self._no_network)
         engine.addImportPath(str(QML.parent.parent))
-        pages = {"home": self.home, "other": self.other, "unlock": self.unlock}
-        engine.setInitialProperties({"shell": self.shell, **pages})
+        engine.setInitialProperties({"shell": self.shell, "firstPage": self.shell.view.page})
         engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         roots = engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -275,14 +188,6 @@ class Screen:
         self.window.frameSwapped.disconnect(self._first_frame)
         if self.on_first_frame:
             self.on_first_frame()
-
-
-def _facts(door: Door) -> tuple[Fact, ...]:
-    facts = [Fact(Topic.FLOOR, str(door.floor))] if door.floor else []
-    facts += [Fact(Topic.ZONE, str(door.zone_label))] if door.zone_label else []
-    facts += [Fact(Topic.SEATS, count=door.seats)] if door.seats else []
-    pieces = (piece if piece in KNOWN_EQUIPMENT else str(DisplayText(piece)) for piece in door.equipment)
-    return (*facts, *(Fact(Topic.EQUIPMENT, piece) for piece in pieces))
 
 
 def _starting(now: datetime) -> PanelState:

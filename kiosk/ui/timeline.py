@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import floor_minute, midnight
@@ -11,7 +12,6 @@ from kiosk.room.state import Resolution, State
 from kiosk.ui.choice import Choice
 from kiosk.ui.door import Door
 from kiosk.ui.times import Times
-from kiosk.ui.view import Block, Day, Hour, Stretch, Tag
 
 HOUR = timedelta(hours=1)
 LINES, LINES_UPRIGHT = 24, 18
@@ -23,6 +23,59 @@ ROUNDING = 1e-9
 
 Extent = tuple[float, float]
 """Top and bottom on the axis."""
+
+
+class Tag(StrEnum):
+    """What a block of the day is called where no title is shown."""
+
+    RESERVED = "reserved"
+    NOT_CHECKED_IN = "not_checked_in"
+    CHECKED_IN = "checked_in"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A booking on the day's axis: `place` and `share` are fractions of it, `lane` of `lanes` side by side."""
+
+    place: float
+    share: float
+    tag: Tag
+    start: str
+    end: str
+    title: str = ""
+    lane: int = 0
+    lanes: int = 1
+    past: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time on the day's axis of which nobody can say whether it is free, in fractions of it."""
+
+    place: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A line of the axis, at a fraction of it."""
+
+    place: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day's axis. `now` is a fraction of it, negative where it is elsewhere."""
+
+    known: bool = True
+    date: str = ""
+    now: float = -1.0
+    blocks: tuple[Block, ...] = ()
+    unsure: tuple[Stretch, ...] = ()
+    hours: tuple[Hour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from PySide6.QtCore import QDate, QLocale
 
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.day import floor_minute
-from kiosk.ui.door import Door, Language
+from kiosk.ui.door import Door
 
-_LOCALES = {
-    "nl": QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands),
-    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-}
-_HALVES = {"nl": ("a.m.", "p.m."), "en": ("am", "pm")}
+
+@cache
+def _locale(language: str) -> QLocale:
+    return QLocale(f"{language}_{LANGUAGES[language].territory}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +21,41 @@ class Times:
     """Writes times for one door in one language."""
 
     door: Door
-    language: Language
+    language: str
 
     def clock(self, moment: datetime) -> str:
         """13:30, or 1:30 pm."""
         local = moment.astimezone(self.door.zone)
         if self.door.clock == "24h":
             return f"{local:%H:%M}"
-        return f"{local.hour % 12 or 12}:{local:%M} {_HALVES[self.language][local.hour >= 12]}"
+        return f"{local.hour % 12 or 12}:{local:%M} {self._half(local)}"
 
     def hour(self, moment: datetime) -> str:
         """The clock beside an hour line: 13:00, or 1 pm."""
         local = moment.astimezone(self.door.zone)
         if self.door.clock == "24h" or local.minute:
             return self.clock(moment)
-        return f"{local.hour % 12 or 12} {_HALVES[self.language][local.hour >= 12]}"
+        return f"{local.hour % 12 or 12} {self._half(local)}"
 
     def moment(self, moment: datetime, now: datetime) -> str:
         """The clock, with the date where it is not today's."""
         local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
         if local == today:
             return self.clock(moment)
-        day = _LOCALES[self.language].toString(QDate(local.year, local.month, local.day), "d MMM")
+        day = _locale(self.language).toString(QDate(local.year, local.month, local.day), "d MMM")
         return f"{day} {self.clock(moment)}"
 
     def day(self, moment: datetime) -> str:
         """zaterdag 21 november."""
         local = moment.astimezone(self.door.zone).date()
-        return _LOCALES[self.language].toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
+        return _locale(self.language).toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
 
     def span(self, start: datetime, end: datetime) -> str:
         """13:30 – 15:00; U+2060 keeps it on one line."""
         return f"{self.clock(start)}\u2060\u2009–\u2060\u2009{self.clock(end)}"
+
+    def _half(self, local: datetime) -> str:
+        return _locale(self.language).pmText() if local.hour >= 12 else _locale(self.language).amText()
 
 
 def whole_minutes(start: datetime, end: datetime) -> int:

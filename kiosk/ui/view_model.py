@@ -1,78 +1,39 @@
-"""The objects QML binds to: one per page, each a frozen view behind one signal. Their slots only pass wishes on."""
+"""The objects QML binds to, generated from the views: each shows a frozen view behind one signal."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
-from enum import StrEnum
-from typing import Any, ClassVar, Protocol, get_args, get_type_hints
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import is_dataclass
+from inspect import signature
+from types import new_class
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import qmlRegisterUncreatableType
 
+from kiosk.ui.pages.page import PageAction
 from kiosk.ui.rows import RowsModel, plain
-from kiosk.ui.view import Day, HomeView, OtherTimeView, Prompt, ShellView, UnlockView
 
 QML_MODULE = "kiosk.ui"
 MADE_IN_PYTHON = "made in Python"
+VIEW_MODELS: dict[Any, type["ViewModel"]] = {}
+"""The class of each view, once QML knows it."""
 
-
-class Hands(Protocol):
-    """What a finger can do to the screen."""
-
-    def touched(self) -> None: ...
-    def key(self, number: int) -> None: ...
-    def switch_language(self) -> None: ...
-    def act(self, number: int) -> None: ...
-    def undo(self) -> None: ...
-    def choose_at(self, place: float) -> None: ...
-    def choose(self, step: str) -> None: ...
-    def book_choice(self) -> None: ...
-    def go_home(self) -> None: ...
-    def type_digit(self, digit: int) -> None: ...
-    def rub_out(self) -> None: ...
-    def enter_pin(self) -> None: ...
-    def withdraw(self) -> None: ...
-
-
-def camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(word.capitalize() for word in rest)
-
-
-def _properties(view_type: type, changed: Signal) -> Iterator[tuple[str, Property]]:
-    """One QML property per field. They are put into the class body, because Qt reads a class once, when it is made."""
-    hints = get_type_hints(view_type)
-    for field in fields(view_type):
-        hint = hints[field.name]
-        if get_args(hint):
-            yield camel(field.name), Property(QObject, _part(field.name), constant=True)
-        elif is_dataclass(hint):
-            yield camel(field.name), Property(VIEW_MODELS[hint], _part(field.name), constant=True)
-        else:
-            kind = str if issubclass(hint, StrEnum) else hint
-            yield camel(field.name), Property(kind, _value(field.name), notify=changed)
-
-
-def _part(name: str) -> Callable[[Any], Any]:
-    return lambda face: face.parts[name]
-
-
-def _value(name: str) -> Callable[[Any], Any]:
-    return lambda face: plain(getattr(face.view, name))
+Perform = Callable[..., None]
+"""`perform(action, view, ...)`: an action, the view on the screen, and what QML gave."""
 
 
 class ViewModel(QObject):
-    """Shows one view at a time: `show` swaps it and tells QML once."""
+    """Shows one view at a time: `show` swaps it and notifies QML once."""
 
     view_type: ClassVar[type]
     changed: Signal
 
-    def __init__(self, view: Any, parent: QObject | None = None) -> None:
+    def __init__(self, view: Any, parent: QObject, perform: Perform | None = None) -> None:
         super().__init__(parent)
-        self.view = view
+        self.view, self.perform = view, perform
         self.parts: dict[str, Any] = {}
         for name, hint in get_type_hints(self.view_type).items():
             value = getattr(view, name)
-            if get_args(hint):
+            if get_origin(hint) is tuple:
                 self.parts[name] = RowsModel(get_args(hint)[0], self)
                 self.parts[name].show(value)
             elif is_dataclass(hint):
@@ -87,121 +48,55 @@ class ViewModel(QObject):
         self.changed.emit()
 
 
-VIEW_MODELS: dict[Any, type[ViewModel]] = {}
-
-
-class DayViewModel(ViewModel):
-    view_type = Day
+def view_model_of(view_type: type, actions: Iterable[PageAction] = ()) -> type[ViewModel]:
+    """The class for a view, in QML too: DayViewModel for Day, and without a second "View". A field is a property, an
+    action a slot. All of them are in the class's body, because Qt reads a class once, when it is made.
+    """
     changed = Signal()
-    vars().update(_properties(Day, changed))
+    name = view_type.__name__.removesuffix("View") + "ViewModel"
+    properties = dict(properties_of(view_type, changed))
+    body = {"view_type": view_type, "changed": changed, **properties, **dict(_slots(actions))}
+    return known_to_qml(new_class(name, (ViewModel,), exec_body=lambda namespace: namespace.update(body)))
 
 
-class PromptViewModel(ViewModel):
-    view_type = Prompt
-    changed = Signal()
-    vars().update(_properties(Prompt, changed))
+def known_to_qml(view_model: type[ViewModel]) -> type[ViewModel]:
+    qmlRegisterUncreatableType(view_model, QML_MODULE, 1, 0, view_model.__name__, MADE_IN_PYTHON)  # type: ignore[arg-type]  # the stub says bytes; Qt takes str
+    VIEW_MODELS[view_model.view_type] = view_model
+    return view_model
 
 
-VIEW_MODELS.update({Day: DayViewModel, Prompt: PromptViewModel})
+def properties_of(view_type: type, changed: Signal) -> Iterator[tuple[str, Property]]:
+    """One QML property per field."""
+    for name, hint in get_type_hints(view_type).items():
+        if get_origin(hint) is tuple:
+            yield camel(name), Property(QObject, _part(name), constant=True)
+        elif is_dataclass(hint):
+            part = VIEW_MODELS.get(hint) or view_model_of(hint)  # type: ignore[arg-type]  # it is no instance
+            yield camel(name), Property(part, _part(name), constant=True)
+        else:
+            yield camel(name), Property(hint if hint in (bool, int, float) else str, _value(name), notify=changed)
 
 
-class ShellViewModel(ViewModel):
-    """What surrounds every page."""
-
-    view_type = ShellView
-    changed = Signal()
-    vars().update(_properties(ShellView, changed))
-
-    def __init__(self, view: ShellView, hands: Hands, parent: QObject) -> None:
-        super().__init__(view, parent)
-        self._hands = hands
-
-    @Slot()
-    def touched(self) -> None:
-        self._hands.touched()
-
-    @Slot(int)
-    def key(self, number: int) -> None:
-        self._hands.key(number)
-
-    @Slot()
-    def switchLanguage(self) -> None:  # noqa: N802
-        self._hands.switch_language()
+def camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
 
 
-class HomeViewModel(ViewModel):
-    view_type = HomeView
-    changed = Signal()
-    vars().update(_properties(HomeView, changed))
-
-    def __init__(self, view: HomeView, hands: Hands, parent: QObject) -> None:
-        super().__init__(view, parent)
-        self._hands = hands
-
-    @Slot(int)
-    def act(self, number: int) -> None:
-        self._hands.act(number)
-
-    @Slot()
-    def undo(self) -> None:
-        self._hands.undo()
-
-    @Slot(float)
-    def chooseAt(self, place: float) -> None:  # noqa: N802
-        self._hands.choose_at(place)
+def _part(name: str) -> Callable[[Any], Any]:
+    return lambda view_model: view_model.parts[name]
 
 
-class OtherTimeViewModel(ViewModel):
-    view_type = OtherTimeView
-    changed = Signal()
-    vars().update(_properties(OtherTimeView, changed))
-
-    def __init__(self, view: OtherTimeView, hands: Hands, parent: QObject) -> None:
-        super().__init__(view, parent)
-        self._hands = hands
-
-    @Slot(float)
-    def chooseAt(self, place: float) -> None:  # noqa: N802
-        self._hands.choose_at(place)
-
-    @Slot(str)
-    def choose(self, step: str) -> None:
-        self._hands.choose(step)
-
-    @Slot()
-    def book(self) -> None:
-        self._hands.book_choice()
-
-    @Slot()
-    def goHome(self) -> None:  # noqa: N802
-        self._hands.go_home()
+def _value(name: str) -> Callable[[Any], Any]:
+    return lambda view_model: plain(getattr(view_model.view, name))
 
 
-class UnlockViewModel(ViewModel):
-    view_type = UnlockView
-    changed = Signal()
-    vars().update(_properties(UnlockView, changed))
-
-    def __init__(self, view: UnlockView, hands: Hands, parent: QObject) -> None:
-        super().__init__(view, parent)
-        self._hands = hands
-
-    @Slot(int)
-    def typeDigit(self, digit: int) -> None:  # noqa: N802
-        self._hands.type_digit(digit)
-
-    @Slot()
-    def rubOut(self) -> None:  # noqa: N802
-        self._hands.rub_out()
-
-    @Slot()
-    def enter(self) -> None:
-        self._hands.enter_pin()
-
-    @Slot()
-    def withdraw(self) -> None:
-        self._hands.withdraw()
+def _slots(actions: Iterable[PageAction]) -> Iterator[tuple[str, Any]]:
+    """A slot takes what its action takes after the view and the inputs."""
+    for action in actions:
+        given = list(signature(action).parameters.values())[2:]
+        name = camel(action.__name__)
+        yield name, Slot(*(parameter.annotation for parameter in given), name=name)(_performing(action))
 
 
-for _face in (DayViewModel, PromptViewModel, ShellViewModel, HomeViewModel, OtherTimeViewModel, UnlockViewModel):
-    qmlRegisterUncreatableType(_face, QML_MODULE, 1, 0, _face.__name__, MADE_IN_PYTHON)  # type: ignore[arg-type]  # the stub says bytes; Qt takes str
+def _performing(action: PageAction) -> Callable[..., None]:
+    return lambda view_model, *given: view_model.perform(action, view_model.view, *given)

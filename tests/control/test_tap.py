@@ -11,7 +11,7 @@ from kiosk.control.local_socket import LONGEST_LINE
 from kiosk.control.status import MOST_EVENTS, status
 from kiosk.control.tap import NotOffered, answer, intent_of
 from kiosk.room.facts import Facts, UndoOffer
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
@@ -70,6 +70,11 @@ def test_the_words_are_the_buttons(words: str, room: Resolution, intent: Intent)
 def test_what_the_screen_does_not_offer_is_refused_with_a_sentence(words: str, room: Resolution) -> None:
     with pytest.raises(NotOffered, match=r"\.$"):
         intent_of(words.split(), room)
+
+
+@pytest.mark.parametrize(("intent", "word"), [(CheckIn(KEY), "checkin"), (LetGo(), "letgo"), (Undo(KEY), "undo")])
+def test_what_is_pending_is_one_word(intent: Intent, word: str) -> None:
+    assert status(PanelState(BUSY, pending=intent), "waalzaal", NOON)["pending"] == word
 
 
 def test_of_a_calendar_that_may_only_be_read_every_action_says_so() -> None:

@@ -16,7 +16,8 @@ from kiosk.sync.icalendar.edit import Target, checked_in, lengthened, restored, 
 from kiosk.sync.icalendar.parse import Found, Parsed, Reading, read_object
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
-from kiosk.ui.pages.home import derive, next_tick
+from kiosk.ui.pages.home import HOME
+from kiosk.ui.pages.page import Inputs, next_tick
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 WINDOW = Window(datetime(2025, 3, 20, tzinfo=UTC), datetime(2025, 4, 10, tzinfo=UTC))
@@ -50,9 +51,9 @@ def _show(parsed: Parsed) -> None:
         facts = Facts(schedule=schedule, synced_at=now, fresh_until=now + SOON)
         resolution = resolve(facts, POLICY, now)
         report = PanelState(resolution, health=BackendHealth.OK)
-        interaction = Interaction("en")
-        derive(report, parsed.labels, DOOR, interaction, now)
-        assert next_tick(report, interaction, now) > now
+        inputs = Inputs(report, parsed.labels, DOOR, Interaction("en"), now)
+        HOME.derive(inputs)
+        assert next_tick(HOME, inputs) > now
         taken = any(one.span.start <= now < one.span.end and one.span.base is None for one in parsed.found)
         taken |= any(doubt.start <= now < doubt.end for doubt in parsed.doubts)
         assert not (taken and resolution.state is State.FREE)

@@ -22,7 +22,9 @@ def test_qmllint_is_silent(tmp_path: Path) -> None:
 
 def test_qmllint_knows_the_types_python_gives(tmp_path: Path) -> None:
     wrong = tmp_path / "Wrong.qml"
-    wrong.write_text("import QtQuick\nimport kiosk.ui\nItem { required property HomeFace home; x: home.nonsense }\n")
+    wrong.write_text(
+        "import QtQuick\nimport kiosk.ui\nItem { required property HomeViewModel view; x: view.nonsense }\n"
+    )
     done = lint(tmp_path, wrong)
     assert done.returncode != 0
     assert "nonsense" in done.stdout + done.stderr

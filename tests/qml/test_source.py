@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.ui.pages.table import PAGES
+
 QML = Path(__file__).resolve().parents[2] / "kiosk" / "qml"
 FILES = sorted(QML.rglob("*.qml"))
 FORBIDDEN = {
@@ -13,6 +15,7 @@ FORBIDDEN = {
     "a text format that fetches": r"RichText|StyledText|MarkdownText|AutoText",
     "an address": r"https?://|\bImage\b|XMLHttpRequest|\.source:",
     "a decision over state names": r"(===|!==)\s*\"(busy|unknown|out_of_service)\"",
+    "a place from the left that is not the middle, which does not mirror": r"\n\s*x: (?!\(parent\.width - width\) / 2)",
     "a context property": r"contextProperty|\bparent\.parent\.parent\b",
 }
 IDS = [str(path.relative_to(QML)) for path in FILES]
@@ -23,7 +26,8 @@ def test_every_file_is_bound_short_and_listed(path: Path) -> None:
     text = path.read_text()
     assert "pragma ComponentBehavior: Bound" in text
     assert len(text.splitlines()) <= 160
-    assert path.name == "Main.qml" or f"{path.stem} 1.0 {path.name}" in (path.parent / "qmldir").read_text()
+    loaded_by_address = {"Main.qml", *(page.qml for page in PAGES)}
+    assert path.name in loaded_by_address or f"{path.stem} 1.0 {path.name}" in (path.parent / "qmldir").read_text()
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)
@@ -60,3 +64,12 @@ def test_nothing_moves_by_itself_but_the_demos_lamp() -> None:
         path.name for path in FILES if re.search(r"\b(Timer|\w*Animator|SequentialAnimation|loops)\b", path.read_text())
     }
     assert moving == {"LightFrame.qml"}
+
+
+def test_no_page_is_named_where_all_are_shown() -> None:
+    shared = [
+        QML / "Main.qml",
+        *(QML.parent / "ui" / name for name in ("shell.py", "surroundings.py", "view_model.py")),
+    ]
+    names = {named for page in PAGES for named in (page.name, page.qml, page.view.__name__)}
+    assert {name for path in shared for name in names if re.search(rf"\b{name}\b", path.read_text())} == set()

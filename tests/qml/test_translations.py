@@ -2,13 +2,15 @@
 
 import subprocess
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import PySide6
 import pytest
 from support.waiting import PATIENCE_S
 
-from kiosk.ui.door import LANGUAGES
+from kiosk.config import UiTable
+from kiosk.qml.languages import LANGUAGES, SOURCE, following
 
 ROOT = Path(__file__).resolve().parents[2]
 I18N = ROOT / "kiosk" / "qml" / "i18n"
@@ -32,10 +34,10 @@ def test_the_compiled_file_is_what_the_source_compiles_to(language: str, tmp_pat
     assert made.read_bytes() == (I18N / f"kiosk_{language}.qm").read_bytes()
 
 
-@pytest.mark.parametrize(("language", "plural"), [("nl", ()), ("en", ("-pluralonly",))])
-def test_every_sentence_of_the_screen_is_in_the_file(language: str, plural: tuple[str, ...], tmp_path: Path) -> None:
-    fresh = tmp_path / "fresh.ts"
-    options = ["-silent", "-locations", "none", "-source-language", "en", "-target-language", language, *plural]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_the_screen_is_in_the_file(language: str, tmp_path: Path) -> None:
+    fresh, plural = tmp_path / "fresh.ts", ["-pluralonly"] if language == SOURCE else []
+    options = ["-silent", "-locations", "none", "-source-language", SOURCE, "-target-language", language, *plural]
     subprocess.run(
         [str(TOOLS / "lupdate"), *options, ".", "-ts", str(fresh)], check=True, timeout=PATIENCE_S, cwd=I18N.parent
     )
@@ -51,12 +53,29 @@ def said(path: Path) -> set[tuple[str | None, str | None, str | None]]:
     }
 
 
-def test_dutch_says_what_english_leaves_open() -> None:
-    """Placeholders survive translation."""
-    for message in ElementTree.parse(I18N / "kiosk_nl.ts").getroot().iter("message"):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_survive_translation(language: str) -> None:
+    for message in ElementTree.parse(I18N / f"kiosk_{language}.ts").getroot().iter("message"):
         source = message.findtext("source") or ""
         for text in message.find("translation").itertext():  # type: ignore[union-attr]
             if text.strip():
                 assert {mark for mark in ("%1", "%2", "%n") if mark in source} == {
                     m for m in ("%1", "%2", "%n") if m in text
                 }
+
+
+def test_the_languages_offered_are_the_files_shipped() -> None:
+    assert {path.stem for path in I18N.iterdir()} == {f"kiosk_{code}" for code in LANGUAGES}
+
+
+def test_the_settings_offer_the_languages_of_the_table() -> None:
+    offered = get_args(UiTable.model_fields["language"].annotation)
+    assert offered == tuple(LANGUAGES)
+
+
+def test_the_button_goes_round_all_languages() -> None:
+    code, seen = SOURCE, []
+    for _ in LANGUAGES:
+        code = following(code).code
+        seen.append(code)
+    assert (sorted(seen), code) == (sorted(LANGUAGES), SOURCE)

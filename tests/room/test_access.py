@@ -1,11 +1,12 @@
 """Whom each action is for."""
 
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
 from kiosk.room.access import Access, Who, proved
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
+from kiosk.room.intent import ActionKind, Book, CheckIn, End, Extend, Intent, LetGo, Undo
 from kiosk.room.schedule import EventKey
 from tests.room.door import at
 
@@ -26,6 +27,10 @@ def test_an_action_asks_for_what_its_own_setting_says(guarded: str) -> None:
     for action, intents in EACH.items():
         for intent in intents:
             assert access.of(intent) is (Who.PIN if action == guarded and guarded else Who.ANYONE)
+
+
+def test_every_intent_has_a_kind_of_its_own() -> None:
+    assert [intent.kind for intent in get_args(Intent)] == list(ActionKind)
 
 
 @pytest.mark.parametrize(

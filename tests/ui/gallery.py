@@ -19,10 +19,10 @@ from ui_hand import Hand  # noqa: E402
 from ui_look import faults, rich  # noqa: E402
 from ui_scenes import SCENES, Scene  # noqa: E402
 
+from kiosk.qml.languages import LANGUAGES  # noqa: E402
 from kiosk.ui.shell import make_app  # noqa: E402
 
 SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920))
-LANGUAGES = ("nl", "en")
 PALETTES = ("standard", "colour-blind", "high-contrast")
 STYLE = """
 :root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
@@ -50,7 +50,7 @@ def test_a_tap_is_painted_at_once_and_a_second_one_does_nothing(at_the_door: typ
     assert button.property("label") == "Booking…"
     hand.taps("Booking…")
     hand.taps("15 min")
-    hand.screen.act(0)  # as a screen reader would
+    hand.opened.act(0)  # as a screen reader would
     assert wishes(hand) == [BOOKED]
 
 
@@ -113,7 +113,7 @@ def test_a_second_tap_too_soon_after_the_first_is_none(
     hand.passes(milliseconds=milliseconds)
     for _ in range(3):
         hand.touches(place)
-    hand.screen.act(len(hand.screen.home.view.actions) - 1)  # as a screen reader would
+    hand.opened.act(len(hand.view.actions) - 1)  # as a screen reader would
     assert wishes(hand) == []
     assert question in hand.labels()
     hand.passes(milliseconds=700 - milliseconds)
@@ -149,15 +149,15 @@ def test_a_calendar_that_may_only_be_read_cannot_be_touched(at_the_door: type[Ha
         hand = at_the_door(SCENE[scene], language="en")
         assert hand.labels() == ["Nederlands"]
         hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))
-        assert hand.screen.shell.view.page == "home"
+        assert hand.page == "home"
         assert "This screen only shows the calendar; you cannot book here." in hand.texts()
 
 
 def test_a_finger_on_a_doubt_chooses_nothing_there(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free-until-doubt"], language="en")
     hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))  # about three o'clock
-    assert hand.screen.shell.view.page == "other"
-    assert hand.screen.other.view.end <= "14:00"
+    assert hand.page == "other_time"
+    assert hand.view.end <= "14:00"
 
 
 def test_checking_in_and_extending(at_the_door: type[Hand]) -> None:
@@ -219,15 +219,15 @@ def test_another_time_is_chosen_with_three_taps(at_the_door: type[Hand]) -> None
     hand.touches(centre(later) + QPoint(int(later.width() / 2) - 20, int(later.height() / 2) - 20))
     hand.taps("Book 12:30 – 13:30")
     assert wishes(hand) == [Book(local(12, 30), local(13, 30))]
-    assert hand.screen.shell.view.page == "home"
+    assert hand.page == "home"
 
 
 def test_a_finger_on_the_day_opens_the_page_at_that_time(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free"], language="en")
     axis = day_axis(hand)
     hand.touches(axis + QPoint(0, int(hand.screen.window.height() * 0.52)))
-    assert hand.screen.shell.view.page == "other"
-    assert hand.screen.other.view.start >= "15:00"
+    assert hand.page == "other_time"
+    assert hand.view.start >= "15:00"
 
 
 def day_axis(hand: Hand) -> QPoint:
@@ -238,11 +238,11 @@ def day_axis(hand: Hand) -> QPoint:
 def test_the_page_goes_home_when_left_alone_and_shows_it_coming(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free"], language="en")
     hand.taps("Other…")
-    assert hand.screen.other.view.leaving == 0
+    assert hand.view.leaving == 0
     hand.passes(seconds=21)
-    assert hand.screen.other.view.leaving == pytest.approx(0.9)
+    assert hand.view.leaving == pytest.approx(0.9)
     hand.passes(seconds=9)
-    assert hand.screen.shell.view.page == "home"
+    assert hand.page == "home"
 
 
 def test_a_booking_made_meanwhile_moves_the_choice_out_of_its_way(at_the_door: type[Hand]) -> None:
@@ -250,7 +250,7 @@ def test_a_booking_made_meanwhile_moves_the_choice_out_of_its_way(at_the_door: t
     hand.taps("Other…")
     grown = Scene("", local(12, 12), (*DAY, replace(DAY[3], key=EventKey("n"), start=local(12, 15), end=local(13))))
     hand.publishes(resolution=grown.published().resolution)
-    assert (hand.screen.other.view.start, hand.screen.other.view.end) == ("13:00", "13:30")
+    assert (hand.view.start, hand.view.end) == ("13:00", "13:30")
 
 
 def test_keys_choose_a_room_in_the_demo_only(at_the_door: type[Hand]) -> None:
@@ -266,7 +266,7 @@ def test_keys_choose_a_room_in_the_demo_only(at_the_door: type[Hand]) -> None:
 def test_the_first_frame_is_told_once(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free"], shown=False)
     told: list[str] = []
-    hand.screen.on_first_frame = lambda: told.append(hand.screen.home.view.word)
+    hand.screen.on_first_frame = lambda: told.append(hand.view.word)
     hand.screen.show()
     runs(PATIENCE_S, until=lambda: bool(told))
     hand.passes(minutes=2)
@@ -319,24 +319,24 @@ def test_a_pin_is_typed_shown_as_dots_and_posted_once(at_the_door: type[Hand]) -
     hand.taps("OK")  # too short to be one
     for key in ("8", "←", "1", "9"):
         hand.taps(key)
-    assert hand.screen.unlock.view.digits == 4
+    assert hand.view.digits == 4
     assert not any("2719" in text for text in hand.texts() + hand.labels())
     hand.taps("OK")
     hand.taps("OK")
     (entered,) = wishes(hand)
     assert isinstance(entered, EnterPin)
     assert entered.pin.secret() == "2719"
-    assert hand.screen.unlock.view.digits == 0
+    assert hand.view.digits == 0
 
 
 def test_what_was_typed_is_gone_with_the_page(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["pin"], language="en")
-    assert hand.screen.unlock.view.digits == 3
+    assert hand.view.digits == 3
     asked = hand.report.challenge
     hand.publishes(challenge=None)
-    assert hand.screen.shell.view.page == "home"
+    assert hand.page == "home"
     hand.publishes(challenge=asked)
-    assert hand.screen.unlock.view.digits == 0
+    assert hand.view.digits == 0
 
 
 def test_back_withdraws_the_wish(at_the_door: type[Hand]) -> None:
@@ -345,13 +345,34 @@ def test_back_withdraws_the_wish(at_the_door: type[Hand]) -> None:
     assert wishes(hand) == [Withdraw()]
 
 
+@pytest.mark.parametrize(
+    ("scene", "press"),
+    [
+        ("other-time", lambda page: page.book()),
+        ("other-time", lambda page: page.choose("later")),
+        ("pin", lambda page: page.typeDigit(1)),
+        ("pin", lambda page: page.withdraw()),
+    ],
+)
+def test_a_page_that_has_just_closed_does_nothing_any_more(
+    at_the_door: type[Hand], scene: str, press: Callable[[QObject], None]
+) -> None:
+    hand = at_the_door(SCENE[scene], language="en")
+    closed = hand.opened
+    hand.publishes(challenge=None)
+    hand.passes(seconds=30)
+    assert hand.page == "home"
+    press(closed)
+    assert (wishes(hand), hand.page) == ([], "home")
+
+
 @pytest.mark.parametrize("scene", ["pin-locked", "badge"])
 def test_where_no_pin_is_looked_at_none_can_be_typed(at_the_door: type[Hand], scene: str) -> None:
     hand = at_the_door(SCENE[scene], language="en")
     for _ in range(4):
-        hand.screen.type_digit(7)
-    hand.screen.enter_pin()
-    assert hand.screen.unlock.view.digits == 0
+        hand.opened.typeDigit(7)
+    hand.opened.enter()
+    assert hand.view.digits == 0
     assert wishes(hand) == []
 
 
@@ -359,13 +380,13 @@ def test_a_wish_that_asks_for_a_proof_is_not_pending_and_its_page_closes_by_itse
     hand = at_the_door(SCENE["free"], language="en")
     hand.taps("30 min")
     hand.publishes(challenge=Challenge(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
-    assert hand.screen.shell.view.page == "unlock"
+    assert hand.page == "unlock"
     hand.publishes(challenge=None)
     assert "30 min" in hand.labels()
     hand.publishes(challenge=Challenge(BOOKED, Who.PIN, hand.now + timedelta(seconds=30)))
-    assert hand.screen.unlock.view.leaving == 0
+    assert hand.view.leaving == 0
     hand.passes(seconds=21)
-    assert hand.screen.unlock.view.leaving == pytest.approx(0.9)
+    assert hand.view.leaving == pytest.approx(0.9)
     hand.publishes(challenge=None)
     assert "30 min" in hand.labels()
 

@@ -8,9 +8,8 @@ import pytest
 from ui_scenes import CROWD, DAY, DOOR, KEY_C, POLICY, SHORT, TITLES, Scene, local, span
 
 from kiosk.room.schedule import Doubt
-from kiosk.ui.timeline import LINES, MOST_BLOCKS, axis_of, day_of, title_of
+from kiosk.ui.timeline import LINES, MOST_BLOCKS, Block, Day, Tag, axis_of, day_of, title_of
 from kiosk.ui.times import Times, whole_minutes
-from kiosk.ui.view import Block, Day, Tag
 
 TIMES = Times(DOOR, "en")
 

@@ -11,8 +11,11 @@ from support.waiting import PATIENCE_S
 from ui_hand import Hand
 from ui_scenes import SCENES
 
+from kiosk.config import Config, UiTable
+from kiosk.ui.actions import Act, Action
+from kiosk.ui.configured_door import door_of
+from kiosk.ui.headline import Line, LineKind
 from kiosk.ui.rows import RowsModel
-from kiosk.ui.view import Act, Action, Line, LineKind
 
 UI = Path(__file__).resolve().parents[2] / "kiosk" / "ui"
 SCENE = {scene.name: scene for scene in SCENES}
@@ -35,9 +38,27 @@ def imported(path: Path) -> set[str]:
 
 
 def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
-    own = {name for path in UI.glob("*.py") for name in imported(path) if name.startswith("kiosk")}
-    allowed = ("kiosk.room", "kiosk.privacy.personal", "kiosk.privacy.display_text", "kiosk.system.log", "kiosk.ui")
+    screen = [path for path in UI.rglob("*.py") if path.name != "configured_door.py"]
+    own = {name for path in screen for name in imported(path) if name.startswith("kiosk")}
+    allowed = (
+        "kiosk.room",
+        "kiosk.privacy.personal",
+        "kiosk.privacy.display_text",
+        "kiosk.system.log",
+        "kiosk.ui",
+        "kiosk.qml",
+    )
     assert {name for name in own if not name.startswith(allowed)} == set()
+
+
+def test_every_setting_of_the_screen_reaches_the_door() -> None:
+    table = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
+    assert set(table) == set(UiTable.model_fields)
+    config = Config.model_validate(
+        {"room": {"id": "r"}, "backend": {"kind": "caldav", "url": "http://127.0.0.1/"}, "ui": table}
+    )
+    door = door_of(config)
+    assert {name: getattr(door, name) for name in table} == table
 
 
 def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
@@ -49,7 +70,7 @@ def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
 
 
 def test_reveal_is_called_in_one_place() -> None:
-    calls = [path.name for path in UI.glob("*.py") if ".reveal()" in path.read_text()]
+    calls = [path.name for path in UI.rglob("*.py") if ".reveal()" in path.read_text()]
     assert calls == ["timeline.py"]
 
 
@@ -85,6 +106,6 @@ def test_calls_from_qml_leave_the_reference_counts_of_none_and_true_alone(at_the
     before = sys.getrefcount(None), sys.getrefcount(True)
     for _ in range(500):
         hand.screen.shell.metaObject().invokeMethod(hand.screen.shell, "touched")
-        hand.screen.home.changed.emit()
+        hand.opened.changed.emit()
     after = sys.getrefcount(None), sys.getrefcount(True)
     assert all(late > early - 250 for early, late in zip(before, after, strict=True))

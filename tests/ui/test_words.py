@@ -9,17 +9,22 @@ from ui_hand import Hand
 from ui_scenes import BOOKED, KEY_C, SCENES, local
 
 from kiosk.hw.protocol.message import Health
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Who
-from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
-from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
-from kiosk.ui.view import Act, LineKind, Speech, Tag, Tone, Topic, Wish, Word
+from kiosk.ui.actions import Act
+from kiosk.ui.door import KNOWN_EQUIPMENT
+from kiosk.ui.headline import LineKind, Tone, Word
+from kiosk.ui.prompt import Speech
+from kiosk.ui.surroundings import Topic
+from kiosk.ui.timeline import Tag
 
 FREE = next(scene for scene in SCENES if scene.name == "free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
 DEVICES = [field.name for field in fields(Health)]
-WISHES = [wish for wish in Wish if wish]
+SAID = [kind for kind in ActionKind if kind is not ActionKind.LET_GO]
 TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "state"): list(Word),
     ("words", "Words", "lines"): list(LineKind),
@@ -32,12 +37,12 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "confirm"): list(Act),
     ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", *DEVICES],
     ("words", "Sentences", "speeches"): list(Speech),
-    ("words", "Sentences", "done"): list(WISHES),
-    ("words", "Sentences", "pending"): list(WISHES),
-    ("words", "Sentences", "openings"): list(WISHES),
+    ("words", "Sentences", "done"): list(SAID),
+    ("words", "Sentences", "pending"): list(SAID),
+    ("words", "Sentences", "openings"): list(ActionKind),
     ("words", "Sentences", "reasons"): list(Reason),
-    ("words", "Sentences", "asks"): ["", *(who for who in Who if who is not Who.ANYONE)],
-    ("words", "Sentences", "wants"): list(Wish),
+    ("words", "Sentences", "asks"): [who for who in Who if who is not Who.ANYONE],
+    ("words", "Sentences", "wants"): list(ActionKind),
     ("theme", "Palettes", "standard"): list(Tone),
     ("theme", "Palettes", "colourBlind"): list(Tone),
     ("theme", "Palettes", "highContrast"): list(Tone),
@@ -57,7 +62,7 @@ def test_every_table_has_exactly_what_can_be_asked_for(at_the_door: type[Hand], 
 @pytest.mark.parametrize("until", [None, local(12, 30)], ids=["no time", "until"])
 def test_every_refusal_of_every_wish_is_a_sentence(at_the_door: type[Hand], language: str, until: object) -> None:
     hand, said = at_the_door(FREE, language=language), set[str]()
-    wishes: tuple[Intent, ...] = (BOOKED, CheckIn(KEY_C), Extend(KEY_C, local(16)), End(KEY_C), Undo(KEY_C))
+    wishes: tuple[Intent, ...] = (BOOKED, CheckIn(KEY_C), Extend(KEY_C, local(16)), End(KEY_C), Undo(KEY_C), LetGo())
     for intent in wishes:
         for reason in Reason:
             hand.publishes(outcome=Refused(intent, reason, until))  # type: ignore[arg-type]

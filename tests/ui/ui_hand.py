@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
@@ -41,6 +42,20 @@ class Hand:
         if scene.taps:
             scene.taps(self.screen)
             self.settle()
+
+    @property
+    def opened(self) -> Any:
+        """The view model of the open page."""
+        return self.screen.shell.opened
+
+    @property
+    def view(self) -> Any:
+        """What the open page shows."""
+        return self.opened.view
+
+    @property
+    def page(self) -> str:
+        return self.screen.shell.view.page
 
     def settle(self) -> None:
         for _ in range(3):

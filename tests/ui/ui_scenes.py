@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.privacy.display_text import DisplayText
@@ -131,18 +132,22 @@ PACKED = tuple(
 )
 
 
-def other(screen: Screen) -> None:
-    screen.act(len(screen.home.view.actions) - 1)
+def last_button(screen: Screen) -> None:
+    page: Any = screen.shell.opened
+    page.act(len(page.view.actions) - 1)
 
 
 def type_three(screen: Screen) -> None:
+    page: Any = screen.shell.opened
     for digit in (2, 7, 1):
-        screen.type_digit(digit)
+        page.typeDigit(digit)
 
 
-def other_tomorrow(screen: Screen) -> None:
-    other(screen)
-    screen.choose("tomorrow")
+def touch_the_day_then_tomorrow(screen: Screen) -> None:
+    home: Any = screen.shell.opened
+    home.chooseAt(0.3)
+    other_time: Any = screen.shell.opened
+    other_time.choose("tomorrow")
 
 
 SCENES = (
@@ -185,7 +190,7 @@ SCENES = (
     Scene("busy-packed", local(14, 6), PACKED),
     Scene("busy-now-in-short", local(11, 7), SHORT),
     Scene("busy-booked", local(12, 13), OWN, report=outcome(BOOKED)),
-    Scene("busy-ending", local(14, 6), checked("c"), taps=lambda s: s.act(len(s.home.view.actions) - 1)),
+    Scene("busy-ending", local(14, 6), checked("c"), taps=last_button),
     Scene("busy-extending", local(14, 6), checked("c"), report={"pending": Extend(KEY_C, local(15, 30))}),
     Scene("busy-run", local(13, 50), (*checked("c"), span("n", local(15), local(16)))),
     Scene("busy-all-day", local(12, 12), (span("all", local(0), local(0, day=24), all_day=True),)),
@@ -228,7 +233,7 @@ SCENES = (
     Scene("unknown-login", local(12, 12), None, report={"health": BackendHealth.REFUSED, "health_since": local(9, 2)}),
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
-    Scene("other-time", local(12, 12), taps=other),
+    Scene("other-time", local(12, 12), taps=last_button),
     Scene("pin", local(12, 12), report=challenge(BOOKED), taps=type_three),
     Scene("pin-wrong", local(14, 6), checked("c"), report=challenge(Extend(KEY_C, local(15, 30)), wrong=True)),
     Scene("pin-locked", local(13, 32), report=challenge(CheckIn(KEY_C), locked_until=local(13, 36, 10))),
@@ -239,8 +244,6 @@ SCENES = (
         local(12, 12),
         report=challenge(Book(local(9, day=24), local(10, day=24)), who=Who.BADGE, wrong=True),
     ),
-    Scene("other-time-12h", local(12, 12), taps=other, door={"clock": "12h"}),
-    Scene(
-        "other-time-tomorrow", local(14, 6), checked("c"), taps=lambda s: (s.choose_at(0.3), s.choose("tomorrow"))[0]
-    ),
+    Scene("other-time-12h", local(12, 12), taps=last_button, door={"clock": "12h"}),
+    Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=touch_the_day_then_tomorrow),
 )

@@ -18,6 +18,7 @@ Item {
     PromptBar {
         id: prompt
 
+        anchors.left: parent.left
         width: parent.width - band.promptRoom
         height: Math.max(implicitHeight, band.promptRoom > 0 ? Theme.target : 0)
         prompt: band.home.prompt
@@ -39,7 +40,7 @@ Item {
             required property bool confirming
 
             objectName: minutes > 0 ? act + "-" + minutes : act
-            x: index * (band.slot + Theme.gap)
+            anchors { left: band.left; leftMargin: index * (band.slot + Theme.gap) }
             y: band.height - height
             width: band.slot
             height: Theme.primaryTarget

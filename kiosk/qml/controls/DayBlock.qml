@@ -47,17 +47,17 @@ Item {
         readonly property bool fitsBelow: block.height - block.nowY > tall + Theme.unit
         readonly property bool fitsAbove: block.nowY > tall + Theme.unit
 
-        x: 1.2 * Theme.unit
+        anchors { left: parent.left; leftMargin: 1.2 * Theme.unit }
         y: !block.stacked ? (block.height - height) / 2
                           : block.crossed && !fitsAbove && fitsBelow ? block.nowY + 0.6 * Theme.unit : 0.6 * Theme.unit
-        width: parent.width - 2 * x
+        width: parent.width - 2 * anchors.leftMargin
         height: tall
 
         Rectangle {
             visible: block.crossed
-            x: -0.5 * Theme.unit
+            anchors { left: parent.left; leftMargin: -0.5 * Theme.unit }
             width: Math.min(block.stacked ? Math.max(name.contentWidth, times.contentWidth)
-                                          : times.x + times.contentWidth, parent.width) + Theme.unit
+                                          : times.anchors.leftMargin + times.contentWidth, parent.width) + Theme.unit
             height: parent.height
             color: block.ground
         }
@@ -66,6 +66,7 @@ Item {
 
             readonly property real room: block.stacked ? parent.width : parent.width - times.implicitWidth - 1.2 * Theme.unit
 
+            anchors.left: parent.left
             width: Math.min(implicitWidth, room)
             visible: width >= Math.min(implicitWidth, 8 * Theme.unit)
             text: block.name_
@@ -78,7 +79,7 @@ Item {
         Label {
             id: times
 
-            x: block.stacked || !name.visible ? 0 : name.width + 1.2 * Theme.unit
+            anchors { left: parent.left; leftMargin: block.stacked || !name.visible ? 0 : name.width + 1.2 * Theme.unit }
             y: block.stacked ? name.height : name.visible ? name.baselineOffset - baselineOffset : 0
             width: implicitWidth
             text: whole.advanceWidth <= writing.width ? block.span : block.start

@@ -30,7 +30,7 @@ Item {
     Label {
         id: said
 
-        x: 1.2 * Theme.unit
+        anchors { left: parent.left; leftMargin: 1.2 * Theme.unit }
         y: Math.min(0.6 * Theme.unit, (stretch.height - height) / 2)
         visible: stretch.height >= height
         text: Words.unsure

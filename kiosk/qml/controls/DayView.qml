@@ -57,7 +57,7 @@ Item {
                 width: axis.width
 
                 Label {
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                     text: hour.text
                     color: Theme.sideQuiet
                     size: Math.min(Theme.blockSize, Theme.blockSize * 6.8 * Theme.unit / Math.max(1, wide.advanceWidth))
@@ -71,8 +71,8 @@ Item {
                     font.pixelSize: Math.round(Theme.blockSize)
                 }
                 Rectangle {
-                    x: view.gutter
-                    width: parent.width - x
+                    anchors.right: parent.right
+                    width: parent.width - view.gutter
                     height: Theme.hair
                     color: Theme.rule
                 }
@@ -80,15 +80,15 @@ Item {
         }
         Rectangle {
             visible: view.day.now >= 0
-            x: view.gutter - 1.2 * Theme.unit
+            anchors.right: parent.right
             y: Math.round(view.day.now * axis.height) - height / 2
-            width: axis.width - x
+            width: axis.width - view.gutter + 1.2 * Theme.unit
             height: 2 * Theme.hair
             color: Theme.sideInk
         }
         Rectangle {
             visible: view.day.now >= 0
-            x: view.gutter - 1.2 * Theme.unit - width / 2
+            anchors { left: parent.left; leftMargin: view.gutter - 1.2 * Theme.unit - width / 2 }
             y: Math.round(view.day.now * axis.height) - height / 2
             width: 1.5 * Theme.unit
             height: width
@@ -102,9 +102,9 @@ Item {
                 required property real place
                 required property real share
 
-                x: view.gutter
+                anchors.right: axis.right
                 y: Math.round(place * axis.height) + Theme.hair
-                width: axis.width - x
+                width: axis.width - view.gutter
                 height: Math.round((place + share) * axis.height) - y - Theme.hair
             }
         }
@@ -118,7 +118,7 @@ Item {
                 required property int lanes
                 readonly property real room: (axis.width - view.gutter) / lanes
 
-                x: view.gutter + lane * room
+                anchors { left: axis.left; leftMargin: view.gutter + lane * room }
                 y: Math.round(place * axis.height) + Theme.hair
                 width: room - (lane < lanes - 1 ? 0.6 * Theme.unit : 0)
                 height: Math.round((place + share) * axis.height) - y - Theme.hair

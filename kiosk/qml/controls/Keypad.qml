@@ -16,6 +16,7 @@ Grid {
     signal rubbedOut
     signal entered
 
+    LayoutMirroring.enabled: false // digits stand as on a telephone everywhere
     columns: 3
     spacing: Theme.gap
 

@@ -7,6 +7,7 @@ Text {
     property real size: Theme.textSize
 
     textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignLeft // from where the page begins, whatever script the text is in
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Math.max(1, Math.round(size))

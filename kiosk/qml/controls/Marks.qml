@@ -26,6 +26,7 @@ Column {
             height: said.implicitHeight
 
             Rectangle {
+                anchors.left: parent.left
                 y: said.baselineOffset - height
                 width: 1.5 * Theme.unit
                 height: width
@@ -37,8 +38,8 @@ Column {
             Label {
                 id: said
 
-                x: 2.4 * Theme.unit
-                width: parent.width - x
+                anchors.right: parent.right
+                width: parent.width - 2.4 * Theme.unit
                 text: Words.mark(mark.what, mark.at, mark.count)
                 color: Theme.sideQuiet
                 size: Theme.smallSize

@@ -9,6 +9,7 @@ Row {
     required property int digits
     required property color ink
 
+    LayoutMirroring.enabled: false // and are typed from the left
     spacing: 2 * Theme.unit
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%n digits typed", "", digits)

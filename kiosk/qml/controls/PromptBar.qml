@@ -27,10 +27,9 @@ Item {
     Label {
         id: said
 
-        x: bar.inset
+        anchors { left: parent.left; leftMargin: bar.inset; verticalCenter: parent.verticalCenter }
         width: parent.width - 2 * bar.inset - (undo.visible ? undo.width + Theme.unit : 0)
-        anchors.verticalCenter: parent.verticalCenter
-        text: Sentences.say(bar.prompt.speech, bar.prompt.wish, bar.prompt.reason, bar.prompt.at)
+        text: Sentences.say(bar.prompt.speech, bar.prompt.kind, bar.prompt.reason, bar.prompt.at)
         color: bar.prompt.loud ? Theme.strongInk : Theme.quiet
         size: bar.prompt.loud ? Theme.textSize : Theme.smallSize
         font.weight: bar.prompt.loud ? Font.Medium : Font.Normal

@@ -17,6 +17,7 @@ Item {
     Column {
         id: names
 
+        anchors.left: parent.left
         width: header.nameWidth
         spacing: 0.8 * Theme.unit
 

@@ -19,6 +19,7 @@ Item {
     implicitHeight: beside ? texts.implicitHeight : shapeSize + 1.5 * Theme.unit + texts.implicitHeight
 
     StateShape {
+        anchors.left: parent.left
         width: block.shapeSize
         height: block.shapeSize
         y: block.beside ? (word.height - height) / 2 + 0.6 * Theme.unit : 0
@@ -29,9 +30,9 @@ Item {
     Column {
         id: texts
 
-        x: block.textLeft
+        anchors { left: parent.left; leftMargin: block.textLeft }
         y: block.beside ? 0 : block.shapeSize + 1.5 * Theme.unit
-        width: block.width - x
+        width: block.width - block.textLeft
 
         Label {
             id: word

@@ -21,6 +21,7 @@ Item {
     Label {
         id: caption
 
+        anchors.left: parent.left
         text: stepper.heading
         color: Theme.quiet
         size: Theme.smallSize

@@ -50,14 +50,17 @@
         <translation>Later eindigen</translation>
     </message>
     <message>
-        <source>Back</source>
-        <comment>button: to the first page</comment>
-        <translation>Terug</translation>
-    </message>
-    <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
         <translation>Boek %1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Back</source>
+        <comment>button: to the first page</comment>
+        <translation>Terug</translation>
     </message>
 </context>
 <context>
@@ -367,14 +370,6 @@
         <source>%1 %2</source>
         <comment>%1 says what was not done, %2 why</comment>
         <translation>%1 %2</translation>
-    </message>
-</context>
-<context>
-    <name>UnlockPage</name>
-    <message>
-        <source>Back</source>
-        <comment>button: to the first page</comment>
-        <translation>Terug</translation>
     </message>
 </context>
 <context>
@@ -789,11 +784,6 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Van deze dag is nog niets bekend.</translation>
-    </message>
-    <message>
-        <source>Nederlands</source>
-        <comment>the language the button switches to, in that language</comment>
-        <translation>English</translation>
     </message>
     <message>
         <source>Until %1</source>

@@ -10,7 +10,7 @@ Item {
     id: page
 
     required property ShellViewModel shell
-    required property HomeViewModel home
+    required property HomeViewModel view
     readonly property bool upright: shell.upright
     readonly property real inset: upright ? Theme.margin : 4.6 * Theme.unit
     readonly property real bottomTop: height - Theme.margin - bottom.height
@@ -24,7 +24,8 @@ Item {
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
     }
     Loader {
-        active: page.home.tone === "held"
+        anchors.left: parent.left
+        active: page.view.tone === "held"
         width: 2.4 * Theme.unit
         height: page.height
         sourceComponent: Hatch {
@@ -35,12 +36,12 @@ Item {
     RoomHeader {
         id: header
 
-        x: Theme.margin
+        anchors { left: parent.left; leftMargin: Theme.margin }
         y: Theme.margin
-        width: (page.upright ? page.width : side.x) - 2 * x
+        width: page.width - (page.upright ? 0 : side.width) - 2 * Theme.margin
         height: implicitHeight
         shell: page.shell
-        clock: page.home.clock
+        clock: page.view.clock
     }
     StateBlock {
         id: state
@@ -50,61 +51,61 @@ Item {
         // Where it always stands, so that the word stays in one place; higher only when it must.
         readonly property real place: above + (page.upright ? 6 : 4.5) * Theme.unit
 
-        x: Theme.margin
+        anchors { left: parent.left; leftMargin: Theme.margin }
         y: Math.max(above, Math.min(place, below - implicitHeight))
         room: below - above
         width: header.width
-        home: page.home
+        home: page.view
         beside: page.upright
     }
     Rectangle {
         id: side
 
-        x: page.upright ? 0 : Math.round(0.64 * page.width)
+        anchors.right: parent.right
         y: page.dayTop
-        width: page.width - x
+        width: page.upright ? page.width : page.width - Math.round(0.64 * page.width)
         height: page.dayBottom - y
         color: Theme.side
         Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
 
         DayView {
-            x: page.inset
+            anchors { left: parent.left; leftMargin: page.inset }
             y: page.upright ? 3.2 * Theme.unit : Theme.margin + 0.9 * Theme.unit
-            width: parent.width - 2 * x
+            width: parent.width - 2 * page.inset
             height: (page.upright ? (marks.height > 0 ? marks.y : parent.height) : Math.min(language.y, marks.y) - side.y)
                     - y - 2 * Theme.unit
-            day: page.home.day
+            day: page.view.day
             heading: Words.today
             tappable: true
-            onPicked: (at) => page.home.chooseAt(at)
+            onPicked: (at) => page.view.chooseAt(at)
         }
         Marks {
             id: marks
 
-            x: page.inset
+            anchors { left: parent.left; leftMargin: page.inset }
             y: parent.height - height - (page.upright ? 3 * Theme.unit : Theme.margin + Math.max(0, (language.height - height) / 2))
-            width: (page.upright ? parent.width - x : language.x - side.x - 2 * Theme.unit) - x
-            home: page.home
+            width: parent.width - 2 * page.inset - (page.upright ? 0 : language.width + 2 * Theme.unit)
+            home: page.view
         }
     }
     ActionBand {
         id: bottom
 
-        x: Theme.margin
+        anchors { left: parent.left; leftMargin: Theme.margin }
         y: page.bottomTop
         width: header.width
         height: implicitHeight
-        home: page.home
+        home: page.view
         promptRoom: page.upright ? language.width + 2 * Theme.unit : 0
     }
     PushButton {
         id: language
 
-        x: page.width - (page.upright ? Theme.margin : page.inset) - width
+        anchors { right: parent.right; rightMargin: page.inset }
         y: page.upright ? page.bottomTop : page.height - Theme.margin - height
         width: Math.max(implicitWidth, 17 * Theme.unit)
         beside: !page.upright
-        label: Words.otherLanguage
+        label: page.shell.following
         size: Theme.smallSize
         onTapped: page.shell.switchLanguage()
     }

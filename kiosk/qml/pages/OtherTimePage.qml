@@ -6,153 +6,113 @@ import kiosk.qml.theme
 import kiosk.qml.words
 
 // Another time: a finger on the day, two steppers, one confirmation. Goes home when left alone.
-Item {
+PageFrame {
     id: page
 
-    required property ShellViewModel shell
-    required property OtherTimeViewModel other
-    readonly property bool upright: shell.upright
-    readonly property real dayHeight: height - controls.implicitHeight - Theme.margin - 8 * Theme.unit
+    required property OtherTimeViewModel view
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.field
+    leaving: view.leaving
+    sideHeight: height - Theme.margin - 8 * Theme.unit - title.height - 4.4 * Theme.unit - hint.height - days.height
+                - 4 * Theme.unit - steppers.height - 4 * Theme.unit - Theme.primaryTarget
+    onBack: view.goHome()
+    side: DayView {
+        anchors { fill: parent; topMargin: page.upright ? 0 : 0.9 * Theme.unit }
+        day: page.view.day
+        heading: page.view.tomorrow ? Words.tomorrow : Words.today
+        tappable: true
+        onPicked: (at) => page.view.chooseAt(at)
     }
-    Rectangle {
-        id: side
 
-        x: page.upright ? 0 : Math.round(0.64 * page.width)
-        width: page.width - x
-        height: page.upright ? page.dayHeight : page.height
-        color: Theme.side
+    Label {
+        id: title
 
-        DayView {
-            x: page.upright ? Theme.margin : 4.6 * Theme.unit
-            y: Theme.margin + (page.upright ? 0 : 0.9 * Theme.unit)
-            width: parent.width - 2 * x
-            height: parent.height - y - (page.upright ? 3 * Theme.unit : Theme.margin)
-            day: page.other.day
-            heading: page.other.tomorrow ? Words.tomorrow : Words.today
-            tappable: true
-            onPicked: (at) => page.other.chooseAt(at)
-        }
+        anchors { left: parent.left; right: clock.left }
+        text: qsTr("Book another time")
+        size: Theme.titleSize
+        font.weight: Font.DemiBold
+        wrapMode: Text.WordWrap
     }
-    Item {
-        id: controls
+    Label {
+        id: clock
 
-        x: Theme.margin
-        width: (page.upright ? page.width : side.x) - 2 * Theme.margin
-        height: page.upright ? implicitHeight : page.height - 2 * Theme.margin
-        y: page.height - Theme.margin - height
-        implicitHeight: title.height + 4.4 * Theme.unit + hint.height + days.height + 4 * Theme.unit + steppers.height
-                        + 4 * Theme.unit + Theme.primaryTarget
+        anchors { right: parent.right; baseline: title.baseline }
+        text: page.view.clock
+        size: Theme.titleSize
+        font.weight: Font.Medium
+    }
+    Label {
+        id: hint
 
-        Label {
-            id: title
+        anchors { left: parent.left; right: parent.right; top: title.bottom; topMargin: 1.2 * Theme.unit }
+        text: qsTr("Tap a free time in the day, or use the buttons.")
+        color: Theme.quiet
+        size: Theme.textSize
+        wrapMode: Text.WordWrap
+    }
+    Row {
+        id: days
 
-            width: parent.width - clock.width
-            text: qsTr("Book another time")
-            size: Theme.titleSize
-            font.weight: Font.DemiBold
-            wrapMode: Text.WordWrap
-        }
-        Label {
-            id: clock
+        anchors { left: parent.left; top: hint.bottom; topMargin: 3.2 * Theme.unit }
+        spacing: Theme.gap
 
-            anchors { right: parent.right; baseline: title.baseline }
-            text: page.other.clock
-            size: Theme.titleSize
-            font.weight: Font.Medium
-        }
-        Label {
-            id: hint
-
-            anchors { top: title.bottom; topMargin: 1.2 * Theme.unit }
-            width: parent.width
-            text: qsTr("Tap a free time in the day, or use the buttons.")
-            color: Theme.quiet
+        PushButton {
+            width: Math.max(implicitWidth, 22 * Theme.unit)
+            label: Words.today
             size: Theme.textSize
-            wrapMode: Text.WordWrap
-        }
-        Row {
-            id: days
-
-            anchors { top: hint.bottom; topMargin: 3.2 * Theme.unit }
-            spacing: Theme.gap
-
-            PushButton {
-                width: Math.max(implicitWidth, 22 * Theme.unit)
-                label: Words.today
-                size: Theme.textSize
-                strong: !page.other.tomorrow
-                enabled: page.other.canToday
-                opacity: enabled ? 1 : 0.35
-                onTapped: page.other.choose("today")
-            }
-            PushButton {
-                width: Math.max(implicitWidth, 22 * Theme.unit)
-                label: Words.tomorrow
-                size: Theme.textSize
-                strong: page.other.tomorrow
-                enabled: page.other.canTomorrow
-                opacity: enabled ? 1 : 0.35
-                onTapped: page.other.choose("tomorrow")
-            }
-        }
-        Row {
-            id: steppers
-
-            anchors { bottom: confirm.top; bottomMargin: 4 * Theme.unit }
-            width: parent.width
-            spacing: 6 * Theme.unit
-
-            Stepper {
-                width: (parent.width - parent.spacing) / 2
-                heading: qsTr("From", "above the start time being chosen")
-                value: page.other.start
-                lessName: qsTr("Start earlier")
-                moreName: qsTr("Start later")
-                canLess: page.other.canEarlier
-                canMore: page.other.canLater
-                onLess: page.other.choose("earlier")
-                onMore: page.other.choose("later")
-            }
-            Stepper {
-                width: (parent.width - parent.spacing) / 2
-                heading: qsTr("Until", "above the end time being chosen")
-                value: page.other.end
-                lessName: qsTr("End earlier")
-                moreName: qsTr("End later")
-                canLess: page.other.canShorter
-                canMore: page.other.canLonger
-                onLess: page.other.choose("shorter")
-                onMore: page.other.choose("longer")
-            }
+            strong: !page.view.tomorrow
+            enabled: page.view.canToday
+            opacity: enabled ? 1 : 0.35
+            onTapped: page.view.choose("today")
         }
         PushButton {
-            anchors { left: parent.left; bottom: parent.bottom }
-            width: (parent.width - Theme.gap) * 0.3
-            height: Theme.primaryTarget
-            label: qsTr("Back", "button: to the first page")
-            onTapped: page.other.goHome()
-        }
-        PushButton {
-            id: confirm
-
-            anchors { right: parent.right; bottom: parent.bottom }
-            width: (parent.width - Theme.gap) * 0.7
-            height: Theme.primaryTarget
-            strong: true
-            enabled: page.other.possible
-            label: qsTr("Book %1 – %2", "button; %1 and %2 are times").arg(page.other.start).arg(page.other.end)
-            detail: Words.duration(page.other.hours, page.other.minutes)
-            onTapped: page.other.book()
+            width: Math.max(implicitWidth, 22 * Theme.unit)
+            label: Words.tomorrow
+            size: Theme.textSize
+            strong: page.view.tomorrow
+            enabled: page.view.canTomorrow
+            opacity: enabled ? 1 : 0.35
+            onTapped: page.view.choose("tomorrow")
         }
     }
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width * page.other.leaving
-        height: 4 * Theme.hair
-        color: Theme.ink
+    Row {
+        id: steppers
+
+        anchors { left: parent.left; right: parent.right; bottom: confirm.top; bottomMargin: 4 * Theme.unit }
+        spacing: 6 * Theme.unit
+
+        Stepper {
+            width: (parent.width - parent.spacing) / 2
+            heading: qsTr("From", "above the start time being chosen")
+            value: page.view.start
+            lessName: qsTr("Start earlier")
+            moreName: qsTr("Start later")
+            canLess: page.view.canEarlier
+            canMore: page.view.canLater
+            onLess: page.view.choose("earlier")
+            onMore: page.view.choose("later")
+        }
+        Stepper {
+            width: (parent.width - parent.spacing) / 2
+            heading: qsTr("Until", "above the end time being chosen")
+            value: page.view.end
+            lessName: qsTr("End earlier")
+            moreName: qsTr("End later")
+            canLess: page.view.canShorter
+            canMore: page.view.canLonger
+            onLess: page.view.choose("shorter")
+            onMore: page.view.choose("longer")
+        }
+    }
+    PushButton {
+        id: confirm
+
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: (parent.width - Theme.gap) * 0.7
+        height: Theme.primaryTarget
+        strong: true
+        enabled: page.view.possible
+        label: qsTr("Book %1 – %2", "button; %1 and %2 are times").arg(page.view.start).arg(page.view.end)
+        detail: Words.duration(page.view.hours, page.view.minutes)
+        onTapped: page.view.book()
     }
 }

@@ -6,55 +6,70 @@ import kiosk.qml.theme
 import kiosk.qml.words
 
 // A wish waits for a PIN or a badge. Goes home when left alone.
-Item {
+PageFrame {
     id: page
 
-    required property ShellViewModel shell
-    required property UnlockViewModel unlock
-    readonly property bool upright: shell.upright
-    readonly property bool keys: unlock.who === "pin"
-    readonly property real padHeight: Math.min(height - 2 * Theme.margin - 8 * Theme.unit, 4 * Theme.primaryTarget + 3 * Theme.gap)
+    required property UnlockViewModel view
+    readonly property bool keys: view.who === "pin"
+    readonly property color ink: upright ? Theme.ink : Theme.sideInk
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.field
-    }
-    Rectangle {
-        id: side
+    leaving: view.leaving
+    backWidth: (upright ? 1 : 0.3) * words.width
+    onBack: view.withdraw()
+    side: [
+        PinDots {
+            anchors { horizontalCenter: pad.horizontalCenter; bottom: pad.top; bottomMargin: 4 * Theme.unit }
+            visible: page.keys
+            digits: page.view.digits
+            ink: page.ink
+        },
+        Keypad {
+            id: pad
 
-        visible: !page.upright
-        x: Math.round(0.64 * page.width)
-        width: page.width - x
-        height: page.height
-        color: Theme.side
-    }
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            visible: page.keys
+            beside: !page.upright
+            height: Math.min(page.height - 2 * Theme.margin - 8 * Theme.unit, 4 * Theme.primaryTarget + 3 * Theme.gap)
+            typing: !page.view.checking && page.view.lockedUntil === ""
+            enterable: page.view.canEnter
+            onTyped: (digit) => page.view.typeDigit(digit)
+            onRubbedOut: page.view.rubOut()
+            onEntered: page.view.enter()
+        },
+        BadgeShape {
+            visible: !page.keys
+            ink: page.ink
+            width: 0.56 * (parent.width + 2 * page.inset)
+            height: width
+            x: (parent.width - width) / 2
+            y: (page.height - height) / 2 - parent.y
+        }
+    ]
+
     Column {
         id: words
 
-        x: Theme.margin
-        y: Theme.margin
-        width: (page.upright ? page.width : side.x) - 2 * Theme.margin
+        anchors { left: parent.left; right: parent.right }
         spacing: 1.2 * Theme.unit
 
         Label {
             width: parent.width
-            text: Sentences.asked(page.unlock.who)
+            text: Sentences.asked(page.view.who)
             size: Theme.leadSize
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
         }
         Label {
             width: parent.width
-            text: Sentences.wanted(page.unlock.wish, page.unlock.at)
+            text: Sentences.wanted(page.view.kind, page.view.at)
             color: Theme.quiet
             size: Theme.textSize
             wrapMode: Text.WordWrap
         }
     }
     Rectangle {
-        x: Theme.margin
-        y: page.upright ? words.y + words.height + 3 * Theme.unit : back.y - height - 3 * Theme.unit
-        width: words.width
+        anchors { left: parent.left; right: parent.right }
+        y: page.upright ? words.height + 3 * Theme.unit : parent.height - Theme.primaryTarget - height - 3 * Theme.unit
         height: hitch.height + 4 * Theme.unit
         visible: hitch.text !== ""
         radius: Theme.radius
@@ -65,63 +80,12 @@ Item {
         Label {
             id: hitch
 
-            x: 2.6 * Theme.unit
-            width: parent.width - 2 * x
-            anchors.verticalCenter: parent.verticalCenter
-            text: Sentences.hitch(page.unlock.who, page.unlock.wrong, page.unlock.checking, page.unlock.lockedUntil)
+            anchors { left: parent.left; right: parent.right; margins: 2.6 * Theme.unit; verticalCenter: parent.verticalCenter }
+            text: Sentences.hitch(page.view.who, page.view.wrong, page.view.checking, page.view.lockedUntil)
             color: Theme.strongInk
             size: Theme.textSize
             font.weight: Font.Medium
             wrapMode: Text.WordWrap
         }
-    }
-    PinDots {
-        anchors { horizontalCenter: pad.horizontalCenter; bottom: pad.top; bottomMargin: 4 * Theme.unit }
-        visible: page.keys
-        digits: page.unlock.digits
-        ink: page.upright ? Theme.ink : Theme.sideInk
-    }
-    BadgeShape {
-        readonly property real room: page.upright ? page.width : side.width
-
-        visible: !page.keys
-        ink: page.upright ? Theme.ink : Theme.sideInk
-        width: 0.56 * room
-        height: width
-        x: page.upright ? (page.width - width) / 2 : side.x + (side.width - width) / 2
-        y: (page.height - height) / 2
-    }
-    Keypad {
-        id: pad
-
-        readonly property real inset: page.upright ? Theme.margin : 4.6 * Theme.unit
-
-        visible: page.keys
-        beside: !page.upright
-        x: page.upright ? inset : side.x + inset
-        width: (page.upright ? page.width : side.width) - 2 * inset
-        height: page.padHeight
-        y: page.height - Theme.margin - height - (page.upright ? back.height + 3 * Theme.unit : 0)
-        typing: !page.unlock.checking && page.unlock.lockedUntil === ""
-        enterable: page.unlock.canEnter
-        onTyped: (digit) => page.unlock.typeDigit(digit)
-        onRubbedOut: page.unlock.rubOut()
-        onEntered: page.unlock.enter()
-    }
-    PushButton {
-        id: back
-
-        x: Theme.margin
-        y: page.height - Theme.margin - height
-        width: words.width * (page.upright ? 1 : 0.3)
-        height: Theme.primaryTarget
-        label: qsTr("Back", "button: to the first page")
-        onTapped: page.unlock.withdraw()
-    }
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width * page.unlock.leaving
-        height: 4 * Theme.hair
-        color: Theme.ink
     }
 }

@@ -5,22 +5,22 @@ import QtQuick
 // What the panel says to the person before it.
 QtObject {
     readonly property var speeches: ({
-        nothing: (wish, reason, at) => "",
-        book_now: (wish, reason, at) => qsTr("Book now", "above the buttons of a free room"),
-        too_short: (wish, reason, at) => qsTr("Too short to book: the next booking starts at %1.", "%1 is a time").arg(at),
-        hold_offer: (wish, reason, at) => qsTr("You can hold the room; it is confirmed when the connection is back."),
-        held: (wish, reason, at) => qsTr("The room is held for you. It is confirmed when the connection is back."),
-        this_booking: (wish, reason, at) => qsTr("This booking", "above the buttons of a reserved room"),
-        only_shows: (wish, reason, at) => qsTr("This screen only shows the calendar; you cannot book here."),
-        are_you_here: (wish, reason, at) => qsTr("Are you here for this booking?"),
-        vacating: (wish, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1; touch the screen to keep it.",
+        nothing: (kind, reason, at) => "",
+        book_now: (kind, reason, at) => qsTr("Book now", "above the buttons of a free room"),
+        too_short: (kind, reason, at) => qsTr("Too short to book: the next booking starts at %1.", "%1 is a time").arg(at),
+        hold_offer: (kind, reason, at) => qsTr("You can hold the room; it is confirmed when the connection is back."),
+        held: (kind, reason, at) => qsTr("The room is held for you. It is confirmed when the connection is back."),
+        this_booking: (kind, reason, at) => qsTr("This booking", "above the buttons of a reserved room"),
+        only_shows: (kind, reason, at) => qsTr("This screen only shows the calendar; you cannot book here."),
+        are_you_here: (kind, reason, at) => qsTr("Are you here for this booking?"),
+        vacating: (kind, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1; touch the screen to keep it.",
                                              "%1 is a time").arg(at),
-        ended: (wish, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),
-        done: (wish, reason, at) => done[wish](at),
-        booked_later: (wish, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
-        pending: (wish, reason, at) => pending[wish],
-        still_trying: (wish, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
-        refused: (wish, reason, at) => refusal(wish, reason, at)
+        ended: (kind, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),
+        done: (kind, reason, at) => done[kind](at),
+        booked_later: (kind, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
+        pending: (kind, reason, at) => pending[kind],
+        still_trying: (kind, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
+        refused: (kind, reason, at) => refusal(kind, reason, at)
     })
     readonly property var done: ({
         book: (at) => qsTr("Booked until %1.", "%1 is a time").arg(at),
@@ -38,7 +38,8 @@ QtObject {
         check_in: qsTr("Not checked in.", "opens a refusal; the reason follows"),
         extend: qsTr("Not extended.", "opens a refusal; the reason follows"),
         end: qsTr("Not ended.", "opens a refusal; the reason follows"),
-        undo: qsTr("Not undone.", "opens a refusal; the reason follows")
+        undo: qsTr("Not undone.", "opens a refusal; the reason follows"),
+        let_go: qsTr("Not ended.", "opens a refusal; the reason follows")
     })
     readonly property var reasons: ({
         taken: qsTr("Someone else has just booked this time."),
@@ -82,21 +83,20 @@ QtObject {
                                    "%1 is a time").arg(at)
     })
     readonly property var asks: ({
-        "": "",
         pin: qsTr("Enter the PIN"),
         badge: qsTr("Hold your badge to the reader")
     })
     readonly property var wants: ({
-        "": (at) => "",
         book: (at) => qsTr("To book the room, %1", "%1 is a start and an end time").arg(at),
         check_in: (at) => qsTr("To check in"),
         extend: (at) => qsTr("To keep the room until %1", "%1 is a time").arg(at),
         end: (at) => qsTr("To free the room"),
-        undo: (at) => ""
+        undo: (at) => "",
+        let_go: (at) => qsTr("To free the room")
     })
 
     function asked(who: string): string { return asks[who]; }
-    function wanted(wish: string, at: string): string { return wants[wish](at); }
+    function wanted(kind: string, at: string): string { return wants[kind](at); }
     function hitch(who: string, wrong: bool, checking: bool, lockedUntil: string): string {
         if (lockedUntil !== "")
             return qsTr("Too many wrong PINs. Please try again at %1.", "%1 is a time").arg(lockedUntil);
@@ -104,13 +104,13 @@ QtObject {
             return qsTr("Checking…");
         return !wrong ? "" : who === "pin" ? qsTr("That is not the PIN.") : reasons.not_known;
     }
-    function say(speech: string, wish: string, reason: string, at: string): string {
-        return speeches[speech](wish, reason, at);
+    function say(speech: string, kind: string, reason: string, at: string): string {
+        return speeches[speech](kind, reason, at);
     }
-    function refusal(wish: string, reason: string, at: string): string {
-        const key = wish + "_" + reason;
+    function refusal(kind: string, reason: string, at: string): string {
+        const key = kind + "_" + reason;
         if (at !== "" && toldUntil[key] !== undefined)
             return toldUntil[key](at);
-        return told[key] ?? qsTr("%1 %2", "%1 says what was not done, %2 why").arg(openings[wish]).arg(reasons[reason]);
+        return told[key] ?? qsTr("%1 %2", "%1 says what was not done, %2 why").arg(openings[kind]).arg(reasons[reason]);
     }
 }

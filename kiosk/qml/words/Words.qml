@@ -119,7 +119,6 @@ QtObject {
     readonly property string today: qsTr("Today")
     readonly property string tomorrow: qsTr("Tomorrow")
     readonly property string dayUnknown: qsTr("Nothing is known of this day yet.")
-    readonly property string otherLanguage: qsTr("Nederlands", "the language the button switches to, in that language")
 
     function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }

@@ -1,42 +1,111 @@
-"""PURE: from what the panel published to what is on the screen, and when to look again."""
+"""PURE: the first page: the state of the room, what can be done here, the day."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.privacy.personal import Labels
-from kiosk.room.day import MINUTE, floor_minute
+from kiosk.room.day import MINUTE
+from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.state import Resolution, State
 from kiosk.room.unread import UnreadEvents
-from kiosk.ui.actions import actions_of
-from kiosk.ui.door import Door
-from kiosk.ui.headline import LAST_STEPS, STEP, lines_of, ring_of, tone_of, word_of
-from kiosk.ui.interaction import Interaction, edges
-from kiosk.ui.pages import unlock
-from kiosk.ui.prompt import prompt_of
-from kiosk.ui.timeline import LINES, LINES_UPRIGHT, day_of, title_of
+from kiosk.ui.actions import Act, Action, Ending, actions_of
+from kiosk.ui.headline import LAST_STEPS, STEP, Line, Tone, Word, lines_of, ring_of, tone_of, word_of
+from kiosk.ui.interaction import pending_of
+from kiosk.ui.pages import other_time
+from kiosk.ui.pages.page import ActionResult, Inputs, Page, wish
+from kiosk.ui.prompt import Prompt, prompt_of
+from kiosk.ui.timeline import LINES, LINES_UPRIGHT, Day, day_of, title_of
 from kiosk.ui.times import Times
-from kiosk.ui.view import HomeView, Mark
 
 
-def derive(
-    report: PanelState, labels: Labels, door: Door, interaction: Interaction, now: datetime, upright: bool = False
-) -> HomeView:
-    """Everything home shows at `now` (aware UTC); nothing of it changes before `next_tick`."""
-    resolution, times, tone = report.resolution, Times(door, interaction.language), tone_of(report.resolution)
-    ring, ring_text = ring_of(resolution, door.policy, now)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something is not as it should be, said quietly. `what`: a `BackendHealth`, "unread", "overfull", "light", a
+    device's name, "disk"; `count` is how many events are unread.
+    """
+
+    what: str
+    at: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    tone: Tone
+    word: Word
+    clock: str
+    title: str
+    lines: tuple[Line, ...]
+    ring: float
+    """What is left of the time to check in, 0 to 1."""
+    ring_text: str
+    prompt: Prompt
+    actions: tuple[Action, ...]
+    marks: tuple[Mark, ...]
+    day: Day
+
+
+def derive(inputs: Inputs) -> HomeView:
+    report, interaction, times, now = inputs.report, inputs.interaction, inputs.times, inputs.now
+    resolution, tone = report.resolution, tone_of(report.resolution)
+    ring, ring_text = ring_of(resolution, inputs.door.policy, now)
     return HomeView(
         tone=tone,
         word=word_of(resolution),
         clock=times.clock(now) if resolution.clock_trusted else "",
-        title=title_of(resolution.current, labels, door),
+        title=title_of(resolution.current, inputs.labels, inputs.door),
         lines=lines_of(report, times, now),
         ring=ring,
         ring_text=ring_text,
         prompt=prompt_of(report, interaction, tone, times, now),
         actions=actions_of(report, interaction, tone, times, now),
         marks=marks_of(report, times, now),
-        day=day_of(resolution, labels, times, now, lines=LINES_UPRIGHT if upright else LINES),
+        day=day_of(resolution, inputs.labels, times, now, lines=LINES_UPRIGHT if inputs.upright else LINES),
     )
+
+
+def opens_when(_inputs: Inputs) -> bool:
+    return True
+
+
+def edges(inputs: Inputs) -> Iterable[datetime]:
+    ending, undo = inputs.interaction.of(Ending), inputs.report.resolution.undo
+    if ending:
+        yield from (ending.begins, ending.ends)
+    if undo:
+        yield undo.until
+    yield from _countdown(inputs.report.resolution, inputs.now)
+
+
+def keeps(inputs: Inputs) -> Ending | None:
+    """The first of two taps, as long as the second is waited for."""
+    ending = inputs.interaction.of(Ending)
+    return ending if ending and inputs.now < ending.ends else None
+
+
+def act(view: HomeView, inputs: Inputs, number: int) -> ActionResult | None:
+    """Do what the button says; ending takes a second tap; a button that is not ready does nothing."""
+    if not 0 <= number < len(view.actions) or not view.actions[number].ready:
+        return None
+    action, ending = view.actions[number], inputs.interaction.of(Ending)
+    if action.act is Act.OTHER:
+        return other_time.opened(inputs)
+    if isinstance(action.intent, End) and (ending is None or ending.key != action.intent.key):
+        return ActionResult(inputs.interaction.having(Ending.asked(action.intent.key, inputs.now)))
+    return wish(inputs, action.intent) if action.intent else None
+
+
+def undo(_view: HomeView, inputs: Inputs) -> ActionResult | None:
+    offer = inputs.report.resolution.undo
+    if offer is None or pending_of(inputs.interaction, inputs.report) is not None:
+        return None
+    return wish(inputs, Undo(offer.key))
+
+
+def choose_at(_view: HomeView, inputs: Inputs, place: float) -> ActionResult | None:
+    """A finger on the day's axis; `place` is a fraction of it."""
+    return other_time.opened(inputs, place)
 
 
 def marks_of(report: PanelState, times: Times, now: datetime) -> tuple[Mark, ...]:
@@ -59,16 +128,6 @@ def _unread(unread: UnreadEvents | None) -> list[Mark]:
     return [Mark("overfull")] if unread.overfull else [Mark("unread", count=len(unread.events))]
 
 
-def next_tick(report: PanelState, interaction: Interaction, now: datetime) -> datetime:
-    """The first instant after `now` at which `derive` could differ although nothing was published or touched."""
-    found = [floor_minute(now) + MINUTE, *edges(interaction, now), *unlock.edges(report, now)]
-    found += _countdown(report.resolution, now)
-    undo = report.resolution.undo
-    if undo and undo.until > now:
-        found.append(undo.until)
-    return min(found)
-
-
 def _countdown(resolution: Resolution, now: datetime) -> list[datetime]:
     """The next step of the check-in ring: minutes, then tens of seconds."""
     if resolution.state is not State.CHECK_IN_DUE or resolution.release is None or now >= resolution.release.at:
@@ -76,3 +135,6 @@ def _countdown(resolution: Resolution, now: datetime) -> list[datetime]:
     left = resolution.release.at - now
     step = STEP if left <= LAST_STEPS else MINUTE
     return [now + (left % step or step)]
+
+
+HOME = Page("home", HomeView, derive, opens_when, edges, (act, undo, choose_at), "HomePage.qml", keeps)

@@ -1,79 +1,156 @@
-"""PURE: the other-time page, and what its buttons do to the choice."""
+"""PURE: the page on which another time is chosen, and what its buttons do to the choice."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.privacy.personal import Labels
 from kiosk.room.day import midnight
+from kiosk.room.intent import Book
 from kiosk.room.offers import Gap, gaps
-from kiosk.room.panel_state import PanelState
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import Choice
-from kiosk.ui.door import Door
-from kiosk.ui.interaction import HOME_AFTER, Interaction, leaving
-from kiosk.ui.timeline import axis_of, day_of
-from kiosk.ui.times import Times, whole_minutes
-from kiosk.ui.view import Day, OtherTimeView
+from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, pending_of, touch
+from kiosk.ui.pages.page import ActionResult, Inputs, Page, wish
+from kiosk.ui.timeline import Day, axis_of, day_of
+from kiosk.ui.times import whole_minutes
 
 
-def derive_other_time(
-    report: PanelState, labels: Labels, door: Door, interaction: Interaction, now: datetime
-) -> OtherTimeView:
-    times, choice = Times(door, interaction.language), interaction.choice
-    if choice is None:
-        return OtherTimeView(possible=False, clock=times.clock(now), day=Day(known=False))
-    free, policy, days = gaps_of(report, door, now), door.policy, days_ahead(choice, door, now)
-    minutes = whole_minutes(choice.start, choice.end)
+@dataclass(frozen=True, slots=True)
+class OtherTimeView:
+    possible: bool
+    """The choice can be booked."""
+    clock: str
+    day: Day
+    tomorrow: bool
+    start: str
+    end: str
+    hours: int
+    minutes: int
+    can_earlier: bool
+    can_later: bool
+    can_shorter: bool
+    can_longer: bool
+    can_today: bool
+    can_tomorrow: bool
+    leaving: float
+    """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
+
+
+def derive(inputs: Inputs) -> OtherTimeView:
+    times, choice, now = inputs.times, _chosen(inputs), inputs.now
+    steps, days = _steps(inputs), _days_ahead(choice, inputs)
+    minutes, touched = whole_minutes(choice.start, choice.end), inputs.interaction.touched_at
     return OtherTimeView(
-        possible=report.resolution.may_book_later,
+        possible=inputs.report.resolution.may_book_later,
         clock=times.clock(now),
-        day=day_of(report.resolution, labels, times, now, days, choice),
+        day=day_of(inputs.report.resolution, inputs.labels, times, now, days, choice),
         tomorrow=days == 1,
         start=times.clock(choice.start),
         end=times.clock(choice.end),
         hours=minutes // 60,
         minutes=minutes % 60,
-        can_earlier=choices.earlier(choice, free, policy) is not None,
-        can_later=choices.later(choice, free, policy) is not None,
-        can_shorter=choices.shorter(choice) is not None,
-        can_longer=choices.longer(choice, free, policy) is not None,
-        can_today=choices.on_day(choice, 0, free, policy, now) is not None,
-        can_tomorrow=choices.on_day(choice, 1, free, policy, now) is not None,
-        leaving=leaving(None if interaction.touched_at is None else interaction.touched_at + HOME_AFTER, now),
+        can_earlier=steps["earlier"] is not None,
+        can_later=steps["later"] is not None,
+        can_shorter=steps["shorter"] is not None,
+        can_longer=steps["longer"] is not None,
+        can_today=steps["today"] is not None,
+        can_tomorrow=steps["tomorrow"] is not None,
+        leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
     )
 
 
-def stepped(choice: Choice, step: str, report: PanelState, door: Door, now: datetime) -> Choice | None:
-    """What one button of the page makes of the choice; None where it can do nothing."""
-    free, policy = gaps_of(report, door, now), door.policy
-    match step:
-        case "earlier":
-            return choices.earlier(choice, free, policy)
-        case "later":
-            return choices.later(choice, free, policy)
-        case "shorter":
-            return choices.shorter(choice)
-        case "longer":
-            return choices.longer(choice, free, policy)
-        case "today":
-            return choices.on_day(choice, 0, free, policy, now)
-        case "tomorrow":
-            return choices.on_day(choice, 1, free, policy, now)
-        case _:
-            raise ValueError(step)
+def opens_when(inputs: Inputs) -> bool:
+    return inputs.interaction.of(Choice) is not None
 
 
-def chosen_at(choice: Choice | None, place: float, report: PanelState, door: Door, now: datetime) -> Choice | None:
-    """The choice a finger on the day's axis makes; `place` is a fraction of it."""
-    free = gaps_of(report, door, now)
-    days = days_ahead(choice, door, now) if choice else 0
-    axis = axis_of(report.resolution.bookings, door, now, days, choice)
-    start = choice or choices.first(free, door.policy)
-    return choices.at(start, axis.moment(place), free, door.policy) if start else None
+def edges(inputs: Inputs) -> Iterable[datetime]:
+    touched = inputs.interaction.touched_at
+    return () if touched is None else last_seconds(touched + HOME_AFTER)
 
 
-def gaps_of(report: PanelState, door: Door, now: datetime) -> tuple[Gap, ...]:
-    return gaps(report.resolution.taken, door.policy, now)
+def keeps(inputs: Inputs) -> Choice | None:
+    """The choice, out of the way of what was booked meanwhile."""
+    choice = inputs.interaction.of(Choice)
+    if choice is None or left_alone(inputs.interaction, inputs.now):
+        return None
+    return choices.kept(choice, _gaps(inputs), inputs.door.policy)
 
 
-def days_ahead(choice: Choice, door: Door, now: datetime) -> int:
-    return 1 if choice.start >= midnight(now, door.zone, 1) else 0
+def opened(inputs: Inputs, place: float | None = None) -> ActionResult | None:
+    """The page, opened from another one: at `place`, a fraction of today's axis, or at the first free time."""
+    if not inputs.report.resolution.may_book_later:
+        return None
+    choice = choices.first(_gaps(inputs), inputs.door.policy)
+    if choice is not None and place is not None:
+        choice = _at(choice, place, 0, None, inputs)
+    interaction = touch(inputs.interaction, inputs.now)
+    return ActionResult(interaction if choice is None else interaction.having(choice))
+
+
+def choose_at(_view: OtherTimeView, inputs: Inputs, place: float) -> ActionResult | None:
+    """A finger on the day's axis; `place` is a fraction of it."""
+    choice = _chosen(inputs)
+    return _chose(_at(choice, place, _days_ahead(choice, inputs), choice, inputs), inputs)
+
+
+def choose(_view: OtherTimeView, inputs: Inputs, step: str) -> ActionResult | None:
+    return _chose(_steps(inputs)[step], inputs)
+
+
+def book(view: OtherTimeView, inputs: Inputs) -> ActionResult | None:
+    choice = _chosen(inputs)
+    may = view.possible and pending_of(inputs.interaction, inputs.report) is None
+    return wish(inputs, Book(choice.start, choice.end)) if may else None
+
+
+def go_home(_view: OtherTimeView, inputs: Inputs) -> ActionResult:
+    return ActionResult(inputs.interaction.without(Choice))
+
+
+def _chosen(inputs: Inputs) -> Choice:
+    choice = inputs.interaction.of(Choice)
+    assert choice is not None
+    return choice
+
+
+def _steps(inputs: Inputs) -> dict[str, Choice | None]:
+    """What each button makes of the choice; None where it can do nothing."""
+    choice, free, policy, now = _chosen(inputs), _gaps(inputs), inputs.door.policy, inputs.now
+    return {
+        "earlier": choices.earlier(choice, free, policy),
+        "later": choices.later(choice, free, policy),
+        "shorter": choices.shorter(choice),
+        "longer": choices.longer(choice, free, policy),
+        "today": choices.on_day(choice, 0, free, policy, now),
+        "tomorrow": choices.on_day(choice, 1, free, policy, now),
+    }
+
+
+def _chose(choice: Choice | None, inputs: Inputs) -> ActionResult | None:
+    return None if choice is None else ActionResult(inputs.interaction.having(choice))
+
+
+def _at(start: Choice, place: float, days: int, shown: Choice | None, inputs: Inputs) -> Choice:
+    """`start` moved to `place` on the axis on which `shown` is drawn."""
+    axis = axis_of(inputs.report.resolution.bookings, inputs.door, inputs.now, days, shown)
+    return choices.at(start, axis.moment(place), _gaps(inputs), inputs.door.policy)
+
+
+def _gaps(inputs: Inputs) -> tuple[Gap, ...]:
+    return gaps(inputs.report.resolution.taken, inputs.door.policy, inputs.now)
+
+
+def _days_ahead(choice: Choice, inputs: Inputs) -> int:
+    return 1 if choice.start >= midnight(inputs.now, inputs.door.zone, 1) else 0
+
+
+OTHER_TIME = Page(
+    "other_time",
+    OtherTimeView,
+    derive,
+    opens_when,
+    edges,
+    (choose_at, choose, book, go_home),
+    "OtherTimePage.qml",
+    keeps,
+)

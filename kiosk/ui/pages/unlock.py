@@ -1,47 +1,96 @@
-"""PURE: the page that asks for a PIN or a badge."""
+"""PURE: the page that asks for a PIN or a badge before a wish goes further."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.room.access import Challenge, Who
 from kiosk.room.day import MINUTE, floor_minute
-from kiosk.room.intent import Book, Extend, Intent
-from kiosk.room.panel_state import PanelState
-from kiosk.room.pin import SHORTEST
-from kiosk.ui.door import Door
-from kiosk.ui.interaction import Interaction, last_seconds, leaving
-from kiosk.ui.prompt import wish_of
+from kiosk.room.intent import ActionKind, Book, EnterPin, Extend, Intent, Withdraw
+from kiosk.room.pin import SHORTEST, Pin
+from kiosk.ui.interaction import last_seconds, leaving
+from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.times import Times
-from kiosk.ui.view import UnlockView, Wish
 
 
-def derive_unlock(report: PanelState, door: Door, interaction: Interaction, now: datetime) -> UnlockView:
-    challenge = report.challenge
-    if challenge is None:
-        return UnlockView(who="")
-    times, typed = Times(door, interaction.language), len(interaction.pin)
+@dataclass(frozen=True, slots=True)
+class UnlockView:
+    who: str
+    """"pin" or "badge"."""
+    kind: ActionKind
+    at: str = ""
+    """The time it is about."""
+    digits: int = 0
+    """How many have been typed."""
+    can_enter: bool = False
+    wrong: bool = False
+    checking: bool = False
+    locked_until: str = ""
+    leaving: float = 0.0
+    """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
+
+
+def derive(inputs: Inputs) -> UnlockView:
+    challenge, times, typed = _asked(inputs), inputs.times, len(_typed(inputs))
     locked = challenge.locked_until
     return UnlockView(
         who=challenge.who.value,
-        wish=wish_of(challenge.intent) or Wish.END,  # giving up a hold frees the room too
-        at=_about(challenge.intent, times, now),
+        kind=challenge.intent.kind,
+        at=_about(challenge.intent, times, inputs.now),
         digits=typed,
-        can_enter=may_type(challenge) and typed >= SHORTEST,
+        can_enter=_may_type(inputs) and typed >= SHORTEST,
         wrong=challenge.wrong and not challenge.checking and typed == 0,
         checking=challenge.checking,
         locked_until="" if locked is None else times.clock(floor_minute(locked) + MINUTE),
-        leaving=leaving(challenge.until, now),
+        leaving=leaving(challenge.until, inputs.now),
     )
 
 
-def may_type(challenge: Challenge | None) -> bool:
-    return (
-        challenge is not None and challenge.who is Who.PIN and not challenge.checking and challenge.locked_until is None
-    )
+def opens_when(inputs: Inputs) -> bool:
+    return inputs.report.challenge is not None
 
 
-def edges(report: PanelState, now: datetime) -> list[datetime]:
-    """When the page looks different although nothing was published or touched."""
-    return [] if report.challenge is None else [edge for edge in last_seconds(report.challenge.until) if edge > now]
+def edges(inputs: Inputs) -> Iterable[datetime]:
+    return last_seconds(_asked(inputs).until)
+
+
+def keeps(inputs: Inputs) -> Pin | None:
+    """What was typed is gone with the page."""
+    return inputs.interaction.of(Pin) if opens_when(inputs) else None
+
+
+def type_digit(_view: UnlockView, inputs: Inputs, digit: int) -> ActionResult | None:
+    return _now_typed(inputs, _typed(inputs).typed(digit))
+
+
+def rub_out(_view: UnlockView, inputs: Inputs) -> ActionResult | None:
+    return _now_typed(inputs, _typed(inputs).rubbed_out())
+
+
+def enter(view: UnlockView, inputs: Inputs) -> ActionResult | None:
+    return ActionResult(inputs.interaction.without(Pin), EnterPin(_typed(inputs))) if view.can_enter else None
+
+
+def withdraw(_view: UnlockView, inputs: Inputs) -> ActionResult:
+    return ActionResult(inputs.interaction, Withdraw())
+
+
+def _asked(inputs: Inputs) -> Challenge:
+    assert inputs.report.challenge is not None
+    return inputs.report.challenge
+
+
+def _typed(inputs: Inputs) -> Pin:
+    return inputs.interaction.of(Pin) or Pin()
+
+
+def _now_typed(inputs: Inputs, pin: Pin) -> ActionResult | None:
+    return ActionResult(inputs.interaction.having(pin)) if _may_type(inputs) else None
+
+
+def _may_type(inputs: Inputs) -> bool:
+    challenge = _asked(inputs)
+    return challenge.who is Who.PIN and not challenge.checking and challenge.locked_until is None
 
 
 def _about(intent: Intent, times: Times, now: datetime) -> str:
@@ -52,3 +101,8 @@ def _about(intent: Intent, times: Times, now: datetime) -> str:
             return times.clock(end)
         case _:
             return ""
+
+
+UNLOCK = Page(
+    "unlock", UnlockView, derive, opens_when, edges, (type_digit, rub_out, enter, withdraw), "UnlockPage.qml", keeps
+)

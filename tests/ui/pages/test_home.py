@@ -10,17 +10,22 @@ from kiosk.room.facts import Abilities
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import Doubt, EventKey
-from kiosk.ui.interaction import Interaction, post
-from kiosk.ui.pages.home import derive, next_tick
-from kiosk.ui.pages.unlock import derive_unlock
-from kiosk.ui.view import Act, HomeView, Line, LineKind, Mark, Speech, Tone, UnlockView, Word
+from kiosk.ui.actions import Act
+from kiosk.ui.headline import Line, LineKind, Tone, Word
+from kiosk.ui.interaction import Interaction
+from kiosk.ui.pages.home import HOME, HomeView, Mark
+from kiosk.ui.pages.page import Inputs
+from kiosk.ui.prompt import Speech
 
 SCENE = {scene.name: scene for scene in SCENES}
 VISIT = Interaction("en")
 
 
 def view(scene: Scene, interaction: Interaction = VISIT, now: datetime | None = None) -> HomeView:
-    return derive(scene.published(), scene.labels, scene.at_door(), interaction, now or scene.now)
+    seen: HomeView = HOME.derive(
+        Inputs(scene.published(), scene.labels, scene.at_door(), interaction, now or scene.now)
+    )
+    return seen
 
 
 def at(hour: int, minute: int, second: int = 0, **more: object) -> HomeView:
@@ -317,25 +322,6 @@ def test_marks_say_what_is_ill_and_since_when() -> None:
 def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) -> None:
     marks = at(12, 12, report={"health": health}).marks
     assert bool(marks) is (health not in (BackendHealth.OK, BackendHealth.STARTING))
-
-
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_nothing_changes_before_the_next_tick(scene: Scene) -> None:
-    report, door = scene.published(), scene.at_door()
-    interaction = post(Interaction("en", touched_at=scene.now), CheckIn(KEY_C), report, scene.now)
-
-    def look(state: Interaction, now: datetime) -> tuple[HomeView, UnlockView]:
-        return derive(report, scene.labels, door, state, now), derive_unlock(report, door, state, now)
-
-    for state in (VISIT, interaction):
-        now, ends = scene.now, scene.now + timedelta(minutes=4)
-        while now < ends:
-            tick = next_tick(report, state, now)
-            assert now < tick <= now + timedelta(minutes=1)
-            first = look(state, now)
-            for share in (0.25, 0.5, 0.999):
-                assert look(state, now + share * (tick - now)) == first
-            now = tick
 
 
 @pytest.mark.parametrize("reason", Reason)

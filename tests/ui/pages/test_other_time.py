@@ -1,7 +1,6 @@
 """Choosing another time: whatever is pressed, the choice is one the panel may book."""
 
-from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +11,29 @@ from kiosk.room.schedule import Schedule
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import STEP, Choice
 from kiosk.ui.interaction import Interaction
-from kiosk.ui.pages.other_time import chosen_at, derive_other_time, stepped
+from kiosk.ui.pages.other_time import OTHER_TIME, OtherTimeView, choose, choose_at, opened
+from kiosk.ui.pages.page import ActionResult, Inputs
 
 NOW = local(12, 12)
 BOOKINGS = Schedule(DAY).bookings()
 FREE = gaps(BOOKINGS, POLICY, NOW)
 PRESSES = ("earlier", "later", "shorter", "longer", "today", "tomorrow")
-REPORT = Scene("", NOW, DAY).published()
+SCENE = Scene("", NOW, DAY)
+
+
+def inputs_of(choice: Choice | None, scene: Scene = SCENE, now: datetime = NOW, **more: object) -> Inputs:
+    interaction = Interaction("en", **more)  # type: ignore[arg-type]
+    return Inputs(scene.published(), {}, DOOR, interaction.having(choice) if choice else interaction, now)
+
+
+def seen(inputs: Inputs) -> OtherTimeView:
+    view: OtherTimeView = OTHER_TIME.derive(inputs)
+    return view
+
+
+def after(step: ActionResult | None, before: Choice) -> Choice:
+    """The choice after a press; one that can do nothing leaves it."""
+    return (step.interaction.of(Choice) if step else None) or before
 
 
 def test_it_opens_at_the_next_free_hour_or_what_there_is_of_it() -> None:
@@ -30,14 +45,20 @@ def test_it_opens_at_the_next_free_hour_or_what_there_is_of_it() -> None:
 @given(st.lists(st.sampled_from(PRESSES) | st.floats(0, 1), max_size=30))
 def test_whatever_is_pressed_it_may_be_booked(presses: list[str | float]) -> None:
     choice = choices.first(FREE, POLICY)
+    assert choice is not None
     for press in presses:
-        assert choice is not None
-        if isinstance(press, float):
-            choice = chosen_at(choice, press, REPORT, DOOR, NOW)
-        else:
-            choice = stepped(choice, press, REPORT, DOOR, NOW) or choice
-        assert choice is not None
+        inputs = inputs_of(choice)
+        act = choose_at if isinstance(press, float) else choose
+        choice = after(act(seen(inputs), inputs, press), choice)  # type: ignore[arg-type]
         assert may_book(choice.start, choice.end, BOOKINGS, POLICY, NOW)
+
+
+@given(st.none() | st.floats(0, 1))
+def test_wherever_it_is_opened_it_may_be_booked(place: float | None) -> None:
+    step = opened(inputs_of(None), place)
+    choice = step.interaction.of(Choice) if step else None
+    assert choice is not None
+    assert may_book(choice.start, choice.end, BOOKINGS, POLICY, NOW)
 
 
 def test_steps_go_over_what_is_booked() -> None:
@@ -84,23 +105,23 @@ def test_tomorrow_keeps_the_time_where_it_is_free() -> None:
 
 
 def test_the_page_says_what_its_buttons_can_do() -> None:
-    seen = derive_other_time(REPORT, {}, DOOR, Interaction("en", choice=choices.first(FREE, POLICY)), NOW)
-    assert (seen.start, seen.end, seen.hours, seen.minutes) == ("12:15", "13:15", 1, 0)
-    assert (seen.can_earlier, seen.can_later, seen.can_shorter, seen.can_longer) == (False, True, True, True)
-    assert seen.day.blocks[-1].current
-    assert seen.possible
+    view = seen(inputs_of(choices.first(FREE, POLICY)))
+    assert (view.start, view.end, view.hours, view.minutes) == ("12:15", "13:15", 1, 0)
+    assert (view.can_earlier, view.can_later, view.can_shorter, view.can_longer) == (False, True, True, True)
+    assert view.day.blocks[-1].current
+    assert view.possible
 
 
 def test_nothing_is_possible_when_the_data_is_old() -> None:
-    stale = Scene("", NOW, DAY, old=timedelta(minutes=10)).published()
-    assert not derive_other_time(stale, {}, DOOR, Interaction("en", choice=choices.first(FREE, POLICY)), NOW).possible
+    stale = Scene("", NOW, DAY, old=timedelta(minutes=10))
+    assert not seen(inputs_of(choices.first(FREE, POLICY), stale)).possible
+    assert opened(inputs_of(None, stale)) is None
 
 
 def test_the_line_before_going_home_takes_ten_steps() -> None:
-    interaction = Interaction("en", touched_at=NOW, choice=choices.first(FREE, POLICY))
-    left = [
-        derive_other_time(REPORT, {}, DOOR, interaction, NOW + timedelta(seconds=s)).leaving for s in (19, 20, 21, 29)
-    ]
+    choice = choices.first(FREE, POLICY)
+    moments = [NOW + timedelta(seconds=s) for s in (19, 20, 21, 29)]
+    left = [seen(inputs_of(choice, now=now, touched_at=NOW)).leaving for now in moments]
     assert left == [0.0, 1.0, 0.9, 0.1]
     assert timedelta(minutes=15) == STEP
-    assert derive_other_time(REPORT, {}, DOOR, replace(interaction, touched_at=None), NOW).leaving == 0
+    assert seen(inputs_of(choice)).leaving == 0

@@ -1,0 +1,25 @@
+"""From the configuration to the door: apart from it, so that the screen itself does not wait for pydantic."""
+
+from zoneinfo import ZoneInfo
+
+from kiosk.config import Config
+from kiosk.privacy.display_text import DisplayText
+from kiosk.ui.door import Door
+
+
+def door_of(config: Config, *, demo: bool = False) -> Door:
+    """What the screen has to know of the configuration; the table of the screen's own settings as it is."""
+    room = config.room
+    return Door(
+        name=DisplayText(room.name or room.id),
+        zone=ZoneInfo(room.timezone),
+        policy=config.to_policy(),
+        floor=DisplayText(room.floor),
+        zone_label=DisplayText(room.zone),
+        seats=room.seats,
+        equipment=room.equipment,
+        site=DisplayText(config.site.name),
+        show=config.policy.show,
+        demo=demo,
+        **config.ui.model_dump(),
+    )

@@ -1,0 +1,23 @@
+"""PURE: the pages of the screen, the most urgent first: the first that opens is shown."""
+
+from dataclasses import replace
+
+from kiosk.ui import interaction as interactions
+from kiosk.ui.pages.home import HOME
+from kiosk.ui.pages.other_time import OTHER_TIME
+from kiosk.ui.pages.page import Inputs, Page
+from kiosk.ui.pages.unlock import UNLOCK
+
+PAGES: tuple[Page, ...] = (UNLOCK, OTHER_TIME, HOME)
+
+
+def open_page(inputs: Inputs) -> Page:
+    return next(page for page in PAGES if page.opens_when(inputs))
+
+
+def settled(inputs: Inputs) -> Inputs:
+    """The same with the interaction as time and what was published left it."""
+    expired = interactions.expire(inputs.interaction, inputs.door.language, inputs.now)
+    inputs = replace(inputs, interaction=interactions.settle(expired, inputs.report, inputs.now))
+    kept = [state for page in PAGES if (state := page.keeps(inputs)) is not None]
+    return replace(inputs, interaction=replace(inputs.interaction, pages={type(state): state for state in kept}))
