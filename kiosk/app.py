@@ -27,8 +27,8 @@ from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.status import status
+from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.hw.settings import LightDriver
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.outbox_file import OutboxFile
@@ -125,13 +125,13 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
 
     outbox = _outbox(config, disk, lambda ok: panel.disk_changed(ok))
     panel = Panel(
-        config.rules,
+        config.to_policy(),
         clock,
         publish=publish,
         keep=lambda kept: keep(kept),
         outbox=outbox,
         kept=_load(cache),
-        access=config.access.rules,
+        access=config.access.to_access(),
         check_pin=partial(_check_pin, config.access.pin_file),
     )
     keep = partial(_keep, cache, disk, panel)
@@ -175,7 +175,7 @@ def door_of(config: Config, *, demo: bool = False) -> Door:
     return Door(
         name=DisplayText(room.name or room.id),
         zone=ZoneInfo(room.timezone),
-        policy=config.rules,
+        policy=config.to_policy(),
         floor=DisplayText(room.floor),
         zone_label=DisplayText(room.zone),
         seats=room.seats,
@@ -230,7 +230,7 @@ def _engine(config: Config, clock: SystemClock, panel: Panel) -> Engine:
     )
     return Engine(
         backend,
-        config.rules,
+        config.to_policy(),
         clock,
         on_read=panel.heard,
         on_error=panel.failed,
@@ -360,7 +360,7 @@ async def _self_test(config: Config) -> int:
             checks["the screen draws"] = True
             checks["the backend answers"] = await running.engine.read()
             checks["the schedule is kept on disk"] = running.panel.report.disk_ok
-            if config.light.driver is not LightDriver.NONE:
+            if not isinstance(config.light, NoLightSettings):
                 checks["the light answers and works"] = await _light_ok(running.panel)
             checks["nothing failed that nobody planned for"] = not running.failed.is_set()
     checks.setdefault("the screen draws", False)

@@ -7,8 +7,8 @@ from kiosk.room.intent import Intent, Outcome
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.schedule import EventKey
+from kiosk.settings.choices import Language
 from kiosk.ui.choice import Choice
-from kiosk.ui.door import Language
 
 CONFIRM_FROM = timedelta(milliseconds=700)
 """Two taps sooner after one another are one finger's: of a glove, a tremor, a bouncing glass."""

@@ -19,9 +19,10 @@ from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.pin import Pin
 from kiosk.room.state import Resolution, State
+from kiosk.settings.choices import LANGUAGES
 from kiosk.ui import choice as choices
 from kiosk.ui import interaction as interactions
-from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES, Door
+from kiosk.ui.door import KNOWN_EQUIPMENT, Door
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.pages.home import derive, next_tick

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QLocale
 
 from kiosk.room.day import floor_minute
-from kiosk.ui.door import Door, Language
+from kiosk.settings.choices import Language
+from kiosk.ui.door import Door
 
 _LOCALES = {
     "nl": QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands),

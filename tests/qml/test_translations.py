@@ -8,7 +8,7 @@ import PySide6
 import pytest
 from support.waiting import PATIENCE_S
 
-from kiosk.ui.door import LANGUAGES
+from kiosk.settings.choices import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 I18N = ROOT / "kiosk" / "qml" / "i18n"

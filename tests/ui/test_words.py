@@ -13,7 +13,8 @@ from kiosk.room.access import Who
 from kiosk.room.intent import CheckIn, End, Extend, Intent, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.pattern import LightPattern
-from kiosk.ui.door import KNOWN_EQUIPMENT, LANGUAGES
+from kiosk.settings.choices import LANGUAGES
+from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.view import Act, LineKind, Speech, Tag, Tone, Topic, Wish, Word
 
 FREE = next(scene for scene in SCENES if scene.name == "free")
