@@ -83,8 +83,9 @@ class TableReader:
         if isinstance(rule, type):
             return self._read(path, rule, value)
         made = self._value(path, rule, value)
-        for more in further if made is not None and self._panel else ():
-            self._value(path, more.rule, made)
+        if self._panel and made is not None:
+            for panels in further:
+                self._value(path, panels.rule, made)
         return made
 
     def _value(self, path: KeyPath, rule: Callable[[Any], Any], value: Any) -> Any:

@@ -46,6 +46,7 @@ def test_a_key_stands_where_it_is_written(text: str, path: KeyPath, line: int) -
         ('["t.u"]\na = 1', ("t.u", "a"), 2),
         ('[t]\n"\\u0061" = 1', ("t", "a"), 2),
         ("\na = { b = 1, c = { d = 2 } }", ("a", "c", "d"), 2),
+        ("\na = { b = 1, c = [1, 2] }", ("a", "c", 1), 2),
     ],
     ids=str,
 )

@@ -77,18 +77,13 @@ def test_the_daemon_drives_it(daemon: HwDaemon, short_dir: Path) -> None:
     assert not wick.exists()
 
 
-def test_its_settings_are_refused_to_others_and_the_others_to_it(daemon: HwDaemon) -> None:
-    daemon.configure("simulated", wick="/wick")
-    assert 'light.wick is not read by the driver simulated: take it out, or write driver = "lantern".' in refusal(
-        daemon
-    )
-    daemon.configure("lantern", file="/light.json")
-    assert 'light.file is not read by the driver lantern: take it out, or write driver = "simulated".' in refusal(
-        daemon
-    )
-
-
-def refusal(daemon: HwDaemon) -> str:
+@pytest.mark.parametrize(
+    ("driver", "key", "reader"), [("simulated", "wick", "lantern"), ("lantern", "file", "simulated")]
+)
+def test_its_settings_are_refused_to_others_and_the_others_to_it(
+    daemon: HwDaemon, driver: str, key: str, reader: str
+) -> None:
+    daemon.configure(driver, **{key: "/run/here"})
     code, log = daemon.attempt()
     assert code == 1
-    return log
+    assert f'light.{key} is not read by the driver {driver}: take it out, or write driver = "{reader}".' in log
