@@ -4,7 +4,6 @@ Secrets are paths to files, never values. A key this version does not know stops
 not obeyed would be a lie.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -30,6 +29,7 @@ from kiosk.settings.mistake import (
     KeyPath,
     Mistake,
     Wrong,
+    did_you_mean,
     not_a_setting,
     not_a_table,
     unread,
@@ -69,8 +69,8 @@ class RoomTable(_Table):
     @classmethod
     def _known(cls, value: str) -> str:
         if value not in available_timezones():
-            close = difflib.get_close_matches(value, available_timezones(), 1)
-            raise Wrong("is not a time zone", f"did you mean {close[0]}" if close else "write it like Europe/Amsterdam")
+            mend = did_you_mean(value, available_timezones()) or "write it like Europe/Amsterdam"
+            raise Wrong("is not a time zone", mend)
         return value
 
 
@@ -227,14 +227,6 @@ class Config(_Table):
             raise Wrong("is not for a production site", mend, "debug", "remote_tap")
         return self
 
-    @model_validator(mode="after")
-    def _badges_are_read(self) -> "Config":
-        asks = self.access.asks(Who.BADGE)
-        if asks is not None and self.badge.reader == hw_settings.NONE:
-            what, mend = "asks for a badge, and nothing reads one", "name the reader as badge.reader"
-            raise Wrong(what, mend, "access", asks)
-        return self
-
     def to_policy(self) -> Policy:
         return self.policy.to_policy(ZoneInfo(self.room.timezone))
 
@@ -252,9 +244,18 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     if "backend" in tables:
         read["backend"] = _backend(tables["backend"], mistakes)
     config = _validated(Config, read, (), mistakes)
+    if config is not None and not mistakes:  # a reader that was left out for being wrong is not missing
+        mistakes += _unread_badges(config)
     if config is None or mistakes:
         raise BadSettings((lines or Lines("")).placed(mistakes))
     return config
+
+
+def _unread_badges(config: Config) -> list[Mistake]:
+    asks = config.access.asks(Who.BADGE)
+    if asks is None or config.badge.reader != hw_settings.NONE:
+        return []
+    return [Mistake(("access", asks), "asks for a badge, and nothing reads one: name the reader as badge.reader")]
 
 
 _Model = TypeVar("_Model", bound=_Table)

@@ -150,6 +150,8 @@ def test_a_badge_is_asked_for_only_where_there_is_a_reader(tmp_path: Path) -> No
     text = GOOD + '[access]\ncheck_in = "badge"\n'
     (none,) = _sentences(tmp_path, text)
     assert none.endswith("access.check_in asks for a badge, and nothing reads one: name the reader as badge.reader.")
+    (wrong,) = _sentences(tmp_path, text + '[badge]\nreader = "Some Reader"\nfile = "badges"\n')
+    assert "badge.file is not a full path" in wrong
     assert _load(tmp_path, text + '[badge]\nreader = "Some Reader"\n').access.to_access() == Access(check_in=Who.BADGE)
 
 

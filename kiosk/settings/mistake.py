@@ -63,9 +63,14 @@ def dotted(path: KeyPath) -> str:
 def not_a_setting(name: str, known: Iterable[str]) -> Wrong:
     """For a key that nothing reads. `known` are the ones that could have been meant."""
     names = list(known)
-    close = difflib.get_close_matches(name, names, 1)
     others = f", or use one of {', '.join(names)}" if names else ""
-    return Wrong("is not a setting", f"did you mean {close[0]}" if close else f"take it out{others}")
+    return Wrong("is not a setting", did_you_mean(name, names) or f"take it out{others}")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The mend that offers the one of `known` that looks most like `word`; empty where none does."""
+    close = difflib.get_close_matches(word, known, 1)
+    return f"did you mean {close[0]}" if close else ""
 
 
 def unread(name: str, tag: str, chosen: str, kinds: Mapping[str, Iterable[str]]) -> Wrong:
