@@ -17,8 +17,8 @@ from kiosk.config import PRODUCTION, Config
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
+from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.hw.settings import LightDriver
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -60,7 +60,7 @@ def run(config: Config, *, demo: bool = False, tests_itself: bool = False) -> in
     logs.start()
     with qt_in_the_log(logs.AtMost()):
         app = make_app(sys.argv[:1])
-        has_light = config.light.driver is not LightDriver.NONE
+        has_light = not isinstance(config.light, NoLightSettings)
         work = self_test(open_panel(config), has_light=has_light) if tests_itself else _run(config, demo=demo)
         try:
             return qt_loop.run(app, work)

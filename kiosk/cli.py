@@ -80,11 +80,12 @@ def _add_badge(badge: argparse.ArgumentParser, config: argparse.ArgumentParser) 
 
 
 def _run(options: argparse.Namespace) -> int:
-    from kiosk.config import ConfigError, load
+    from kiosk.config import load
+    from kiosk.settings.mistake import BadSettings
 
     try:
         config = load(options.config)
-    except ConfigError as error:
+    except BadSettings as error:
         return _bad_config(options.config, error.mistakes)
     from kiosk import app
 
@@ -118,15 +119,13 @@ def _badge(options: argparse.Namespace) -> int:
 
 
 def _hw_settings(path: Path) -> "Settings":
-    from kiosk.hw.settings import BadSettings, Mistake, read_settings
+    from kiosk.hw.settings import read_settings
+    from kiosk.settings.mistake import BadSettings
 
     try:
         return read_settings(path)
     except BadSettings as error:
-        mistakes: list[object] = [mistake.sentence for mistake in error.mistakes]
-    except OSError as error:
-        mistakes = [Mistake("", f"cannot be read ({error.strerror}).").sentence]
-    raise SystemExit(_bad_config(path, mistakes))
+        raise SystemExit(_bad_config(path, error.mistakes)) from None
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -196,12 +195,13 @@ def _hidden(prompt: str) -> str:
 
 
 def _ask(options: argparse.Namespace, words: list[str]) -> dict[str, object] | None:
-    from kiosk.config import ConfigError, load
+    from kiosk.config import load
     from kiosk.control.local_socket import ask
+    from kiosk.settings.mistake import BadSettings
 
     try:
         run_dir = load(options.config).state.run_dir
-    except ConfigError as error:
+    except BadSettings as error:
         raise SystemExit(_bad_config(options.config, error.mistakes)) from None
     try:
         return asyncio.run(ask(run_dir, words))

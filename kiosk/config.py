@@ -4,48 +4,39 @@ Secrets are paths to files, never values. A key this version does not know stops
 not obeyed would be a lie.
 """
 
-import difflib
 import re
-import stat
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
-from kiosk.hw.rules import SOCKET_LIMIT
+from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.settings.addresses import checked_url
+from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
+from kiosk.settings.document import read_document
+from kiosk.settings.lines import Lines
+from kiosk.settings.mistake import (
+    MOST_TOLD,
+    BadSettings,
+    KeyPath,
+    Mistake,
+    Wrong,
+    did_you_mean,
+    not_a_setting,
+    not_a_table,
+    unread,
+)
+from kiosk.settings.values import SOCKET_LIMIT, existing_file, is_file, is_private, one_of, private_file
 
 PRODUCTION = "production"
-MOST_TOLD = 50
-"""Mistakes that are told at once, of the light's and of the others: more is another file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing that is wrong, said with the mend. `line` is None where the table is missing altogether."""
-
-    line: int | None
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.sentence}" if self.line else self.sentence
-
-
-class ConfigError(Exception):
-    """The file cannot be used; `mistakes` says why, one by one."""
-
-    def __init__(self, mistakes: list[Mistake]) -> None:
-        super().__init__("; ".join(str(m) for m in mistakes))
-        self.mistakes = mistakes
 
 
 class _Table(BaseModel):
@@ -71,21 +62,21 @@ class RoomTable(_Table):
     @classmethod
     def _mail_address(cls, value: str) -> str:
         if value and not re.fullmatch(r"[^@\s:]+@[^@\s:]+", value):
-            raise ValueError("is not a mail address: write it like room1@example.org")
+            raise Wrong("is not a mail address", "write it like room1@example.org")
         return value
 
     @field_validator("timezone")
     @classmethod
     def _known(cls, value: str) -> str:
         if value not in available_timezones():
-            close = difflib.get_close_matches(value, available_timezones(), 1)
-            hint = f"did you mean {close[0]}" if close else "write it like Europe/Amsterdam"
-            raise ValueError(f"is not a time zone: {hint}")
+            mend = did_you_mean(value, available_timezones()) or "write it like Europe/Amsterdam"
+            raise Wrong("is not a time zone", mend)
         return value
 
 
-class BackendTable(_Table):
-    kind: Literal["caldav"]
+class CaldavTable(_Table):
+    """`[backend]`, `kind = "caldav"`. Each kind has a table of its own, with nothing in it that it does not obey."""
+
     url: str
     username: str = ""
     password_file: Path | None = None
@@ -101,35 +92,20 @@ class BackendTable(_Table):
     @field_validator("password_file", "ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
-        return value if value is None else _existing(value)
+        if value is not None:
+            existing_file(value)
+        return value
 
     @field_validator("password_file")
     @classmethod
     def _private(cls, value: Path | None) -> Path | None:
-        return value if value is None else _secret(value)
+        if value is not None:
+            private_file(value)
+        return value
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long, or a folder we may not look into
-        return False
-
-
-def _is_private(path: Path) -> bool:
-    return not stat.S_IMODE(path.stat().st_mode) & 0o077
-
-
-def _existing(path: Path) -> Path:
-    if not _is_file(path):
-        raise ValueError("names no file: make the file, or correct the path")
-    return path
-
-
-def _secret(path: Path) -> Path:
-    if not _is_private(_existing(path)):
-        raise ValueError("can be read by others on this machine: run chmod 600 on it")
-    return path
+BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
+"""By the word that `backend.kind` says."""
 
 
 Minutes = Annotated[int, Field(ge=1, le=1440)]
@@ -147,16 +123,16 @@ class PolicyTable(_Table):
     working_days: frozenset[Annotated[int, Field(ge=1, le=7)]] = frozenset({1, 2, 3, 4, 5})
     fresh_s: int = Field(120, ge=5, le=3600)
     fresh_off_hours_s: int = Field(900, ge=5, le=3600)
-    presence: Literal["off", "check_in", "check_in_and_release"] = "off"
+    presence: PresenceUse = PresenceUse.OFF
     vacant_after_min: int = Field(15, ge=1, le=240)
-    show: Literal["reserved", "title", "organizer"] = "reserved"
+    show: Shown = "reserved"
 
     @field_validator("working_hours")
     @classmethod
     def _two_times(cls, value: str) -> str:
         """An end not after the begin lies in the next day: 22:00-06:00 is a night, 00:00-00:00 the whole day."""
         if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
-            raise ValueError('is not two times: write it like "07:00-19:00"')
+            raise Wrong("is not two times", 'write it like "07:00-19:00"')
         return value
 
     def to_policy(self, zone: ZoneInfo) -> Policy:
@@ -176,44 +152,41 @@ class PolicyTable(_Table):
             working_days=self.working_days,
             fresh=timedelta(seconds=self.fresh_s),
             fresh_off_hours=timedelta(seconds=self.fresh_off_hours_s),
-            presence=PresenceUse(self.presence),
+            presence=self.presence,
             vacant_after=timedelta(minutes=self.vacant_after_min),
         )
 
 
-Whom = Literal["anyone", "pin", "badge"]
-
-
 class AccessTable(_Table):
-    book: Whom = "anyone"
-    extend: Whom = "anyone"
-    end: Whom = "anyone"
-    check_in: Whom = "anyone"
+    book: Who = Who.ANYONE
+    extend: Who = Who.ANYONE
+    end: Who = Who.ANYONE
+    check_in: Who = Who.ANYONE
     pin_file: Path = Path("/etc/kiosk/pin")
 
     def to_access(self) -> Access:
         """The same, as the panel wants it."""
-        return Access(book=Who(self.book), extend=Who(self.extend), end=Who(self.end), check_in=Who(self.check_in))
+        return Access(**{entry.name: getattr(self, entry.name) for entry in fields(Access)})
 
-    def asks(self, whom: Whom) -> str | None:
+    def asks(self, whom: Who) -> str | None:
         """The first setting that asks for it."""
-        return next((name for name in ("book", "extend", "end", "check_in") if getattr(self, name) == whom), None)
+        return next((entry.name for entry in fields(Access) if getattr(self, entry.name) is whom), None)
 
     @model_validator(mode="after")
     def _pin_is_set(self) -> "AccessTable":
-        asks = self.asks("pin")
-        if asks is not None and not _is_file(self.pin_file):
-            raise ValueError(f'asks for a PIN to {asks}, and there is none: run "kiosk pin set --file {self.pin_file}"')
-        if asks is not None and not _is_private(self.pin_file):
-            raise ValueError("has a pin_file that others on this machine can read: run chmod 600 on it")
+        asks = self.asks(Who.PIN)
+        if asks is not None and not is_file(self.pin_file):
+            raise Wrong(f"asks for a PIN to {asks}, and there is none", f'run "kiosk pin set --file {self.pin_file}"')
+        if asks is not None and not is_private(self.pin_file):
+            raise Wrong("has a pin_file that others on this machine can read", "run chmod 600 on it")
         return self
 
 
 class UiTable(_Table):
-    language: Literal["nl", "en"] = "nl"
-    palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"
-    orientation: Literal["auto", "landscape", "portrait"] = "auto"
-    clock: Literal["24h", "12h"] = "24h"
+    language: Language = "nl"
+    palette: Palette = "standard"
+    orientation: Orientation = "auto"
+    clock: HourFormat = "24h"
 
 
 class StateTable(_Table):
@@ -224,7 +197,7 @@ class StateTable(_Table):
     @classmethod
     def _short(cls, value: Path) -> Path:
         if len(str(value / "control.sock").encode()) > SOCKET_LIMIT:
-            raise ValueError("is too long for a socket in it: keep it under 85 characters")
+            raise Wrong("is too long for a socket in it", "keep it under 85 characters")
         return value
 
 
@@ -237,31 +210,23 @@ class Config(_Table):
 
     site: SiteTable = SiteTable()
     room: RoomTable
-    backend: BackendTable
+    backend: InstanceOf[CaldavTable]
     policy: PolicyTable = PolicyTable()
     access: AccessTable = AccessTable()
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     debug: DebugTable = DebugTable()
-    light: hw_settings.LightSettings = hw_settings.LightSettings()
-    presence: hw_settings.PresenceSettings = hw_settings.PresenceSettings()
-    backlight: hw_settings.BacklightSettings = hw_settings.BacklightSettings()
-    badge: hw_settings.BadgeSettings = hw_settings.BadgeSettings()
-    hw: hw_settings.HwSettings = hw_settings.HwSettings()
+    light: InstanceOf[LightSettings] = NoLightSettings()
+    presence: InstanceOf[hw_settings.PresenceSettings] = hw_settings.NoSensorSettings()
+    backlight: InstanceOf[hw_settings.BacklightSettings] = hw_settings.BacklightSettings()
+    badge: InstanceOf[hw_settings.BadgeSettings] = hw_settings.BadgeSettings()
+    hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
         if self.debug.remote_tap and self.site.name == PRODUCTION:
-            raise ValueError(
-                "debug.remote_tap is not for a production site: take it out, or give site.name another value"
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _badges_are_read(self) -> "Config":
-        asks = self.access.asks("badge")
-        if asks is not None and self.badge.reader == hw_settings.NONE:
-            raise ValueError(f"access.{asks} asks for a badge, and nothing reads one: name the reader as badge.reader")
+            mend = "take it out, or give site.name another value"
+            raise Wrong("is not for a production site", mend, "debug", "remote_tap")
         return self
 
     def to_policy(self) -> Policy:
@@ -269,110 +234,97 @@ class Config(_Table):
 
 
 def load(path: Path) -> Config:
-    """Read and check the file. Raises ConfigError with every mistake in it."""
-    try:
-        text = hw_settings.read_text(path)
-        tables = tomllib.loads(text)
-    except OSError as error:
-        raise _unusable(path, f"cannot be read ({error.strerror}): name another with --config") from None
-    except UnicodeDecodeError:
-        raise _unusable(path, "is not UTF-8: save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _unusable(path, f"is not valid TOML: {error}") from None
-    except (ValueError, RecursionError):  # where tomllib meets a limit of Python's own
-        raise _unusable(path, "holds a number too long or tables too deep to read: write it shorter") from None
-    return parse(tables, text)
+    """Read and check the file. Raises BadSettings with every mistake in it."""
+    document = read_document(path)
+    return parse(document.tables, document.lines)
 
 
-def parse(tables: dict[str, Any], text: str = "") -> Config:
-    """Check tables that were read. `text`, where given, is searched for the line of each mistake."""
-    settings, wrong = hw_settings.parse(tables)
-    mistakes = [Mistake(_line(text, w.key), w.sentence) for w in wrong[:MOST_TOLD]]
-    mistakes += [Mistake(_line(text, key), f"{key} {says}.") for key, says in _unusable_files(settings)]
-    try:
-        config = Config.model_validate(
-            {**tables, **{entry.name: getattr(settings, entry.name) for entry in fields(settings)}}
-        )
-    except ValidationError as error:
-        mistakes += [
-            _mistake(detail, text) for detail in error.errors(include_input=False, include_url=False)[:MOST_TOLD]
-        ]
-    if mistakes:
-        raise ConfigError(mistakes)
+def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
+    """Check tables that were read; `lines` knows where they stand. Raises BadSettings."""
+    hardware, mistakes = hw_settings.parse(tables, panel=True)
+    read = tables | {entry.name: getattr(hardware, entry.name) for entry in fields(hardware)}
+    if "backend" in tables:
+        read["backend"] = _backend(tables["backend"], mistakes)
+    config = _validated(Config, read, (), mistakes)
+    if config is not None and not mistakes:  # a reader that was left out for being wrong is not missing
+        mistakes += _unread_badges(config)
+    if config is None or mistakes:
+        raise BadSettings((lines or Lines("")).placed(mistakes))
     return config
 
 
-def _unusable_files(settings: hw_settings.Settings) -> Iterator[tuple[str, str]]:
-    """What is wrong with the files that only the panel reads, not the daemon."""
-    for key, file, check in (
-        ("light.token_file", settings.light.token_file, _secret),
-        ("presence.password_file", settings.presence.password_file, _secret),
-        ("presence.ca_file", settings.presence.ca_file, _existing),
-    ):
-        try:
-            if file:
-                check(Path(file))
-        except ValueError as error:
-            yield key, str(error)
+def _unread_badges(config: Config) -> list[Mistake]:
+    asks = config.access.asks(Who.BADGE)
+    if asks is None or config.badge.reader != hw_settings.NONE:
+        return []
+    return [Mistake(("access", asks), "asks for a badge, and nothing reads one: name the reader as badge.reader")]
 
 
-def _unusable(path: Path, says: str) -> ConfigError:
-    return ConfigError([Mistake(None, f"{path} {says}.")])
+_Model = TypeVar("_Model", bound=_Table)
 
 
-def _mistake(detail: ErrorDetails, text: str) -> Mistake:
-    names = [str(part) for part in detail["loc"]]
-    says = _says(detail, names)
-    key, says = (".".join(names), says) if names else says.split(" ", 1)
-    return Mistake(_line(text, key), f"{key} {says}.")
+def _backend(given: Any, mistakes: list[Mistake]) -> CaldavTable | None:
+    """Of the kind that the table says; None where there is a mistake in it."""
+    path: KeyPath = ("backend",)
+    if not isinstance(given, dict):
+        mistakes.append(Mistake(path, str(not_a_table(path))))
+        return None
+    try:
+        kind = one_of(BACKEND_KINDS, "a kind of calendar")(given.get("kind"))
+    except Wrong as wrong:
+        says = str(wrong) if "kind" in given else f"is missing: {wrong.mend}"
+        mistakes.append(Mistake((*path, "kind"), says))
+        return None
+    kinds = {word: model.model_fields for word, model in BACKEND_KINDS.items()}
+    settings = {key: value for key, value in given.items() if key != "kind"}
+    unknown = [key for key in settings if key not in kinds[kind]][:MOST_TOLD]
+    mistakes += [Mistake((*path, key), str(unread(key, "kind", kind, kinds))) for key in unknown]
+    known = {key: value for key, value in settings.items() if key in kinds[kind]}
+    return _validated(BACKEND_KINDS[kind], known, path, mistakes)
 
 
-def _says(detail: ErrorDetails, names: list[str]) -> str:
-    """The rest of a sentence that begins with the key."""
+def _validated(model: type[_Model], given: dict[str, Any], path: KeyPath, mistakes: list[Mistake]) -> _Model | None:
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        details = error.errors(include_input=False, include_url=False)
+        news = [detail for detail in details if detail["type"] != "is_instance_of"]  # that table's mistakes are told
+        mistakes += [_mistake(detail, path, model) for detail in news[:MOST_TOLD]]
+        return None
+
+
+def _mistake(detail: ErrorDetails, table: KeyPath, model: type[_Table]) -> Mistake:
+    path = (*table, *detail["loc"])
+    wrong = _wrong(detail, path, model)
+    return Mistake((*path, *wrong.path), str(wrong))
+
+
+def _wrong(detail: ErrorDetails, path: KeyPath, model: type[_Table]) -> Wrong:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return "is missing: add it"
+            return Wrong("is missing", "add it")
         case "extra_forbidden":
-            close = difflib.get_close_matches(names[-1], _keys(names[:-1]), 1)
-            return f"is not a setting: {f'did you mean {close[0]}' if close else 'take it out'}"
-        case "value_error":
-            return str(context.get("error", detail["msg"]))
-        case "literal_error":
-            return f"is not one of them: use {context['expected']}"
+            *tables, name = map(str, detail["loc"])
+            return not_a_setting(name, _keys(model, tables))
+        case "value_error" if isinstance(context.get("error"), Wrong):
+            wrong: Wrong = context["error"]
+            return wrong
+        case "literal_error" | "enum":
+            return Wrong("is not one of them", f"use {context['expected']}")
         case "string_pattern_mismatch":
-            return "may hold small letters, digits and hyphens, at most 40: write it so"
+            return Wrong("may hold small letters, digits and hyphens, at most 40", "write it so")
+        case "model_type":
+            return not_a_table(path)
         case _:
-            return f"does not fit: {detail['msg'].lower()}"
+            return Wrong("does not fit", detail["msg"].lower())
 
 
-def _keys(table: list[str]) -> list[str]:
-    fields = Config.model_fields
-    for name in table:
-        model = fields[name].annotation if name in fields else None
-        if not (isinstance(model, type) and issubclass(model, BaseModel)):
+def _keys(model: type[BaseModel], tables: Iterable[str]) -> list[str]:
+    """What may stand in a table within the table of `model`."""
+    for name in tables:
+        inner = model.model_fields[name].annotation if name in model.model_fields else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
             return []
-        fields = model.model_fields
-    return list(fields)
-
-
-def _line(text: str, key: str) -> int | None:
-    """The line of `table.key`, by reading headers and assignments; the header's where the key itself is absent."""
-    *tables, name = key.split(".") if "." in key else [key, ""]
-    for depth in range(len(tables), 0, -1):
-        line = _line_in(text, ".".join(tables[:depth]), [*tables, name][depth])
-        if line is not None:
-            return line
-    return None
-
-
-def _line_in(text: str, table: str, name: str) -> int | None:
-    inside, found = False, None
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[+\s*([\w.-]+)\s*\]+\s*(.*)", line)
-        if header:
-            inside = header[1] == table
-            found = number if inside and found is None else found
-        if inside and name and re.search(rf"(^|\s){re.escape(name)}\s*=", line):
-            return number
-    return found
+        model = inner
+    return list(model.model_fields)

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import ConfigError, load
+from kiosk.config import load
+from kiosk.hw.light.settings import NoLightSettings
+from kiosk.hw.settings import GpioSensorSettings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import PresenceUse
+from kiosk.settings.mistake import BadSettings
 
 GOOD = """
 [room]
@@ -17,6 +20,8 @@ id = "waalzaal"
 kind = "caldav"
 url = "https://calendar.example.org/room1/cal"
 """
+HTTP = '[light]\ndriver = "http"\nurl = "http://127.0.0.1/{hex}"\n'
+MQTT = '[presence]\ndriver = "mqtt"\nbroker = "localhost"\ntopic = "t"\nusername = "a"\n'
 
 
 def _load(tmp_path: Path, text: str):
@@ -26,7 +31,7 @@ def _load(tmp_path: Path, text: str):
 
 
 def _sentences(tmp_path: Path, text: str) -> list[str]:
-    with pytest.raises(ConfigError) as caught:
+    with pytest.raises(BadSettings) as caught:
         _load(tmp_path, text)
     return [str(mistake) for mistake in caught.value.mistakes]
 
@@ -35,12 +40,12 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
     config = _load(tmp_path, GOOD)
     assert config.site.name == "production"
     assert config.backend.url.endswith("/cal/")
-    rules = config.to_policy()
-    assert rules.walk_up_min == (15, 30, 45, 60)
-    assert (rules.work_begins, rules.work_ends) == (time(7), time(19))
-    assert rules.release_after == timedelta(minutes=10)
-    assert (rules.presence, rules.vacant_after) == (PresenceUse.OFF, timedelta(minutes=15))
-    assert config.light.driver.value == "none"
+    policy = config.to_policy()
+    assert policy.walk_up_min == (15, 30, 45, 60)
+    assert (policy.work_begins, policy.work_ends) == (time(7), time(19))
+    assert policy.release_after == timedelta(minutes=10)
+    assert (policy.presence, policy.vacant_after) == (PresenceUse.OFF, timedelta(minutes=15))
+    assert config.light == NoLightSettings()
 
 
 @pytest.mark.parametrize(
@@ -92,11 +97,9 @@ def test_each_mistake_is_one_line_with_the_mend(tmp_path: Path, change: str, sen
 def test_the_sensor_is_switched_on_by_the_policy(tmp_path: Path) -> None:
     text = GOOD + '[policy]\npresence = "check_in_and_release"\nvacant_after_min = 20\n[presence]\ndriver = "gpiod"\n'
     config = _load(tmp_path, text)
-    assert (config.to_policy().presence, config.to_policy().vacant_after) == (
-        PresenceUse.CHECK_IN_AND_RELEASE,
-        timedelta(minutes=20),
-    )
-    assert config.presence.line == "pir"
+    policy = config.to_policy()
+    assert (policy.presence, policy.vacant_after) == (PresenceUse.CHECK_IN_AND_RELEASE, timedelta(minutes=20))
+    assert config.presence == GpioSensorSettings(line="pir")
 
 
 @pytest.mark.parametrize(
@@ -147,11 +150,13 @@ def test_a_badge_is_asked_for_only_where_there_is_a_reader(tmp_path: Path) -> No
     text = GOOD + '[access]\ncheck_in = "badge"\n'
     (none,) = _sentences(tmp_path, text)
     assert none.endswith("access.check_in asks for a badge, and nothing reads one: name the reader as badge.reader.")
+    (wrong,) = _sentences(tmp_path, text + '[badge]\nreader = "Some Reader"\nfile = "badges"\n')
+    assert "badge.file is not a full path" in wrong
     assert _load(tmp_path, text + '[badge]\nreader = "Some Reader"\n').access.to_access() == Access(check_in=Who.BADGE)
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
-    text = GOOD.replace('id = "waalzaal"', "seats = 0") + '[ui]\nclock = "25h"\n[light]\nred = -1\n'
+    text = GOOD.replace('id = "waalzaal"', "seats = 0") + '[ui]\nclock = "25h"\n[light]\ndriver = "gpiod"\nred = -1\n'
     told = "\n".join(_sentences(tmp_path, text))
     for key in ("room.id", "room.seats", "ui.clock", "light.red"):
         assert key in told
@@ -164,26 +169,32 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, content: bytes | Non
     path = tmp_path / "kiosk.toml"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(BadSettings, match=says):
         load(path)
 
 
 @pytest.mark.parametrize("hours", ["22:00-06:00", "00:00-00:00"])
 def test_a_house_that_works_at_night_may_say_so(tmp_path: Path, hours: str) -> None:
-    assert _load(
-        tmp_path, GOOD + f'[policy]\nworking_hours = "{hours}"\n'
-    ).to_policy().work_begins == time.fromisoformat(hours[:5])
+    policy = _load(tmp_path, GOOD + f'[policy]\nworking_hours = "{hours}"\n').to_policy()
+    assert policy.work_begins == time.fromisoformat(hours[:5])
 
 
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ('[light]\nled = "x"\n[light.colours]\nfree = "green"', "line 4: light.colours.free is not a colour"),
-        ('[light]\ncolours.free = "green"', "line 1: light.colours.free is not a colour"),
-        ('[light]\ntoken_file = "/nonexistent/token"', "line 2: light.token_file names no file"),
-        ('[presence]\npassword_file = "/nonexistent/password"', "line 2: presence.password_file names no file"),
-        ('[presence]\nca_file = "/nonexistent/ca.pem"', "line 2: presence.ca_file names no file"),
-        ('[light]\ndriver = "http"', "line 1: light.url is missing: add it"),
+        ('[light]\ndriver = "sysfs"\n[light.colours]\nfree = "green"', "line 4: light.colours.free is not a colour"),
+        ('[light]\ndriver = "sysfs"\ncolours.free = "green"', "line 3: light.colours.free is not a colour"),
+        (f'{HTTP}token_file = "/nonexistent/token"', "line 4: light.token_file names no file"),
+        (f'{MQTT}password_file = "/nonexistent/password"', "line 6: presence.password_file names no file"),
+        (f'{MQTT}ca_file = "/nonexistent/ca.pem"', "line 6: presence.ca_file names no file"),
+        (
+            '[light]\ndriver = "http"',
+            "line 1: light.url is missing: write it like http://127.0.0.1:8080/led?rgb={hex}.",
+        ),
+        (
+            f'{HTTP}chip = "/dev/gpiochip0"',
+            "line 4: light.chip is not read by the driver http: take it out, or write dri",
+        ),
         ("[backlight]\nbrightness = 0", "line 2: backlight.brightness is not a percentage"),
     ],
 )
@@ -193,13 +204,34 @@ def test_what_the_light_and_the_sensor_want_is_told_with_its_line(tmp_path: Path
     assert told.startswith(sentence)
 
 
-@pytest.mark.parametrize("key", ["light.token_file", "presence.password_file"])
-def test_no_secret_may_be_read_by_others(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize("setting", [f"{HTTP}token_file", f"{MQTT}password_file"])
+def test_no_secret_may_be_read_by_others(tmp_path: Path, setting: str) -> None:
     secret = tmp_path / "secret"
     secret.write_text("x")
-    table, _, name = key.partition(".")
-    text = f'{GOOD}[{table}]\n{name} = "{secret}"\n' + ('username = "a"\n' if table == "presence" else "")
+    text = f'{GOOD}{setting} = "{secret}"\n'
     secret.chmod(0o640)
     assert "can be read by others" in _sentences(tmp_path, text)[0]
     secret.chmod(0o600)
     assert _load(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("backend", "sentence"),
+    [
+        ("[backend]\n", "line 1: backend.kind is missing: use one of caldav."),
+        ('[backend]\nkind = "paper"\n', "line 2: backend.kind is not a kind of calendar: use one of caldav."),
+        ('[backend]\nkind = "caldav"\n', "line 1: backend.url is missing: add it."),
+        ('[backend]\nkind = "caldav"\nurl = "https://a/"\nurls = 1\n', "line 4: backend.urls is not a setting: did"),
+        ("backend = 1\n", "line 1: backend is not a table: write [backend] and its settings below it."),
+        ("", "backend is missing: add it."),
+    ],
+)
+def test_a_backend_is_of_one_kind(tmp_path: Path, backend: str, sentence: str) -> None:
+    (told,) = _sentences(tmp_path, backend + '[room]\nid = "a"\n')
+    assert told.startswith(sentence)
+
+
+def test_mistakes_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = "[ui]\nclock = 1\n[light]\ndriver = 1\n[backend]\nkind = 1\n[room]\nname = 1\n"
+    told = [sentence.split(":")[0] for sentence in _sentences(tmp_path, text)]
+    assert told == ["line 2", "line 4", "line 6", "line 7", "line 8"]

@@ -2,14 +2,17 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.config import MOST_TOLD, Config, ConfigError, load, parse
-from kiosk.hw.settings import MOST_BYTES, BadSettings, read_settings
+from kiosk.config import BACKEND_KINDS, Config, load, parse
+from kiosk.hw.light.driver import LIGHT_DRIVERS
+from kiosk.hw.settings import PRESENCE_DRIVERS, read_settings
+from kiosk.settings.document import MOST_BYTES
+from kiosk.settings.mistake import MOST_TOLD, BadSettings
 from kiosk.sync.caldav.client import DavClient, Login
 
 GOOD = """\
@@ -49,25 +52,33 @@ _VALUES: st.SearchStrategy[Any] = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=3), max_leaves=8
 )
 _MODELS = {name: field.annotation for name, field in Config.model_fields.items()}
-_KEYS = {name: sorted(getattr(kind, "__annotations__", ())) for name, kind in _MODELS.items()}
+_KINDS: dict[str, list[type]] = {
+    "light": [driver.settings for driver in LIGHT_DRIVERS.values()],
+    "presence": list(PRESENCE_DRIVERS.values()),
+    "backend": list(BACKEND_KINDS.values()),
+}
+_KEYS = {
+    name: sorted({"driver", "kind"} | {key for kind in _KINDS.get(name, [model]) for key in get_type_hints(kind)})
+    for name, model in _MODELS.items()
+}
 _KNOWN = st.sampled_from(sorted((table, key) for table, keys in _KEYS.items() for key in keys))
 
 
 def _answer(tables: dict[str, Any]) -> None:
     try:
         config = parse(tables)
-    except ConfigError as error:
+    except BadSettings as error:
         _can_be_told(error)
     else:
         _can_be_used(config)
 
 
 def _can_be_used(config: Config) -> None:
-    assert config.rules.walk_up_max
+    assert config.to_policy().walk_up_max
     DavClient(Login(config.backend.url, config.backend.username, ""))
 
 
-def _can_be_told(error: ConfigError) -> None:
+def _can_be_told(error: BadSettings) -> None:
     assert 0 < len(error.mistakes) <= 2 * MOST_TOLD
     assert all(str(mistake).endswith((".", "]")) for mistake in error.mistakes)
 
@@ -117,20 +128,20 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> 
     path.write_bytes(content)
     try:
         _can_be_used(load(path))
-    except ConfigError as error:
+    except BadSettings as error:
         _can_be_told(error)
-    with suppress(BadSettings, OSError):
+    with suppress(BadSettings):
         read_settings(path)
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     for odd in (tmp_path, tmp_path / ("x" * 300), Path("/dev/zero")):
-        with pytest.raises(ConfigError):
+        with pytest.raises(BadSettings):
             load(odd)
 
 
 def test_a_file_that_is_too_long_is_not_read_in_part(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_text(GOOD + "#\n" * MOST_BYTES + "[nonsense]\n")
-    with pytest.raises(ConfigError, match="File too large"):
+    with pytest.raises(BadSettings, match="File too large"):
         load(path)

@@ -23,13 +23,14 @@ SIDES = "The daemon's side"
 SCREEN = "The screen gets values and one callable"
 PERSONAL = "Nothing personal reaches rules, light, disk"
 RULES = "The rules are pure"
+SETTINGS = "A configuration file and its complaints"
 DAEMON = "The privileged daemon is small"
 LIGHTS = "A light knows its pattern"
 BADGE = "A badge's number is known where it is read"
 QT = "Qt stops at the screen"
 LOOP = "Two loops are joined in one place"
 GPL = "The GPL servers are processes"
-RULES_KNOWN = (LAYERS, PANEL, VENDORS, SIDES, SCREEN, PERSONAL, RULES, DAEMON, LIGHTS, BADGE, QT, LOOP, GPL)
+RULES_KNOWN = (LAYERS, PANEL, VENDORS, SIDES, SCREEN, PERSONAL, RULES, SETTINGS, DAEMON, LIGHTS, BADGE, QT, LOOP, GPL)
 
 
 def broken_rules(tree: Path) -> tuple[set[str], str]:
@@ -109,7 +110,9 @@ def test_the_tree_keeps_the_rules() -> None:
         ("kiosk.sync.engine", "from kiosk.sync.caldav import client", {VENDORS}),
         ("kiosk.sync.icalendar.parse", "def late():\n    import kiosk.sync.caldav.webdav_xml", {VENDORS}),
         ("kiosk.sync.memory", "import kiosk.sync.caldav.client", {VENDORS}),
-        ("kiosk.settings.addresses", "from kiosk.room import day", {LAYERS, DAEMON, LIGHTS}),
+        ("kiosk.settings.addresses", "from kiosk.room import day", {LAYERS, SETTINGS, DAEMON, LIGHTS}),
+        ("kiosk.settings.table", "import pydantic", {SETTINGS, DAEMON, LIGHTS}),
+        ("kiosk.hw.light.newcomer", "import kiosk.hw.settings", {LIGHTS}),
         ("kiosk.panel.live_facts", "import kiosk.panel.panel", {PANEL}),
         ("kiosk.hw.badge.watch", "import httpx", {DAEMON}),
         ("kiosk.hw.badge.newcomer", "import kiosk.hw.badge.number", set()),

@@ -1,27 +1,26 @@
-"""Addresses in the configuration: which ones there are, and which may carry a secret. Pure.
-
-What is wrong is said in a ValueError, as the rest of a sentence that begins with the setting's name.
-"""
+"""Addresses in the configuration: which ones there are, and which may carry a secret. Pure."""
 
 import re
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from kiosk.settings.mistake import Wrong
+
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def checked_url(url: str, example: str, *, carries: str, login: str) -> str:
     """The same, if it is http to this machine itself or https to wherever. `carries` is what goes along, `login` the
-    settings it comes from.
+    settings it comes from. Raises Wrong.
     """
     parts = _parts(url)
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"is not an address: write it like {example}")
+        raise Wrong("is not an address", f"write it like {example}")
     if parts.username or parts.password:
-        raise ValueError(f"carries a name or password: use {login} instead")
+        raise Wrong("carries a name or password", f"use {login} instead")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise ValueError(f"would send {carries} unencrypted: use https")
+        raise Wrong(f"would send {carries} unencrypted", "use https")
     return url
 
 

@@ -1,11 +1,11 @@
 """What is fixed for one door: who it is and how it likes to be shown."""
 
 from dataclasses import dataclass
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.policy import Policy
+from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 
 KNOWN_EQUIPMENT = frozenset(
     {"screen", "video", "audio", "phone", "whiteboard", "projector", "hearing_loop", "step_free"}
@@ -29,11 +29,11 @@ class Door:
     """Known pieces, as the configuration names them; unknown ones are shown as they are written."""
     language: str = "nl"
     """A code of the table of languages."""
-    clock: Literal["24h", "12h"] = "24h"
-    orientation: Literal["auto", "landscape", "portrait"] = "auto"
-    palette: Literal["standard", "colour-blind", "high-contrast"] = "standard"
+    clock: HourFormat = "24h"
+    orientation: Orientation = "auto"
+    palette: Palette = "standard"
     site: DisplayText = PRODUCTION
-    show: Literal["reserved", "title", "organizer"] = "reserved"
+    show: Shown = "reserved"
     reduced_motion: bool = False
     demo: bool = False
 

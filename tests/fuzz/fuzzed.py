@@ -47,13 +47,14 @@ def multistatus() -> Callable[[bytes], object]:
 
 
 def config() -> Callable[[bytes], object]:
-    from kiosk.config import ConfigError, load
+    from kiosk.config import load
+    from kiosk.settings.mistake import BadSettings
 
     path = Path(tempfile.mkdtemp()) / "kiosk.toml"
 
     def read(data: bytes) -> None:
         path.write_bytes(data)
-        with suppress(ConfigError):
+        with suppress(BadSettings):
             load(path)
 
     return read

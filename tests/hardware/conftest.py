@@ -25,7 +25,7 @@ else:
         with tempfile.TemporaryDirectory(prefix="hw-") as folder:
             Path(folder).chmod(0o755)
             daemon = HwDaemon(Path(folder))
-            daemon.configure("gpiod", os.environ["GPIO_SIM_CHIP"])
+            daemon.configure("gpiod", chip=os.environ["GPIO_SIM_CHIP"])
             yield daemon
             daemon.kill()
 

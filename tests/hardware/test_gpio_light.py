@@ -9,14 +9,14 @@ from simulated_chip import CHIP, LAMPS, levels
 from support.waiting import PATIENCE_S
 
 from kiosk.hw.light.driver import open_light
+from kiosk.hw.light.gpio import GpioLightSettings
 from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PURPLE, RED, WHITE, Colour
 from kiosk.hw.protocol.fault import Fault, fault_of
-from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
 
-def settings(red: str | int = "led-red", blue: str | int = "led-blue", active_low: bool = False) -> LightSettings:
-    return LightSettings(LightDriver.GPIOD, CHIP, red, "led-green", blue, active_low)
+def settings(red: str | int = "led-red", blue: str | int = "led-blue", active_low: bool = False) -> GpioLightSettings:
+    return GpioLightSettings(CHIP, red, "led-green", blue, active_low)
 
 
 MIXES = [
@@ -67,11 +67,11 @@ def test_a_line_that_is_not_there_or_named_twice_is_absent(red: str | int) -> No
 
 def test_a_user_without_the_right_is_denied() -> None:
     program = (
-        "import os, kiosk.hw.light.gpio\n"
+        "import os, gpiod\n"
         "from kiosk.hw.protocol.fault import fault_of\n"
         "from kiosk.hw.light.driver import *\n"
         "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
-        "try: open_light(LightSettings(LightDriver.GPIOD, os.environ['GPIO_SIM_CHIP']))\n"
+        "try: open_light(GpioLightSettings(os.environ['GPIO_SIM_CHIP']))\n"
         "except OSError as error: print(fault_of(error))"
     )
     out = subprocess.run(

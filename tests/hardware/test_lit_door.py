@@ -13,9 +13,9 @@ from simulated_chip import CHIP, LIVE, Levels, levels, watch
 from support.waiting import PATIENCE_S, block_until_true
 
 from kiosk.hw.light.driver import open_light
+from kiosk.hw.light.gpio import GpioLightSettings
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import SetLight, encode
-from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
 
@@ -164,7 +164,7 @@ def test_a_foreign_user_lights_nothing(daemon: HwDaemon) -> None:
 
 
 def test_lines_held_by_another_program_are_reported_and_taken_when_they_are_free(daemon: HwDaemon) -> None:
-    with closing(open_light(LightSettings(LightDriver.GPIOD, CHIP))):
+    with closing(open_light(GpioLightSettings(CHIP))):
         daemon.start()
         with client_of(daemon.socket) as panel:
             assert panel.ask(LightPattern.FREE).fault is Fault.BUSY

@@ -20,16 +20,14 @@ from kiosk.room.pattern import LightPattern
 @pytest.fixture
 def usb(daemon: HwDaemon) -> Iterator[VirtualLight]:
     with plugged_in(Blink1()) as light:
-        daemon.configure_light(
-            "sysfs", **dict(zip(("red", "green", "blue"), light.names, strict=True)), night_brightness=10
-        )
+        daemon.configure("sysfs", **dict(zip(("red", "green", "blue"), light.names, strict=True)), night_brightness=10)
         yield light
 
 
 @pytest.fixture
 def bar(daemon: HwDaemon) -> Iterator[VirtualLight]:
     with plugged_in(LightBar()) as light:
-        daemon.configure_light("sysfs", led=light.names[0], night_brightness=10)
+        daemon.configure("sysfs", led=light.names[0], night_brightness=10)
         yield light
 
 
@@ -73,7 +71,7 @@ def test_killed_on_green_it_leaves_green_until_its_successor_starts(daemon: HwDa
 
 def test_a_light_that_is_unplugged_is_missed_and_used_again(daemon: HwDaemon) -> None:
     light = Blink1()
-    daemon.configure_light("sysfs", **dict(zip(("red", "green", "blue"), light.names, strict=True)))
+    daemon.configure("sysfs", **dict(zip(("red", "green", "blue"), light.names, strict=True)))
     daemon.start()
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok

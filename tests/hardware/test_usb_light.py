@@ -19,7 +19,7 @@ MOST_KB = 40_000
 
 @pytest.fixture
 def usb(daemon: HwDaemon) -> Iterator[Blynclight]:
-    daemon.configure_light("busylight", night_brightness=10)
+    daemon.configure("busylight", night_brightness=10)
     with plugged_in(Blynclight()) as light:
         assert isinstance(light, Blynclight)
         yield light
@@ -54,7 +54,7 @@ def test_killed_on_green_it_leaves_green_until_its_successor_starts(daemon: HwDa
 
 
 def test_unplugged_it_is_missed_and_used_again(daemon: HwDaemon) -> None:
-    daemon.configure_light("busylight")
+    daemon.configure("busylight")
     light = Blynclight()
     daemon.start()
     with client_of(daemon.socket) as panel:
@@ -67,7 +67,7 @@ def test_unplugged_it_is_missed_and_used_again(daemon: HwDaemon) -> None:
 
 
 def test_without_one_it_is_absent(daemon: HwDaemon) -> None:
-    daemon.configure_light("busylight")
+    daemon.configure("busylight")
     daemon.start()
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).fault is Fault.ABSENT
@@ -76,7 +76,7 @@ def test_without_one_it_is_absent(daemon: HwDaemon) -> None:
 
 def test_nobody_but_the_panels_renewals_keeps_it_alight(daemon: HwDaemon) -> None:
     """A Busylight goes dark by itself when nobody speaks to it: the library would speak on for us."""
-    daemon.configure_light("busylight")
+    daemon.configure("busylight")
     with plugged_in(Busylight()) as light:
         assert isinstance(light, Busylight)
         daemon.start()

@@ -31,10 +31,10 @@ sys.exit(code)
 """
 
 
-def python(*args: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+def python(*args: str, env: dict[str, str] | None = None, tree: Path = ROOT) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-W", "error", *args],
-        cwd=ROOT,
+        cwd=tree,
         env=os.environ | (env or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -43,23 +43,23 @@ def python(*args: str, env: dict[str, str] | None = None) -> subprocess.Popen[st
 
 
 class HwDaemon:
-    """Lives in `folder`: configuration, socket, the file of its simulated light, the supervisor's socket."""
+    """Lives in `folder`: configuration, socket, the file of its simulated light, the supervisor's socket. `tree` holds
+    its package.
+    """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tree: Path = ROOT) -> None:
+        self._tree = tree
         self.socket = folder / "hw.sock"
         self.light = folder / "light" / "light.json"
         self.light.parent.mkdir()
         self.config = folder / "kiosk.toml"
         self.rest = f'[backlight]\ndevice = "none"\n[hw]\nsocket = "{self.socket}"\n'
         """This machine's own screen is left alone."""
-        self.configure("simulated")
+        self.configure("simulated", file=str(self.light))
         self.supervisor = folder / "notify"
         self.process: subprocess.Popen[str] | None = None
 
-    def configure(self, driver: str, chip: str = "/nonexistent/gpiochip0") -> None:
-        self.config.write_text(f'[light]\ndriver = "{driver}"\nchip = "{chip}"\nfile = "{self.light}"\n{self.rest}')
-
-    def configure_light(self, driver: str, **settings: str | int) -> None:
+    def configure(self, driver: str, **settings: str | int) -> None:
         light = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
         self.config.write_text(f'[light]\ndriver = "{driver}"\n{light}{self.rest}')
 
@@ -69,7 +69,7 @@ class HwDaemon:
             supervisor.bind(str(self.supervisor))
             supervisor.settimeout(PATIENCE_S)
             env = {"NOTIFY_SOCKET": str(self.supervisor), "WATCHDOG_USEC": watchdog_us}
-            self.process = python("-c", PROGRAM, str(self.config), env=env)
+            self.process = python("-c", PROGRAM, str(self.config), env=env, tree=self._tree)
             said = [supervisor.recv(100).decode()]
             while watchdog_us and said.count("WATCHDOG=1") < 3:
                 said.append(supervisor.recv(100).decode())
@@ -78,7 +78,7 @@ class HwDaemon:
 
     def attempt(self) -> tuple[int, str]:
         """Start another one with the same configuration, which is expected to give up: exit status, what it logged."""
-        process = python("-c", PROGRAM, str(self.config))
+        process = python("-c", PROGRAM, str(self.config), tree=self._tree)
         try:
             _, log = process.communicate(timeout=PATIENCE_S)
         finally:

@@ -9,6 +9,7 @@ import sys
 from html import escape
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -20,10 +21,10 @@ from ui_look import faults, rich  # noqa: E402
 from ui_scenes import SCENES, Scene  # noqa: E402
 
 from kiosk.qml.languages import LANGUAGES  # noqa: E402
+from kiosk.settings.choices import Palette  # noqa: E402
 from kiosk.ui.shell import make_app  # noqa: E402
 
 SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920))
-PALETTES = ("standard", "colour-blind", "high-contrast")
 STYLE = """
 :root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif }
 body { margin: 2rem } h2 { margin: 2.5rem 0 .5rem } nav a { margin-right: .8rem }
@@ -54,7 +55,7 @@ def main(folder: Path) -> int:
     sections, wrong, drawn = [], 0, 0
     for scene in SCENES:
         figures = []
-        for size, palette, language in product(SIZES, PALETTES, LANGUAGES):
+        for size, palette, language in product(SIZES, get_args(Palette), LANGUAGES):
             caption = f"{size[0]}×{size[1]} {language} {palette}"
             name = f"{scene.name}-{size[0]}x{size[1]}-{language}-{palette}.png"
             found = draw(scene, size, language, palette, folder / name)

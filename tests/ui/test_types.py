@@ -11,7 +11,7 @@ from support.waiting import PATIENCE_S
 from ui_hand import Hand
 from ui_scenes import SCENES
 
-from kiosk.config import Config, UiTable
+from kiosk.config import UiTable, parse
 from kiosk.ui.actions import Act, Action
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.headline import Line, LineKind
@@ -44,6 +44,7 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
         "kiosk.room",
         "kiosk.privacy.personal",
         "kiosk.privacy.display_text",
+        "kiosk.settings.choices",
         "kiosk.system.log",
         "kiosk.ui",
         "kiosk.qml",
@@ -54,10 +55,8 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
 def test_every_setting_of_the_screen_reaches_the_door() -> None:
     table = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
     assert set(table) == set(UiTable.model_fields)
-    config = Config.model_validate(
-        {"room": {"id": "r"}, "backend": {"kind": "caldav", "url": "http://127.0.0.1/"}, "ui": table}
-    )
-    door = door_of(config)
+    backend = {"kind": "caldav", "url": "http://127.0.0.1/"}
+    door = door_of(parse({"room": {"id": "r"}, "backend": backend, "ui": table}))
     assert {name: getattr(door, name) for name in table} == table
 
 

@@ -26,10 +26,11 @@ from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.device_watches import open_device_watches
 from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import open_light
+from kiosk.hw.light.settings import LightSettings
 from kiosk.hw.look.patterns import programs
 from kiosk.hw.protocol.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
-from kiosk.hw.settings import LightSettings, Settings
+from kiosk.hw.settings import Settings
 from kiosk.system.boot_clock import boottime
 from kiosk.system.systemd import Watchdog, notify, watchdog_s
 
@@ -165,12 +166,9 @@ def _order(frames: list[bytes]) -> SetLight | None:
 
 
 def _player(light: LightSettings) -> LightPlayer:
+    look = light.look
     return LightPlayer(
-        partial(open_light, light),
-        boottime,
-        programs=programs(light.colours),
-        day=light.brightness,
-        night=light.night_brightness,
+        partial(open_light, light), boottime, programs=programs(look.colours), day=look.day, night=look.night
     )
 
 

@@ -13,7 +13,7 @@ from kiosk.hw.daemon.presence_watch import PresenceWatch, Sensor
 from kiosk.hw.daemon.watch_loop import Watch, report
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Health, Message
-from kiosk.hw.settings import NONE, BadgeSettings, PresenceDriver, PresenceSettings, Settings
+from kiosk.hw.settings import NONE, BadgeSettings, GpioSensorSettings, PresenceSettings, Settings
 from kiosk.system.boot_clock import boottime
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def open_device_watches(settings: Settings) -> Watches:
 
 
 def _lookout(settings: PresenceSettings) -> PresenceWatch | None:
-    if settings.driver is not PresenceDriver.GPIOD:
+    if not isinstance(settings, GpioSensorSettings):
         return None
 
     def open_sensor() -> Sensor:

@@ -10,7 +10,7 @@ from typing import Final
 import gpiod
 from gpiod.line import Direction, Edge, Value
 
-from kiosk.hw.settings import PresenceSettings
+from kiosk.hw.settings import GpioSensorSettings
 
 _SETTLED: Final = timedelta(milliseconds=50)
 """A level that does not stand this long is noise on the wire."""
@@ -19,7 +19,7 @@ _SETTLED: Final = timedelta(milliseconds=50)
 class GpioSensor:
     """The line is ours alone while this lives. Raises OSError where it is not to be had."""
 
-    def __init__(self, settings: PresenceSettings) -> None:
+    def __init__(self, settings: GpioSensorSettings) -> None:
         self._line = settings.line
         out_pin = gpiod.LineSettings(
             direction=Direction.INPUT,

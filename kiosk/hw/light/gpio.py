@@ -5,19 +5,45 @@ or loses its level as the chip's driver likes (Raspberry Pi: it keeps it, unless
 """
 
 import errno
+from dataclasses import dataclass, field
 
-import gpiod
-from gpiod.line import Direction, Value
-
-from kiosk.hw.look.patterns import Colour
-from kiosk.hw.settings import LightSettings
+from kiosk.hw.device_names import GpioLine
+from kiosk.hw.light.settings import LightSettings, Look, check_different
+from kiosk.hw.look.colours import check_colours
+from kiosk.hw.look.patterns import Colour, Colours
 from kiosk.room.pattern import LightPattern
+from kiosk.settings.values import FullPath, Switch
+
+
+@dataclass(frozen=True, slots=True)
+class GpioLightSettings(LightSettings):
+    """`driver = "gpiod"`. A line goes by its name, or by its number on the chip."""
+
+    chip: FullPath = "/dev/gpiochip0"
+    red: GpioLine = "led-red"
+    green: GpioLine = "led-green"
+    blue: GpioLine = "led-blue"
+    active_low: Switch = False
+    """The light is on where the line is low."""
+    colours: Colours = field(default_factory=Colours)
+
+    def check(self) -> None:
+        check_different(self.red, self.green, self.blue)
+        check_colours(self.colours, lamps=True)
+
+    @property
+    def look(self) -> Look:
+        return Look(self.colours)
 
 
 class GpioLight:
     """Each lamp is on or off, so amber is red with green, purple red with blue, white all three."""
 
-    def __init__(self, settings: LightSettings) -> None:
+    def __init__(self, settings: GpioLightSettings) -> None:
+        import gpiod  # an optional library
+        from gpiod.line import Direction, Value
+
+        self._levels = {False: Value.INACTIVE, True: Value.ACTIVE}
         self._lines = (settings.red, settings.green, settings.blue)
         player = gpiod.LineSettings(
             direction=Direction.OUTPUT, active_low=settings.active_low, output_value=Value.INACTIVE
@@ -28,10 +54,8 @@ class GpioLight:
             raise OSError(errno.ENOENT, "no such GPIO line") from None
 
     def show(self, pattern: LightPattern, colour: Colour) -> None:  # noqa: ARG002  lamps know no patterns
-        levels = (colour.red, colour.green, colour.blue)
-        self._request.set_values(
-            {line: Value.ACTIVE if level else Value.INACTIVE for line, level in zip(self._lines, levels, strict=True)}
-        )
+        parts = (colour.red, colour.green, colour.blue)
+        self._request.set_values({line: self._levels[part > 0] for line, part in zip(self._lines, parts, strict=True)})
 
     def close(self) -> None:
         self._request.release()

@@ -2,10 +2,20 @@
 
 import json
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.hw.light.settings import LightSettings
 from kiosk.hw.look.patterns import PROGRAMS, Colour
 from kiosk.room.pattern import LightPattern
+from kiosk.settings.values import FullPath
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedLightSettings(LightSettings):
+    """`driver = "simulated"`."""
+
+    file: FullPath = "/run/kiosk/light.json"
 
 
 class SimulatedLight:
@@ -15,8 +25,8 @@ class SimulatedLight:
     It writes when the pattern changes and at no other time: whoever watches plays the steps.
     """
 
-    def __init__(self, file: str) -> None:
-        self._file = Path(file)
+    def __init__(self, settings: SimulatedLightSettings) -> None:
+        self._file = Path(settings.file)
         self._written: LightPattern | None = None
 
     def show(self, pattern: LightPattern, colour: Colour) -> None:  # noqa: ARG002  the steps hold the colours

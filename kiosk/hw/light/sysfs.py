@@ -8,11 +8,13 @@ import errno
 import math
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.hw.device_names import Led
+from kiosk.hw.light.settings import DimmableLightSettings, check_different
 from kiosk.hw.look.patterns import DARK, PROGRAMS, Colour
-from kiosk.hw.settings import LightSettings
 from kiosk.room.pattern import LightPattern
 
 LEDS: Final = Path("/sys/class/leds")
@@ -23,18 +25,33 @@ _RIGHTS_WITHIN_S: Final = 0.8
 """At the end there is no next step to wait for: how long udev has then."""
 
 
+@dataclass(frozen=True, slots=True)
+class SysfsLightSettings(DimmableLightSettings):
+    """`driver = "sysfs"`. LEDs go by their names under /sys/class/leds."""
+
+    red: Led = "led-red"
+    green: Led = "led-green"
+    blue: Led = "led-blue"
+    led: Led = ""
+    """The one multicolour LED that takes the place of red, green and blue."""
+
+    def check(self) -> None:
+        check_different(self.red, self.green, self.blue)
+        DimmableLightSettings.check(self)
+
+
 class SysfsLight:
     """What it shows stays when we are gone. *Unknown* is therefore left to the kernel, which goes on flashing it,
     where its pattern trigger (ledtrig-pattern) is there; everything else is timed by us. Raises OSError.
     """
 
-    def __init__(self, settings: LightSettings, leds: Path = LEDS) -> None:
+    def __init__(self, settings: SysfsLightSettings, leds: Path = LEDS) -> None:
         self._leds: list[_Led]
         if settings.led:
             self._leds = [_MulticolourLed(leds / settings.led)]
         else:
             names = (settings.red, settings.green, settings.blue)
-            self._leds = [_Led(leds / str(name), (part,)) for part, name in zip(_PARTS, names, strict=True)]
+            self._leds = [_Led(leds / name, (part,)) for part, name in zip(_PARTS, names, strict=True)]
         self._kernel_can_flash = True
         self._flashing: Colour | None = None
         self._running = False

@@ -1,11 +1,11 @@
 """Which colours a light may be given: those that people at the door can tell apart, and that it can show. Pure."""
 
-import re
 from dataclasses import astuple, fields
 from itertools import combinations
 from typing import Final
 
-from kiosk.hw.look.patterns import DARK, Colour, Colours
+from kiosk.hw.look.patterns import Colour, Colours
+from kiosk.settings.mistake import Wrong
 
 _STEADY: Final = ("free", "busy", "out_of_service", "setting_up")
 _APART: Final = (*combinations(_STEADY, 2), ("check_in", "held"), ("free", "unknown"))
@@ -16,12 +16,17 @@ _ALIKE: Final = 112
 """Two hues at full brightness that differ by less than this in red, green and blue are one word: green, say."""
 
 
-def colour_of(text: str) -> Colour | None:
-    """The colour written as `#rrggbb`; None where that is none, or no light at all."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        return None
-    colour = Colour(*bytes.fromhex(text[1:]))
-    return None if colour == DARK else colour
+def check_colours(colours: Colours, *, lamps: bool = False) -> None:
+    """Raises Wrong where a light cannot show one of them, or two could be taken for each other. `lamps`: each of the
+    three parts of a colour is on or off.
+    """
+    if lamps and (name := unmixable(colours)):
+        what, mend = "cannot be mixed by lamps that are on or off", "write ff or 00 for each of its three parts"
+        raise Wrong(what, mend, "colours", name)
+    if pair := confusable(colours, lamps=lamps):
+        one, other = pair
+        what, mend = f"looks like light.colours.{one} at the door", "choose another colour for one of them"
+        raise Wrong(what, mend, "colours", other)
 
 
 def confusable(colours: Colours, *, lamps: bool = False) -> tuple[str, str] | None:

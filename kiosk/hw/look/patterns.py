@@ -4,12 +4,15 @@ No light here flashes faster than twice a second: WCAG 2.2 (2.3.1) draws the lin
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Annotated, Any, Final
 
 from kiosk.room.pattern import LightPattern
+from kiosk.settings.mistake import Wrong
+from kiosk.settings.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,29 @@ PURPLE: Final = Colour(160, 0, 255)
 WHITE: Final = Colour(255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The colour of each pattern, or of the two that are about checking in."""
+def written_colour(value: Any) -> Colour:
+    """The colour written as `#rrggbb`. Raises Wrong where that is none, or no light at all."""
+    digits = re.fullmatch(r"#([0-9a-fA-F]{6})", value) if isinstance(value, str) else None
+    colour = Colour(*bytes.fromhex(digits[1])) if digits else DARK
+    if colour == DARK:
+        raise Wrong("is not a colour, or is dark", 'write it like "#00c853"')
+    return colour
 
-    free: Colour = GREEN
-    busy: Colour = RED
-    check_in: Colour = AMBER
-    held: Colour = RED
-    unknown: Colour = BLUE
-    out_of_service: Colour = PURPLE
-    setting_up: Colour = WHITE
+
+_Written = Annotated[Colour, written_colour]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours(Table):
+    """`[light.colours]`: the colour of each pattern, or of the two that are about checking in."""
+
+    free: _Written = GREEN
+    busy: _Written = RED
+    check_in: _Written = AMBER
+    held: _Written = RED
+    unknown: _Written = BLUE
+    out_of_service: _Written = PURPLE
+    setting_up: _Written = WHITE
 
 
 @dataclass(frozen=True, slots=True)

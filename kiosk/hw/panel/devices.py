@@ -8,7 +8,9 @@ import asyncio
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.config import Config
-from kiosk.hw.settings import NONE, LightDriver, PresenceDriver
+from kiosk.hw.light.http import HttpLightSettings
+from kiosk.hw.light.settings import NoLightSettings
+from kiosk.hw.settings import NONE, GpioSensorSettings, MqttSensorSettings
 from kiosk.room.panel_state import PanelState
 from kiosk.settings.secret_file import read_secret
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 OK = "ok"
 UNREACHABLE = "unreachable"
-_THE_PANELS_OWN = (LightDriver.NONE, LightDriver.HTTP)
+_THE_PANELS_OWN = (NoLightSettings, HttpLightSettings)
 
 
 class DeviceListener(Protocol):
@@ -44,8 +46,8 @@ class Devices:
     def __init__(self, config: Config, listener: DeviceListener) -> None:
         self._listener = listener
         self._devices = _devices(config)
-        self._daemons_light = config.light.driver not in _THE_PANELS_OWN
-        listener.light_changed(config.light.driver is LightDriver.NONE)
+        self._daemons_light = not isinstance(config.light, _THE_PANELS_OWN)
+        listener.light_changed(isinstance(config.light, NoLightSettings))
         self._light = self._http_light(config)
         self._sensor = self._mqtt_sensor(config)
         self._link = self._daemon_link(config)
@@ -83,14 +85,14 @@ class Devices:
         )
 
     def _http_light(self, config: Config) -> "HttpLight | None":
-        if config.light.driver is not LightDriver.HTTP:
+        if not isinstance(config.light, HttpLightSettings):
             return None
         from kiosk.hw.panel.http_light import HttpLight
 
         return HttpLight(config.light, read_secret(config.light.token_file), self._listener.light_changed)
 
     def _mqtt_sensor(self, config: Config) -> "MqttSensor | None":
-        if config.presence.driver is not PresenceDriver.MQTT:
+        if not isinstance(config.presence, MqttSensorSettings):
             return None
         from kiosk.hw.panel.mqtt_sensor import MqttSensor
 
@@ -110,5 +112,5 @@ class Devices:
 
 def _devices(config: Config) -> tuple[str, ...]:
     """Those of the daemon's devices that speak up by themselves, by their names in `Health`."""
-    sensor = ("sensor",) if config.presence.driver is PresenceDriver.GPIOD else ()
+    sensor = ("sensor",) if isinstance(config.presence, GpioSensorSettings) else ()
     return (*sensor, "badge_reader") if config.badge.reader != NONE else sensor

@@ -9,11 +9,11 @@ from typing import Final, cast
 
 import httpx
 
+from kiosk.hw.light.http import HttpLightSettings, Method
 from kiosk.hw.look.patterns import Colour, phase, programs
 from kiosk.hw.look.template import fill
 from kiosk.hw.protocol.message import RENEW_S, TTL_S
 from kiosk.hw.retry import Retry
-from kiosk.hw.settings import LightSettings, Method
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
 
@@ -36,7 +36,7 @@ class HttpLight:
 
     def __init__(
         self,
-        settings: LightSettings,
+        settings: HttpLightSettings,
         token: str,
         on_change: Callable[[bool], None],
         *,

@@ -13,7 +13,7 @@ from kiosk.hw.panel.mqtt import BadPacket, Broker, RefusedByBroker, subscribed
 from kiosk.hw.panel.mqtt_presence import MqttPresence, seen_in
 from kiosk.hw.protocol.message import PresenceSeen
 from kiosk.hw.retry import LAST_RETRY_S, Retry
-from kiosk.hw.settings import PresenceSettings
+from kiosk.hw.settings import MqttSensorSettings
 from kiosk.settings.addresses import LOOPBACK, host_and_port
 from kiosk.system.boot_clock import boottime
 
@@ -33,7 +33,7 @@ class MqttSensor:
 
     def __init__(
         self,
-        settings: PresenceSettings,
+        settings: MqttSensorSettings,
         password: str,
         on_presence: Callable[[PresenceSeen], None],
         *,
@@ -104,7 +104,7 @@ class MqttSensor:
             task.get_loop().call_exception_handler(context)
 
 
-def broker_of(settings: PresenceSettings) -> tuple[str, int, bool]:
+def broker_of(settings: MqttSensorSettings) -> tuple[str, int, bool]:
     """Host, port, and whether the connection is encrypted: always, but to this machine itself without a `ca_file`."""
     host, port = host_and_port(settings.broker) or (settings.broker, None)
     tls = host not in LOOPBACK or bool(settings.ca_file)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hw.light.simulated import SimulatedLight
+from kiosk.hw.light.simulated import SimulatedLight, SimulatedLightSettings
 from kiosk.hw.look.patterns import DARK, PROGRAMS
 from kiosk.room.pattern import LightPattern
 
@@ -13,7 +13,7 @@ from kiosk.room.pattern import LightPattern
 @pytest.mark.parametrize("pattern", LightPattern)
 def test_the_file_says_what_is_shown(tmp_path: Path, pattern: LightPattern) -> None:
     file = tmp_path / "light.json"
-    SimulatedLight(str(file)).show(pattern, PROGRAMS[pattern][0].colour)
+    SimulatedLight(SimulatedLightSettings(str(file))).show(pattern, PROGRAMS[pattern][0].colour)
     shown = json.loads(file.read_text())
     assert shown["pattern"] == pattern
     assert [colour for colour, _ in shown["steps"]] == [str(step.colour) for step in PROGRAMS[pattern]]
@@ -23,7 +23,7 @@ def test_the_file_says_what_is_shown(tmp_path: Path, pattern: LightPattern) -> N
 
 def test_blinking_writes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "light.json"
-    light = SimulatedLight(str(file))
+    light = SimulatedLight(SimulatedLightSettings(str(file)))
     light.show(LightPattern.HELD, PROGRAMS[LightPattern.HELD][0].colour)
     file.unlink()
     light.show(LightPattern.HELD, DARK)
@@ -35,7 +35,7 @@ def test_blinking_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_file_is_replaced_never_rewritten(tmp_path: Path) -> None:
     file = tmp_path / "light.json"
-    light = SimulatedLight(str(file))
+    light = SimulatedLight(SimulatedLightSettings(str(file)))
     light.show(LightPattern.FREE, DARK)
     with file.open(encoding="ascii") as reader:
         light.show(LightPattern.BUSY, DARK)
@@ -45,7 +45,7 @@ def test_the_file_is_replaced_never_rewritten(tmp_path: Path) -> None:
 
 def test_what_could_not_be_written_is_written_next_time(tmp_path: Path) -> None:
     file = tmp_path / "later" / "light.json"
-    light = SimulatedLight(str(file))
+    light = SimulatedLight(SimulatedLightSettings(str(file)))
     with pytest.raises(FileNotFoundError):
         light.show(LightPattern.FREE, DARK)
     file.parent.mkdir()

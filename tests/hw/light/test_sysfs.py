@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hw.light.sysfs import SysfsLight
+from kiosk.hw.light.sysfs import SysfsLight, SysfsLightSettings
 from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PURPLE, Colour
 from kiosk.hw.protocol.fault import Fault, fault_of
-from kiosk.hw.settings import LightDriver, LightSettings
 from kiosk.room.pattern import LightPattern
 
-THREE = LightSettings(driver=LightDriver.SYSFS, red="bar:red", green="bar:green", blue="bar:blue")
-ONE = LightSettings(driver=LightDriver.SYSFS, led="bar")
+THREE = SysfsLightSettings(red="bar:red", green="bar:green", blue="bar:blue")
+ONE = SysfsLightSettings(led="bar")
 DOUBLE_FLASH = "{0} 250 {0} 0 0 250 0 0 {0} 250 {0} 0 0 1250 0 0"
 
 

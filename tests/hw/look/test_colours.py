@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hw.look.colours import colour_of, confusable, unmixable
-from kiosk.hw.look.patterns import DARK, PROGRAMS, Colour, Colours, programs
+from kiosk.hw.look.colours import check_colours, confusable, unmixable
+from kiosk.hw.look.patterns import DARK, PROGRAMS, Colour, Colours, programs, written_colour
 from kiosk.room.pattern import LightPattern
+from kiosk.settings.mistake import Wrong
 
 OURS = Colours()
 any_colour = st.builds(Colour, *3 * [st.integers(0, 255)]).filter(lambda colour: colour != DARK)
@@ -17,15 +18,16 @@ any_colours = st.builds(Colours, *7 * [any_colour])
 
 @given(any_colour)
 def test_a_colour_is_written_as_on_the_web(colour: Colour) -> None:
-    assert colour_of(str(colour)) == colour
-    assert colour_of(str(colour).upper()) == colour
+    assert written_colour(str(colour)) == colour
+    assert written_colour(str(colour).upper()) == colour
 
 
 @pytest.mark.parametrize(
-    "text", ["", "#fff", "00c853", "#00c85", "#00c8533", "#00c85g", "green", "#000000", "#00c853\n"]
+    "text", ["", "#fff", "00c853", "#00c85", "#00c8533", "#00c85g", "green", "#000000", "#00c853\n", 5, None]
 )
-def test_what_is_none_or_dark_is_no_colour(text: str) -> None:
-    assert colour_of(text) is None
+def test_what_is_none_or_dark_is_no_colour(text: object) -> None:
+    with pytest.raises(Wrong, match="is not a colour, or is dark: write it like"):
+        written_colour(text)
 
 
 def test_the_products_own_are_told_apart_and_can_be_mixed() -> None:
@@ -50,8 +52,19 @@ def test_the_products_own_are_told_apart_and_can_be_mixed() -> None:
     ],
 )
 def test_which_pairs_would_be_taken_for_each_other(change: dict[str, str], pair: tuple[str, str] | None) -> None:
-    colours = replace(OURS, **{name: colour_of(text) for name, text in change.items()})
+    colours = replace(OURS, **{name: written_colour(text) for name, text in change.items()})
     assert confusable(colours) == pair
+
+
+def test_what_is_wrong_with_colours_is_said_of_one_of_them() -> None:
+    check_colours(OURS)
+    check_colours(OURS, lamps=True)
+    with pytest.raises(Wrong, match=r"looks like light\.colours\.free at the door: choose") as alike:
+        check_colours(replace(OURS, unknown=OURS.free))
+    assert alike.value.path == ("colours", "unknown")
+    with pytest.raises(Wrong, match="cannot be mixed by lamps") as unmixed:
+        check_colours(replace(OURS, held=Colour(255, 0, 254)), lamps=True)
+    assert unmixed.value.path == ("colours", "held")
 
 
 def test_lamps_without_levels_mix_eight_colours_and_hues_fall_together() -> None:

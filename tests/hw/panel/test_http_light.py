@@ -16,9 +16,9 @@ from support.raw_server import raw_server
 from support.virtual_time import run_virtually
 from support.waiting import PATIENCE_S, in_time
 
+from kiosk.hw.light.http import HttpLightSettings, Method
 from kiosk.hw.look.patterns import BLUE, GREEN, RED, Colours
 from kiosk.hw.panel.http_light import HttpLight
-from kiosk.hw.settings import LightDriver, LightSettings, Method
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
 
@@ -90,14 +90,14 @@ async def service(reply: bytes | None = OK, port: int = 0) -> AsyncIterator[Serv
         await here.hang_up()
 
 
-def settings(port: int, **others: Any) -> LightSettings:
+def settings(port: int, **others: Any) -> HttpLightSettings:
     url = f"http://127.0.0.1:{port}/led?rgb={{hex}}&for={{ttl}}"
-    return replace(LightSettings(LightDriver.HTTP, url=url), **others)
+    return HttpLightSettings(**{"url": url} | others)
 
 
 @asynccontextmanager
 async def light_at(
-    wanted: LightSettings,
+    wanted: HttpLightSettings,
     turns: "asyncio.Queue[bool] | None" = None,
     token: str = "",
     renew_s: float = NEVER_S,

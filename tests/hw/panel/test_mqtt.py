@@ -18,7 +18,7 @@ from kiosk.hw import retry
 from kiosk.hw.panel import mqtt
 from kiosk.hw.panel.mqtt import MOST_BYTES, MOST_PACKETS, BadPacket, Broker, Packet, RefusedByBroker, packet, subscribed
 from kiosk.hw.panel.mqtt_sensor import MqttSensor
-from kiosk.hw.settings import PresenceDriver, PresenceSettings
+from kiosk.hw.settings import MqttSensorSettings
 
 TOPIC = "zigbee2mqtt/waalzaal"
 NAMED = len(TOPIC).to_bytes(2) + TOPIC.encode()
@@ -122,8 +122,8 @@ def test_what_says_nothing_costs_nothing(case: str) -> None:
     play(scene())
 
 
-def settings(broker: FakeBroker) -> PresenceSettings:
-    return PresenceSettings(PresenceDriver.MQTT, broker=broker.address, topic=TOPIC, value="occupancy")
+def settings(broker: FakeBroker) -> MqttSensorSettings:
+    return MqttSensorSettings(broker=broker.address, topic=TOPIC, value="occupancy")
 
 
 @AWAY
@@ -153,13 +153,13 @@ import asyncio, signal, sys
 from qasync import QEventLoop
 from kiosk.hw import retry
 from kiosk.hw.panel.mqtt_sensor import MqttSensor
-from kiosk.hw.settings import PresenceDriver, PresenceSettings
+from kiosk.hw.settings import MqttSensorSettings
 from kiosk.ui.shell import make_app
 retry.FIRST_RETRY_S = retry.LAST_RETRY_S = 0.01
 async def main():
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    wanted = PresenceSettings(PresenceDriver.MQTT, broker=sys.argv[1], topic=sys.argv[2], value="occupancy")
+    wanted = MqttSensorSettings(broker=sys.argv[1], topic=sys.argv[2], value="occupancy")
     sensor = MqttSensor(wanted, "", lambda presence: print(presence.present, flush=True))
     await stop.wait()
     await sensor.aclose()

@@ -19,7 +19,7 @@ from support.waiting import LOOK_EVERY_S, in_time, until_true
 from kiosk.hw.panel.mqtt import MOST_BYTES
 from kiosk.hw.panel.mqtt_sensor import MqttSensor, broker_of
 from kiosk.hw.protocol.message import PresenceSeen
-from kiosk.hw.settings import PresenceDriver, PresenceSettings
+from kiosk.hw.settings import MqttSensorSettings
 
 TOPIC = "zigbee2mqtt/waalzaal"
 AWAY = pytest.mark.logs("^the presence sensor's broker is of no use")
@@ -29,12 +29,12 @@ ON_QT = """
 import asyncio, signal, sys
 from qasync import QEventLoop
 from kiosk.hw.panel.mqtt_sensor import MqttSensor
-from kiosk.hw.settings import PresenceDriver, PresenceSettings
+from kiosk.hw.settings import MqttSensorSettings
 from kiosk.ui.shell import make_app
 async def main():
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    wanted = PresenceSettings(PresenceDriver.MQTT, broker=sys.argv[1], topic=sys.argv[2], value="occupancy")
+    wanted = MqttSensorSettings(broker=sys.argv[1], topic=sys.argv[2], value="occupancy")
     sensor = MqttSensor(wanted, "", lambda presence: print(presence.present, flush=True))
     await stop.wait()
     await sensor.aclose()
@@ -61,7 +61,7 @@ def play(scene: Scene) -> None:
 class Listening:
     """A sensor, and what it said."""
 
-    def __init__(self, wanted: PresenceSettings, password: str = "") -> None:
+    def __init__(self, wanted: MqttSensorSettings, password: str = "") -> None:
         self.said: asyncio.Queue[PresenceSeen] = asyncio.Queue()
         self.sensor = MqttSensor(wanted, password, self.said.put_nowait)
 
@@ -71,7 +71,7 @@ class Listening:
 
 
 @asynccontextmanager
-async def listening(wanted: PresenceSettings, password: str = "") -> AsyncIterator[Listening]:
+async def listening(wanted: MqttSensorSettings, password: str = "") -> AsyncIterator[Listening]:
     heard = Listening(wanted, password)
     try:
         yield heard
@@ -86,9 +86,9 @@ async def gateway(broker: Mosquitto, **login: Any) -> AsyncIterator[Client]:
         yield client
 
 
-def settings(broker: Mosquitto, **others: Any) -> PresenceSettings:
+def settings(broker: Mosquitto, **others: Any) -> MqttSensorSettings:
     plain: dict[str, Any] = {"broker": broker.address, "topic": TOPIC, "value": "occupancy", "occupancy": True}
-    return PresenceSettings(PresenceDriver.MQTT, **plain | others)
+    return MqttSensorSettings(**plain | others)
 
 
 async def listens(client: Client, heard: Listening) -> None:
@@ -212,9 +212,7 @@ def test_it_names_nobody_and_asks_for_small_packets() -> None:
                 first.set_result(packet)
 
         async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
-            wanted = PresenceSettings(
-                PresenceDriver.MQTT, broker=f"127.0.0.1:{server.sockets[0].getsockname()[1]}", topic=TOPIC
-            )
+            wanted = MqttSensorSettings(broker=f"127.0.0.1:{server.sockets[0].getsockname()[1]}", topic=TOPIC)
             async with listening(wanted):
                 packet = await in_time("a first packet", first)
         assert packet.endswith(b"\x05\x27" + MOST_BYTES.to_bytes(4) + b"\0\0")
@@ -283,4 +281,4 @@ def test_a_broker_that_does_not_know_us_refuses_and_the_log_says_no_more(
     ],
 )
 def test_off_this_machine_everything_is_encrypted(broker: str, ca_file: str, where: tuple[str, int, bool]) -> None:
-    assert broker_of(PresenceSettings(broker=broker, ca_file=ca_file)) == where
+    assert broker_of(MqttSensorSettings(broker, TOPIC, ca_file=ca_file)) == where

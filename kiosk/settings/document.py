@@ -1,0 +1,51 @@
+"""A configuration file as it is read: its tables, and where in the text they stand."""
+
+import errno
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.settings.lines import Lines
+from kiosk.settings.mistake import BadSettings, Mistake
+
+MOST_BYTES: Final = 64 * 1024
+"""A configuration has some dozens of lines; more is another file, or a device that never ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    tables: dict[str, Any]
+    lines: Lines
+
+
+def read_document(path: Path) -> Document:
+    """Raises BadSettings where the file cannot be read or is no TOML; nothing of its values is repeated."""
+    document = _document(path)
+    if isinstance(document, str):  # raised out here, so that no chained exception quotes a file that may hold secrets
+        raise BadSettings([Mistake((), document)])
+    return document
+
+
+def _document(path: Path) -> Document | str:
+    """What it holds, or what is wrong with it."""
+    try:
+        text = _text(path)
+        return Document(tomllib.loads(text), Lines(text))
+    except OSError as error:
+        return f"cannot be read ({error.strerror}): name another with --config"
+    except UnicodeDecodeError:
+        return "is not UTF-8: save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        return f"is not valid TOML: {error}"
+    except (ValueError, RecursionError):  # where tomllib meets a limit of Python's own
+        return "holds a number too long or tables too deep to read: write it shorter"
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return content.decode("utf-8")
