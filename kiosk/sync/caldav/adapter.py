@@ -29,13 +29,14 @@ from kiosk.sync.backend import (
 from kiosk.sync.booking.claims import CLAIM_DIES, ClaimRequest, take
 from kiosk.sync.caldav.assembly import Place
 from kiosk.sync.caldav.claims import CalendarClaims, remove_claim, remove_own
-from kiosk.sync.caldav.client import DEADLINE, Answer, DavClient, Login, Moved
+from kiosk.sync.caldav.client import Answer, DavClient, Login
 from kiosk.sync.caldav.discovery import calendars_near
 from kiosk.sync.caldav.fetch import NOT_THERE, parsed
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import standing
 from kiosk.sync.caldav.webdav_xml import ASK_CALENDAR, CTAG, SYNC_TOKEN, Response
 from kiosk.sync.event_key import event_key
+from kiosk.sync.http import DEADLINE, Moved
 from kiosk.sync.icalendar.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated
 from kiosk.sync.icalendar.parse import Found, read_object
 

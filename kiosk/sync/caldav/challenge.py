@@ -6,14 +6,12 @@ travels over TLS, or over the loopback.
 """
 
 import re
-from collections.abc import Generator
 from typing import Final
 from urllib.request import parse_http_list
 
 import httpx
 
-Exchange = Generator[httpx.Request, httpx.Response, None]
-"""Yields what is to be sent, and is sent what came back; the last answer is the one that counts."""
+from kiosk.sync.http import Exchange
 
 _SCHEME: Final = re.compile(r"([\w-]+)(?:\s+([^=\s].*))?")
 _ALGORITHM: Final = re.compile(r'\balgorithm\s*=\s*"?([\w-]+)', re.IGNORECASE)
