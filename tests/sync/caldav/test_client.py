@@ -279,7 +279,9 @@ def test_connections_that_never_come_back_are_given_up(run: Run) -> None:
     async def main() -> None:
         async with raw_server(answer(207, EMPTY), keep_alive=True) as server:
             dav = DavClient(Login(server.url, "", ""), deadline=4.0)
-            kept = [await dav._server._client().send(dav._request("GET", dav.path, {}, b""), stream=True) for _ in range(4)]
+            kept = [
+                await dav._server._client().send(dav._request("GET", dav.path, {}, b""), stream=True) for _ in range(4)
+            ]
             with pytest.raises(Transient):
                 await dav.propfind(ASK_VERSION, 0)
             assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
