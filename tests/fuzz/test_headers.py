@@ -11,7 +11,8 @@ from support.raw_server import raw_server
 
 from kiosk.sync.backend import BackendError, RateLimited
 from kiosk.sync.caldav.client import Answer, DavClient, Login
-from kiosk.sync.caldav.webdav_xml import ASK_VERSION, Multistatus, strong_etag
+from kiosk.sync.caldav.webdav_requests import ASK_VERSION
+from kiosk.sync.caldav.webdav_xml import Multistatus, strong_etag
 
 __all__ = ["qt_app", "run"]
 

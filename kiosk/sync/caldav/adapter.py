@@ -34,7 +34,8 @@ from kiosk.sync.caldav.discovery import calendars_near
 from kiosk.sync.caldav.fetch import NOT_THERE, parsed
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import standing
-from kiosk.sync.caldav.webdav_xml import ASK_CALENDAR, CTAG, SYNC_TOKEN, Response
+from kiosk.sync.caldav.webdav_requests import ASK_CALENDAR
+from kiosk.sync.caldav.webdav_xml import CTAG, SYNC_TOKEN, Response
 from kiosk.sync.event_key import event_key
 from kiosk.sync.http import DEADLINE, Moved
 from kiosk.sync.icalendar.edit import OwnEvent, PutBack, Target, checked_in, lengthened, restored, truncated

@@ -15,7 +15,7 @@ from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.fetch import AT_ONCE, NOT_THERE, CalendarObject, NotGiven, objects, parsed
 from kiosk.sync.caldav.reader import CalendarReader
 from kiosk.sync.caldav.standing import is_claim
-from kiosk.sync.caldav.webdav_xml import ask_interval
+from kiosk.sync.caldav.webdav_requests import ask_interval
 from kiosk.sync.icalendar.edit import OwnEvent
 from kiosk.sync.icalendar.parse import Parsed
 

@@ -15,13 +15,11 @@ import httpx
 
 from kiosk.sync.backend import ProtocolError, Show, Transient, Unsupported
 from kiosk.sync.caldav.challenge import ChallengedLogin
+from kiosk.sync.caldav.webdav_requests import ASK_VERSION, WHOLE, calendar_data
 from kiosk.sync.caldav.webdav_xml import (
-    ASK_VERSION,
-    WHOLE,
     BadAnswer,
     Multistatus,
     MultistatusReader,
-    calendar_data,
     href_of,
     is_member,
     path_of,

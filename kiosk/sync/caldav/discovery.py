@@ -9,7 +9,8 @@ import httpx
 
 from kiosk.sync.backend import BackendError
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.webdav_xml import ASK_HOME, ASK_KINDS, HOME, PRINCIPAL, Response, href_of, path_of
+from kiosk.sync.caldav.webdav_requests import ASK_HOME, ASK_KINDS
+from kiosk.sync.caldav.webdav_xml import HOME, PRINCIPAL, Response, href_of, path_of
 from kiosk.sync.http import Moved
 
 _MOST_STEPS: Final = 6

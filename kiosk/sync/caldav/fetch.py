@@ -21,7 +21,8 @@ from kiosk.sync.backend import (
     Unsupported,
 )
 from kiosk.sync.caldav.client import DavClient
-from kiosk.sync.caldav.webdav_xml import Multistatus, ask_objects
+from kiosk.sync.caldav.webdav_requests import ask_objects
+from kiosk.sync.caldav.webdav_xml import Multistatus
 from kiosk.sync.icalendar.parse import Parsed, Reading, read_object
 
 AT_ONCE: Final = 50

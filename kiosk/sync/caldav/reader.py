@@ -33,16 +33,8 @@ from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.fetch import NOT_THERE, CalendarObject, is_about_one_object
 from kiosk.sync.caldav.kept import KeptObjects
 from kiosk.sync.caldav.standing import is_dead
-from kiosk.sync.caldav.webdav_xml import (
-    ASK_ETAGS,
-    ASK_VERSION,
-    CTAG,
-    SYNC_TOKEN,
-    Multistatus,
-    Response,
-    ask_changes,
-    ask_etags_within,
-)
+from kiosk.sync.caldav.webdav_requests import ASK_ETAGS, ASK_VERSION, ask_changes, ask_etags_within
+from kiosk.sync.caldav.webdav_xml import CTAG, SYNC_TOKEN, Multistatus, Response
 from kiosk.sync.icalendar.parse import Parsed, Reading
 
 log = logging.getLogger(__name__)

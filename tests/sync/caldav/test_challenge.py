@@ -12,7 +12,7 @@ from support.waiting import PATIENCE_S
 from kiosk.sync.backend import AuthError, RateLimited, Transient
 from kiosk.sync.caldav.challenge import ChallengedLogin
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.webdav_xml import ASK_VERSION
+from kiosk.sync.caldav.webdav_requests import ASK_VERSION
 
 USER, PASSWORD = "room", "pass:wörd"
 EMPTY = answer(207, b"<multistatus xmlns='DAV:'/>")

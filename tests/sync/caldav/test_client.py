@@ -29,7 +29,8 @@ from kiosk.sync.backend import (
     Untrusted,
 )
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.webdav_xml import ASK_VERSION, path_of
+from kiosk.sync.caldav.webdav_requests import ASK_VERSION
+from kiosk.sync.caldav.webdav_xml import path_of
 
 CANARY = "CANARY"
 BODY = b"<html>CANARY</html>"

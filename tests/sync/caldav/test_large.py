@@ -12,7 +12,7 @@ from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, Server, radical
 from kiosk.sync.backend import Cursor, Fetched, Transient
 from kiosk.sync.caldav.adapter import CaldavBackend
 from kiosk.sync.caldav.client import Login
-from kiosk.sync.caldav.webdav_xml import ASK_VERSION
+from kiosk.sync.caldav.webdav_requests import ASK_VERSION
 from kiosk.system.clock import SystemClock
 
 OBJECTS = 30_000

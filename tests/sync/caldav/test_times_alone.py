@@ -17,16 +17,8 @@ from support.partial_retrieval import cut_down
 
 from kiosk.sync.backend import ProtocolError, Show, Transient, Unsupported, Window
 from kiosk.sync.caldav.client import DavClient, Login
-from kiosk.sync.caldav.webdav_xml import (
-    DATA,
-    WHOLE,
-    Multistatus,
-    Response,
-    ask_changes,
-    ask_interval,
-    ask_objects,
-    calendar_data,
-)
+from kiosk.sync.caldav.webdav_requests import WHOLE, ask_changes, ask_interval, ask_objects, calendar_data
+from kiosk.sync.caldav.webdav_xml import DATA, Multistatus, Response
 from kiosk.sync.icalendar.parse import Parsed, Reading, read_object
 
 SEEDS = sorted((Path(__file__).parents[2] / "fuzz" / "seeds").glob("icalendar*"))

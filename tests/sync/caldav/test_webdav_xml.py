@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.sync.caldav.webdav_requests import ask_objects
 from kiosk.sync.caldav.webdav_xml import (
     MOST_RESPONSES,
     BadAnswer,
     Multistatus,
     MultistatusReader,
-    ask_objects,
     href_of,
     path_of,
     path_within,
