@@ -83,15 +83,15 @@ async def _run(config: Config, *, demo: bool) -> int:
 @asynccontextmanager
 async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Running]:
     """Everything a door needs, up and connected; taken down in reverse."""
-    failed, clock = Failure(), SystemClock()
+    failed, clock, policy = Failure(), SystemClock(), config.to_policy()
     failed.catch_surprises()
     secret = load_secret(config.state.dir / "secret")
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk)
-    engine = Engine(partial(_open_backend, config, secret, clock), config.to_policy(), clock, room_id=config.room.id)
+    engine = Engine(partial(_open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
     panel = Panel(
-        config.to_policy(),
+        policy,
         clock,
         engine,
         keep=keeper.keep,

@@ -89,7 +89,7 @@ class CaldavTable(_Table):
         checked_url(value, example, carries="the password", login=login)
         return value if value.endswith("/") else value + "/"
 
-    @field_validator("password_file", "ca_file")
+    @field_validator("ca_file")
     @classmethod
     def _there(cls, value: Path | None) -> Path | None:
         if value is not None:

@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Mapping
-from datetime import datetime
 from importlib.metadata import version
 from typing import Any, Protocol
 
@@ -12,6 +11,7 @@ from kiosk.control.status import status
 from kiosk.room.access import Who
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.panel_state import PanelState
+from kiosk.system.clock import Clock
 
 
 class Answering(Protocol):
@@ -25,10 +25,6 @@ class Answering(Protocol):
     async def perform(self, intent: Intent) -> Outcome: ...
 
 
-class Now(Protocol):
-    def now(self) -> datetime: ...
-
-
 class DeviceHealth(Protocol):
     @property
     def health(self) -> Mapping[str, str]: ...
@@ -37,7 +33,7 @@ class DeviceHealth(Protocol):
 class ControlRequests:
     """Answers the words of one request. `taps`: whether an intent may come from outside."""
 
-    def __init__(self, panel: Answering, devices: DeviceHealth, clock: Now, *, room: str, taps: bool) -> None:
+    def __init__(self, panel: Answering, devices: DeviceHealth, clock: Clock, *, room: str, taps: bool) -> None:
         self._panel = panel
         self._devices = devices
         self._clock = clock

@@ -63,6 +63,11 @@ class LiveFacts:
         self.health = BackendHealth.STARTING
 
     @property
+    def last_read(self) -> Schedule:
+        """The schedule; one that nothing stands in where nothing is known."""
+        return self.schedule or Schedule()
+
+    @property
     def health_since(self) -> datetime | None:
         return None if self._health_since is None else self._clock.at(self._health_since)
 
@@ -153,7 +158,7 @@ class LiveFacts:
 
     def marks(self) -> Iterator[datetime]:
         """The instants round which the backend is read more often."""
-        for booking in (self.schedule or Schedule()).bookings():
+        for booking in self.last_read.bookings():
             yield from (booking.start, booking.end)
             if not booking.checked_in:
                 yield booking.start + self._policy.release_after

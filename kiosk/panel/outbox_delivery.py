@@ -14,7 +14,6 @@ from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.room.facts import Hold
 from kiosk.room.intent import Book, CheckIn, Confirmed, LetGo, Outcome, Reason, Refused
 from kiosk.room.offers import remainder
-from kiosk.room.schedule import Schedule
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import Clock
 from kiosk.system.tasks import TaskSet
@@ -192,7 +191,7 @@ class OutboxDelivery:
         now, hold = self._clock.now(), self._outbox.hold
         if hold is None or now >= hold.end:
             return Reason.LAPSED
-        return remainder(hold, (self._live.schedule or Schedule()).bookings(), now) or Reason.TAKEN
+        return remainder(hold, self._live.last_read.bookings(), now) or Reason.TAKEN
 
     async def _book(self, idem: str, book: Book) -> Outcome | None:
         outcome = await self._engine.writer.perform(book, idem)

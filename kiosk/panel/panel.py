@@ -172,7 +172,7 @@ class Panel:
         """Somebody held a badge to the reader: it speaks for the intent that waits, or checks in."""
         waited, key = self._gate.challenge, self.state.resolution.check_in
         intent = self._gate.show_badge(known)
-        if waited is None and key is not None and self._gate.who_may(CheckIn(key)) is not Who.PIN:
+        if waited is None and key is not None and self._requests.permits(CheckIn(key), Proof.BADGE):
             intent = CheckIn(key)
             if not known:
                 self._outcome.show(Refused(intent, Reason.NOT_KNOWN))
@@ -192,16 +192,12 @@ class Panel:
                 self._tasks.start(self._enter(pin))
             case Withdraw():
                 self._gate.withdraw()
-            case _ if self._requests.pending is None and not self.permits(given):
+            case _ if self._requests.pending is None and not self._requests.permits(given, Proof.NONE):
                 self._outcome.clear()
                 self._gate.ask(given)
             case _:
                 self._begin(given, Proof.NONE)
         self._wake()
-
-    def permits(self, intent: Intent) -> bool:
-        """Whether it is anyone's."""
-        return self.who_may(intent) is Who.ANYONE
 
     def who_may(self, intent: Intent) -> Who:
         return self._gate.who_may(intent)

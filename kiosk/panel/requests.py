@@ -17,7 +17,7 @@ from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.room.access import Who
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Intent, LetGo, Outcome, Promised, Reason, Refused
 from kiosk.room.panel_state import BackendHealth
-from kiosk.room.schedule import Schedule, booking_of
+from kiosk.room.schedule import booking_of
 from kiosk.sync.engine import Engine
 
 
@@ -36,10 +36,6 @@ _SUFFICES = {
     Who.PIN: frozenset({Proof.PIN, Proof.ROOM}),
     Who.BADGE: frozenset({Proof.BADGE, Proof.ROOM}),
 }
-
-
-def _always() -> bool:
-    return True
 
 
 class Requests:
@@ -77,7 +73,7 @@ class Requests:
         return proof in _SUFFICES[self._gate.who_may(intent)]
 
     async def perform(
-        self, intent: Intent, proof: Proof = Proof.NONE, *, allowed: Callable[[], bool] = _always
+        self, intent: Intent, proof: Proof = Proof.NONE, *, allowed: Callable[[], bool] = lambda: True
     ) -> Outcome:
         """The outcome, once it is settled, or promised, and shown. One person's intent at a time.
 
@@ -134,7 +130,7 @@ class Requests:
         return outcome
 
     async def _end(self, intent: End) -> Outcome:
-        booking = booking_of(intent.key, (self._live.schedule or Schedule()).bookings())
+        booking = booking_of(intent.key, self._live.last_read.bookings())
         outcome = await self._engine.writer.perform(intent)
         if isinstance(outcome, Confirmed) and booking is not None:
             self._live.ended(booking)

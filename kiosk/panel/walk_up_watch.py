@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.room.fulfilment import booked, overtaken_by
 from kiosk.room.intent import Book
-from kiosk.room.schedule import Booking, EventKey, Schedule, booking_of
+from kiosk.room.schedule import Booking, EventKey, booking_of
 from kiosk.system.clock import Clock
 
 OVERTAKEN_WITHIN: Final = 120.0
@@ -39,7 +39,7 @@ class WalkUpWatch:
 
     def confirmed(self, intent: Book) -> None:
         """A walk-up was just told as booked."""
-        mine = booked(intent, self._live.schedule or Schedule())
+        mine = booked(intent, self._live.last_read)
         self._confirmed = (intent, mine.key if mine else None, self._clock.mono())
 
     def overtaken(self) -> Overtaken | None:
@@ -47,7 +47,7 @@ class WalkUpWatch:
         if self._confirmed is None:
             return None
         (intent, key, mono), self._confirmed = self._confirmed, None
-        schedule = self._live.schedule or Schedule()
+        schedule = self._live.last_read
         mine = booked(intent, schedule) if key is None else booking_of(key, schedule.bookings())
         if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
             return None
@@ -62,6 +62,6 @@ class WalkUpWatch:
         self._confirmed = (overtaken.intent, overtaken.key, overtaken.confirmed_at)
 
     def is_overtaken(self, key: EventKey) -> bool:
-        schedule = self._live.schedule or Schedule()
+        schedule = self._live.last_read
         mine = booking_of(key, schedule.bookings())
         return mine is not None and overtaken_by(mine, schedule) is not None

@@ -29,7 +29,8 @@ class Conversation:
         self._policy = policy
         self._clock = clock
         self._chance = chance
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
+        """Held while a request is made, however long that takes to begin."""
         self._not_before = float("-inf")
         self.failures = 0
         """Reads that failed since the last that worked."""
@@ -49,22 +50,18 @@ class Conversation:
     def rests(self) -> bool:
         return self.rests_for > 0
 
-    def turn(self) -> asyncio.Lock:
-        """Held while a request is made, however long that takes to begin."""
-        return self._turn
-
     @contextlib.asynccontextmanager
     async def soon(self) -> AsyncIterator[None]:
         """The turn, while no other request is made. Raises NoTurn where another lasts too long."""
         try:
             async with asyncio.timeout(TURN_WITHIN):
-                await self._turn.acquire()
+                await self.turn.acquire()
         except TimeoutError:
             raise NoTurn from None
         try:
             yield
         finally:
-            self._turn.release()
+            self.turn.release()
 
     def mind(self, error: BackendError) -> None:
         """Leave the backend alone where that is what it asked for."""

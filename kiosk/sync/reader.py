@@ -136,7 +136,7 @@ class ScheduleReader:
         if self._conversation.rests:
             return False
         try:
-            async with self._conversation.turn():
+            async with self._conversation.turn:
                 await self._read_in_time()
         except BackendError as error:
             self._failed(error)

@@ -4,6 +4,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from kiosk.system.boot_clock import boottime
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TOLERANCE = timedelta(seconds=60)
 """R6: with the wall clock further than this from the server's, nobody knows what time it is."""
@@ -32,7 +34,7 @@ class SystemClock:
         self._offset = self._measured()
 
     def mono(self) -> float:
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return boottime()
 
     def at(self, mono: float) -> datetime:
         return EPOCH + timedelta(seconds=self._offset + mono)

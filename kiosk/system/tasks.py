@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 class TaskSet:
     """Running tasks. `ended` is called after each; an exception goes to the loop's handler, a cancellation nowhere."""
 
-    def __init__(self, ended: Callable[[], None]) -> None:
+    def __init__(self, ended: Callable[[], None] = lambda: None) -> None:
         self._ended = ended
         self._tasks: set[asyncio.Task[object]] = set()
 

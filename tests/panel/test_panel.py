@@ -379,7 +379,7 @@ def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(troubl
         door.meeting(15)
         asked: list[str] = []
         door.fault = lambda request, _phase: asked.append(request)  # type: ignore[func-returns-value]
-        async with door.engine._conversation.turn():
+        async with door.engine._conversation.turn:
             await door.engine.reader._read()
             await asyncio.sleep(0)  # it wants to give way now, and has to wait
             if trouble == "the rival is gone":

@@ -313,14 +313,14 @@ def test_it_is_the_calendar_just_read_that_decides() -> None:
 def test_an_empty_room_waits_its_turn_and_asks_again_whether_it_is_still_empty(comes_back: bool) -> None:
     async def scene(door: SensedDoor) -> None:
         async def another_request() -> None:
-            async with door.engine._conversation.turn():
+            async with door.engine._conversation.turn:
                 if comes_back:
                     door.see(True)
                 await asyncio.sleep(5)
 
         door.meeting(0, checked_in=True)
         await door.until(15.9)
-        async with door.engine._conversation.turn():
+        async with door.engine._conversation.turn:
             await door.until(16.02)  # it wants to read the calendar first, and has to wait
             other = asyncio.create_task(another_request())
             await asyncio.sleep(0)

@@ -388,7 +388,7 @@ async def while_another_has_its_turn(
 ) -> T:
     """What becomes of a request that has to wait for another, and whether it may changes to `allowed` meanwhile."""
     may = [not allowed]
-    async with room.engine._conversation.turn():
+    async with room.engine._conversation.turn:
         asked = asyncio.create_task(request(lambda: may[-1]))
         await asyncio.sleep(5)
         may.append(allowed)
@@ -451,7 +451,7 @@ def test_a_wish_waits_ten_seconds_for_its_turn_and_nothing_of_it_is_sent() -> No
         assert await room.engine.reader.read()
         key, before, asked = room.reads[-1].schedule.spans[0].key, room.clock.mono(), len(room.requests)
         wish = Book(NOON + timedelta(hours=2), NOON + timedelta(hours=3))
-        async with room.engine._conversation.turn():
+        async with room.engine._conversation.turn:
             waiting = (
                 room.engine.writer.perform(wish),
                 room.engine.writer.stands("any"),
@@ -469,7 +469,7 @@ def test_a_wish_waits_ten_seconds_for_its_turn_and_nothing_of_it_is_sent() -> No
 def test_a_wish_whose_turn_comes_in_time_is_carried_out() -> None:
     async def test(room: Room) -> None:
         wish = Book(NOON, NOON + timedelta(minutes=30))
-        async with room.engine._conversation.turn():
+        async with room.engine._conversation.turn:
             asked = asyncio.create_task(room.engine.writer.perform(wish))
             await asyncio.sleep(TURN_WITHIN - 1)
         assert await asked == Confirmed(wish)

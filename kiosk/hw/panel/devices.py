@@ -69,7 +69,7 @@ class Devices:
 
     async def aclose(self) -> None:
         devices = (self._link, self._light, self._sensor)
-        await asyncio.gather(*(fitting.aclose() for fitting in devices if fitting is not None))
+        await asyncio.gather(*(device.aclose() for device in devices if device is not None))
 
     def _daemon_link(self, config: Config) -> "HardwareLink | None":
         if not self._daemons_light and not self._devices and config.backlight.device == NONE:

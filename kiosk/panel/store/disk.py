@@ -1,15 +1,9 @@
 """The one place that knows whether the disk takes what is written."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
 
-T = TypeVar("T")
-
-
-class Run(Protocol):
-    """Runs a blocking call off the loop."""
-
-    def __call__(self, call: Callable[[], T], /) -> Awaitable[T]: ...
+Run = Callable[[Callable[[], None]], Awaitable[None]]
+"""Runs a blocking call off the loop."""
 
 
 class Disk:
@@ -18,7 +12,7 @@ class Disk:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._ok = True
-        self._changed: Callable[[], None] = _nothing
+        self._changed: Callable[[], None] = lambda: None
 
     @property
     def ok(self) -> bool:
@@ -40,7 +34,3 @@ class Disk:
             self._ok = True
         finally:
             self._changed()
-
-
-def _nothing() -> None:
-    pass

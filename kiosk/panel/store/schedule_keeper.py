@@ -1,11 +1,11 @@
 """Keeps the schedule on disk beside everything else. A disk that fails costs the schedule after a restart, no more."""
 
-import asyncio
 import logging
 from functools import partial
 
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.schedule_cache import Kept, ScheduleCache
+from kiosk.system.tasks import TaskSet
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ class ScheduleKeeper:
     def __init__(self, cache: ScheduleCache, disk: Disk) -> None:
         self._cache = cache
         self._disk = disk
-        self._saving: set[asyncio.Task[None]] = set()
+        self._saving = TaskSet()
 
     def load(self) -> Kept | None:
         """What an earlier start left; None where nothing can be read."""
@@ -34,9 +34,7 @@ class ScheduleKeeper:
 
     def keep(self, kept: Kept) -> None:
         """Begin to save it."""
-        task = asyncio.get_running_loop().create_task(self._save(kept))
-        self._saving.add(task)
-        task.add_done_callback(self._saving.discard)
+        self._saving.start(self._save(kept))
 
     async def _save(self, kept: Kept) -> None:
         try:
