@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from typing import Final
 
 from kiosk.panel.access_gate import AccessGate
 from kiosk.panel.automation import Automation
@@ -34,6 +35,10 @@ from kiosk.system.tasks import TaskSet
 
 Sink = Callable[[PanelState, Labels], None]
 CheckPin = Callable[[Pin], Awaitable[bool]]
+LONGEST_WAIT: Final = 86_400.0
+"""Seconds. What was resolved stands for a local day at most: a longer wait says that the wall clock was set back
+between two looks at it, and Qt's timers hold no more than 2^31 ms.
+"""
 
 
 class Panel:
@@ -113,7 +118,7 @@ class Panel:
             self._automation.attend()
             self._delivery.attend()
             wait = (state.resolution.next_change_at - self._clock.now()).total_seconds()
-            wait = min(wait, min(self._gate.changes_at, self._outcome.until) - self._clock.mono())
+            wait = min(LONGEST_WAIT, wait, min(self._gate.changes_at, self._outcome.until) - self._clock.mono())
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(max(0.0, wait)):
                     await self._woken.wait()

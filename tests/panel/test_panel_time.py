@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.door import MINUTE, POLICY, Door, SlowDoor, at_the_door
 
+from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, Promised, Reason, Refused
+from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import State
 from kiosk.sync.backend import Transient
@@ -190,5 +192,32 @@ def test_after_a_sleep_everything_is_said_again_though_nothing_changed() -> None
         before = len(door.reports)
         await door.sleep(0.1)
         assert door.reports[before][1] == door.reports[before - 1][1]
+
+    at_the_door(test)
+
+
+def test_a_wall_clock_set_back_by_a_month_while_the_panel_looks_at_it_ends_nothing() -> None:
+    """Between resolving and waiting: what comes next then seems further away than any timer reaches."""
+
+    async def test(door: Door) -> None:
+        await door.until(1)
+        month, published = timedelta(days=31), len(door.reports)
+        door.store.clock = lambda: door.began + timedelta(seconds=door.clock.mono())
+
+        def set_back(_state: PanelState, _labels: Labels) -> None:
+            if len(door.reports) == published + 1:
+                door.clock.step(-month)
+
+        door.panel.subscribe(set_back)
+        door.panel.light_changed(False)
+        await asyncio.sleep(0)
+        assert len(door.reports) == published + 1
+        door.panel.clock_stepped()
+        await door.until(2)
+        assert door.state is State.UNKNOWN
+        door.clock.step(month)
+        door.panel.clock_stepped()
+        await door.until(3)
+        assert door.state is State.FREE
 
     at_the_door(test)

@@ -49,6 +49,11 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._now
 
+    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        """Refuses what the product's loop would: Qt's timers count milliseconds in 31 bits."""
+        assert when - self._now < 2**31 / 1000, "Qt has no timer for so long"
+        return super().call_at(when, callback, *args, context=context)
+
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> "asyncio.Future[T]":
         """What a thread does takes no time here, and is done at once: the loop does not wait for what is outside it."""
         done = self.create_future()
