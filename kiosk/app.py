@@ -27,7 +27,8 @@ from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
 from kiosk.settings.secret_file import read_secret
-from kiosk.sync.backend import Backend, Show
+from kiosk.sync.backend import Show
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
 from kiosk.sync.event_key import SecretExposed, load_secret
 from kiosk.sync.reader import ScheduleReader
@@ -133,16 +134,12 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         screen.close()
 
 
-def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Backend:
-    from kiosk.sync.caldav.adapter import CaldavBackend
-    from kiosk.sync.caldav.client import Login
+def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Bookings:
+    from kiosk.sync.caldav.client import DavClient, Login
+    from kiosk.sync.caldav.store import CaldavStore
 
     backend = config.backend
-    return CaldavBackend(
-        Login(backend.url, backend.username, read_secret(backend.password_file), backend.ca_file),
-        secret=secret,
-        zone=ZoneInfo(config.room.timezone),
-        clock=clock.now,
-        show=Show(config.policy.show),
-        address=config.room.address,
-    )
+    login = Login(backend.url, backend.username, read_secret(backend.password_file), backend.ca_file)
+    client = DavClient(login, show=Show(config.policy.show))
+    store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=config.room.address)
+    return Bookings(store, clock.now)

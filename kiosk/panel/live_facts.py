@@ -11,13 +11,12 @@ from datetime import datetime, timedelta
 
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import NO_LABELS, Labels
-from kiosk.room.facts import Abilities, Facts, Hold, Notice, Presence, UndoOffer
+from kiosk.room.facts import Facts, Hold, Notice, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Booking, EventKey, Schedule
 from kiosk.room.unread import Unread, UnreadEvents
-from kiosk.sync.backend import Capabilities
 from kiosk.sync.reader import Read
 from kiosk.system.clock import TOLERANCE, Clock
 
@@ -58,7 +57,7 @@ class LiveFacts:
         self._health_since: float | None = None
         self.schedule = kept.schedule if kept else None
         self.labels: Labels = NO_LABELS
-        self.abilities = Abilities()
+        self.may_book = True
         self.notice: Notice | None = None
         self.health = BackendHealth.STARTING
 
@@ -97,7 +96,7 @@ class LiveFacts:
         if not self._unread:
             self._unread_since = read.mono
         self._unread = read.unread
-        self.abilities = _abilities(read.capabilities)
+        self.may_book = read.capabilities.writable
         self.turn(BackendHealth.OK)
         return changed
 
@@ -124,9 +123,9 @@ class LiveFacts:
         self._presence = _Sensed(present, mono - for_s, mono, occupancy)
 
     def ended(self, booking: Booking) -> None:
-        """What was just ended, as it was before, can be restored for a while, where the backend can."""
+        """What was just ended, as it was before, can be restored for a while, where that can be."""
         until = self._clock.mono() + UNDO_FOR
-        self._undo = (booking.key, until, booking.end) if self.abilities.undo else None
+        self._undo = (booking.key, until, booking.end) if booking.may.undo else None
 
     def nothing_to_undo(self) -> None:
         self._undo = None
@@ -148,7 +147,7 @@ class LiveFacts:
             presence=None if self._presence is None else self._presence.told(at),
             touched_at=None if self._touched is None else at(self._touched),
             unsent_check_ins=unsent,
-            abilities=self.abilities,
+            may_book=self.may_book,
         )
 
     @property
@@ -162,14 +161,3 @@ class LiveFacts:
             yield from (booking.start, booking.end)
             if not booking.checked_in:
                 yield booking.start + self._policy.release_after
-
-
-def _abilities(can: Capabilities) -> Abilities:
-    """An extension behind a booking that no panel made is an event of its own: who may write may extend."""
-    return Abilities(
-        book=can.writable,
-        end_foreign=can.end_foreign,
-        extend_foreign=can.writable,
-        check_in=can.mark_check_in,
-        undo=can.undo,
-    )

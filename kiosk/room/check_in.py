@@ -48,13 +48,12 @@ def checked_in(booking: Booking, facts: Facts) -> bool:
 
 def is_due(booking: Booking, facts: Facts, policy: Policy) -> bool:
     """Whether `booking`, once it is current, waits for somebody to check in; nobody can where it cannot be noted."""
-    asked = policy.check_in and facts.abilities.check_in
+    asked = policy.check_in and booking.may.check_in
     return asked and not exempt(booking, policy) and not checked_in(booking, facts)
 
 
-def may_end(booking: Booking, facts: Facts) -> bool:
-    can = facts.abilities
-    return can.book and not booking.claim and (booking.own or can.end_foreign)
+def may_end(booking: Booking) -> bool:
+    return booking.may.end and not booking.claim
 
 
 def opens(booking: Booking, policy: Policy) -> datetime:
@@ -70,7 +69,7 @@ def release_of(booking: Booking, facts: Facts, policy: Policy, now: datetime, st
     hindrance = None
     if stale:
         hindrance = Hindrance.OFFLINE
-    elif not may_end(booking, facts):
+    elif not may_end(booking):
         hindrance = Hindrance.NOT_ALLOWED
     return Release(booking.key, at, louder=now >= at - LOUDER, due=now >= at, hindrance=hindrance)
 
@@ -100,7 +99,7 @@ def vacated_at(booking: Booking, facts: Facts, policy: Policy, now: datetime) ->
     presence = sensor(facts, policy, now)
     if policy.presence is not PresenceUse.CHECK_IN_AND_RELEASE or presence is None:
         return None
-    if presence.present or not presence.occupancy or exempt(booking, policy) or not may_end(booking, facts):
+    if presence.present or not presence.occupancy or exempt(booking, policy) or not may_end(booking):
         return None
     notice = notice_from(booking, presence, facts, policy)
     at = notice + VACATING_NOTICE

@@ -51,18 +51,6 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Abilities:
-    """What the backend lets this panel do. Until it was asked, everything."""
-
-    book: bool = True
-    """Write into the calendar at all; without it nothing can be booked, extended or ended."""
-    end_foreign: bool = True
-    extend_foreign: bool = True
-    check_in: bool = True
-    undo: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """Aware UTC throughout. `schedule` is None until anything was ever read."""
 
@@ -82,7 +70,8 @@ class Facts:
     touched_at: datetime | None = None
     unsent_check_ins: frozenset[EventKey] = frozenset()
     """Checked in at this panel, not yet told to the backend."""
-    abilities: Abilities = Abilities()
+    may_book: bool = True
+    """Whether anything may be written into the calendar. Until the backend was asked, it may."""
 
 
 def noticed(facts: Facts, kind: NoticeKind, now: datetime) -> bool:

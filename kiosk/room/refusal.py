@@ -6,17 +6,17 @@ from datetime import datetime
 from kiosk.room import offers
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.doubts import touches
-from kiosk.room.facts import Abilities, Facts
+from kiosk.room.facts import Facts
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking, Doubt, EventKey, Schedule, Taken, booking_of
+from kiosk.room.schedule import ANYTHING, Booking, Doubt, EventKey, Schedule, Taken, booking_of
 
 
 def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
     """Why `intent` cannot be at `now` (aware UTC), or None where the backend has to be asked."""
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
-    if not _may(intent, facts.abilities):
+    if not _may(intent, facts):
         return Refused(intent, Reason.NOT_ALLOWED)
     if facts.schedule is None or facts.fresh_until is None or now >= facts.fresh_until:
         return Refused(intent, Reason.OFFLINE)
@@ -40,7 +40,7 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
     """
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
-    if not _may(intent, facts.abilities):
+    if not _may(intent, facts):
         return Refused(intent, Reason.NOT_ALLOWED)
     if facts.schedule is None:
         return Refused(intent, Reason.OFFLINE)
@@ -55,17 +55,16 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
             return Refused(intent, Reason.OFFLINE)
 
 
-def _may(intent: Intent, can: Abilities) -> bool:
-    """Whether the backend lets anything of the kind be done."""
-    match intent:
-        case Book() | Extend() | End():
-            return can.book
-        case CheckIn():
-            return can.check_in
-        case Undo():
-            return can.undo
-        case LetGo():
-            return True
+def _may(intent: Intent, facts: Facts) -> bool:
+    """Whether the backend lets this be done, with that booking; what became of one that is not there is told later."""
+    if isinstance(intent, LetGo):
+        return True
+    if isinstance(intent, Book | Undo) or facts.schedule is None:
+        return facts.may_book
+    booking = booking_of(intent.key, facts.schedule.bookings())
+    may = booking.may if booking else ANYTHING
+    able = {CheckIn: may.check_in, Extend: may.extend, End: may.end}
+    return facts.may_book and able[type(intent)]
 
 
 def _no_room(intent: Book, schedule: Schedule, policy: Policy, now: datetime) -> Refused | None:

@@ -5,7 +5,7 @@ the light, the disk, the logs and the status output. Terms follow RFC 5545 (STAT
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NewType
 
@@ -19,6 +19,21 @@ LATEST = datetime(9900, 1, 1, tzinfo=UTC)
 """No span reaches beyond these. The rules add minutes, days and weeks to its times, and look at them in the room's
 zone: a century from the ends of what a datetime holds, none of that can overflow.
 """
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Abilities:
+    """What may be done with one booking. Until the backend was asked, everything."""
+
+    end: bool = True
+    extend: bool = True
+    check_in: bool = True
+    undo: bool = True
+    """What `end` took can be put back."""
+
+
+ANYTHING = Abilities()
+NOTHING = Abilities(end=False, extend=False, check_in=False, undo=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,7 @@ class Span:
     """Never needs check-in: the site's policy, or an event that could not be read."""
     base: EventKey | None = None
     """Set on an extension: the booking it prolongs."""
+    may: Abilities = ANYTHING
 
     def __post_init__(self) -> None:
         if self.start.utcoffset() != timedelta(0) or self.end.utcoffset() != timedelta(0):
@@ -81,6 +97,7 @@ class Booking:
     base_end: datetime
     """Where the booking itself ends; `end` is later when an extension stands behind it."""
     extension: EventKey | None = None
+    may: Abilities = ANYTHING
 
     @property
     def extended(self) -> bool:
@@ -101,6 +118,10 @@ class Schedule:
     def __init__(self, spans: Iterable[Span] = (), doubts: Iterable[Doubt] = ()) -> None:
         object.__setattr__(self, "spans", tuple(sorted(set(spans), key=_order)))
         object.__setattr__(self, "doubts", tuple(sorted(set(doubts))))
+
+    def only_shown(self) -> "Schedule":
+        """The same of a calendar that nobody may write into."""
+        return Schedule((replace(span, may=NOTHING) for span in self.spans), self.doubts)
 
     def bookings(self) -> tuple[Booking, ...]:
         """Every booking, extensions folded into the one they prolong, by start, end, key.
@@ -133,7 +154,7 @@ def booking_of(key: EventKey, bookings: Iterable[Booking]) -> Booking | None:
 
 def _order(span: Span) -> tuple[object, ...]:
     """Start, end, key; the rest only makes the order total."""
-    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt)
+    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt, span.may)
     return (span.start, span.end, span.key, span.base or "", flags)
 
 
@@ -150,6 +171,7 @@ def _booking(span: Span, extension: Span | None) -> Booking:
         exempt=span.exempt,
         base_end=span.end,
         extension=extension.key if extension else None,
+        may=span.may,
     )
 
 

@@ -118,7 +118,7 @@ def _at(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: dateti
         clock_trusted=facts.clock_trusted,
         message=noticed(facts, NoticeKind.MESSAGE, now),
         stale=facts.fresh_until is None or now >= facts.fresh_until,
-        shows_only=not facts.abilities.book,
+        shows_only=not facts.may_book,
         synced_at=facts.synced_at,
         unsent_check_ins=facts.unsent_check_ins,
         day_start=midnight(now, policy.zone),
@@ -160,7 +160,7 @@ def _with_check_in(
 
 
 def _free(base: Resolution, bookings: tuple[Booking, ...], facts: Facts, policy: Policy, now: datetime) -> Resolution:
-    doubts, can = _doubts(facts), facts.abilities
+    doubts = _doubts(facts)
     doubt_ends = doubted_until(doubts, now)
     ends = (base.next.start if base.next else None, doubt_ends or next_doubt(doubts, now))
     free = replace(
@@ -169,8 +169,8 @@ def _free(base: Resolution, bookings: tuple[Booking, ...], facts: Facts, policy:
         light=LightPattern.FREE,
         doubted=doubt_ends is not None,
         until=min((end for end in ends if end is not None), default=None),
-        walk_up=offers.walk_up((*bookings, *doubts), policy, now) if can.book else (),
-        may_book_later=can.book and not base.stale,
+        walk_up=offers.walk_up((*bookings, *doubts), policy, now) if facts.may_book else (),
+        may_book_later=facts.may_book and not base.stale,
         undo=_undo(facts, now),
     )
     return _unknown(free, State.FREE) if free.stale or free.doubted else free
@@ -213,15 +213,13 @@ def _with_changes(
     """What may be done to the current booking, all of which is refused on old data."""
     busy = taken.state is State.BUSY
     vacate_at = check_in.vacated_at(booking, facts, policy, now) if busy else None
-    can = facts.abilities
-    longer = busy and can.book and (booking.own or can.extend_foreign)
     return replace(
         taken,
         vacate_at=vacate_at,
         vacate_due=vacate_at is not None and now >= vacate_at,
-        may_book_later=can.book,
-        extend=offers.extend(booking, (*bookings, *_doubts(facts)), policy) if longer else (),
-        end=booking.key if check_in.may_end(booking, facts) else None,
+        may_book_later=facts.may_book,
+        extend=offers.extend(booking, (*bookings, *_doubts(facts)), policy) if busy and booking.may.extend else (),
+        end=booking.key if check_in.may_end(booking) else None,
     )
 
 
@@ -245,7 +243,7 @@ def _due_light(release: Release | None) -> LightPattern:
 
 def _undo(facts: Facts, now: datetime) -> UndoOffer | None:
     undo = facts.undo
-    if undo is None or not facts.abilities.undo or now >= undo.until:
+    if undo is None or now >= undo.until:
         return None
     return None if touches(_doubts(facts), now, undo.ends) else undo
 

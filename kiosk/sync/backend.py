@@ -1,14 +1,9 @@
-"""What every booking backend can be asked, and how it says no.
-
-The engine, the tests' contract suite and the simulator know this module and nothing of any vendor. `EventKey`s go in
-and out; where an event lives (href, etag, RECURRENCE-ID) stays in the adapter's memory and is rebuilt by its first
-read.
-"""
+"""What a read of a booking backend brings, what it can do, and how it says no."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, NewType, Protocol
+from typing import ClassVar, NewType
 
 from kiosk.privacy.personal import NO_LABELS, Labels
 from kiosk.room.intent import Reason
@@ -17,7 +12,7 @@ from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.unread import Unread
 
 Cursor = NewType("Cursor", str)
-"""Where the last read stopped, opaque to everyone but the adapter that made it."""
+"""Where the last read stopped, opaque to everyone but the store that made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +41,12 @@ class Incremental(StrEnum):
 class Capabilities:
     """What was found by asking the server, never concluded from its name; what was not probed is assumed bad.
 
-    Whether it minds the conditions of a write is not asked at all: every write is proved by reading it back.
+    Whether it minds the conditions of a write is not asked at all: every write is proved by reading it back. What may
+    be done with one booking stands on its span.
     """
 
     incremental: Incremental = Incremental.NONE
     writable: bool = False
-    end_foreign: bool = False
-    mark_check_in: bool = False
-    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +62,8 @@ class Fetched:
     """The server's own clock (RFC 9110 Date), for clock trust."""
     reconciled: bool = False
     """Every object's etag was compared, so nothing can have been missed."""
+    dead_claims: tuple[EventKey, ...] = ()
+    """Claims whose panels were cut off, by the server's time."""
     unread: tuple[Unread, ...] = ()
     """What of the calendar was not understood; its doubts stand in the schedule."""
 
@@ -185,65 +180,3 @@ class Unsupported(BackendError):
 class ProtocolError(BackendError):
     retryable = True
     health = BackendHealth.CONFUSED
-
-
-class Backend(Protocol):
-    """One room's calendar. Every call has a total deadline of its own and raises nothing but `BackendError`.
-
-    A write returns only after a read-back proved it. `idem` is the caller's id for one wish: asked twice with the same
-    id, the backend has one event and gives the same answer.
-    """
-
-    async def probe(self) -> Capabilities:
-        """Ask the server what it can do. Reads only."""
-        ...
-
-    async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
-        """Everything in `window`, by way of what changed since `cursor` where the server can tell."""
-        ...
-
-    async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
-        """Make an own booking. It is a walk-up when `start` is not after the moment it was made.
-
-        Raises Conflict when the room is not free for all of it; nothing is left behind then.
-        """
-        ...
-
-    async def find(self, idem: str) -> EventKey | None:
-        """The booking made under this id, if it stands: settles an `Uncertain`."""
-        ...
-
-    async def check_in(self, key: EventKey) -> None:
-        """Mark this occurrence as checked in; idempotent."""
-        ...
-
-    async def extend(self, key: EventKey, end: datetime, idem: str) -> None:
-        """Let the booking last until `end`: an own one is lengthened, another gets an extension right behind it."""
-        ...
-
-    async def end(self, key: EventKey, at: datetime) -> None:
-        """Truncate the occurrence to `at`, or release it where nothing would be left; its extension goes with it."""
-        ...
-
-    async def undo(self, key: EventKey) -> None:
-        """Restore what the last `end` of this booking took, provided nobody touched it since.
-
-        Raises Conflict when the room was taken meanwhile, StaleVersion when the event was changed.
-        """
-        ...
-
-    async def auto_release(self, key: EventKey, at: datetime) -> None:
-        """`end`, but conditional on nothing at all having changed since the last sync and on no check-in (R5).
-
-        Raises StaleVersion on any doubt.
-        """
-        ...
-
-    async def remove_orphan(self, key: EventKey) -> None:
-        """Delete an own extension whose base is gone; nothing there is fine.
-
-        Raises StaleVersion for one made within the last 15 s: a panel may be about to put its base there.
-        """
-        ...
-
-    async def aclose(self) -> None: ...

@@ -7,7 +7,8 @@ from typing import Final
 
 from kiosk.room.policy import Policy
 from kiosk.sync import polling
-from kiosk.sync.backend import Backend, BackendError, RateLimited, Transient
+from kiosk.sync.backend import BackendError, RateLimited, Transient
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.system.clock import Clock
 
 TURN_WITHIN: Final = 10.0
@@ -22,10 +23,10 @@ class Conversation:
     """`open_backend` is called once. `chance`: 0 to 1, so that panels do not keep step."""
 
     def __init__(
-        self, open_backend: Callable[[], Backend], policy: Policy, clock: Clock, chance: Callable[[], float]
+        self, open_backend: Callable[[], Bookings], policy: Policy, clock: Clock, chance: Callable[[], float]
     ) -> None:
         self._open_backend = open_backend
-        self._opened: Backend | None = None
+        self._opened: Bookings | None = None
         self._policy = policy
         self._clock = clock
         self._chance = chance
@@ -36,7 +37,7 @@ class Conversation:
         """Reads that failed since the last that worked."""
 
     @property
-    def backend(self) -> Backend:
+    def backend(self) -> Bookings:
         if self._opened is None:
             self._opened = self._open_backend()
         return self._opened

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from kiosk.room.policy import Policy
-from kiosk.sync.backend import Backend
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.conversation import Conversation
 from kiosk.sync.reader import ScheduleReader
 from kiosk.sync.writer import ScheduleWriter
@@ -16,7 +16,7 @@ class Engine:
 
     def __init__(
         self,
-        open_backend: Callable[[], Backend],
+        open_backend: Callable[[], Bookings],
         policy: Policy,
         clock: Clock,
         *,

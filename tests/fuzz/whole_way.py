@@ -12,7 +12,8 @@ from kiosk.room.policy import Policy
 from kiosk.room.schedule import Schedule
 from kiosk.room.state import State, resolve
 from kiosk.sync.backend import BackendError, Show, Window
-from kiosk.sync.icalendar.edit import Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.icalendar import marks
+from kiosk.sync.icalendar.edit import Target, ending, marked, restored, taken_out
 from kiosk.sync.icalendar.parse import Found, Parsed, Reading, read_object
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
@@ -63,10 +64,11 @@ def _change(data: bytes, found: Found) -> None:
     """Each is carried out or refused as planned; what was taken away can be put back."""
     target = Target(found.mark, found.name, ZONE)
     with suppress(BackendError):
-        checked_in(data, target)
+        marked(data, target, marks.CHECKED_IN, "1")
     with suppress(BackendError):
-        lengthened(data, target, found.span.end + SOON)
-    for at in (found.span.start, found.span.start + timedelta(minutes=1)):
+        edited, put_back = taken_out(data, target)
+        restored(edited, target, put_back)
+    for end in (found.span.end + SOON, found.span.start + timedelta(minutes=1)):
         with suppress(BackendError):
-            edited, put_back = truncated(data, target, at)
+            edited, put_back = ending(data, target, end)
             restored(edited, target, put_back)

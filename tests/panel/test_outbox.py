@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 from support.door import MINUTE, NOON, Door, at_the_door
+from support.memory_panel import Phase
 
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, LetGo, Promised, Reason, Refused
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import State
 from kiosk.sync.backend import BackendError, ProtocolError, Transient, Uncertain
-from kiosk.sync.memory import Phase
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should", "^what was promised cannot be kept")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from support.door import MINUTE, NOON, Door, SlowDoor, at_the_door
+from support.memory_panel import Phase
 
 from kiosk.panel.last_outcome import OUTCOME_SHOWN_FOR
 from kiosk.panel.live_facts import UNDO_FOR
@@ -14,8 +15,7 @@ from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
 from kiosk.sync.backend import AuthError, StaleVersion, Transient
-from kiosk.sync.memory import Phase
-from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.memory_calendar import MemoryEvent
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
 

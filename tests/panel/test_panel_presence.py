@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 from support.door import MINUTE, NOON, POLICY, Door, at_the_door
+from support.memory_panel import Phase
 from support.virtual_time import VirtualClock
 
 from kiosk.room.intent import Confirmed, End, Extend, Touched
 from kiosk.room.policy import PresenceUse
 from kiosk.room.state import State
 from kiosk.sync.backend import PermissionDenied, Transient
-from kiosk.sync.memory import Phase
-from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.memory_calendar import MemoryEvent
 
 REPORT_MIN = 1
 AN_HOUR = NOON + 60 * MINUTE

@@ -8,13 +8,13 @@ from support.door import MINUTE, NOON, Door, at_the_door
 
 from kiosk.privacy.personal import NO_LABELS
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
-from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
+from kiosk.room.schedule import NOTHING, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import State
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.sync.backend import Capabilities
 from kiosk.sync.reader import Read
 
-ALL = Capabilities(writable=True, end_foreign=True, mark_check_in=True, undo=True)
+ALL = Capabilities(writable=True)
 KEY = EventKey("k")
 MEETING = Span(KEY, NOON - 5 * MINUTE, NOON + 30 * MINUTE)
 SERIES = Unread(UnreadKind.SERIES, NOON, "0123456789ab")
@@ -83,32 +83,13 @@ def test_what_is_unread_is_told_with_the_time_it_was_first_met() -> None:
 
 
 @pytest.mark.parametrize(
-    ("missing", "abilities"),
-    [
-        ("writable", {"book", "extend_foreign"}),
-        ("end_foreign", {"end_foreign"}),
-        ("mark_check_in", {"check_in"}),
-        ("undo", {"undo"}),
-    ],
-)
-def test_what_the_server_cannot_the_room_does_not_offer(missing: str, abilities: set[str]) -> None:
-    async def test(door: Door) -> None:
-        await door.until(1)
-        await hears(door, can=replace(ALL, **{missing: False}))
-        names = ("book", "end_foreign", "extend_foreign", "check_in", "undo")
-        assert {name for name in names if not getattr(door.panel._now.facts.abilities, name)} == abilities
-
-    at_the_door(test)
-
-
-@pytest.mark.parametrize(
     "wish",
     [Book(NOON + MINUTE, NOON + 16 * MINUTE), CheckIn(KEY), Extend(KEY, NOON + 45 * MINUTE), End(KEY), Undo(KEY)],
 )
 def test_a_calendar_that_may_only_be_read_is_left_alone(wish: Intent) -> None:
     async def test(door: Door) -> None:
         await door.until(1)
-        await hears(door, MEETING, can=Capabilities())
+        await hears(door, replace(MEETING, may=NOTHING), can=Capabilities())
         assert (door.state, door.report.resolution.shows_only) == (State.BUSY, True)
         asked: list[str] = []
         door.fault = lambda request, _phase: asked.append(request)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.door import MINUTE, POLICY, Door, SlowDoor, at_the_door
+from support.memory_panel import Phase
 
 from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, Promised, Reason, Refused
@@ -13,7 +14,6 @@ from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import State
 from kiosk.sync.backend import Transient
-from kiosk.sync.memory import Phase
 
 AUTUMN = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)  # 02:00 in Amsterdam, an hour before 03:00 becomes 02:00
 SPRING = datetime(2026, 3, 29, 0, 0, tzinfo=UTC)  # 01:00 in Amsterdam, an hour before 02:00 becomes 03:00

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from support.door import MINUTE, NOON, Door, at_the_door
+from support.memory_panel import Phase
 
 import kiosk
 from kiosk.panel.requests import Proof
 from kiosk.room.access import Access, Who
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused
 from kiosk.room.schedule import EventKey
-from kiosk.sync.memory import Phase
 
 KEY = EventKey("k")
 INTENTS: tuple[Intent, ...] = (

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from kiosk.room import offers
 from kiosk.room.day import MINUTE, ceil_mark, floor_minute, midnight
-from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
+from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.room.schedule import Booking, Doubt, EventKey, Schedule, Span, Taken
+from kiosk.room.schedule import ANYTHING, NOTHING, Abilities, Booking, Doubt, EventKey, Schedule, Span, Taken
 from kiosk.room.state import State, resolve
 
 Situation = tuple[Facts, Policy, datetime]
@@ -73,8 +73,7 @@ FLAGS = st.sampled_from(
         {"exempt": True},
     ]
 )
-FIXED = Abilities(end_foreign=False, extend_foreign=False, check_in=False, undo=False)
-READ_ONLY = Abilities(book=False, end_foreign=False, extend_foreign=False, check_in=False, undo=False)
+MAY = st.sampled_from([ANYTHING, ANYTHING, Abilities(end=False, undo=False), Abilities(check_in=False), NOTHING])
 LENGTH_LISTS = st.sampled_from([(15, 30, 45, 60), (15, 30, 60), (), (5,), (60, 20, 300), (15, 30, 45, 60, 90, 120, 7)])
 FREQUENT = st.sampled_from([True, True, True, False])
 HOURS = st.sampled_from([(time(7), time(19)), (time(2, 30), time(3)), (time(0), time(0)), (time(22), time(6, 30))])
@@ -118,7 +117,7 @@ def calendars(draw: st.DrawFn, moment: st.SearchStrategy[datetime]) -> Schedule:
         start = behind.end if behind else draw(moment)
         extends = behind is not None and behind.base is None and draw(st.booleans())
         flags = {"own": True, "base": behind.key} if behind and extends else draw(FLAGS)
-        spans.append(Span(key, start, start + draw(LENGTHS), **flags))
+        spans.append(Span(key, start, start + draw(LENGTHS), **flags, may=draw(MAY)))
     return Schedule(spans, draw(doubts(moment)))
 
 
@@ -141,7 +140,7 @@ def facts_about(draw: st.DrawFn, moment: st.SearchStrategy[datetime], rules: Pol
         presence=Presence(draw(st.booleans()), since, max(since, draw(moment)), draw(FREQUENT)) if since else None,
         touched_at=draw(perhaps),
         unsent_check_ins=draw(st.frozensets(key, max_size=1)),
-        abilities=draw(st.sampled_from([Abilities(), Abilities(), FIXED, READ_ONLY])),
+        may_book=draw(st.integers(0, 3)) != 3,
     )
 
 
@@ -260,10 +259,11 @@ def a_doubt_takes_only_what_would_be_free(facts: Facts, rules: Policy, now: date
 
 
 def a_calendar_that_may_only_be_read_is_only_shown(facts: Facts, rules: Policy, now: datetime) -> None:
-    room = resolve(replace(facts, abilities=READ_ONLY), rules, now)
+    shown = facts.schedule.only_shown() if facts.schedule else None
+    room = resolve(replace(facts, may_book=False, schedule=shown, undo=None), rules, now)
     assert room.shows_only
     assert (room.walk_up, room.extend, room.may_book_later) == ((), (), False)
-    assert (room.end, room.undo, room.check_in, room.early_check_in) == (None, None, None, None)
+    assert (room.end, room.check_in, room.early_check_in) == (None, None, None)
     assert (room.release, room.presence_check_in, room.vacate_at) == (None, None, None)
     assert room.state is not State.CHECK_IN_DUE
 

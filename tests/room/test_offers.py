@@ -1,14 +1,15 @@
 """What may be offered: walk-ups, bookings for later, more time, the end; what is left of a hold."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from kiosk.room import offers
-from kiosk.room.facts import Abilities, Hold
+from kiosk.room.facts import Hold
 from kiosk.room.offers import Gap, Offer
-from kiosk.room.schedule import Span
+from kiosk.room.schedule import Abilities, Span
 from tests.room.door import POLICY, at, bookings, minutes, policy, see, span, walk_up
 
 
@@ -235,7 +236,7 @@ def test_an_extension_is_current_with_its_base() -> None:
         ((span("a", "13:00", "14:00"),), {}),
         ((span("a", "13:00", "14:00", all_day=True),), {}),
         ((span("a", "13:00", "14:00", own=True, claim=True),), {}),
-        ((FOREIGN,), {"abilities": Abilities(extend_foreign=False)}),
+        ((replace(FOREIGN, may=Abilities(extend=False)),), {}),
         ((FOREIGN,), {"fresh_until": at("13:20")}),
         ((FOREIGN, span("b", "13:45", "14:30")), {}),
     ],
@@ -247,10 +248,6 @@ def test_no_more_time(spans: tuple[Span, ...], more: dict[str, Any]) -> None:
 
 def test_an_overlap_that_ends_in_time_is_in_nobodys_way() -> None:
     assert extended("13:30", FOREIGN, span("b", "13:15", "14:00")) == [("14:15", 15), ("14:30", 30), ("15:00", 60)]
-
-
-def test_an_own_booking_can_be_extended_wherever_it_can_be_made() -> None:
-    assert extended("13:30", OWN, abilities=Abilities(extend_foreign=False, end_foreign=False))
 
 
 def test_the_sites_own_steps() -> None:
@@ -268,8 +265,7 @@ def test_the_sites_own_steps() -> None:
         (FOREIGN, {}, True),
         (span("a", "13:00", "14:00"), {}, True),
         (span("a", "13:00", "14:00", exempt=True), {}, True),
-        (OWN, {"abilities": Abilities(end_foreign=False)}, True),
-        (FOREIGN, {"abilities": Abilities(end_foreign=False)}, False),
+        (replace(FOREIGN, may=Abilities(end=False)), {}, False),
         (span("a", "13:00", "14:00", own=True, claim=True), {}, False),
         (OWN, {"fresh_until": at("13:20")}, False),
     ],

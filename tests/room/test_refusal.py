@@ -1,13 +1,14 @@
 """What can be said to a wish without asking the backend."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from kiosk.room.facts import Abilities, Facts, Hold, UndoOffer
+from kiosk.room.facts import Facts, Hold, UndoOffer
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.refusal import promise_refusal, refusal
-from kiosk.room.schedule import Doubt, EventKey
+from kiosk.room.schedule import Abilities, Doubt, EventKey
 from tests.room.door import POLICY, at, doubt, facts, span
 
 A, NOBODY = EventKey("a"), EventKey("nobody")
@@ -112,20 +113,18 @@ def test_nothing_new_reaches_into_what_is_in_doubt(
 
 # A calendar that may only be read
 
-READ_ONLY = Abilities(book=False, end_foreign=False, extend_foreign=False, check_in=False, undo=False)
-
 
 @pytest.mark.parametrize(
     "intent", [Book(at("14:00"), at("14:30")), Extend(A, at("14:15")), CheckIn(A), End(A), Undo(A)]
 )
 def test_where_nothing_may_be_written_nothing_is_done_nor_promised(intent: Intent) -> None:
-    assert said(intent, abilities=READ_ONLY) == (Reason.NOT_ALLOWED, None)
-    assert said(intent, abilities=READ_ONLY, fresh_until=at("13:30")) == (Reason.NOT_ALLOWED, None)
-    assert promised(intent, abilities=READ_ONLY) == (Reason.NOT_ALLOWED, None)
+    assert said(intent, may_book=False) == (Reason.NOT_ALLOWED, None)
+    assert said(intent, may_book=False, fresh_until=at("13:30")) == (Reason.NOT_ALLOWED, None)
+    assert promised(intent, may_book=False) == (Reason.NOT_ALLOWED, None)
 
 
 def test_a_hold_can_be_given_up_anywhere() -> None:
-    assert said(LetGo(), abilities=READ_ONLY) is None
+    assert said(LetGo(), may_book=False) is None
 
 
 # Out of reach: a walk-up is held, a check-in is noted, nothing else is promised
@@ -178,3 +177,21 @@ def test_no_hold_reaches_into_what_is_in_doubt() -> None:
 def test_nothing_is_promised_without_a_clock_or_a_calendar(intent: Intent) -> None:
     assert promised(intent, clock_trusted=False) == (Reason.CLOCK, None)
     assert promise_refusal(intent, Facts(), POLICY, at("14:30")) == Refused(intent, Reason.OFFLINE)
+
+
+@pytest.mark.parametrize(
+    ("intent", "may"),
+    [
+        (Extend(A, at("14:15")), Abilities(extend=False)),
+        (CheckIn(A), Abilities(check_in=False)),
+        (End(A), Abilities(end=False)),
+    ],
+)
+def test_what_may_not_be_done_with_this_booking_is_refused_and_everything_else_is_not(
+    intent: Intent, may: Abilities
+) -> None:
+    fixed = facts(replace(MEETING, may=may), LATER)
+    others = (Extend(A, at("14:15")), CheckIn(A), End(A))
+    refused = {one for one in others if refusal(one, fixed, POLICY, at("13:30"))}
+    assert refused == {intent}
+    assert refusal(intent, fixed, POLICY, at("13:30")) == Refused(intent, Reason.NOT_ALLOWED)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, UndoOffer
+from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, UndoOffer
 from kiosk.room.pattern import LightPattern
 from kiosk.room.schedule import Span
 from kiosk.room.state import State, resolve
@@ -209,10 +209,6 @@ def test_undo_lasts_until_its_time_is_up(now: str, offered: bool) -> None:
 def test_undo_goes_when_somebody_has_the_room(checked_in: bool) -> None:
     assert see("13:05", undo=UNDO).undo == UNDO
     assert see("13:05", span("b", "13:00", "14:00", checked_in=checked_in), undo=UNDO).undo is None
-
-
-def test_undo_is_not_offered_where_the_backend_cannot_restore() -> None:
-    assert see("13:05", undo=UNDO, abilities=Abilities(undo=False)).undo is None
 
 
 # The day

@@ -24,7 +24,7 @@ from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Booking, EventKey
 from kiosk.room.state import Resolution, State, resolve
-from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.memory_calendar import MemoryEvent
 from kiosk.sync.reader import RECONCILE_EVERY, Read
 
 LIGHTS = {

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sim.world import Line, Told, Watcher, World
+from sim.world import Line, Told, WatchedBookings, Watcher, World
 from support.virtual_time import VirtualClock
 
 from kiosk.panel.outbox import Outbox
@@ -21,7 +21,7 @@ from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import State
-from kiosk.sync.backend import Backend
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
 from kiosk.sync.reader import Read, ReadListener
 
@@ -100,8 +100,9 @@ class Door:
         """Power on."""
         disk = Disk(self._to_disk)
         outbox = _Watched(self, self.journal, disk, self.journal.entries())
-        line = Line(self.world, self.name, self.clock.now, self.watcher)
-        engine = _WatchedEngine(self, lambda: line)
+        line = Line(self.world, self.name, self.watcher)
+        backend = WatchedBookings(line, self.clock.now, self.watcher)
+        engine = _WatchedEngine(self, lambda: backend)
         panel = Panel(self.world.policy, self.clock, engine, keep=self._keep, outbox=outbox, disk=disk, kept=self.kept)
         self.life = Life(panel, engine, line, outbox)
         panel.subscribe(self._published)
@@ -209,7 +210,7 @@ class Door:
 class _WatchedEngine(Engine):
     """Says what was read before the panel hears of it."""
 
-    def __init__(self, door: Door, open_backend: Callable[[], Backend]) -> None:
+    def __init__(self, door: Door, open_backend: Callable[[], Bookings]) -> None:
         world = door.world
         super().__init__(open_backend, world.policy, door.clock, room_id=door.name, chance=world.dice.random)
         listen = self.reader.listen

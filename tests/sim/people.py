@@ -12,7 +12,7 @@ from sim.world import World
 from kiosk.room import offers
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
 from kiosk.room.panel_state import PanelState
-from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.memory_calendar import MemoryEvent
 
 MINUTE = timedelta(minutes=1)
 STEPS = tuple(timedelta(**by) for by in ({"seconds": 40}, {"minutes": 3}, {"minutes": 20}, {"hours": 1}, {"days": 1}))

@@ -174,7 +174,11 @@ def seeded_ids(dice: random.Random) -> Iterator[None]:
     def made() -> uuid.UUID:
         return uuid.UUID(int=dice.getrandbits(128), version=4)
 
-    with patch("uuid.uuid4", made), patch("kiosk.sync.memory.uuid4", made), patch("kiosk.panel.outbox.uuid4", made):
+    with (
+        patch("uuid.uuid4", made),
+        patch("kiosk.sync.booking.bookings.uuid4", made),
+        patch("kiosk.panel.outbox.uuid4", made),
+    ):
         yield
 
 

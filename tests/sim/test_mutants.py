@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import dataclasses
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,12 +16,12 @@ from kiosk.panel.outbox import Outbox
 from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.store.outbox_file import OutboxEntry, OutboxFile
 from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
-from kiosk.room.schedule import Schedule
+from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.state import Resolution, resolve
 from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
 from kiosk.sync.booking import claims
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claims import Done
-from kiosk.sync.memory import MemoryBackend
 from kiosk.sync.reader import ScheduleReader
 from kiosk.sync.retry_after import RetryAfterGate
 from kiosk.sync.writer import ScheduleWriter
@@ -65,8 +65,11 @@ def wall_clock_in_release(plant: pytest.MonkeyPatch) -> None:
     plant.setattr(LiveFacts, "clock_trusted", True)
 
 
-def no_if_match(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(MemoryBackend, "_release", lambda self, key, at: self._cut(key, at))
+def release_without_a_look(plant: pytest.MonkeyPatch) -> None:
+    async def careless(self: Bookings, key: EventKey, at: datetime) -> None:
+        await self._cut(await self._store.read(key), at)
+
+    plant.setattr(Bookings, "auto_release", careless)
 
 
 def no_second_look_at_an_empty_day(plant: pytest.MonkeyPatch) -> None:
@@ -127,7 +130,7 @@ def orphans_left_behind(plant: pytest.MonkeyPatch) -> None:
 
 
 def claims_never_die(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.memory.CLAIM_DIES", timedelta(days=1))
+    plant.setattr(claims, "CLAIM_DIES", timedelta(days=1))
 
 
 def stale_never_flagged(plant: pytest.MonkeyPatch) -> None:
@@ -211,7 +214,7 @@ MUTANTS: tuple[tuple[Plant, Law, int], ...] = (
     (timeout_as_failure, "R3", 26),
     (timeout_as_success, "R1", 3),
     (wall_clock_in_release, "R6", 1),
-    (no_if_match, "R5", 3),
+    (release_without_a_look, "R5", 3),
     (no_second_look_at_an_empty_day, "R2", 1),
     (light_from_cache_at_boot, "R4", 4),
     (retry_before_retry_after, "R9", 10),

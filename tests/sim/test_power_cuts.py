@@ -24,7 +24,7 @@ from kiosk.panel.outbox import Outbox
 from kiosk.room.intent import Book, CheckIn, Confirmed, Intent, Outcome, Promised, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
-from kiosk.sync.memory_store import MemoryEvent
+from kiosk.sync.memory_calendar import MemoryEvent
 from kiosk.sync.writer import ScheduleWriter
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]

@@ -7,12 +7,12 @@ Everything lives in virtual time and draws from one seeded `random.Random`: a se
 import asyncio
 import random
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from support.virtual_time import VirtualClock
 
@@ -29,9 +29,10 @@ from kiosk.sync.backend import (
     Uncertain,
     Window,
 )
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.event_key import event_key
-from kiosk.sync.memory import MemoryBackend, OverlapCheck
-from kiosk.sync.memory_store import Backup, MemoryEvent, MemoryStore
+from kiosk.sync.memory import MemoryStore
+from kiosk.sync.memory_calendar import Backup, MemoryCalendar, MemoryEvent
 
 T = TypeVar("T")
 Note = Callable[[str, str], None]
@@ -57,11 +58,12 @@ class Server:
     """What kind of calendar server it is. Chances are per request."""
 
     name: str
-    atomic: bool = False
+    minds_versions: bool = True
+    """False: it writes over whatever version is there. It is never late, though: nothing helps against both."""
     lag: float = 0.0
     """Seconds until a read of the calendar shows what was written."""
     look_lag: float = 0.0
-    """The same for a look while booking, and for one that asks what became of a booking."""
+    """The same for a look while booking."""
     forgets: float = 0.0
     """Chance that a change is never told to a token: only a full read shows it."""
     expires: float = 0.0
@@ -73,7 +75,7 @@ class Server:
 
 SERVERS = (
     Server("plain", in_pieces=0.05),
-    Server("atomic", atomic=True, expires=0.02),
+    Server("careless", minds_versions=False, expires=0.02),
     Server("lagging", lag=4.0, look_lag=2.5),
     Server("graph", forgets=0.05, expires=0.03, throttles=0.03),
     Server("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
@@ -121,7 +123,7 @@ def weather(dice: random.Random) -> Weather:
     )
 
 
-class Calendar(MemoryStore):
+class Calendar(MemoryCalendar):
     """The server's store, and what became of every event in it."""
 
     def __init__(self, clock: Callable[[], datetime], mono: Callable[[], float], note: Note) -> None:
@@ -143,6 +145,8 @@ class Calendar(MemoryStore):
         self._past: deque[tuple[float, int, Mapping[str, MemoryEvent]]] = deque([(0.0, 0, {})], maxlen=100)
 
     def put(self, event: MemoryEvent) -> MemoryEvent:
+        if event.uid in self.removed_by and event.uid in self.stood:
+            self.brought_back.add(event.uid)
         event = super().put(event)
         if event.claimed_at is None:
             self.stood.add(event.uid)
@@ -216,6 +220,7 @@ class World:
         self.stormy = True
         self.calm_since = float("inf")
         self.down_until = float("-inf")
+        self.calendar.minds_versions = server.minds_versions
         self._eye = _Eye(self.calendar, SECRET)
         self._known: tuple[int, Schedule, tuple[Booking, ...]] = (-1, Schedule(), ())
 
@@ -223,7 +228,7 @@ class World:
         """What really stands in the calendar; a claim is nothing yet."""
         if self._known[0] != self.calendar.changes:
             events = (event for event in self.calendar.events.values() if event.claimed_at is None)
-            schedule = Schedule(map(self._eye._span, events))
+            schedule = self._eye.fetched(events, reconciled=True).schedule
             self._known = (self.calendar.changes, schedule, schedule.bookings())
         return self._known[1]
 
@@ -247,7 +252,8 @@ class World:
         if self.mono() < self.down_until:
             return dice.choice([Fate.REFUSED, Fate.LOST])
         fates = {Fate.REFUSED: now.refused, Fate.LOST: now.lost, Fate.UNANSWERED: now.unanswered}
-        fates |= {Fate.LATE: now.late} if request == "write" else {Fate.GARBLED: now.garbled}
+        late = {Fate.LATE: now.late} if self.server.minds_versions else {Fate.LOST: now.lost + now.late}
+        fates |= late if request == "write" else {Fate.GARBLED: now.garbled}
         fates |= {Fate.THROTTLED: self.server.throttles if self.stormy else 0.0}
         chance = dice.random()
         for fate, share in fates.items():
@@ -278,11 +284,11 @@ class World:
             self.calendar.roll_back(backup)
 
 
-class _Eye(MemoryBackend):
-    """Reads the store as a panel would, with nothing in between."""
+class _Eye(MemoryStore):
+    """Reads the calendar as a panel would, with nothing in between."""
 
-    def _key(self, uid: str) -> EventKey:
-        return _key(uid)
+    def key_of(self, own_id: str) -> EventKey:
+        return _key(own_id)
 
 
 class Watcher:
@@ -294,20 +300,40 @@ class Watcher:
 
     def releasing(self, line: "Line", key: EventKey) -> None: ...
 
-    def released(self, line: "Line", event: MemoryEvent) -> None: ...
+    def released(self, line: "Line", event: MemoryEvent) -> None:
+        """`event`: as it was, under the version it had before this panel marked it."""
 
 
-class Line(MemoryBackend):
-    """The adapter in one panel's process, the network behind it, and what the server tells this panel."""
+class WatchedBookings(Bookings):
+    """One panel's, over its line."""
 
-    def __init__(self, world: World, name: str, clock: Callable[[], datetime], watcher: Watcher) -> None:
-        super().__init__(
-            world.calendar,
-            SECRET,
-            overlap_check=OverlapCheck.ATOMIC if world.server.atomic else OverlapCheck.NONE,
-            clock=clock,
-            pause=lambda: world.dice.uniform(0.05, 0.15),
-        )
+    def __init__(self, line: "Line", clock: Callable[[], datetime], watcher: Watcher) -> None:
+        super().__init__(line, clock, pause=lambda: line.world.dice.uniform(0.05, 0.15))
+        self._line = line
+        self._watcher = watcher
+
+    async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
+        self._line.wishes.append((start, end, idem))
+        return await super().book(start, end, idem)
+
+    async def end(self, key: EventKey, at: datetime) -> None:
+        self._watcher.ending(self._line, key)
+        await super().end(key, at)
+
+    async def auto_release(self, key: EventKey, at: datetime) -> None:
+        self._watcher.releasing(self._line, key)
+        self._line.releases = key
+        try:
+            await super().auto_release(key, at)
+        finally:
+            self._line.releases = None
+
+
+class Line(_Eye):
+    """The store in one panel's process, the network behind it, and what the server tells this panel."""
+
+    def __init__(self, world: World, name: str, watcher: Watcher) -> None:
+        super().__init__(world.calendar, SECRET, network=self._send)
         self.world = world
         self.name = name
         self.quiet_until = float("-inf")
@@ -315,22 +341,14 @@ class Line(MemoryBackend):
         self.lied_to_at = float("-inf")
         self.wishes: list[tuple[datetime, datetime, str]] = []
         self.told: deque[Told] = deque(maxlen=8)
+        self.releases: EventKey | None = None
+        """What is being released by itself at this moment."""
+        self._marked: dict[str, tuple[int, int]] = {}
+        """The versions before and after this panel marked a release."""
         self._watcher = watcher
         self._copy: dict[str, MemoryEvent] = {}
         self._untold: dict[str, int | None] = {}
         self._lied_to = False
-
-    async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
-        self.wishes.append((start, end, idem))
-        return await super().book(start, end, idem)
-
-    async def end(self, key: EventKey, at: datetime) -> None:
-        self._watcher.ending(self, key)
-        await super().end(key, at)
-
-    async def auto_release(self, key: EventKey, at: datetime) -> None:
-        self._watcher.releasing(self, key)
-        await super().auto_release(key, at)
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
         asked_at = self.world.mono()
@@ -338,25 +356,12 @@ class Line(MemoryBackend):
 
     def unaware_of(self, booking: Booking) -> bool:
         """The server never told this panel how the booking is now."""
-        return any(self._key(uid) in (booking.key, booking.extension) for uid in self._untold)
-
-    def _key(self, uid: str) -> EventKey:
-        return _key(uid)
-
-    def _release(self, key: EventKey, at: datetime) -> None:
-        before = self._event(key)
-        super()._release(key, at)
-        self._watcher.released(self, before)
-
-    def _restore(self, key: EventKey, taken: Any, reserve: str) -> None:
-        gone = {uid for uid, version in taken.after.items() if version is None}
-        super()._restore(key, taken, reserve)
-        self.world.calendar.brought_back |= gone
+        return any(self.key_of(uid) in (booking.key, booking.extension) for uid in self._untold)
 
     # The network
 
-    async def _send(self, request: str, answer: Callable[[], T]) -> T:
-        dice = self.world.dice
+    async def _send(self, request: str, answer: Callable[[], T], /) -> T:
+        answer, dice = self._noticed(answer), self.world.dice
         self._watcher.sent(self)
         fate = self.world.fate(request)
         if fate is not Fate.ANSWERED:
@@ -384,6 +389,24 @@ class Line(MemoryBackend):
             asyncio.get_running_loop().call_later(dice.uniform(0.5, DEADLINE + 5), self._arrived_late, answer)
         await asyncio.sleep(dice.choice([0.2, DEADLINE]))
         raise Uncertain if request == "write" else Transient
+
+    def _noticed(self, answer: Callable[[], T]) -> Callable[[], T]:
+        """The same, and whoever watches hears of a booking that it releases, whenever it arrives."""
+        key = self.releases
+        return answer if key is None else lambda: self._releasing(key, answer)
+
+    def _releasing(self, key: EventKey, answer: Callable[[], T]) -> T:
+        events = self.world.calendar.events
+        before = next((event for event in events.values() if self.key_of(event.uid) == key), None)
+        result = answer()
+        after = events.get(before.uid) if before else None
+        if before is not None and (after is None or after.end < before.end):
+            unmarked, marked = self._marked.get(before.uid, (before.version, before.version))
+            seen_as = unmarked if marked == before.version else before.version
+            self._watcher.released(self, replace(before, version=seen_as))
+        elif before is not None and after is not None and after.releasing_since not in (None, before.releasing_since):
+            self._marked[before.uid] = (before.version, after.version)
+        return result
 
     def _arrived(self, answer: Callable[[], T]) -> T:
         self.world.calendar.actor = self.name
@@ -415,21 +438,24 @@ class Line(MemoryBackend):
             return Fetched(Schedule(), cursor=Cursor(f"piece:{cursor or ''}"), complete=False)
         if cursor is not None and world.stormy and dice.random() < world.server.expires:
             raise CursorExpired
-        fetched = self._read(window, cursor)
+        if cursor is not None and not world.calendar.knows(cursor):
+            raise CursorExpired
         self._lied_to = not self._lied_to and dice.random() < world.weather.empty_lie
         if self._lied_to:
             self.lied_to_at = world.mono()
             world.note(self.name, "is told that the calendar is empty")
-            return self._hand_out(fetched, Schedule(), self.told[-1].changes if self.told else 0, asked_at)
+            return self._hand_out((), cursor, self.told[-1].changes if self.told else 0, asked_at)
         changes = self._bring_up_to_date(full=cursor is None)
         shown = [event for event in self._copy.values() if event.start < window.end and window.start < event.end]
-        self._seen = {self._key(event.uid): event.version for event in shown}
-        return self._hand_out(fetched, Schedule(map(self._span, shown)), changes, asked_at)
+        return self._hand_out(shown, cursor, changes, asked_at)
 
-    def _hand_out(self, fetched: Fetched, schedule: Schedule, changes: int, asked_at: float) -> Fetched:
-        untold = frozenset(map(self._key, self._untold))
-        self.told.append(Told(schedule, changes, asked_at, dict(self._seen), untold, honest=not self._lied_to))
-        return Fetched(schedule, cursor=fetched.cursor, server_time=fetched.server_time, reconciled=fetched.reconciled)
+    def _hand_out(self, shown: Iterable[MemoryEvent], cursor: Cursor | None, changes: int, asked_at: float) -> Fetched:
+        shown = tuple(shown)
+        fetched = super().fetched(shown, reconciled=cursor is None)
+        versions = {self.key_of(event.uid): event.version for event in shown}
+        untold, honest = frozenset(map(self.key_of, self._untold)), not self._lied_to
+        self.told.append(Told(fetched.schedule, changes, asked_at, versions, untold, honest))
+        return fetched
 
     def _bring_up_to_date(self, full: bool) -> int:
         """The adapter's own copy, kept by what changed; the server may forget to mention a change."""

@@ -20,10 +20,11 @@ from icalendar.cal import Component
 
 from kiosk.server.embedded import HOST
 from kiosk.sync.backend import Show
-from kiosk.sync.caldav.adapter import CaldavBackend
-from kiosk.sync.caldav.client import Login
+from kiosk.sync.booking.bookings import Bookings
+from kiosk.sync.caldav.client import DavClient, Login
+from kiosk.sync.caldav.store import CaldavStore
 from kiosk.sync.icalendar import marks
-from support.backend_contract import NOW, BackendContract, Foreign, World, at
+from support.booking_contract import NOW, BookingContract, Foreign, World, at
 from support.waiting import LOOK_EVERY_S, PATIENCE_S, block_until_true
 
 SECRET = b"s" * 32
@@ -148,20 +149,23 @@ class CaldavWorld:
         self.url = f"{server.home}{uuid4().hex}/"
         self.client = client
         self.panel_url = self.url if through is None else through + urlsplit(self.url).path
-        self._panels: list[CaldavBackend] = []
+        self._stores: list[CaldavStore] = []
 
-    def panel(self, *, show: Show = Show.RESERVED, clock: Callable[[], datetime] = lambda: NOW) -> CaldavBackend:
-        panel = CaldavBackend(Login(self.panel_url, USER, PASSWORD), secret=SECRET, zone=ZONE, clock=clock, show=show)
-        self._panels.append(panel)
-        return panel
+    def panel(self, *, show: Show = Show.RESERVED, clock: Callable[[], datetime] = lambda: NOW) -> Bookings:
+        return Bookings(self.store(show=show), clock)
+
+    def store(self, *, show: Show = Show.RESERVED) -> CaldavStore:
+        store = CaldavStore(DavClient(Login(self.panel_url, USER, PASSWORD), show=show), SECRET, ZONE)
+        self._stores.append(store)
+        return store
 
     async def open(self) -> None:
         made = await self.client.request("MKCALENDAR", self.url)
         assert made.status_code == 201, made.status_code
 
     async def close(self) -> None:
-        for panel in self._panels:
-            await panel.aclose()
+        for store in self._stores:
+            await store.aclose()
         await self.client.delete(self.url)
 
     async def put(self, name: str, data: bytes) -> None:
@@ -214,7 +218,7 @@ class CaldavWorld:
         return answer.text.count("<response>") + answer.text.count("<ns0:response>") - 1
 
 
-def world_on(server: Server, through: Callable[[], str] | None = None) -> BackendContract.OpenWorld:
+def world_on(server: Server, through: Callable[[], str] | None = None) -> BookingContract.OpenWorld:
     @asynccontextmanager
     async def open_world() -> AsyncIterator[World]:
         async with caldav_world(server) as world:

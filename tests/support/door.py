@@ -16,9 +16,9 @@ from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
 from kiosk.sync.backend import BackendError
-from kiosk.sync.memory import MemoryBackend, Phase
-from kiosk.sync.memory_store import MemoryEvent, MemoryStore
+from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
+from .memory_panel import Phase, bookings
 from .panels import RunningPanel
 from .virtual_time import VirtualClock, run_virtually
 
@@ -53,7 +53,7 @@ class Door:
         self.disk = disk
         self.policy = policy
         self.access = access
-        self.store = MemoryStore(clock.now)
+        self.store = MemoryCalendar(clock.now)
         self.error: BackendError | None = None
         self.fault: Fault = lambda _request, _phase: self.error
         self.disk_error: OSError | None = None
@@ -66,7 +66,7 @@ class Door:
         self.running = RunningPanel(
             self.policy,
             self.clock,
-            MemoryBackend(self.store, b"secret" * 8, wire=self._wire),
+            bookings(self.store, wire=self._wire),
             OutboxFile(self.disk / "promises.sqlite"),
             publish=lambda report: self.reports.append((self.clock.mono(), report)),
             disk=self._to_disk,

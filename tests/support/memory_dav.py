@@ -16,7 +16,7 @@ from kiosk.sync.backend import BackendError, Gone, StaleVersion
 from kiosk.sync.caldav.client import Answer, DavClient, Login
 from kiosk.sync.caldav.webdav_requests import ASK_VERSION
 from kiosk.sync.caldav.webdav_xml import DATA, ETAG, SYNC_TOKEN, Multistatus, Response
-from support.backend_contract import NOW, at
+from support.booking_contract import NOW, at
 from support.caldav_servers import stamp, vevent
 
 HOME: Final = "/room/calendar/"

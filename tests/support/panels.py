@@ -11,7 +11,7 @@ from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.panel_state import PanelState
 from kiosk.room.policy import Policy
-from kiosk.sync.backend import Backend
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import Clock
 
@@ -23,7 +23,7 @@ class RunningPanel:
         self,
         policy: Policy,
         clock: Clock,
-        backend: Backend,
+        backend: Bookings,
         journal: OutboxFile,
         *,
         publish: Callable[[PanelState], None],

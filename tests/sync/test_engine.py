@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from support.memory_panel import SECRET, Phase, bookings
 from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
@@ -25,10 +26,11 @@ from kiosk.sync.backend import (
     Uncertain,
     Window,
 )
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.conversation import TURN_WITHIN
 from kiosk.sync.engine import Engine
-from kiosk.sync.memory import MemoryBackend, Phase
-from kiosk.sync.memory_store import MemoryEvent, MemoryStore
+from kiosk.sync.memory import MemoryStore
+from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 from kiosk.sync.reader import READ_WITHIN, RECONCILE_EVERY, Read
 
 T = TypeVar("T")
@@ -47,8 +49,8 @@ class Room:
     fault: Callable[[str, Phase], BackendError | None] = lambda _request, _phase: None
 
     def __post_init__(self) -> None:
-        self.store = MemoryStore(self.clock.now)
-        self.backend = MemoryBackend(self.store, b"secret" * 8, wire=self._wire)
+        self.store = MemoryCalendar(self.clock.now)
+        self.backend = bookings(self.store, wire=self._wire)
         self.engine = Engine(lambda: self.backend, POLICY, self.clock, chance=lambda: 0.5)
         self.engine.reader.listen(self)
 
@@ -223,24 +225,24 @@ def test_a_wish_is_followed_by_a_read_that_shows_it() -> None:
     in_room(test)
 
 
-class Late(MemoryBackend):
+class Late(MemoryStore):
     """Reads tell of what was written `lag` seconds later; one that starts from a token never does."""
 
     lag = 4.0
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
         fetched = await super().sync(window, cursor)
-        made = {event.made_at for event in self._store.events.values() if event.made_at}
-        shows = cursor is None and all(self._store.clock() - at >= timedelta(seconds=self.lag) for at in made)
+        made = {event.made_at for event in self._calendar.events.values() if event.made_at}
+        shows = cursor is None and all(self._calendar.clock() - at >= timedelta(seconds=self.lag) for at in made)
         return fetched if shows else replace(fetched, schedule=Schedule())
 
 
 @pytest.mark.parametrize("lag", [0.0, 1.0, 4.0, 7.0])
 def test_booked_is_said_when_the_calendar_shows_it(lag: float) -> None:
     async def test(room: Room) -> None:
-        late = Late(room.store, b"secret" * 8)
+        late = Late(room.store, SECRET)
         late.lag = lag
-        room.engine._conversation._opened = late
+        room.engine._conversation._opened = Bookings(late, room.clock.now)
         wish = Book(NOON, NOON + timedelta(minutes=30))
         assert await room.engine.writer.perform(wish) == Confirmed(wish)
         assert [span.own for span in room.reads[-1].schedule.spans] == [True]
@@ -265,9 +267,9 @@ def test_what_was_told_and_could_not_be_read_back_is_read_at_once_not_at_the_nex
 
 def test_a_calendar_that_never_shows_what_stands_is_not_read_for_ever() -> None:
     async def test(room: Room) -> None:
-        late = Late(room.store, b"secret" * 8)
+        late = Late(room.store, SECRET)
         late.lag = 1e9
-        room.engine._conversation._opened = late
+        room.engine._conversation._opened = Bookings(late, room.clock.now)
         wish = Book(NOON, NOON + timedelta(minutes=30))
         assert await room.engine.writer.perform(wish) == Confirmed(wish), "the look that proved it saw it"
         assert room.clock.mono() < 10

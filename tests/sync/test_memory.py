@@ -1,4 +1,4 @@
-"""The calendar in memory keeps the contract, with and without a server that checks overlaps."""
+"""The calendar in memory keeps the contract."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,22 +7,25 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from support.backend_contract import NOW, WINDOW, BackendContract, Foreign, World, at
+from support.booking_contract import NOW, WINDOW, BookingContract, Foreign, at
+from support.memory_panel import SECRET, bookings
+from support.store_contract import EventStoreContract
 
-from kiosk.sync.backend import Backend, CursorExpired, Show
-from kiosk.sync.memory import MemoryBackend, OverlapCheck
-from kiosk.sync.memory_store import MemoryEvent, MemoryStore
-
-SECRET = b"s" * 32
+from kiosk.sync.backend import CursorExpired, Show
+from kiosk.sync.booking.bookings import Bookings
+from kiosk.sync.memory import MemoryStore
+from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
 
 class MemoryWorld:
-    def __init__(self, check: OverlapCheck) -> None:
-        self._check = check
-        self.store = MemoryStore(lambda: NOW)
+    def __init__(self) -> None:
+        self.calendar = MemoryCalendar(lambda: NOW)
 
-    def panel(self, *, show: Show = Show.RESERVED) -> Backend:
-        return MemoryBackend(self.store, SECRET, overlap_check=self._check, show=show, pause=lambda: 0.0)
+    def store(self) -> MemoryStore:
+        return MemoryStore(self.calendar, SECRET)
+
+    def panel(self, *, show: Show = Show.RESERVED) -> Bookings:
+        return bookings(self.calendar, show=show, pause=lambda: 0.0)
 
     async def add(self, event: Foreign) -> str:
         name = str(uuid4())
@@ -30,7 +33,7 @@ class MemoryWorld:
         return name
 
     async def move(self, name: str, event: Foreign) -> None:
-        self.store.put(
+        self.calendar.put(
             MemoryEvent(
                 name,
                 at(event.start),
@@ -42,45 +45,42 @@ class MemoryWorld:
         )
 
     async def remove(self, name: str) -> None:
-        self.store.remove(name)
+        self.calendar.remove(name)
 
     async def add_orphan(self, start: int, end: int, age: timedelta, name: str = "orphan", base: str = "") -> None:
         made_at = NOW - age
-        self.store.put(MemoryEvent(name, at(start), at(end), own=True, base=base or "gone", made_at=made_at))
+        self.calendar.put(MemoryEvent(name, at(start), at(end), own=True, base=base or "gone", made_at=made_at))
 
     async def count(self) -> int:
-        return len(self.store.events)
+        return len(self.calendar.events)
 
 
-def world_of(check: OverlapCheck) -> BackendContract.OpenWorld:
-    @asynccontextmanager
-    async def open_world() -> AsyncIterator[World]:
-        yield MemoryWorld(check)
-
-    return open_world
+@asynccontextmanager
+async def open_memory() -> AsyncIterator[MemoryWorld]:
+    yield MemoryWorld()
 
 
-class TestMemoryWithoutOverlapCheck(BackendContract):
+class TestEventsInMemory(EventStoreContract):
     @pytest.fixture
-    def open_world(self) -> BackendContract.OpenWorld:
-        return world_of(OverlapCheck.NONE)
+    def open_world(self) -> EventStoreContract.OpenWorld:
+        return open_memory
 
 
-class TestMemoryWithAtomicOverlapCheck(BackendContract):
+class TestMemory(BookingContract):
     @pytest.fixture
-    def open_world(self) -> BackendContract.OpenWorld:
-        return world_of(OverlapCheck.ATOMIC)
+    def open_world(self) -> BookingContract.OpenWorld:
+        return open_memory
 
 
 def test_a_restored_backup_voids_every_cursor() -> None:
     async def main() -> None:
-        world = MemoryWorld(OverlapCheck.NONE)
+        world = MemoryWorld()
         panel = world.panel()
         await world.add(Foreign(0, 30))
-        backup = world.store.snapshot()
+        backup = world.calendar.snapshot()
         await world.add(Foreign(60, 90))
         cursor = (await panel.sync(WINDOW, None)).cursor
-        world.store.roll_back(backup)
+        world.calendar.roll_back(backup)
         with pytest.raises(CursorExpired):
             await panel.sync(WINDOW, cursor)
         assert len((await panel.sync(WINDOW, None)).schedule.spans) == 1

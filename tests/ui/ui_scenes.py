@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.room.access import Challenge, Who
-from kiosk.room.facts import Abilities, Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
+from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
+from kiosk.room.schedule import Abilities, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import resolve
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.ui.door import Door
@@ -68,8 +68,9 @@ class Scene:
 
     def published(self) -> PanelState:
         synced = None if self.spans is None else self.now - self.old
+        schedule = None if self.spans is None else Schedule(self.spans, self.doubts)
         facts: dict[str, object] = {
-            "schedule": None if self.spans is None else Schedule(self.spans, self.doubts),
+            "schedule": schedule if schedule is None or self.facts.get("may_book", True) else schedule.only_shown(),
             "synced_at": synced,
             "fresh_until": None if synced is None else synced + POLICY.fresh,
         }
@@ -117,7 +118,7 @@ SHORT = tuple(
     span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6)
 )
 SERIES = Unread(UnreadKind.SERIES, local(9, day=2), "0123456789ab")
-READ_ONLY = Abilities(book=False, end_foreign=False, extend_foreign=False, check_in=False, undo=False)
+READ_ONLY: dict[str, object] = {"may_book": False}
 CROWD = (
     *checked("c"),
     span("e", local(13), local(14, 30)),
@@ -173,7 +174,7 @@ SCENES = (
     Scene("free-unread", local(12, 12), report=unread(Unread(UnreadKind.NO_TIME))),
     Scene("free-unread-ill", local(12, 12), report={**unread(*[SERIES] * 3), "light_ok": False, "disk_ok": False}),
     Scene("free-overfull", local(12, 12), report=unread(SERIES, Unread(UnreadKind.TOO_MANY))),
-    Scene("free-read-only", local(12, 12), facts={"abilities": READ_ONLY}),
+    Scene("free-read-only", local(12, 12), facts=READ_ONLY),
     Scene("doubted", local(12, 12), doubts=(Doubt(local(9), local(13)),), report=unread(SERIES)),
     Scene("doubted-all-day", local(12, 12), doubts=(Doubt(local(0), local(0, day=24)),), report=unread(SERIES)),
     Scene("doubted-early-check-in", local(13, 22), doubts=(Doubt(local(13), local(17)),), report=unread(SERIES)),
@@ -186,7 +187,7 @@ SCENES = (
     ),
     Scene("busy", local(14, 6), checked("c")),
     Scene("busy-then-doubt", local(14, 6), checked("c"), (Doubt(local(14, 30), local(16, 30)),), report=unread(SERIES)),
-    Scene("busy-read-only", local(14, 6), checked("c"), facts={"abilities": READ_ONLY}),
+    Scene("busy-read-only", local(14, 6), checked("c"), facts=READ_ONLY),
     Scene("busy-packed", local(14, 6), PACKED),
     Scene("busy-now-in-short", local(11, 7), SHORT),
     Scene("busy-booked", local(12, 13), OWN, report=outcome(BOOKED)),
@@ -218,7 +219,7 @@ SCENES = (
     ),
     Scene("due", local(13, 33)),
     Scene("due-last", local(13, 38, 42)),
-    Scene("due-kept", local(13, 44), facts={"abilities": Abilities(end_foreign=False)}),
+    Scene("due-kept", local(13, 44), tuple(replace(one, may=Abilities(end=False)) for one in DAY)),
     Scene("due-refused", local(13, 33), report=outcome(End(KEY_C), Reason.NOT_ALLOWED)),
     Scene(
         "held",

@@ -21,11 +21,6 @@ class Place:
     etag: str | None
     found: Found
 
-    @property
-    def id(self) -> str:
-        """The object's file name: the same for every panel of the room."""
-        return file_name(self.path)
-
 
 def file_name(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
@@ -62,11 +57,15 @@ def _in_window(held: Mapping[str, Held], window: Window, server_time: datetime |
 def _with_bases(places: dict[EventKey, Place], secret: bytes) -> dict[EventKey, Place]:
     keys = {place.found.mark: key for key, place in places.items()}
     for key, place in places.items():
-        base = place.found.base
+        base = base_key(place.found, keys, secret)
         if base is not None:
-            span = replace(place.found.span, base=keys.get(base) or event_key(secret, "", base))
-            places[key] = replace(place, found=replace(place.found, span=span))
+            places[key] = replace(place, found=replace(place.found, span=replace(place.found.span, base=base)))
     return places
+
+
+def base_key(found: Found, keys: Mapping[str, EventKey], secret: bytes) -> EventKey | None:
+    """What it prolongs. `keys`: of the bookings that are known, by their marks."""
+    return None if found.base is None else keys.get(found.base) or event_key(secret, "", found.base)
 
 
 def _same_times(one: Found, other: Found) -> bool:

@@ -66,6 +66,8 @@ class DavClient:
         deadline: float = DEADLINE,
         most_bytes: int = MOST_BYTES,
     ) -> None:
+        self.login = login
+        self.show = show
         self._challenged = ChallengedLogin(login.username, login.password) if login.username else None
         self._server = HttpServer(login.url, login.ca_file, deadline=deadline, most_bytes=most_bytes)
         self._leaves_out = False

@@ -17,20 +17,20 @@ _MOST_STEPS: Final = 6
 MOST_CALENDARS: Final = 20
 
 
-async def calendars_near(login: Login, deadline: float) -> tuple[str, ...]:
+async def calendars_near(login: Login) -> tuple[str, ...]:
     """Their URLs, without the login; none where the way there ends."""
     try:
-        return await _calendars_near(login, deadline)
+        return await _calendars_near(login)
     except BackendError:
         return ()
 
 
-async def _calendars_near(login: Login, deadline: float) -> tuple[str, ...]:
+async def _calendars_near(login: Login) -> tuple[str, ...]:
     path, been = path_of(login.url), set[str]()
     while path not in been and len(been) < _MOST_STEPS:
         been.add(path)
         try:
-            here = await _look(login, path, ASK_HOME, 0, deadline)
+            here = await _look(login, path, ASK_HOME, 0)
         except Moved as moved:
             path = moved.path
             continue
@@ -38,21 +38,21 @@ async def _calendars_near(login: Login, deadline: float) -> tuple[str, ...]:
         if here and "calendar" in here[0].words:
             return (_url(login, path),)
         home, principal = properties.get(HOME, "").strip(), properties.get(PRINCIPAL, "").strip()
-        below = await _calendars_below(login, path_of(home) if home else path, deadline)
+        below = await _calendars_below(login, path_of(home) if home else path)
         if below or home or not principal:
             return below
         path = path_of(principal)
     return ()
 
 
-async def _calendars_below(login: Login, path: str, deadline: float) -> tuple[str, ...]:
-    listed = await _look(login, path, ASK_KINDS, 1, deadline)
+async def _calendars_below(login: Login, path: str) -> tuple[str, ...]:
+    listed = await _look(login, path, ASK_KINDS, 1)
     found = [_url(login, one.path) for one in listed if "calendar" in one.words and one.status is None]
     return tuple(sorted(set(found)))[:MOST_CALENDARS]
 
 
-async def _look(login: Login, path: str, body: bytes, depth: int, deadline: float) -> tuple[Response, ...]:
-    client = DavClient(replace(login, url=_url(login, path)), deadline=deadline)
+async def _look(login: Login, path: str, body: bytes, depth: int) -> tuple[Response, ...]:
+    client = DavClient(replace(login, url=_url(login, path)))
     client.path = path  # as it was named: with a slash at its end it may be another resource
     try:
         return (await client.propfind(body, depth)).responses

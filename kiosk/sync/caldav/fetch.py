@@ -71,7 +71,7 @@ async def multiget(client: DavClient, paths: Sequence[str]) -> Multiget:
             continue
         if one.status in NOT_THERE:
             gone.add(one.path)
-        elif one.data is not None and one.etag is not None and _is_calendar(one.data):
+        elif one.data is not None and one.etag is not None and is_calendar(one.data):
             given[one.path] = CalendarObject(one.etag, one.data)
     return Multiget(given, frozenset(gone.difference(given)))
 
@@ -82,7 +82,7 @@ async def get(client: DavClient, path: str) -> CalendarObject | None:
         answer = await client.get(path)
     except Gone:
         return None
-    if not _is_calendar(answer.body):
+    if not is_calendar(answer.body):
         raise ProtocolError
     return CalendarObject(answer.etag, answer.body)
 
@@ -117,6 +117,6 @@ async def _answered(client: DavClient, paths: Sequence[str]) -> Multistatus:
         return Multistatus()  # one object may have spoiled the whole answer: each is asked for alone
 
 
-def _is_calendar(data: bytes) -> bool:
+def is_calendar(data: bytes) -> bool:
     """Told from an error page sent with a 200: an object without events would count as free."""
     return b"BEGIN:V" in data.upper()

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from kiosk.room.schedule import Doubt, EventKey, Schedule
+from kiosk.room.schedule import Doubt, EventKey, Schedule, Span
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import (
     BackendError,
@@ -28,14 +28,14 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.caldav.assembly import Place, assemble, file_name
+from kiosk.sync.caldav.assembly import Place, assemble, base_key, file_name
 from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.fetch import NOT_THERE, CalendarObject, is_about_one_object
 from kiosk.sync.caldav.kept import KeptObjects
 from kiosk.sync.caldav.standing import is_dead
 from kiosk.sync.caldav.webdav_requests import ASK_ETAGS, ASK_VERSION, ask_changes, ask_etags_within
 from kiosk.sync.caldav.webdav_xml import CTAG, SYNC_TOKEN, Multistatus, Response
-from kiosk.sync.icalendar.parse import Parsed, Reading
+from kiosk.sync.icalendar.parse import Found, Parsed, Reading
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,15 @@ class CalendarReader:
         schedule = Schedule((place.found.span for place in self.places.values()), self._doubts(window))
         unread = self._unread()
         self._log(unread)
-        return Fetched(schedule, labels, new, server_time=self._server_time, reconciled=reconciled, unread=unread)
+        return Fetched(
+            schedule,
+            labels,
+            new,
+            server_time=self._server_time,
+            reconciled=reconciled,
+            dead_claims=self._dead_claims(),
+            unread=unread,
+        )
 
     def touching(self, start: datetime, end: datetime) -> frozenset[str]:
         """Paths of objects that, at the last read, kept the room busy, or may have, at some time in `[start, end)`."""
@@ -106,12 +114,18 @@ class CalendarReader:
         held = self._kept.held.get(path)
         return held.parsed if held and self._kept.has(path, etag) and held.covers(start, end) else None
 
-    def dead_claims(self) -> list[tuple[str, str | None]]:
-        """Path and etag of claims whose panels were cut off; none without the server's time."""
+    def with_base(self, found: Found, key: EventKey) -> Span:
+        """The span under the key it is known by, and with that of what it prolongs."""
+        keys = {place.found.mark: known for known, place in self.places.items()} if found.base else {}
+        return replace(found.span, key=key, base=base_key(found, keys, self._secret))
+
+    def _dead_claims(self) -> tuple[EventKey, ...]:
+        """Claims whose panels were cut off; none without the server's time."""
         now = self._server_time
         if now is None:
-            return []
-        return [(path, held.etag) for path, held in self._kept.notable.items() if is_dead(held.parsed, now)]
+            return ()
+        dead = {path for path, held in self._kept.notable.items() if is_dead(held.parsed, now)}
+        return tuple(key for key, place in self.places.items() if place.path in dead) if dead else ()
 
     async def listed(self) -> tuple[Etags, datetime | None]:
         """The etag of every object there is, and the server's time."""

@@ -7,11 +7,12 @@ STATUS:CANCELLED: its organiser still finds it, and it can be restored without o
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.sync.backend import Gone, ProtocolError, Window
+from kiosk.sync.booking.event_store import OwnEvent
 from kiosk.sync.icalendar import marks
 from kiosk.sync.icalendar.content_lines import Component, ContentLine, line, read, read_params, write
 from kiosk.sync.icalendar.occurrences import Occurrence, expand, recurs
@@ -21,38 +22,8 @@ from kiosk.sync.icalendar.values import Unreadable, Zones, split, values, zones
 _TIMES: Final = ("DTSTART", "DTEND", "DURATION", "STATUS")
 _OF_A_SERIES: Final = ("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION")
 _NEAR: Final = timedelta(days=2)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnEvent:
-    """An event a panel makes. Its text is the same for all of them."""
-
-    uid: str
-    start: datetime
-    end: datetime
-    summary: str
-    walk_up: bool = False
-    checked_in: bool = False
-    base: str | None = None
-
-    def written(self, stamp: datetime, *, claim: bool) -> bytes:
-        """The whole object; DTSTAMP is the server's time, so that others can tell its age."""
-        event = [
-            line("UID", self.uid),
-            line("DTSTAMP", marks.stamp(stamp)),
-            line("DTSTART", marks.stamp(self.start)),
-            line("DTEND", marks.stamp(self.end)),
-            line("SUMMARY", _escaped(self.summary)),
-            line("STATUS", "TENTATIVE" if claim else "CONFIRMED"),
-            line("TRANSP", "OPAQUE"),
-            line(marks.OWN, "1"),
-        ]
-        flags = ((marks.WALK_UP, self.walk_up), (marks.CHECKED_IN, self.checked_in))
-        event += [line(name, "1") for name, is_set in flags if is_set]
-        event += [line(marks.CLAIM, marks.stamp(stamp))] if claim else []
-        event += [line(marks.BASE, self.base)] if self.base else []
-        head = (line("VERSION", "2.0"), line("PRODID", "-//room-kiosk//panel//EN"))
-        return write(Component("VCALENDAR", (*head, Component("VEVENT", tuple(event)))))
+ANY_DAY: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Good enough to find an event that does not recur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +43,45 @@ class PutBack:
     excluded: bool = False
 
 
-def checked_in(data: bytes, target: Target) -> bytes | None:
-    """The object with the occurrence marked as checked in; None where it is already."""
-    return _edited(data, target, _with_check_in)
+def written(own: OwnEvent, summary: str, base: str | None, stamp: datetime, *, claim: bool) -> bytes:
+    """A whole object for a panel's event. `base` is the mark of the booking it prolongs; DTSTAMP is the server's time,
+    so that others can tell its age; the text is the same for all of them.
+    """
+    event = [
+        line("UID", own.id),
+        line("DTSTAMP", marks.stamp(stamp)),
+        line("DTSTART", marks.stamp(own.start)),
+        line("DTEND", marks.stamp(own.end)),
+        line("SUMMARY", _escaped(summary)),
+        line("STATUS", "TENTATIVE" if claim else "CONFIRMED"),
+        line("TRANSP", "OPAQUE"),
+        line(marks.OWN, "1"),
+    ]
+    flags = ((marks.WALK_UP, own.walk_up), (marks.CHECKED_IN, own.checked_in))
+    event += [line(name, "1") for name, is_set in flags if is_set]
+    event += [line(marks.CLAIM, marks.stamp(stamp))] if claim else []
+    event += [line(marks.BASE, base)] if base else []
+    head = (line("VERSION", "2.0"), line("PRODID", "-//room-kiosk//panel//EN"))
+    return write(Component("VCALENDAR", (*head, Component("VEVENT", tuple(event)))))
 
 
-def lengthened(data: bytes, target: Target, end: datetime) -> bytes:
-    """The object with the occurrence ending at `end`."""
-    return _edited(data, target, lambda event, one: _between(event, one, one.start, end)) or data
-
-
-def truncated(data: bytes, target: Target, at: datetime) -> tuple[bytes, PutBack]:
-    """The object with the occurrence over at `at`, and how to restore it."""
+def marked(data: bytes, target: Target, mark: str, value: str | None) -> bytes:
+    """The object with a panel's property on the occurrence; without it where `value` is None."""
     calendar, occurrence = _find(data, target)
-    if occurrence.start < at:
-        edited = _change(calendar, occurrence, target, lambda event: _between(event, occurrence, occurrence.start, at))
-        return edited, _put_back(occurrence, target)
+    added = [] if value is None else [line(mark, value)]
+    return _change(calendar, occurrence, target, lambda event: event.without((mark,)).with_lines(added))
+
+
+def ending(data: bytes, target: Target, end: datetime) -> tuple[bytes, PutBack]:
+    """The object with the occurrence ending at `end`, and how to restore it."""
+    calendar, occurrence = _find(data, target)
+    edited = _change(calendar, occurrence, target, lambda event: _between(event, occurrence, occurrence.start, end))
+    return edited, _put_back(occurrence, target)
+
+
+def taken_out(data: bytes, target: Target) -> tuple[bytes, PutBack]:
+    """The object without the occurrence, and how to restore it."""
+    calendar, occurrence = _find(data, target)
     master = occurrence.component
     if not _in_place(occurrence, target) and recurs(master):
         excluded = _original_line("EXDATE", occurrence)
@@ -96,7 +90,7 @@ def truncated(data: bytes, target: Target, at: datetime) -> tuple[bytes, PutBack
 
 
 def restored(data: bytes, target: Target, put_back: PutBack) -> bytes:
-    """The object as it was before `truncated`."""
+    """The object as it was before `ending` or `taken_out`."""
     if put_back.excluded:
         calendar, events = _alike(data, target)
         return write(_included(calendar, events, target))
@@ -113,13 +107,6 @@ def _put_back(occurrence: Occurrence, target: Target) -> PutBack:
     if not _in_place(occurrence, target):
         return PutBack(lines=None)
     return PutBack(tuple(line for name in _TIMES for line in occurrence.component.lines(name)))
-
-
-def _edited(data: bytes, target: Target, change: Callable[[Component, Occurrence], Component | None]) -> bytes | None:
-    calendar, occurrence = _find(data, target)
-    if change(occurrence.component, occurrence) is None and _in_place(occurrence, target):
-        return None
-    return _change(calendar, occurrence, target, lambda event: change(event, occurrence) or event)
 
 
 def _change(
@@ -162,9 +149,8 @@ def _alike(data: bytes, target: Target) -> tuple[Component, list[Component]]:
 
 
 def _around(name: str | None) -> Window:
-    """Days enough to find an occurrence of that name; any will do for an event that does not recur."""
-    day = date(int(name[:4]), int(name[4:6]), int(name[6:8])) if name else date(1970, 1, 1)
-    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    """Days enough to find an occurrence of that name."""
+    start = datetime(int(name[:4]), int(name[4:6]), int(name[6:8]), tzinfo=UTC) if name else ANY_DAY
     return Window(start - _NEAR, start + _NEAR)
 
 
@@ -205,12 +191,6 @@ def _original_line(name: str, occurrence: Occurrence) -> ContentLine:
     if isinstance(original.zone, timezone):
         return line(name, marks.stamp(original.utc()))
     return line(name, f"{original.local:%Y%m%dT%H%M%S}", split(like)[0])
-
-
-def _with_check_in(event: Component, _occurrence: Occurrence) -> Component | None:
-    if event.value(marks.CHECKED_IN).strip() == "1" and not recurs(event):
-        return None
-    return event.without((marks.CHECKED_IN,)).with_lines([line(marks.CHECKED_IN, "1")])
 
 
 def _cancelled(event: Component) -> Component:

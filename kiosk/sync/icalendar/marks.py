@@ -15,10 +15,13 @@ WALK_UP: Final = "X-ROOMKIOSK-WALK-UP"
 CHECKED_IN: Final = "X-ROOMKIOSK-CHECKED-IN"
 CLAIM: Final = "X-ROOMKIOSK-CLAIM"
 """The server's time when the claim was written, `20250106T090000Z`."""
+RELEASING: Final = "X-ROOMKIOSK-RELEASING"
+"""The server's time when a panel began to release the occurrence."""
 BASE: Final = "X-ROOMKIOSK-BASE"
-ALL: Final = (OWN, WALK_UP, CHECKED_IN, CLAIM, BASE)
+ALL: Final = (OWN, WALK_UP, CHECKED_IN, CLAIM, RELEASING, BASE)
 
 _BASE_MARK = re.compile(r"[0-9a-f]{32}")
+_OWN_ID = re.compile(r"[0-9a-f-]{32,36}")
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 
 
@@ -30,6 +33,11 @@ def base_mark(uid: str, name: str | None) -> str:
 
 def read_base(value: str) -> str | None:
     return value if _BASE_MARK.fullmatch(value) else None
+
+
+def read_own_id(uid: str) -> str:
+    """The UID of a panel's event, which is random; nothing of any other."""
+    return uid if _OWN_ID.fullmatch(uid) else ""
 
 
 def stamp(moment: datetime) -> str:

@@ -49,6 +49,10 @@ class Found:
     claimed_at: datetime | None
     made_at: datetime | None
     """When a panel made it, by the server's clock; None for what no panel made."""
+    releasing_since: datetime | None = None
+    """When a panel began to release it, by the server's clock."""
+    own_id: str = ""
+    """The UID of a panel's event, which is random."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class _EventFacts:
         self.own = once and _set(event, marks.OWN)
         self.walk_up = once and _set(event, marks.WALK_UP)
         self.checked_in = once and _set(event, marks.CHECKED_IN)
+        self.releasing_since = marks.read_stamp(event.value(marks.RELEASING).strip()) if once else None
         self.base = marks.read_base(event.value(marks.BASE)) if self.own else None
         self.made_at = marks.read_stamp(event.value("DTSTAMP").strip()) if self.own else None
         self.label = _label(event, reading.show)
@@ -159,7 +164,8 @@ def _found(uid: str, one: Occurrence, known: _EventFacts, secret: bytes) -> Foun
         all_day=one.whole_day,
         exempt=not one.readable,
     )
-    return Found(span, one.name, marks.base_mark(uid, one.name), known.base, known.claimed_at, known.made_at)
+    mark, own_id = marks.base_mark(uid, one.name), marks.read_own_id(uid) if known.own else ""
+    return Found(span, one.name, mark, known.base, known.claimed_at, known.made_at, known.releasing_since, own_id)
 
 
 def _told_apart(found: Found, secret: bytes) -> Found:

@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.memory_panel import Phase, bookings
 from support.virtual_time import VirtualClock, run_virtually
 
+from kiosk.room.schedule import EventKey, Span
 from kiosk.sync.backend import BackendError, Conflict, StaleVersion, Transient, Uncertain
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claims import (
     CLAIM_DIES,
     OWNER_GIVES_UP,
@@ -18,10 +21,8 @@ from kiosk.sync.booking.claims import (
     Confirm,
     Done,
     GiveUp,
-    Occupied,
     Refuse,
     Remove,
-    Snapshot,
     Step,
     Wait,
     WriteClaim,
@@ -29,21 +30,24 @@ from kiosk.sync.booking.claims import (
     pause,
     take,
 )
-from kiosk.sync.memory import MemoryBackend, Phase
-from kiosk.sync.memory_store import MemoryEvent, MemoryStore
+from kiosk.sync.booking.event_store import Event, Occupied, OwnEvent, Snapshot, Version
+from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
 NOW = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-WISH = ClaimRequest("m", NOW, NOW + 30 * MINUTE)
+OWN = OwnEvent("m", NOW, NOW + 30 * MINUTE)
+WISH = ClaimRequest(OWN)
 FRESH = NOW - timedelta(seconds=1)
 DEAD = NOW - CLAIM_DIES - timedelta(seconds=1)
 
 
 def entry(name: str, begin: int = 0, end: int = 30, claimed_at: datetime | None = None) -> Occupied:
-    return Occupied(name, NOW + begin * MINUTE, NOW + end * MINUTE, claimed_at)
+    start = NOW + begin * MINUTE
+    return Occupied(start, NOW + end * MINUTE, EventKey(name), name, claimed_at, Version("1"))
 
 
 MINE = entry("m", claimed_at=FRESH)
+EARLY = entry("z", claimed_at=NOW + CLAIM_DIES + MINUTE)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +59,9 @@ MINE = entry("m", claimed_at=FRESH)
         (False, 0, [entry("x", 20, 25), entry("y", 10, 12)], Refuse(NOW + 10 * MINUTE, must_withdraw=False)),
         (False, 0, [entry("x", -10, 0), entry("y", 30, 40)], WriteClaim(NOW)),
         (False, 0, [entry("z", claimed_at=FRESH)], Refuse(None, must_withdraw=False)),
-        (False, 0, [entry("z", claimed_at=DEAD)], Remove(("z",))),
-        (False, 0, [entry("z", claimed_at=NOW + CLAIM_DIES + MINUTE)], Remove(("z",))),
-        (False, 0, [MINE], Remove(("m",))),
+        (False, 0, [entry("z", claimed_at=DEAD)], Remove((entry("z", claimed_at=DEAD),))),
+        (False, 0, [EARLY], Remove((EARLY,))),
+        (False, 0, [MINE], Remove((MINE,))),
         (False, 0, [entry("m")], Done()),
         (False, 0, [entry("m", 0, 10)], Done()),
         (False, 0, [entry("m"), entry("x", 5, 10)], Refuse(NOW + 5 * MINUTE, must_withdraw=True)),
@@ -71,7 +75,7 @@ MINE = entry("m", claimed_at=FRESH)
         (True, 1, [MINE, entry("a", claimed_at=FRESH)], Refuse(None, must_withdraw=True)),
         (True, 1, [MINE, entry("z", claimed_at=FRESH)], Wait()),
         (True, 1, [MINE, entry("z", claimed_at=FRESH), entry("a", claimed_at=FRESH)], Refuse(None, must_withdraw=True)),
-        (True, 1, [MINE, entry("a", claimed_at=DEAD)], Remove(("a",))),
+        (True, 1, [MINE, entry("a", claimed_at=DEAD)], Remove((entry("a", claimed_at=DEAD),))),
         (True, OWNER_GIVES_UP, [MINE], GiveUp()),
         (True, OWNER_GIVES_UP, [MINE, entry("a", claimed_at=DEAD)], GiveUp()),
         (True, OWNER_GIVES_UP, [MINE, entry("x")], Refuse(None, must_withdraw=True)),
@@ -88,7 +92,7 @@ def test_each_sight_has_one_next_step(written: bool, elapsed: float, entries: li
 
 
 def test_what_is_to_be_replaced_is_no_obstacle() -> None:
-    request = ClaimRequest("m", NOW, NOW + 30 * MINUTE, frozenset({"old"}))
+    request = ClaimRequest(OWN, frozenset({EventKey("old")}))
     assert next_step(request, Snapshot((entry("old"),), NOW), written=False, elapsed=0) == WriteClaim(NOW)
 
 
@@ -120,7 +124,7 @@ class Writer:
     """What the runner does, one request at a time, so that anything may happen between two of them."""
 
     def __init__(self, name: str, begin: int, length: int) -> None:
-        self.request = ClaimRequest(name, NOW + begin * MINUTE, NOW + (begin + length) * MINUTE)
+        self.own = OwnEvent(name, NOW + begin * MINUTE, NOW + (begin + length) * MINUTE)
         self.written = False
         self.began = 0.0
         self.step: Step | None = None
@@ -136,20 +140,20 @@ class Writer:
                 self._look(world, world.past[max(0, len(world.past) - 1 - behind)])
             case WriteClaim(stamp):
                 self.written = True
-                world.put(Occupied(self.request.id, self.request.start, self.request.end, stamp))
+                world.put(self._written(stamp))
             case Confirm():
-                if self._unchanged(world, self.request.id):
-                    world.put(Occupied(self.request.id, self.request.start, self.request.end))
-            case Remove(ids):
-                for name in ids:
-                    if self._unchanged(world, name):
-                        del world.rows[name]
+                if self._unchanged(world, self.own.id):
+                    world.put(self._written(None))
+            case Remove(claims):
+                for claim in claims:
+                    if self._unchanged(world, claim.id):
+                        del world.rows[claim.id]
             case Refuse(_, must_withdraw):
                 if must_withdraw:
-                    world.rows.pop(self.request.id, None)
+                    world.rows.pop(self.own.id, None)
                 self.outcome = "refused"
             case GiveUp():
-                world.rows.pop(self.request.id, None)
+                world.rows.pop(self.own.id, None)
                 self.outcome = "gave up"
             case Done():
                 self.outcome = "booked"
@@ -162,9 +166,12 @@ class Writer:
         self.seen = {name: version for name, (_, version) in seen.items()}
         rows = tuple(row for row, _ in seen.values())
         elapsed = world.clock - self.began
-        self.step = next_step(self.request, Snapshot(rows, world.now), written=self.written, elapsed=elapsed)
+        self.step = next_step(ClaimRequest(self.own), Snapshot(rows, world.now), written=self.written, elapsed=elapsed)
         if isinstance(self.step, Done):
             self.outcome = "booked"
+
+    def _written(self, claimed_at: datetime | None) -> Occupied:
+        return Occupied(self.own.start, self.own.end, EventKey(self.own.id), self.own.id, claimed_at)
 
     def _unchanged(self, world: World, name: str) -> bool:
         return name in world.rows and world.rows[name][1] == self.seen.get(name)
@@ -181,9 +188,9 @@ def booked(writers: list[Writer]) -> list[Writer]:
 
 def check_nobody_shares(world: World, writers: list[Writer]) -> None:
     for one in booked(writers):
-        assert one.request.id in world.rows
+        assert one.own.id in world.rows
         for other in booked(writers):
-            apart = one.request.end <= other.request.start or other.request.end <= one.request.start
+            apart = one.own.end <= other.own.start or other.own.end <= one.own.start
             assert one is other or apart, "two panels believe they have the room"
 
 
@@ -213,7 +220,7 @@ def test_of_those_who_want_the_same_exactly_one_gets_it(count: int, dice: random
         world.clock += 0.01
         assert world.clock < OWNER_GIVES_UP, "nobody gets anywhere"
     assert len(booked(writers)) == 1
-    assert list(world.rows) == [booked(writers)[0].request.id]
+    assert list(world.rows) == [booked(writers)[0].own.id]
 
 
 @settings(max_examples=300, deadline=None)
@@ -225,7 +232,7 @@ def test_a_foreign_booking_that_was_there_first_is_never_overlapped(dice: random
     for turn in range(60):
         if turn == at:
             before = set(map(id, booked(writers)))
-            world.put(Occupied("foreign", NOW, NOW + 2 * MINUTE))
+            world.put(Occupied(NOW, NOW + 2 * MINUTE, EventKey("foreign"), "foreign"))
         waiting = [writer for writer in writers if writer.outcome is None]
         if waiting:
             dice.choice(waiting).turn(world)
@@ -236,17 +243,17 @@ def test_a_foreign_booking_that_was_there_first_is_never_overlapped(dice: random
 # The runner, over the memory store, in virtual time.
 
 
-def panel(store: MemoryStore, dice: random.Random) -> MemoryBackend:
+def panel(store: MemoryCalendar, dice: random.Random) -> Bookings:
     async def wire(_request: str, _phase: Phase) -> None:
         await asyncio.sleep(dice.choice([0.0, 0.01, 0.05, 0.4]))
 
-    return MemoryBackend(store, b"s" * 32, wire=wire, pause=lambda: dice.uniform(0.05, 0.15))
+    return bookings(store, wire=wire, pause=lambda: dice.uniform(0.05, 0.15))
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_panels_that_tap_at_once_end_with_one_booking(seed: int) -> None:
     dice = random.Random(seed)
-    store = MemoryStore(VirtualClock(NOW).now)
+    store = MemoryCalendar(VirtualClock(NOW).now)
 
     async def tap(number: int) -> str | None:
         try:
@@ -266,7 +273,7 @@ def test_panels_that_tap_at_once_end_with_one_booking(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(120))
 def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> None:
     dice = random.Random(seed)
-    store = MemoryStore(VirtualClock(NOW).now)
+    store = MemoryCalendar(VirtualClock(NOW).now)
 
     async def wire(request: str, phase: Phase) -> None:
         await asyncio.sleep(dice.choice([0.0, 0.02, 0.3, 3.0]))
@@ -275,7 +282,7 @@ def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> No
             raise Uncertain if sent_write else Transient
 
     async def tap(name: str) -> str:
-        backend = MemoryBackend(store, b"s" * 32, wire=wire, pause=lambda: dice.uniform(0.05, 0.15))
+        backend = bookings(store, wire=wire, pause=lambda: dice.uniform(0.05, 0.15))
         try:
             await backend.book(NOW, NOW + 30 * MINUTE, name)
         except Uncertain:
@@ -299,8 +306,8 @@ def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> No
 
 
 def test_the_same_wish_twice_is_one_booking() -> None:
-    store = MemoryStore(VirtualClock(NOW).now)
-    backend = MemoryBackend(store, b"s" * 32)
+    store = MemoryCalendar(VirtualClock(NOW).now)
+    backend = bookings(store)
 
     async def twice() -> None:
         first = await backend.book(NOW, NOW + 30 * MINUTE, "idem")
@@ -311,8 +318,8 @@ def test_the_same_wish_twice_is_one_booking() -> None:
 
 
 def test_a_claim_left_by_a_crash_blocks_for_15_seconds_and_not_longer() -> None:
-    store = MemoryStore(VirtualClock(NOW).now)
-    backend = MemoryBackend(store, b"s" * 32)
+    store = MemoryCalendar(VirtualClock(NOW).now)
+    backend = bookings(store)
 
     async def later() -> None:
         store.put(MemoryEvent("crashed", NOW, NOW + 30 * MINUTE, own=True, claimed_at=NOW))
@@ -326,28 +333,31 @@ def test_a_claim_left_by_a_crash_blocks_for_15_seconds_and_not_longer() -> None:
 
 
 class Server:
-    """A claim store of one wish whose every answer a test decides."""
+    """A store for one wish whose every answer a test decides."""
 
     def __init__(self, *sights: tuple[Occupied, ...]) -> None:
         self.sights = list(sights)
         self.done: list[str] = []
         self.fails: dict[str, BackendError] = {}
 
-    async def look(self) -> Snapshot:
+    def key_of(self, own_id: str) -> EventKey:
+        return EventKey(own_id)
+
+    async def busy(self, start: datetime, end: datetime) -> Snapshot:
         self._answer("look")
         return Snapshot(self.sights.pop(0), NOW)
 
-    async def write_claim(self, stamp: datetime) -> None:
+    async def read(self, key: EventKey) -> Event:
+        return Event(Span(key, OWN.start, OWN.end, own=True), Version("1"), NOW)
+
+    async def create(self, own: OwnEvent, claimed_at: datetime) -> None:
         self._answer("write")
 
-    async def confirm(self) -> None:
+    async def rewrite(self, own: OwnEvent, version: Version, stamp: datetime) -> None:
         self._answer("confirm")
 
-    async def withdraw(self) -> None:
+    async def delete(self, key: EventKey, version: Version) -> None:
         self._answer("withdraw")
-
-    async def remove(self, entry_id: str) -> None:
-        self._answer(f"remove {entry_id}")
 
     def _answer(self, request: str) -> None:
         self.done.append(request)

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from support.backend_contract import WINDOW, at, times
+from support.booking_contract import WINDOW, at, times
 from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, Server, radicale, stamp
 
 from kiosk.sync.backend import Cursor, Fetched, Transient
-from kiosk.sync.caldav.adapter import CaldavBackend
-from kiosk.sync.caldav.client import Login
+from kiosk.sync.caldav.client import DavClient, Login
+from kiosk.sync.caldav.store import CaldavStore
 from kiosk.sync.caldav.webdav_requests import ASK_VERSION
-from kiosk.system.clock import SystemClock
 
 OBJECTS = 30_000
 TRIES = 10
@@ -41,9 +40,7 @@ def store(calendar: Path) -> None:
 @pytest.mark.long
 def test_thirty_thousand_objects_are_read(tmp_path: Path) -> None:
     async def main(server: Server) -> None:
-        panel = CaldavBackend(
-            Login(f"{server.home}large/", USER, PASSWORD), secret=SECRET, zone=ZONE, clock=SystemClock().now
-        )
+        panel = CaldavStore(DavClient(Login(f"{server.home}large/", USER, PASSWORD)), SECRET, ZONE)
         try:
             fetched = await read(panel)
             assert times(fetched.schedule)[-10:] == [(number, number + 1) for number in range(10)]
@@ -64,7 +61,7 @@ def wait_until_ready(server: Server) -> None:
         client.request("PROPFIND", f"{server.home}large/", content=ASK_VERSION, headers={"Depth": "0"})
 
 
-async def read(panel: CaldavBackend, cursor: Cursor | None = None) -> Fetched:
+async def read(panel: CaldavStore, cursor: Cursor | None = None) -> Fetched:
     for _ in range(TRIES):
         try:
             return await panel.sync(WINDOW, cursor)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from support.backend_contract import WINDOW, Foreign, at, bookings, settled, tap, times
+from support.booking_contract import WINDOW, Foreign, at, bookings, settled, tap, times
 from support.caldav_servers import CaldavWorld, Server, caldav_world, vevent
 
 TITLES = ["\uffff", "\ufffe and more", "]]>", "<![CDATA[ &amp; &#0;", "&nbsp; & \x85 \u2028"]

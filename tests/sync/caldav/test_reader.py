@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from hashlib import sha256
 
 import pytest
-from support.backend_contract import NOW, WINDOW, at, times
+from support.booking_contract import NOW, WINDOW, at, times
 from support.caldav_servers import SECRET, ZONE, vevent
 from support.memory_dav import MemoryDav
 from support.virtual_time import run_virtually

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import icalendar
 import pytest
-from support.backend_contract import NOW, WINDOW, idem, read, spans
+from support.booking_contract import NOW, WINDOW, idem, read, spans
 from support.caldav_servers import CaldavWorld, Server, caldav_world, vevent
 
 from kiosk.room.schedule import Span

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
-from support.backend_contract import WINDOW, Foreign, at, times
+from support.booking_contract import WINDOW, Foreign, at, times
 from support.caldav_servers import PASSWORD, SECRET, USER, CaldavWorld, Server, caldav_world, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
@@ -77,10 +77,10 @@ def test_a_server_that_can_leaves_out_what_is_not_shown(radicale_server: Server,
 async def wanted_after_a_read(world: CaldavWorld) -> str:
     """What a client wants once it was told of an event, and it was told of it."""
     await world.add(Foreign(0, 30))
-    panel = world.panel()
-    assert times((await panel.sync(WINDOW, None)).schedule) == [(0, 30)]
-    assert times((await panel.sync(WINDOW, None)).schedule) == [(0, 30)]
-    return panel._client.wanted
+    store = world.store()
+    assert times((await store.sync(WINDOW, None)).schedule) == [(0, 30)]
+    assert times((await store.sync(WINDOW, None)).schedule) == [(0, 30)]
+    return store._client.wanted
 
 
 def test_a_server_that_ignores_the_question_is_asked_it_all_the_same(radicale_server: Server) -> None:

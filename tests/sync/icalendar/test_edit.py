@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.sync.backend import Gone, ProtocolError, Show, Window
+from kiosk.sync.booking.event_store import OwnEvent
+from kiosk.sync.icalendar import marks
 from kiosk.sync.icalendar.content_lines import read, write
-from kiosk.sync.icalendar.edit import OwnEvent, Target, checked_in, lengthened, restored, truncated
+from kiosk.sync.icalendar.edit import Target, ending, marked, restored, taken_out, written
 from kiosk.sync.icalendar.parse import Found, Reading, read_object
 
 ROOM = ZoneInfo("Europe/Amsterdam")
@@ -57,27 +59,45 @@ def others(data: bytes, target: Target) -> list[tuple[datetime, datetime, bool]]
     return [(span.start, span.end, span.checked_in) for span in spans]
 
 
+def check_in(data: bytes, target: Target) -> bytes:
+    return marked(data, target, marks.CHECKED_IN, "1")
+
+
 @EVERY
-def test_check_in_changes_one_occurrence_and_happens_once(data: bytes) -> None:
+def test_check_in_changes_one_occurrence(data: bytes) -> None:
     one, target = first(data)
-    edited = checked_in(data, target)
-    assert edited is not None
+    edited = check_in(data, target)
     after = next(other for other in found(edited) if other.name == target.name)
     assert after.span.checked_in
     assert (after.span.start, after.span.end, after.span.key) == (one.span.start, one.span.end, one.span.key)
     assert others(edited, target) == others(data, target)
     assert KEPT in edited
     assert ALARM in edited
-    assert checked_in(edited, target) is None
+    assert check_in(edited, target) == edited
 
 
 @EVERY
-@pytest.mark.parametrize("left", [timedelta(minutes=20), timedelta(), -timedelta(hours=1)])
+def test_marks_are_kept_apart(data: bytes) -> None:
+    """A release is marked, the check-in of somebody who comes at that moment beside it, and each goes alone."""
+    one, target = first(data)
+    began = datetime(2025, 3, 25, 8, 10, tzinfo=UTC)
+    both = check_in(marked(data, target, marks.RELEASING, marks.stamp(began)), target)
+    after = next(other for other in found(both) if other.name == target.name)
+    assert (after.releasing_since, after.span.checked_in) == (began, True)
+    kept = next(o for o in found(marked(both, target, marks.RELEASING, None)) if o.name == target.name)
+    assert (kept.releasing_since, kept.span.checked_in) == (None, True)
+    assert (kept.span.start, kept.span.end) == (one.span.start, one.span.end)
+    assert others(both, target) == others(data, target)
+
+
+@EVERY
+@pytest.mark.parametrize("left", [timedelta(minutes=20), timedelta()])
 @pytest.mark.parametrize("checked", [False, True])
 def test_ending_and_its_undo(data: bytes, left: timedelta, checked: bool) -> None:
     one, target = first(data)
-    data = (checked_in(data, target) or data) if checked else data
-    edited, put_back = truncated(data, target, one.span.start + left)
+    data = check_in(data, target) if checked else data
+    begun = left > timedelta()
+    edited, put_back = ending(data, target, one.span.start + left) if begun else taken_out(data, target)
     after = [other.span for other in found(edited) if other.name == target.name]
     assert [span.end for span in after] == ([one.span.start + left] if left > timedelta() else [])
     assert others(edited, target) == others(data, target)
@@ -90,14 +110,14 @@ def test_ending_and_its_undo(data: bytes, left: timedelta, checked: bool) -> Non
 def test_lengthening(data: bytes) -> None:
     one, target = first(data)
     end = one.span.end + timedelta(minutes=15)
-    edited = lengthened(data, target, end)
+    edited, _ = ending(data, target, end)
     assert next(other.span.end for other in found(edited) if other.name == target.name) == end
     assert others(edited, target) == others(data, target)
 
 
 def test_the_way_times_are_written_is_kept() -> None:
     _, target = first(SERIES)
-    edited, _ = truncated(SERIES, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
+    edited, _ = ending(SERIES, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
     assert b"RECURRENCE-ID;TZID=Europe/Amsterdam:20250325T090000\r\n" in edited
     assert b"DTEND;TZID=Europe/Amsterdam:20250325T092000\r\n" in edited
 
@@ -106,19 +126,19 @@ def test_a_time_that_exists_twice_is_written_in_utc() -> None:
     data = made("DTSTART;TZID=Europe/Amsterdam:20251026T013000", "DURATION:PT4H")
     one, target = first(data)
     second = datetime(2025, 10, 26, 1, 30, tzinfo=UTC)  # the second 02:30 of that night
-    edited, _ = truncated(data, target, second)
+    edited, _ = ending(data, target, second)
     assert found(edited)[0].span.end == second
     assert one.span.start == found(edited)[0].span.start
 
 
 def test_what_somebody_else_changed_is_not_undone_blindly() -> None:
     _, target = first(SERIES)
-    _, put_back = truncated(SERIES, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
+    _, put_back = ending(SERIES, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
     with pytest.raises(Gone):
         restored(SERIES, target, put_back)
 
 
-@pytest.mark.parametrize("change", [checked_in, lambda data, target: truncated(data, target, WINDOW.start)])
+@pytest.mark.parametrize("change", [check_in, taken_out, lambda data, target: ending(data, target, WINDOW.start)])
 def test_an_object_that_is_not_wellformed_is_left_alone(change: Callable[[bytes, Target], object]) -> None:
     _, target = first(SINGLE)
     with pytest.raises(ProtocolError):
@@ -131,7 +151,7 @@ def test_a_series_nobody_can_expand_is_left_alone() -> None:
     data = SERIES.replace(b"FREQ=DAILY", b"FREQ=SECONDLY")
     _, target = first(data)
     with pytest.raises(Gone):
-        truncated(data, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
+        ending(data, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
 
 
 def test_of_two_with_one_name_neither_is_changed() -> None:
@@ -143,20 +163,19 @@ def test_of_two_with_one_name_neither_is_changed() -> None:
     data = IN_UTC.replace(b"END:VCALENDAR", twice.encode() + b"END:VCALENDAR")
     one = next(one for one in found(data) if one.span.start.hour == 13)
     with pytest.raises(Gone):
-        truncated(data, Target(one.mark, one.name, ROOM), one.span.start)
+        taken_out(data, Target(one.mark, one.name, ROOM))
 
 
 def test_an_own_event_reads_back_as_it_was_meant() -> None:
     start, stamp = datetime(2025, 3, 25, 9, tzinfo=UTC), datetime(2025, 3, 25, 8, 59, 30, tzinfo=UTC)
-    own = OwnEvent(
-        "u", start, start + timedelta(minutes=30), "Gereserveerd, é; " + "x" * 200, walk_up=True, base="0" * 32
-    )
-    data = own.written(stamp, claim=True)
+    own = OwnEvent("0123456789abcdef" * 2, start, start + timedelta(minutes=30), walk_up=True)
+    summary = "Gereserveerd, é; " + "x" * 200
+    data = written(own, summary, "0" * 32, stamp, claim=True)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     (one,) = found(data)
     assert (one.span.own, one.span.walk_up, one.span.claim, one.claimed_at) == (True, True, True, stamp)
-    assert one.base == "0" * 32
-    (confirmed,) = found(own.written(stamp, claim=False))
+    assert (one.base, one.own_id) == ("0" * 32, own.id)
+    (confirmed,) = found(written(own, summary, None, stamp, claim=False))
     assert not confirmed.span.claim
     assert confirmed.made_at == stamp
 
@@ -168,3 +187,15 @@ def test_what_is_read_and_wellformed_is_written_back_byte_for_byte(filling: byte
     known = read(data)
     if known.sound:
         assert write(known.calendar) == data
+
+
+@pytest.mark.parametrize(
+    "uid", ["someone@example.org", "ABCDEF0123456789ABCDEF0123456789", "0" * 31, "0" * 37, "-x-" * 12]
+)
+def test_no_uid_is_kept_but_a_panels_random_one(uid: str) -> None:
+    """Those of others may hold an address."""
+    (one,) = found(
+        made("DTSTART:20250325T080000Z", "DURATION:PT1H", f"{marks.OWN}:1").replace(b"UID:one", f"UID:{uid}".encode())
+    )
+    assert one.span.own
+    assert one.own_id == ""

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from ui_scenes import BOOKED, KEY_C, READ_ONLY, SCENES, Scene, checked, local, offline, outcome, span
 
-from kiosk.room.facts import Abilities
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
-from kiosk.room.schedule import Doubt, EventKey
+from kiosk.room.schedule import Abilities, Doubt, EventKey
 from kiosk.ui.actions import Act
 from kiosk.ui.headline import Line, LineKind, Tone, Word
 from kiosk.ui.interaction import Interaction
@@ -304,7 +303,7 @@ def test_a_refusal_does_not_take_the_undo_away() -> None:
 def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
     moment: tuple[int, int], more: dict[str, object]
 ) -> None:
-    seen = at(*moment, facts={"abilities": READ_ONLY}, **more)
+    seen = at(*moment, facts=READ_ONLY, **more)
     assert (seen.actions, seen.prompt.speech, seen.prompt.loud) == ((), Speech.ONLY_SHOWS, False)
     assert seen.tone is not Tone.DUE
 
@@ -332,7 +331,8 @@ def test_every_refusal_of_every_wish_is_said(reason: Reason, intent: Intent) -> 
 
 
 def test_what_may_not_be_ended_has_no_such_button() -> None:
-    foreign = at(14, 6, spans=checked("c"), facts={"abilities": Abilities(end_foreign=False, extend_foreign=False)})
+    may = Abilities(end=False, extend=False)
+    foreign = at(14, 6, spans=tuple(replace(one, may=may) for one in checked("c")))
     assert buttons(foreign) == []
     assert foreign.prompt.speech is Speech.NOTHING
 

@@ -1,6 +1,6 @@
 """The server side of the calendar in memory: events, versions, and what other people do to them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -19,6 +19,7 @@ class MemoryEvent:
     walk_up: bool = False
     checked_in: bool = False
     claimed_at: datetime | None = None
+    releasing_since: datetime | None = None
     base: str | None = None
     all_day: bool = False
     title: str = ""
@@ -36,7 +37,7 @@ class Backup:
     version: int
 
 
-class MemoryStore:
+class MemoryCalendar:
     """The server. `clock` is its own clock, in aware UTC. Its methods without a panel are other people's doing."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -44,6 +45,8 @@ class MemoryStore:
         self._events: dict[str, MemoryEvent] = {}
         self._version = 0
         self._epoch = 0
+        self.minds_versions = True
+        """Whether a write is refused that was meant for another version: some servers write over whatever is there."""
 
     @property
     def events(self) -> Mapping[str, MemoryEvent]:
@@ -80,24 +83,30 @@ class MemoryStore:
         self._events = dict(snapshot.events)
         self._epoch += 1
 
-    def get(self, uid: str) -> MemoryEvent:
-        try:
-            return self._events[uid]
-        except KeyError:
-            pass
-        raise Gone
-
-    def put_if(self, event: MemoryEvent) -> MemoryEvent:
-        """Write over exactly the version the event was read as; StaleVersion otherwise."""
-        known = self._events.get(event.uid)
-        if known is None or known.version != event.version:
+    def put_new(self, event: MemoryEvent) -> MemoryEvent:
+        """Write it where nothing has its name; StaleVersion otherwise."""
+        if event.uid in self._events:
             raise StaleVersion
         return self.put(event)
 
-    def overlapping(self, start: datetime, end: datetime) -> Iterator[MemoryEvent]:
-        return (event for event in self._events.values() if event.start < end and start < event.end)
+    def put_if(self, event: MemoryEvent) -> MemoryEvent:
+        """Write over exactly the version the event was read as; StaleVersion otherwise."""
+        self._check(event)
+        return self.put(event)
+
+    def remove_if(self, event: MemoryEvent) -> None:
+        """Take away exactly the version the event was read as; StaleVersion otherwise."""
+        self._check(event)
+        self.remove(event.uid)
 
     def knows(self, cursor: Cursor) -> bool:
         """Whether what changed since `cursor` can be told."""
         epoch, _, version = cursor.partition("-")
         return epoch == str(self._epoch) and version.isdecimal() and int(version) <= self._version
+
+    def _check(self, event: MemoryEvent) -> None:
+        known = self._events.get(event.uid)
+        if known is None:
+            raise Gone
+        if self.minds_versions and known.version != event.version:
+            raise StaleVersion

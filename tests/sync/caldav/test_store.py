@@ -3,23 +3,36 @@
 import asyncio
 
 import pytest
-from support.backend_contract import BackendContract, at, bookings, idem, only
+from support.booking_contract import BookingContract, at, bookings, idem, only
 from support.caldav_servers import Server, caldav_world, stamp, vevent, world_on
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
+from support.store_contract import EventStoreContract
 
 from kiosk.sync.backend import Conflict
 
 
-class TestRadicale(BackendContract):
+class TestEventsOnRadicale(EventStoreContract):
     @pytest.fixture
-    def open_world(self, radicale_server: Server) -> BackendContract.OpenWorld:
+    def open_world(self, radicale_server: Server) -> EventStoreContract.OpenWorld:
         return world_on(radicale_server)
 
 
-class TestXandikos(BackendContract):
+class TestEventsOnXandikos(EventStoreContract):
     @pytest.fixture
-    def open_world(self, xandikos_server: Server) -> BackendContract.OpenWorld:
+    def open_world(self, xandikos_server: Server) -> EventStoreContract.OpenWorld:
+        return world_on(xandikos_server)
+
+
+class TestRadicale(BookingContract):
+    @pytest.fixture
+    def open_world(self, radicale_server: Server) -> BookingContract.OpenWorld:
+        return world_on(radicale_server)
+
+
+class TestXandikos(BookingContract):
+    @pytest.fixture
+    def open_world(self, xandikos_server: Server) -> BookingContract.OpenWorld:
         return world_on(xandikos_server)
 
 

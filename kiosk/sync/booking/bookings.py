@@ -1,0 +1,393 @@
+"""What booking, checking in, extending, ending, undoing and releasing mean, over any vendor's `EventStore`.
+
+Every write is made on the version that was just read and proved by reading again; none is made where the server does
+not tell its time. Two panels never both have a room (claims.py), and never check in and release the same booking.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from uuid import uuid4
+
+from kiosk.room.schedule import Abilities, EventKey, Span
+from kiosk.sync.backend import (
+    BackendError,
+    Capabilities,
+    Cursor,
+    Fetched,
+    Gone,
+    ProtocolError,
+    StaleVersion,
+    Uncertain,
+    Unsupported,
+    Window,
+)
+from kiosk.sync.booking.claims import (
+    CLAIM_DIES,
+    OWNER_GIVES_UP,
+    ClaimRequest,
+    is_young,
+    pause,
+    remove_dead,
+    take,
+    withdraw,
+)
+from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent, Restore, Version
+
+_TRIES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortened:
+    """An event was cut or taken out: it is put back if it still is the `version` that left."""
+
+    event: Span
+    restore: Restore
+    version: Version | None
+    with_extension: bool = False
+    """The extension behind it was taken away as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deleted:
+    """An own booking that had not begun: it is booked anew, under its own id."""
+
+    own: OwnEvent
+
+
+@dataclass(frozen=True, slots=True)
+class _Unextended:
+    """Only an extension went: it is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    """What the last `end` freed of the booking `key`: `[start, end)`, and how it is put back."""
+
+    key: EventKey
+    start: datetime
+    end: datetime
+    how: _Shortened | _Deleted | _Unextended
+
+
+class Bookings:
+    """One room's. `clock`: the panel's own time; it says whether a booking begins when it is made, and nothing else.
+
+    Every call raises nothing but `BackendError`. `idem` is a random id for one wish: asked twice with the same, there
+    is one event and the answer is the same.
+    """
+
+    def __init__(self, store: EventStore, clock: Callable[[], datetime], *, pause: Callable[[], float] = pause) -> None:
+        self._store = store
+        self._clock = clock
+        self._pause = pause
+        self._writable = True
+        self._known: dict[EventKey, Span] = {}
+        """What the last read showed, and what was booked since."""
+        self._undo: _Undo | None = None
+
+    async def probe(self) -> Capabilities:
+        """Ask the server what it can do. Reads only."""
+        found = await self._store.probe()
+        self._writable = found.writable
+        return found
+
+    async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+        """Everything in `window`, by way of what changed since `cursor` where the server can tell."""
+        fetched = await self._store.sync(window, cursor)
+        if not fetched.complete:
+            return fetched
+        if self._writable and await self._remove_dead_claims(fetched):
+            fetched = await self._store.sync(window, fetched.cursor)
+        if not self._writable:
+            fetched = replace(fetched, schedule=fetched.schedule.only_shown())
+        self._known = {span.key: span for span in fetched.schedule.spans}
+        return fetched
+
+    async def book(self, start: datetime, end: datetime, idem: str) -> EventKey:
+        """Make an own booking. It is a walk-up when `start` is not after the moment it was made.
+
+        Raises Conflict when the room is not free for all of it; nothing is left behind then.
+        """
+        own = OwnEvent(idem, start, end, walk_up=start <= self._clock())
+        try:
+            await self._take(own)
+        except StaleVersion:
+            if await self.find(idem) is None:
+                raise
+        key = self._store.key_of(idem)
+        self._known.setdefault(key, Span(key, start, end, own=True, walk_up=own.walk_up))
+        return key
+
+    async def find(self, idem: str) -> EventKey | None:
+        """The booking made under this id, if it stands: settles an `Uncertain`."""
+        try:
+            span = (await self._store.read(self._store.key_of(idem))).span
+        except Gone:
+            return None
+        if not span.own or span.claim:
+            return None
+        self._known[span.key] = span
+        return span.key
+
+    async def check_in(self, key: EventKey) -> None:
+        """EventMark this occurrence as checked in; idempotent.
+
+        The mirror image of `auto_release`: the mark is written, then looked at. While another panel's release is under
+        way, that panel sees the mark and takes its own back, or was faster: waiting shows which.
+        """
+        before = await self._event(key, lambda may: may.check_in)
+        if _is_over(before):
+            raise StaleVersion
+        await self._mark_checked_in(before)
+        waits_until = asyncio.get_running_loop().time() + CLAIM_DIES.total_seconds()
+        while is_young((now := await self._store.read(key)).releasing_since, now.server_time):
+            if asyncio.get_running_loop().time() > waits_until:
+                raise Uncertain
+            await asyncio.sleep(self._pause())
+        if now.span.end < before.span.end or _is_over(now):
+            raise StaleVersion
+        if not now.span.checked_in:
+            raise Uncertain
+
+    async def extend(self, key: EventKey, end: datetime, idem: str) -> None:
+        """Let the booking last until `end`: an own one is lengthened, another gets an extension right behind it."""
+        extensions = self._extensions(key)
+        base = await self._event(key, lambda may: may.extend)
+        if key in self._known and base.span.end != self._known[key].end:
+            raise StaleVersion
+        if end <= max([base.span.end, *(span.end for span in extensions)]):
+            return
+        await self._take(
+            OwnEvent(idem, base.span.end, end, base=key), replaces=frozenset(span.key for span in extensions)
+        )
+        obsolete = [span.key for span in extensions]
+        if base.span.own and await self._lengthened(base, end):
+            obsolete.append(self._store.key_of(idem))
+        for each in obsolete:
+            with suppress(BackendError):  # what is left is hidden behind the longer one, and removed later
+                await self._withdraw(each)
+
+    async def end(self, key: EventKey, at: datetime) -> None:
+        """Truncate the occurrence to `at`, or release it where nothing would be left; its extension goes with it."""
+        await self._cut(await self._event(key, lambda may: may.end), at)
+
+    async def undo(self, key: EventKey) -> None:
+        """Restore what the last `end` of this booking took, provided nobody touched it since.
+
+        Raises Conflict when the room was taken meanwhile, StaleVersion when the event was changed.
+        """
+        undo = self._undo
+        if undo is None or undo.key != key:
+            raise Gone
+        self._undo = None
+        match undo.how:
+            case _Shortened():
+                await self._put_back(undo, undo.how)
+            case _Deleted(own):
+                await self._take(own)
+            case _Unextended():
+                await self.extend(key, undo.end, uuid4().hex)
+
+    async def auto_release(self, key: EventKey, at: datetime) -> None:
+        """`end`, but conditional on nothing at all having changed since the last sync and on no check-in (R5).
+
+        It does not rest on the server's minding versions: the release is marked, and only then looked at again, so that
+        of a release and a check-in whoever looks second sees the other. Raises StaleVersion on any doubt.
+        """
+        clock = asyncio.get_running_loop().time
+        began, event = clock(), await self._event(key, lambda may: may.end)
+        if event.version != self._store.synced(key) or not _nobody_came(event):
+            raise StaleVersion
+        stamp = _time_of(event)
+        await self._store.set_mark(key, EventMark.RELEASING, stamp, event.version)
+        marked = await self._store.read(key)
+        unchanged = (marked.span.start, marked.span.end) == (event.span.start, event.span.end)
+        if unchanged and not marked.span.checked_in and clock() - began < OWNER_GIVES_UP:
+            return await self._cut(marked, at)
+        with suppress(BackendError):  # it counts for nothing in a while
+            await self._store.set_mark(key, EventMark.RELEASING, None, marked.version)
+        raise StaleVersion
+
+    async def remove_orphan(self, key: EventKey) -> None:
+        """Delete an own extension whose base is gone; nothing there is fine.
+
+        Raises StaleVersion for one made within the last 15 s: a panel may be about to put its base there.
+        """
+        try:
+            event = await self._store.read(key)
+        except Gone:
+            return
+        known = self._known.get(key)
+        base = self._known.get(known.base) if known is not None and known.base is not None else None
+        attached = base is not None and base.base is None and base.end == event.span.start
+        if event.span.base is None or attached or is_young(event.made_at, event.server_time):
+            raise StaleVersion
+        await self._delete(event)
+
+    async def aclose(self) -> None:
+        self._undo = None
+        await self._store.aclose()
+
+    # One event
+
+    async def _event(self, key: EventKey, may: Callable[[Abilities], bool]) -> Event:
+        """As it is now. Raises Unsupported where that may not be done, StaleVersion where it begins at another time."""
+        known = self._known.get(key)
+        if not self._writable or (known is not None and not may(known.may)):
+            raise Unsupported
+        event = await self._store.read(key)
+        if known is not None and event.span.start != known.start:
+            raise StaleVersion
+        return event
+
+    def _extensions(self, key: EventKey) -> list[Span]:
+        return [span for span in self._known.values() if span.base == key]
+
+    async def _take(self, own: OwnEvent, replaces: frozenset[EventKey] = frozenset()) -> None:
+        if not self._writable:
+            raise Unsupported
+        await take(self._store, ClaimRequest(own, replaces), pause=self._pause)
+
+    async def _withdraw(self, key: EventKey) -> None:
+        await withdraw(self._store, key)
+        self._known.pop(key, None)
+
+    async def _remove_dead_claims(self, fetched: Fetched) -> bool:
+        """Claims left by a panel that was cut off would block the room until somebody books it; whether any went."""
+        gone = False
+        for key in fetched.dead_claims:
+            with suppress(BackendError):  # the next read tries again
+                gone |= await remove_dead(self._store, key)
+        return gone
+
+    async def _prove(self, key: EventKey, holds: Callable[[Span | None], bool]) -> None:
+        """Raises Uncertain where the calendar does not show what was written into it."""
+        try:
+            span: Span | None = (await self._store.read(key)).span
+        except Gone:
+            span = None
+        if not holds(span):
+            raise Uncertain
+
+    async def _delete(self, event: Event) -> None:
+        _time_of(event)
+        with suppress(Gone):
+            await self._store.delete(event.span.key, event.version)
+        await self._prove(event.span.key, lambda span: span is None)
+        self._known.pop(event.span.key, None)
+
+    async def _mark_checked_in(self, event: Event) -> None:
+        for _ in range(_TRIES):
+            if event.span.checked_in:
+                return None
+            _time_of(event)
+            with suppress(StaleVersion):
+                return await self._store.set_mark(event.span.key, EventMark.CHECKED_IN, None, event.version)
+            event = await self._store.read(event.span.key)
+        raise StaleVersion
+
+    async def _lengthened(self, base: Event, end: datetime) -> bool:
+        """Move an own booking's end, now that the time behind it is ours; whether it moved. The extension stands else.
+
+        Raises StaleVersion where somebody else moved the end.
+        """
+        event = base
+        for _ in range(_TRIES):
+            _time_of(event)
+            try:
+                await self._store.set_end(event.span.key, end, event.version)
+            except StaleVersion:
+                event = await self._store.read(event.span.key)
+                if event.span.end != base.span.end:
+                    raise
+            else:
+                await self._prove(event.span.key, lambda span: span is not None and span.end >= end)
+                return True
+        return False
+
+    # Shorter
+
+    async def _cut(self, base: Event, at: datetime) -> None:
+        """Base first: an extension that loses its base is taken away by whichever panel sees it."""
+        self._undo = None
+        key, extensions = base.span.key, self._extensions(base.span.key)
+        freed_to = base.span.end
+        how: _Shortened | _Deleted | _Unextended | None = await self._cut_one(base, at) if freed_to > at else None
+        for span in extensions:
+            with suppress(Gone):
+                extension = await self._store.read(span.key)
+                if extension.span.start != span.start:
+                    raise StaleVersion
+                if extension.span.end <= at:
+                    continue
+                cut = await self._cut_one(extension, at)
+                freed_to = max(freed_to, extension.span.end)
+                if base.span.end <= at:
+                    how = cut if isinstance(cut, _Shortened) else _Unextended()
+                elif isinstance(how, _Shortened):
+                    how = replace(how, with_extension=True)
+        if isinstance(how, _Deleted):
+            how = _Deleted(replace(how.own, end=freed_to))
+        if how is not None:
+            self._undo = _Undo(key, max(at, base.span.start), freed_to, how)
+
+    async def _cut_one(self, event: Event, at: datetime) -> _Shortened | _Deleted | None:
+        """How it is put back, where it can be."""
+        span, key = event.span, event.span.key
+        _time_of(event)
+        if span.own and span.start >= at:
+            await self._delete(event)
+            return _Deleted(OwnEvent(event.own_id, span.start, span.end, span.walk_up, span.checked_in, span.base))
+        begun = span.start < at
+        restore = await (
+            self._store.set_end(key, at, event.version) if begun else self._store.release(key, event.version)
+        )
+        await self._prove(key, lambda one: one is None or one.end <= at)
+        return None if restore is None else _Shortened(span, restore, await self._store.version(key))
+
+    # As it was
+
+    async def _put_back(self, undo: _Undo, how: _Shortened) -> None:
+        """Take the freed time with an event of ours, restore the other within it, then let ours go."""
+        key = how.event.key
+        await self._unchanged(how)
+        reserve = OwnEvent(uuid4().hex, undo.start, undo.end, base=undo.key)
+        await self._take(reserve)
+        reserve_key = self._store.key_of(reserve.id)
+        try:
+            await self._store.restore(key, how.restore, await self._unchanged(how))
+            await self._prove(key, lambda span: span is not None and span.end == how.event.end)
+        except BackendError:
+            await self._withdraw(reserve_key)
+            raise
+        if how.with_extension:  # ours shrinks to the part behind the restored base
+            held = await self._store.read(reserve_key)
+            await self._store.rewrite(replace(reserve, start=how.event.end), held.version, _time_of(held))
+        else:
+            await self._withdraw(reserve_key)
+
+    async def _unchanged(self, how: _Shortened) -> Version | None:
+        """Raises StaleVersion where somebody else wrote since it was shortened."""
+        if await self._store.version(how.event.key) != how.version:
+            raise StaleVersion
+        return how.version
+
+
+def _nobody_came(event: Event) -> bool:
+    span = event.span
+    return not (span.checked_in or span.walk_up or is_young(event.releasing_since, event.server_time))
+
+
+def _is_over(event: Event) -> bool:
+    return event.span.end <= _time_of(event)
+
+
+def _time_of(event: Event) -> datetime:
+    """The server's time, without which nothing is written: never the panel's own clock in its place."""
+    if event.server_time is None:
+        raise ProtocolError
+    return event.server_time

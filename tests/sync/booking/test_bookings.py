@@ -1,0 +1,303 @@
+"""What booking means beyond the contract: a release and a check-in at the same moment, and what a calendar forbids."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.memory_panel import SECRET, bookings
+from support.virtual_time import VirtualClock, run_virtually
+
+from kiosk.room.schedule import NOTHING, Abilities, EventKey, Span
+from kiosk.sync.backend import (
+    BackendError,
+    Capabilities,
+    Conflict,
+    Gone,
+    ProtocolError,
+    StaleVersion,
+    Uncertain,
+    Unsupported,
+    Window,
+)
+from kiosk.sync.booking.bookings import Bookings
+from kiosk.sync.booking.claims import CLAIM_DIES
+from kiosk.sync.booking.event_store import Event, EventMark, Snapshot
+from kiosk.sync.memory import MemoryStore
+from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
+
+NOW = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+DAY = Window(NOW - timedelta(days=1), NOW + timedelta(days=1))
+HALF_PAST = NOW + 30 * MINUTE
+
+
+def meeting(**more: Any) -> MemoryEvent:
+    return MemoryEvent("m", NOW - 10 * MINUTE, HALF_PAST, **more)
+
+
+async def known(panel: Bookings) -> EventKey:
+    """The key of the one booking, as the panel read it."""
+    return (await panel.sync(DAY, None)).schedule.spans[0].key
+
+
+# A release and a check-in at two doors of one room
+
+
+class Turns:
+    """Hands the requests of two panels on in a given order: an interleaving of the two."""
+
+    def __init__(self, order: list[int]) -> None:
+        self._order = order
+        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
+
+    def network(self, number: int) -> Any:
+        async def send(_request: str, answer: Callable[[], Any], /) -> Any:
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.append((number, turn))
+            await turn
+            return answer()
+
+        return send
+
+    async def run(self, *panels: Coroutine[Any, Any, None]) -> list[BackendError | None]:
+        tasks = [asyncio.ensure_future(_outcome(panel)) for panel in panels]
+        while not all(task.done() for task in tasks):
+            await asyncio.sleep(0.2)  # whoever waits for the other asks again by then
+            if self._waiting:
+                wanted = self._order.pop(0) if self._order else 0
+                chosen = next((one for one in self._waiting if one[0] == wanted), self._waiting[0])
+                self._waiting.remove(chosen)
+                chosen[1].set_result(None)
+        return [task.result() for task in tasks]
+
+
+async def _outcome(call: Coroutine[Any, Any, None]) -> BackendError | None:
+    try:
+        await call
+    except BackendError as error:
+        return error
+    return None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.integers(0, 1), max_size=30), st.booleans(), st.booleans())
+def test_a_room_is_released_or_checked_into_and_never_both(order: list[int], minds_versions: bool, own: bool) -> None:
+    """Whatever the order of the requests, also on a server that writes over any version."""
+
+    async def both() -> tuple[MemoryEvent, list[BackendError | None]]:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        calendar.minds_versions = minds_versions
+        calendar.put(meeting(own=own))
+        turns = Turns(order)
+        stores = [MemoryStore(calendar, SECRET) for _ in range(2)]
+        releasing, checking = (Bookings(store, calendar.clock) for store in stores)
+        key = await known(releasing)
+        assert await known(checking) == key
+        for number, store in enumerate(stores):
+            store._network = turns.network(number)
+        outcomes = await turns.run(releasing.auto_release(key, NOW), checking.check_in(key))
+        return calendar.events["m"], outcomes
+
+    event, (release, check_in) = run_virtually(both())
+    released = event.end < HALF_PAST
+    assert released is (release is None)
+    assert released is (check_in is not None), "exactly one of the two is told that it worked"
+    assert released or event.checked_in
+    assert not isinstance(check_in, Uncertain)
+
+
+def test_a_release_that_was_cut_off_keeps_nobody_out_for_long() -> None:
+    """The mark of a panel that lost its power is waited for as long as it may count, and no longer."""
+
+    async def main() -> None:
+        clock = VirtualClock(NOW)
+        calendar = MemoryCalendar(clock.now)
+        calendar.put(meeting(releasing_since=NOW - timedelta(seconds=2)))
+        panel = bookings(calendar)
+        key = await known(panel)
+        with pytest.raises(StaleVersion):
+            await panel.auto_release(key, NOW)
+        await panel.check_in(key)
+        assert calendar.events["m"].checked_in
+        assert timedelta(seconds=12) < clock.now() - NOW < CLAIM_DIES
+
+    run_virtually(main())
+
+
+def test_a_release_that_took_too_long_is_taken_back() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        calendar.put(meeting())
+
+        async def slow(_request: str, answer: Callable[[], Any], /) -> Any:
+            await asyncio.sleep(3)
+            return answer()
+
+        panel = Bookings(MemoryStore(calendar, SECRET, network=slow), calendar.clock)
+        key = await known(panel)
+        with pytest.raises(StaleVersion):
+            await panel.auto_release(key, NOW)
+        assert (calendar.events["m"].end, calendar.events["m"].releasing_since) == (HALF_PAST, None)
+
+    run_virtually(main())
+
+
+def test_what_changed_while_it_was_being_released_is_not_released() -> None:
+    class Moved(MemoryStore):
+        async def set_mark(self, key: EventKey, mark: EventMark, *rest: Any) -> None:
+            await super().set_mark(key, mark, *rest)
+            if mark is EventMark.RELEASING and calendar.events["m"].start != NOW:
+                calendar.put(MemoryEvent("m", NOW, HALF_PAST + 30 * MINUTE))
+
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.minds_versions = False
+    calendar.put(meeting())
+
+    async def main() -> None:
+        panel = Bookings(Moved(calendar, SECRET), calendar.clock)
+        with pytest.raises(StaleVersion):
+            await panel.auto_release(await known(panel), NOW)
+
+    run_virtually(main())
+    assert calendar.events["m"].end == HALF_PAST + 30 * MINUTE
+
+
+# What a calendar forbids
+
+
+def wishes(panel: Bookings, key: EventKey) -> dict[str, Callable[[], Coroutine[Any, Any, object]]]:
+    return {
+        "book": lambda: panel.book(HALF_PAST, HALF_PAST + 30 * MINUTE, "0" * 32),
+        "check_in": lambda: panel.check_in(key),
+        "extend": lambda: panel.extend(key, HALF_PAST + 30 * MINUTE, "1" * 32),
+        "end": lambda: panel.end(key, NOW),
+        "auto_release": lambda: panel.auto_release(key, NOW),
+    }
+
+
+@pytest.mark.parametrize("wish", ["book", "check_in", "extend", "end", "auto_release"])
+def test_a_calendar_that_may_only_be_read_is_read_and_left_alone(wish: str) -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        before = calendar.put(meeting())
+        panel = bookings(calendar, capabilities=Capabilities(writable=False))
+        await panel.probe()
+        (span,) = (await panel.sync(DAY, None)).schedule.spans
+        assert span.may == NOTHING
+        with pytest.raises(Unsupported):
+            await wishes(panel, span.key)[wish]()
+        assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+@pytest.mark.parametrize("wish", ["book", "check_in", "extend", "end", "auto_release"])
+def test_nothing_is_written_where_the_server_does_not_tell_its_time(wish: str) -> None:
+    class Timeless(MemoryStore):
+        async def busy(self, start: datetime, end: datetime) -> Snapshot:
+            return Snapshot((await super().busy(start, end)).entries, None)
+
+        async def read(self, key: EventKey) -> Event:
+            event = await super().read(key)
+            return Event(event.span, event.version, None)
+
+    async def main() -> None:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        before = calendar.put(meeting())
+        panel = Bookings(Timeless(calendar, SECRET), calendar.clock)
+        key = await known(panel)
+        with pytest.raises(ProtocolError):
+            await wishes(panel, key)[wish]()
+        assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+@pytest.mark.parametrize(
+    ("may", "wish"),
+    [
+        (Abilities(end=False), "end"),
+        (Abilities(end=False), "auto_release"),
+        (Abilities(extend=False), "extend"),
+        (Abilities(check_in=False), "check_in"),
+    ],
+)
+def test_what_may_not_be_done_with_a_booking_is_not_tried(may: Abilities, wish: str) -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        before = calendar.put(meeting())
+        panel = bookings(calendar, foreign=may)
+        key = await known(panel)
+        with pytest.raises(Unsupported):
+            await wishes(panel, key)[wish]()
+        assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+def test_where_a_release_cannot_be_put_back_there_is_nothing_to_undo() -> None:
+    """Somebody else's meeting may only be declined on some servers."""
+
+    class Declines(MemoryStore):
+        async def set_end(self, key: EventKey, end: datetime, version: Any) -> None:
+            await super().set_end(key, end, version)
+
+    async def main() -> None:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        calendar.put(meeting())
+        panel = Bookings(Declines(calendar, SECRET), calendar.clock)
+        key = await known(panel)
+        await panel.end(key, NOW)
+        assert calendar.events["m"].end == NOW
+        with pytest.raises(Gone):
+            await panel.undo(key)
+
+    run_virtually(main())
+
+
+def test_an_own_booking_that_somebody_marks_while_it_is_extended_is_extended_all_the_same() -> None:
+    """A change that leaves its end alone is no reason to take the extension back, still less to say that it stands."""
+
+    class Marked(MemoryStore):
+        marks = 1
+
+        async def set_end(self, key: EventKey, end: datetime, version: Any) -> Any:
+            if self.marks:
+                self.marks -= 1
+                event = next(one for one in calendar.events.values() if self.key_of(one.uid) == key)
+                calendar.put(MemoryEvent(event.uid, event.start, event.end, own=True, checked_in=True))
+            return await super().set_end(key, end, version)
+
+    calendar = MemoryCalendar(lambda: NOW)
+
+    async def main() -> None:
+        panel = Bookings(Marked(calendar, SECRET), calendar.clock)
+        key = await panel.book(NOW, HALF_PAST, "a" * 32)
+        await panel.extend(key, HALF_PAST + 15 * MINUTE, "b" * 32)
+        (span,) = (await panel.sync(DAY, None)).schedule.spans
+        assert (span.end, span.checked_in) == (HALF_PAST + 15 * MINUTE, True)
+
+    run_virtually(main())
+
+
+def test_a_booking_ended_before_it_was_read_is_ended_as_it_is() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(VirtualClock(NOW).now)
+        panel = bookings(calendar)
+        key = await panel.book(NOW, HALF_PAST, "a" * 32)
+        await panel.end(key, NOW)
+        assert not calendar.events
+        calendar.put(meeting())
+        with pytest.raises(Conflict):
+            await panel.undo(key)
+
+    run_virtually(main())
+
+
+def test_a_span_says_what_may_be_done_and_nothing_else_changes() -> None:
+    one = Span(EventKey("k"), NOW, HALF_PAST, may=Abilities(end=False))
+    assert one != Span(EventKey("k"), NOW, HALF_PAST)
