@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 from uuid import uuid4
 
 from kiosk.room.schedule import Abilities, EventKey, Span
@@ -19,7 +18,6 @@ from kiosk.sync.backend import (
     Cursor,
     Fetched,
     Gone,
-    ProtocolError,
     StaleVersion,
     Uncertain,
     Unsupported,
@@ -35,42 +33,21 @@ from kiosk.sync.booking.claims import (
     take,
     withdraw,
 )
-from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent, Restore, Version
-
-_TRIES: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Shortened:
-    """An event was cut or taken out: it is put back if it still is the `version` that left."""
-
-    event: Span
-    restore: Restore
-    version: Version | None
-    with_extension: bool = False
-    """The extension behind it was taken away as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Deleted:
-    """An own booking that had not begun: it is booked anew, under its own id."""
-
-    own: OwnEvent
-
-
-@dataclass(frozen=True, slots=True)
-class _Unextended:
-    """Only an extension went: it is made again."""
+from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent
+from kiosk.sync.booking.proved_writes import Deleted, ProvedWrites, Shortened, time_of
 
 
 @dataclass(frozen=True, slots=True)
 class _Undo:
-    """What the last `end` freed of the booking `key`: `[start, end)`, and how it is put back."""
+    """What the last `end` freed of the booking `key`, `[start, end)`."""
 
     key: EventKey
     start: datetime
     end: datetime
-    how: _Shortened | _Deleted | _Unextended
+    how: Shortened | Deleted | None
+    """None: only an extension went, and is made again."""
+    with_extension: bool = False
+    """The extension behind a shortened base went as well."""
 
 
 class Bookings:
@@ -82,6 +59,7 @@ class Bookings:
 
     def __init__(self, store: EventStore, clock: Callable[[], datetime], *, pause: Callable[[], float] = pause) -> None:
         self._store = store
+        self._write = ProvedWrites(store)
         self._clock = clock
         self._pause = pause
         self._writable = True
@@ -141,15 +119,15 @@ class Bookings:
         """
         before = await self._event(key, lambda may: may.check_in)
         if _is_over(before):
-            raise StaleVersion
-        await self._mark_checked_in(before)
+            raise Gone
+        await self._write.mark_checked_in(before)
         waits_until = asyncio.get_running_loop().time() + CLAIM_DIES.total_seconds()
         while is_young((now := await self._store.read(key)).releasing_since, now.server_time):
             if asyncio.get_running_loop().time() > waits_until:
                 raise Uncertain
             await asyncio.sleep(self._pause())
         if now.span.end < before.span.end or _is_over(now):
-            raise StaleVersion
+            raise Gone
         if not now.span.checked_in:
             raise Uncertain
 
@@ -165,7 +143,7 @@ class Bookings:
             OwnEvent(idem, base.span.end, end, base=key), replaces=frozenset(span.key for span in extensions)
         )
         obsolete = [span.key for span in extensions]
-        if base.span.own and await self._lengthened(base, end):
+        if base.span.own and await self._write.lengthen(base, end):  # now that the time behind it is ours
             obsolete.append(self._store.key_of(idem))
         for each in obsolete:
             with suppress(BackendError):  # what is left is hidden behind the longer one, and removed later
@@ -185,11 +163,11 @@ class Bookings:
             raise Gone
         self._undo = None
         match undo.how:
-            case _Shortened():
+            case Shortened():
                 await self._put_back(undo, undo.how)
-            case _Deleted(own):
+            case Deleted(own):
                 await self._take(own)
-            case _Unextended():
+            case None:
                 await self.extend(key, undo.end, uuid4().hex)
 
     async def auto_release(self, key: EventKey, at: datetime) -> None:
@@ -202,9 +180,7 @@ class Bookings:
         began, event = clock(), await self._event(key, lambda may: may.end)
         if event.version != self._store.synced(key) or not _nobody_came(event):
             raise StaleVersion
-        stamp = _time_of(event)
-        await self._store.set_mark(key, EventMark.RELEASING, stamp, event.version)
-        marked = await self._store.read(key)
+        marked = await self._write.mark_releasing(event)
         unchanged = (marked.span.start, marked.span.end) == (event.span.start, event.span.end)
         if unchanged and not marked.span.checked_in and clock() - began < OWNER_GIVES_UP:
             return await self._cut(marked, at)
@@ -226,7 +202,7 @@ class Bookings:
         attached = base is not None and base.base is None and base.end == event.span.start
         if event.span.base is None or attached or is_young(event.made_at, event.server_time):
             raise StaleVersion
-        await self._delete(event)
+        await self._write.delete(event)
 
     async def aclose(self) -> None:
         self._undo = None
@@ -264,117 +240,49 @@ class Bookings:
                 gone |= await remove_dead(self._store, key)
         return gone
 
-    async def _prove(self, key: EventKey, holds: Callable[[Span | None], bool]) -> None:
-        """Raises Uncertain where the calendar does not show what was written into it."""
-        try:
-            span: Span | None = (await self._store.read(key)).span
-        except Gone:
-            span = None
-        if not holds(span):
-            raise Uncertain
-
-    async def _delete(self, event: Event) -> None:
-        _time_of(event)
-        with suppress(Gone):
-            await self._store.delete(event.span.key, event.version)
-        await self._prove(event.span.key, lambda span: span is None)
-        self._known.pop(event.span.key, None)
-
-    async def _mark_checked_in(self, event: Event) -> None:
-        for _ in range(_TRIES):
-            if event.span.checked_in:
-                return None
-            _time_of(event)
-            with suppress(StaleVersion):
-                return await self._store.set_mark(event.span.key, EventMark.CHECKED_IN, None, event.version)
-            event = await self._store.read(event.span.key)
-        raise StaleVersion
-
-    async def _lengthened(self, base: Event, end: datetime) -> bool:
-        """Move an own booking's end, now that the time behind it is ours; whether it moved. The extension stands else.
-
-        Raises StaleVersion where somebody else moved the end.
-        """
-        event = base
-        for _ in range(_TRIES):
-            _time_of(event)
-            try:
-                await self._store.set_end(event.span.key, end, event.version)
-            except StaleVersion:
-                event = await self._store.read(event.span.key)
-                if event.span.end != base.span.end:
-                    raise
-            else:
-                await self._prove(event.span.key, lambda span: span is not None and span.end >= end)
-                return True
-        return False
-
-    # Shorter
+    # Shorter, and as it was
 
     async def _cut(self, base: Event, at: datetime) -> None:
         """Base first: an extension that loses its base is taken away by whichever panel sees it."""
         self._undo = None
-        key, extensions = base.span.key, self._extensions(base.span.key)
-        freed_to = base.span.end
-        how: _Shortened | _Deleted | _Unextended | None = await self._cut_one(base, at) if freed_to > at else None
-        for span in extensions:
+        key, freed_to, only_extension = base.span.key, base.span.end, base.span.end <= at
+        how = None if only_extension else await self._write.shorten(base, at)
+        cut = []
+        for span in self._extensions(key):
             with suppress(Gone):
                 extension = await self._store.read(span.key)
                 if extension.span.start != span.start:
                     raise StaleVersion
-                if extension.span.end <= at:
-                    continue
-                cut = await self._cut_one(extension, at)
-                freed_to = max(freed_to, extension.span.end)
-                if base.span.end <= at:
-                    how = cut if isinstance(cut, _Shortened) else _Unextended()
-                elif isinstance(how, _Shortened):
-                    how = replace(how, with_extension=True)
-        if isinstance(how, _Deleted):
-            how = _Deleted(replace(how.own, end=freed_to))
-        if how is not None:
-            self._undo = _Undo(key, max(at, base.span.start), freed_to, how)
+                if extension.span.end > at:
+                    cut.append(await self._write.shorten(extension, at))
+                    freed_to = max(freed_to, extension.span.end)
+        for gone in (how, *cut):
+            if isinstance(gone, Deleted):
+                self._known.pop(self._store.key_of(gone.own.id), None)
+        if only_extension and cut:
+            shortened = next((one for one in cut if isinstance(one, Shortened)), None)
+            self._undo = _Undo(key, max(at, base.span.start), freed_to, shortened)
+        elif isinstance(how, Deleted):
+            self._undo = _Undo(key, base.span.start, freed_to, Deleted(replace(how.own, end=freed_to)))
+        elif how is not None:
+            self._undo = _Undo(key, max(at, base.span.start), freed_to, how, with_extension=bool(cut))
 
-    async def _cut_one(self, event: Event, at: datetime) -> _Shortened | _Deleted | None:
-        """How it is put back, where it can be."""
-        span, key = event.span, event.span.key
-        _time_of(event)
-        if span.own and span.start >= at:
-            await self._delete(event)
-            return _Deleted(OwnEvent(event.own_id, span.start, span.end, span.walk_up, span.checked_in, span.base))
-        begun = span.start < at
-        restore = await (
-            self._store.set_end(key, at, event.version) if begun else self._store.release(key, event.version)
-        )
-        await self._prove(key, lambda one: one is None or one.end <= at)
-        return None if restore is None else _Shortened(span, restore, await self._store.version(key))
-
-    # As it was
-
-    async def _put_back(self, undo: _Undo, how: _Shortened) -> None:
-        """Take the freed time with an event of ours, restore the other within it, then let ours go."""
-        key = how.event.key
-        await self._unchanged(how)
+    async def _put_back(self, undo: _Undo, how: Shortened) -> None:
+        """Take the freed time with an event of ours, restore the other within it, then let ours go, or shrink to the
+        part behind the restored base.
+        """
+        await self._write.unchanged(how)
         reserve = OwnEvent(uuid4().hex, undo.start, undo.end, base=undo.key)
         await self._take(reserve)
-        reserve_key = self._store.key_of(reserve.id)
         try:
-            await self._store.restore(key, how.restore, await self._unchanged(how))
-            await self._prove(key, lambda span: span is not None and span.end == how.event.end)
+            await self._write.put_back(how)
         except BackendError:
-            await self._withdraw(reserve_key)
+            await self._withdraw(self._store.key_of(reserve.id))
             raise
-        if how.with_extension:  # ours shrinks to the part behind the restored base
-            held = await self._store.read(reserve_key)
-            await self._store.rewrite(replace(reserve, start=how.event.end), held.version, _time_of(held))
+        if undo.with_extension:
+            await self._write.rewrite(replace(reserve, start=how.event.end))
         else:
-            await self._withdraw(reserve_key)
-
-    async def _unchanged(self, how: _Shortened) -> Version | None:
-        """Raises StaleVersion where somebody else wrote since it was shortened."""
-        if await self._store.version(how.event.key) != how.version:
-            raise StaleVersion
-        return how.version
+            await self._withdraw(self._store.key_of(reserve.id))
 
 
 def _nobody_came(event: Event) -> bool:
@@ -383,11 +291,4 @@ def _nobody_came(event: Event) -> bool:
 
 
 def _is_over(event: Event) -> bool:
-    return event.span.end <= _time_of(event)
-
-
-def _time_of(event: Event) -> datetime:
-    """The server's time, without which nothing is written: never the panel's own clock in its place."""
-    if event.server_time is None:
-        raise ProtocolError
-    return event.server_time
+    return event.span.end <= time_of(event)
