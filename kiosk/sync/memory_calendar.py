@@ -1,11 +1,17 @@
 """The server side of the calendar in memory: events, versions, and what other people do to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Final, Protocol, TypeVar
 
+from kiosk.room.schedule import ANYTHING, Abilities, EventKey, Span
 from kiosk.sync.backend import Cursor, Gone, StaleVersion
+from kiosk.sync.booking.event_store import Event, Version
+
+T = TypeVar("T")
+NEVER_WRITTEN: Final = Version("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,32 @@ class MemoryEvent:
     releasing_since: datetime | None = None
     base: str | None = None
     all_day: bool = False
-    title: str = ""
-    organizer: str = ""
-    private: bool = False
     made_at: datetime | None = None
-    version: int = 0
+    version: Version = NEVER_WRITTEN
+
+    def span(self, key_of: Callable[[str], EventKey], foreign: Abilities) -> Span:
+        """As a panel reads it. `foreign`: what may be done with somebody else's."""
+        return Span(
+            key_of(self.uid),
+            self.start,
+            self.end,
+            own=self.own,
+            walk_up=self.walk_up,
+            checked_in=self.checked_in,
+            claim=self.claimed_at is not None,
+            all_day=self.all_day,
+            base=None if self.base is None else key_of(self.base),
+            may=ANYTHING if self.own else foreign,
+        )
+
+    def seen(self, key_of: Callable[[str], EventKey], foreign: Abilities, now: datetime) -> Event:
+        own_id = self.uid if self.own else ""
+        span = self.span(key_of, foreign)
+        return Event(span, self.version, now, self.claimed_at, self.made_at, self.releasing_since, own_id)
+
+
+def touching(events: Iterable[MemoryEvent], start: datetime, end: datetime) -> Iterator[MemoryEvent]:
+    return (event for event in events if event.start < end and start < event.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +92,7 @@ class MemoryCalendar:
         """Write the event, whatever stood there before."""
         self._version += 1
         made_at = event.made_at or self.clock()
-        self._events[event.uid] = replace(event, made_at=made_at, version=self._version)
+        self._events[event.uid] = replace(event, made_at=made_at, version=Version(str(self._version)))
         return self._events[event.uid]
 
     def remove(self, uid: str) -> None:
@@ -94,10 +121,13 @@ class MemoryCalendar:
         self._check(event)
         return self.put(event)
 
-    def remove_if(self, event: MemoryEvent) -> None:
-        """Take away exactly the version the event was read as; StaleVersion otherwise."""
-        self._check(event)
-        self.remove(event.uid)
+    def write_if(self, before: MemoryEvent, after: MemoryEvent | None) -> None:
+        """Put `after` there, or nothing, over exactly the version `before` was read as; StaleVersion otherwise."""
+        self._check(before)
+        if after is None:
+            self.remove(before.uid)
+        else:
+            self.put(after)
 
     def knows(self, cursor: Cursor) -> bool:
         """Whether what changed since `cursor` can be told."""
@@ -110,3 +140,16 @@ class MemoryCalendar:
             raise Gone
         if self.minds_versions and known.version != event.version:
             raise StaleVersion
+
+
+class Network(Protocol):
+    """Between panel and server: may delay a request, or lose it, or lose its answer. `answer` is what the server does;
+    `request` its kind (`sync`, `look`, `write`).
+    """
+
+    async def __call__(self, request: str, answer: Callable[[], T], /) -> T: ...
+
+
+async def perfect_network(_request: str, answer: Callable[[], T], /) -> T:
+    """Neither delays nor loses anything."""
+    return answer()

@@ -30,6 +30,7 @@ from kiosk.sync.backend import (
     Window,
 )
 from kiosk.sync.booking.bookings import Bookings
+from kiosk.sync.booking.event_store import Version
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import Backup, MemoryCalendar, MemoryEvent
@@ -196,7 +197,7 @@ class Told:
     schedule: Schedule
     changes: int
     asked_at: float
-    versions: Mapping[EventKey, int]
+    versions: Mapping[EventKey, Version]
     untold: frozenset[EventKey]
     """What the server kept to itself."""
     honest: bool = True
@@ -343,11 +344,11 @@ class Line(_Eye):
         self.told: deque[Told] = deque(maxlen=8)
         self.releases: EventKey | None = None
         """What is being released by itself at this moment."""
-        self._marked: dict[str, tuple[int, int]] = {}
+        self._marked: dict[str, tuple[Version, Version]] = {}
         """The versions before and after this panel marked a release."""
         self._watcher = watcher
         self._copy: dict[str, MemoryEvent] = {}
-        self._untold: dict[str, int | None] = {}
+        self._untold: dict[str, Version | None] = {}
         self._lied_to = False
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:

@@ -20,7 +20,6 @@ from kiosk.sync.backend import (
     Cursor,
     Fetched,
     Gone,
-    Show,
     StaleVersion,
     Uncertain,
     Window,
@@ -51,7 +50,7 @@ class Foreign:
 class World(Protocol):
     """One calendar of one server, and what others do to it. Events are named by what `add` returned."""
 
-    def panel(self, *, show: Show = Show.RESERVED) -> Bookings: ...
+    def panel(self) -> Bookings: ...
 
     async def add(self, event: Foreign) -> str: ...
 
@@ -186,26 +185,6 @@ class BookingContract:
             later = Window(at(600), at(700))
             assert (await panel.sync(later, fetched.cursor)).schedule == Schedule()
             assert times((await panel.sync(WINDOW, None)).schedule) == [(0, 30)]
-
-        play(script)
-
-    @pytest.mark.parametrize(("show", "shown"), [(Show.TITLE, "Budget CANARY"), (Show.ORGANIZER, "Ada CANARY")])
-    def test_names_are_there_where_the_room_opted_in(
-        self, play: Callable[[Script], None], show: Show, shown: str
-    ) -> None:
-        async def script(world: World) -> None:
-            await world.add(Foreign(0, 30))
-            await world.add(Foreign(60, 90, private=True))
-            panel = world.panel(show=show)
-            await panel.book(at(100), at(110), idem())
-            fetched = await panel.sync(WINDOW, None)
-            first = fetched.schedule.spans[0]
-            assert list(fetched.labels) == [first.key]
-            label = fetched.labels[first.key]
-            personal = label.title if show is Show.TITLE else label.organizer
-            assert personal is not None
-            assert shown in personal.reveal()
-            assert "CANARY" not in repr(fetched)
 
         play(script)
 

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from kiosk.sync.booking import claims
 from kiosk.sync.booking.bookings import Bookings
-from kiosk.sync.memory import MemoryStore, Network
-from kiosk.sync.memory_calendar import MemoryCalendar
+from kiosk.sync.memory import MemoryStore
+from kiosk.sync.memory_calendar import MemoryCalendar, Network
 
 T = TypeVar("T")
 SECRET = b"s" * 32

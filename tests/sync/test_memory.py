@@ -11,7 +11,7 @@ from support.booking_contract import NOW, WINDOW, BookingContract, Foreign, at
 from support.memory_panel import SECRET, bookings
 from support.store_contract import EventStoreContract
 
-from kiosk.sync.backend import CursorExpired, Show
+from kiosk.sync.backend import CursorExpired
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
@@ -24,8 +24,8 @@ class MemoryWorld:
     def store(self) -> MemoryStore:
         return MemoryStore(self.calendar, SECRET)
 
-    def panel(self, *, show: Show = Show.RESERVED) -> Bookings:
-        return bookings(self.calendar, show=show, pause=lambda: 0.0)
+    def panel(self) -> Bookings:
+        return bookings(self.calendar, pause=lambda: 0.0)
 
     async def add(self, event: Foreign) -> str:
         name = str(uuid4())
@@ -38,9 +38,6 @@ class MemoryWorld:
                 name,
                 at(event.start),
                 at(event.end),
-                title=event.title,
-                organizer=event.organizer,
-                private=event.private,
             )
         )
 

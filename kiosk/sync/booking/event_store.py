@@ -79,6 +79,11 @@ class Event:
     own_id: str = ""
     """Of a panel's event."""
 
+    @property
+    def occupied(self) -> Occupied:
+        """As a look shows it."""
+        return Occupied(self.span.start, self.span.end, self.span.key, self.own_id, self.claimed_at, self.version)
+
 
 class ClaimStore(Protocol):
     """What the claim protocol asks of a store. Every method raises nothing but `BackendError`."""
@@ -146,8 +151,9 @@ class EventStore(ClaimStore, Protocol):
         ...
 
     async def set_mark(self, key: EventKey, mark: EventMark, stamp: datetime | None, version: Version) -> None:
-        """Note it on this occurrence and leave other marks alone; `stamp` is the server's time, None takes a
-        RELEASING away.
+        """Note it on this occurrence; `stamp` is the server's time, None takes a RELEASING away.
+
+        What another panel marks at the same moment stays: a store whose server would lose it refuses with StaleVersion.
         """
         ...
 

@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
-from support.booking_contract import BookingContract, at, bookings, idem, only
+from support.booking_contract import WINDOW, BookingContract, Foreign, at, bookings, idem, only
 from support.caldav_servers import Server, caldav_world, stamp, vevent, world_on
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 from support.store_contract import EventStoreContract
 
-from kiosk.sync.backend import Conflict
+from kiosk.sync.backend import Conflict, Show
 
 
 class TestEventsOnRadicale(EventStoreContract):
@@ -88,5 +88,28 @@ def test_a_dead_claim_that_cannot_be_taken_away_is_an_ordinary_booking(radicale_
             proxy.undeletable = True
             span = await only(world.panel())
             assert (span.claim, span.own, span.walk_up) == (False, False, False)
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(("show", "shown"), [(Show.TITLE, "Budget CANARY"), (Show.ORGANIZER, "Ada CANARY")])
+@pytest.mark.parametrize("kind", ["radicale_server", "xandikos_server"])
+def test_names_are_there_where_the_room_opted_in(
+    request: pytest.FixtureRequest, kind: str, show: Show, shown: str
+) -> None:
+    async def main() -> None:
+        async with caldav_world(request.getfixturevalue(kind)) as world:
+            await world.add(Foreign(0, 30))
+            await world.add(Foreign(60, 90, private=True))
+            panel = world.panel(show=show)
+            await panel.book(at(100), at(110), idem())
+            fetched = await panel.sync(WINDOW, None)
+            first = fetched.schedule.spans[0]
+            assert list(fetched.labels) == [first.key]
+            label = fetched.labels[first.key]
+            personal = label.title if show is Show.TITLE else label.organizer
+            assert personal is not None
+            assert shown in personal.reveal()
+            assert "CANARY" not in repr(fetched)
 
     asyncio.run(main())
