@@ -213,7 +213,7 @@ class Bookings:
     async def _event(self, key: EventKey, may: Callable[[Abilities], bool]) -> Event:
         """As it is now. Raises Unsupported where that may not be done, StaleVersion where it begins at another time."""
         known = self._known.get(key)
-        if not self._writable or (known is not None and not may(known.may)):
+        if known is not None and not may(known.may):
             raise Unsupported
         event = await self._store.read(key)
         if known is not None and event.span.start != known.start:

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from support.memory_panel import SECRET, bookings
 from support.virtual_time import VirtualClock, run_virtually
 
-from kiosk.room.schedule import NOTHING, Abilities, EventKey, Span
+from kiosk.room.schedule import NOTHING, Abilities, EventKey
 from kiosk.sync.backend import (
     BackendError,
     Capabilities,
     Conflict,
     Gone,
+    PermissionDenied,
     ProtocolError,
     StaleVersion,
     Uncertain,
@@ -26,6 +27,7 @@ from kiosk.sync.backend import (
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claims import CLAIM_DIES
 from kiosk.sync.booking.event_store import Event, EventMark, Snapshot
+from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
@@ -298,6 +300,114 @@ def test_a_booking_ended_before_it_was_read_is_ended_as_it_is() -> None:
     run_virtually(main())
 
 
-def test_a_span_says_what_may_be_done_and_nothing_else_changes() -> None:
-    one = Span(EventKey("k"), NOW, HALF_PAST, may=Abilities(end=False))
-    assert one != Span(EventKey("k"), NOW, HALF_PAST)
+# What somebody else did meanwhile
+
+
+@pytest.mark.parametrize("wish", ["end", "auto_release", "check_in", "extend"])
+def test_a_booking_that_begins_at_another_time_by_now_is_another_one(wish: str) -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        panel = bookings(calendar)
+        key = await known(panel)
+        before = calendar.put(MemoryEvent("m", NOW - 5 * MINUTE, HALF_PAST))
+        with pytest.raises(StaleVersion):
+            await wishes(panel, key)[wish]()
+        assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+@pytest.mark.parametrize("end", [NOW - 5 * MINUTE, HALF_PAST + 5 * MINUTE])
+def test_nobody_extends_from_an_end_that_was_moved(end: datetime) -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        panel = bookings(calendar)
+        key = await known(panel)
+        before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
+        with pytest.raises(StaleVersion):
+            await panel.extend(key, HALF_PAST + 30 * MINUTE, "1" * 32)
+        assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+def test_nobody_checks_in_to_what_is_over() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        panel = bookings(calendar)
+        key = await known(panel)
+        before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, NOW))
+        with pytest.raises(Gone):
+            await panel.check_in(key)
+        assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+def extension(start: datetime, end: datetime) -> MemoryEvent:
+    return MemoryEvent("e" * 32, start, end, own=True, base="m", made_at=NOW - 60 * MINUTE)
+
+
+def test_an_extension_that_was_moved_is_not_taken_for_the_one_that_was_read() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+        panel = bookings(calendar)
+        await panel.sync(DAY, None)
+        calendar.put(extension(HALF_PAST + 60 * MINUTE, HALF_PAST + 75 * MINUTE))
+        with pytest.raises(StaleVersion):
+            await panel.end(event_key(SECRET, "m", None), NOW)
+        assert calendar.events["e" * 32].start == HALF_PAST + 60 * MINUTE
+
+    run_virtually(main())
+
+
+def test_an_extension_that_prolongs_something_is_no_orphan() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+        panel = bookings(calendar)
+        await panel.sync(DAY, None)
+        with pytest.raises(StaleVersion):
+            await panel.remove_orphan(event_key(SECRET, "e" * 32, None))
+        assert len(calendar.events) == 2
+
+    run_virtually(main())
+
+
+def test_an_extension_that_was_ended_comes_back_though_nobody_has_read_since() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+        panel, key = bookings(calendar), event_key(SECRET, "m", None)
+        await panel.sync(DAY, None)
+        await panel.end(key, HALF_PAST)
+        await panel.undo(key)
+        schedule = (await panel.sync(DAY, None)).schedule
+        assert [booking.end for booking in schedule.bookings()] == [HALF_PAST + 15 * MINUTE]
+
+    run_virtually(main())
+
+
+def test_what_holds_the_freed_time_goes_where_it_cannot_be_given_back() -> None:
+    class Refuses(MemoryStore):
+        async def restore(self, *_what: Any) -> None:
+            raise PermissionDenied
+
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        panel = Bookings(Refuses(calendar, SECRET), calendar.clock)
+        key = await known(panel)
+        await panel.end(key, NOW)
+        with pytest.raises(PermissionDenied):
+            await panel.undo(key)
+        assert [(event.uid, event.end) for event in calendar.events.values()] == [("m", NOW)]
+
+    run_virtually(main())

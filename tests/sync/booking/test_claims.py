@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -433,3 +433,10 @@ def test_an_id_that_is_taken_is_left_alone() -> None:
     server.fails["write"] = StaleVersion()
     assert outcome(server) is StaleVersion
     assert "withdraw" not in server.done
+
+
+def test_a_claim_whose_version_nobody_can_name_is_never_confirmed() -> None:
+    """A server that gives no versions: what is there might be anything."""
+    server = Server((), *((replace(MINE, version=None),) for _ in range(1000)))
+    assert outcome(server) is Transient
+    assert "confirm" not in server.done

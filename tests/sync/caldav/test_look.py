@@ -12,7 +12,15 @@ from support.memory_dav import HOME, MemoryDav
 from support.virtual_time import run_virtually
 
 from kiosk.room.schedule import Doubt
-from kiosk.sync.backend import BackendError, Conflict, PermissionDenied, ProtocolError, Transient, Unsupported
+from kiosk.sync.backend import (
+    BackendError,
+    Conflict,
+    PermissionDenied,
+    ProtocolError,
+    StaleVersion,
+    Transient,
+    Unsupported,
+)
 from kiosk.sync.booking.claims import ClaimRequest, take
 from kiosk.sync.booking.event_store import OwnEvent
 from kiosk.sync.caldav import fetch as objects_module
@@ -236,3 +244,47 @@ def test_a_claim_that_only_a_get_would_show_is_not_seen(radicale_server: Server)
                 await store.aclose()
 
     asyncio.run(main())
+
+
+def test_a_change_is_not_written_over_another_where_the_server_would_let_it() -> None:
+    class Careless(MemoryDav):
+        async def put(self, path: str, body: bytes, *, etag: str | None = None) -> Answer:
+            known = self.etags.get(path.removeprefix(HOME))
+            return await super().put(path, body, etag=known if etag else None)
+
+    async def main() -> None:
+        dav = Careless()
+        store = CaldavStore(dav, SECRET, ZONE)
+        dav.add("a", 0, 30)
+        (span,) = (await store.sync(WINDOW, None)).schedule.spans
+        old = (await store.read(span.key)).version
+        dav.add("a", 0, 40)
+        before = dict(dav.data)
+        with pytest.raises(StaleVersion):
+            await store.set_end(span.key, at(10), old)
+        assert dav.data == before
+
+    run_virtually(main())
+
+
+@pytest.mark.parametrize(
+    ("body", "etag", "error"),
+    [(b"<html>come back later</html>", '"1"', ProtocolError), (None, None, Unsupported)],
+)
+def test_an_event_is_read_whole_with_its_version_or_not_at_all(
+    body: bytes | None, etag: str | None, error: type[BackendError]
+) -> None:
+    class Odd(MemoryDav):
+        async def get(self, path: str) -> Answer:
+            answer = await super().get(path)
+            return replace(answer, body=body or answer.body, etag=etag)
+
+    async def main() -> None:
+        dav = Odd()
+        store = CaldavStore(dav, SECRET, ZONE)
+        dav.add("a", 0, 30)
+        (span,) = (await store.sync(WINDOW, None)).schedule.spans
+        with pytest.raises(error):
+            await store.read(span.key)
+
+    run_virtually(main())
