@@ -96,7 +96,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         clock,
         engine,
         keep=keeper.keep,
-        outbox=Outbox.opened(OutboxFile(config.state.dir / "promises.sqlite"), disk),
+        outbox=Outbox.opened(OutboxFile(config.state.dir / "outbox.sqlite"), disk),
         disk=disk,
         kept=keeper.load(),
         access=config.access.to_access(),

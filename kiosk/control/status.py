@@ -10,9 +10,9 @@ MOST_EVENTS: Final = 20
 """Unread events that are named; an answer is one line of bounded length."""
 
 
-def status(report: PanelState, room: str, now: datetime) -> dict[str, Any]:
+def status(state: PanelState, room: str, now: datetime) -> dict[str, Any]:
     """The stable keys people script against."""
-    resolution = report.resolution
+    resolution = state.resolution
     synced = resolution.synced_at
     return {
         "room": room,
@@ -24,13 +24,13 @@ def status(report: PanelState, room: str, now: datetime) -> dict[str, Any]:
         "stale": resolution.stale,
         "doubted": resolution.doubted,
         "shows_only": resolution.shows_only,
-        "unread": _unread(report.unread),
-        "backend": report.health.value,
-        "backend_since": _iso(report.health_since),
+        "unread": _unread(state.unread),
+        "backend": state.health.value,
+        "backend_since": _iso(state.health_since),
         "hold": _iso(resolution.until) if resolution.held else None,
-        "pending": None if report.pending is None else report.pending.kind.replace("_", ""),
-        "light": {"pattern": resolution.light.value, "ok": report.light_ok},
-        "disk_ok": report.disk_ok,
+        "pending": None if state.pending is None else state.pending.kind.replace("_", ""),
+        "light": {"pattern": resolution.light.value, "ok": state.light_ok},
+        "disk_ok": state.disk_ok,
         "clock_trusted": resolution.clock_trusted,
     }
 

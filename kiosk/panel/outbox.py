@@ -65,7 +65,7 @@ class Outbox:
         return entry
 
     async def change_kind(self, entry: OutboxEntry, kind: EntryKind) -> None:
-        """The same wish under the same id, promised in another way."""
+        """The same intent under the same id, promised in another way."""
         changed = OutboxEntry(entry.id, kind, entry.intent)
         await self._write(entry.id, lambda: self._journal.add(changed))
         self._entries[entry.id] = changed

@@ -37,7 +37,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """A wish that waits for a PIN or a badge, until `until` (aware UTC) unless somebody goes on trying."""
+    """An intent that waits for a PIN or a badge, until `until` (aware UTC) unless somebody goes on trying."""
 
     intent: Intent
     who: Who
@@ -50,5 +50,5 @@ class Challenge:
 
 
 def proved(intent: Intent, now: datetime) -> Intent:
-    """The wish after the time its proof took: a walk-up begins with the minute that has begun and ends as offered."""
+    """The intent after the time its proof took: a walk-up begins with the minute that has begun and ends as offered."""
     return replace(intent, start=max(intent.start, floor_minute(now))) if isinstance(intent, Book) else intent

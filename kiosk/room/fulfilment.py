@@ -1,4 +1,4 @@
-"""Whether a wish came true, judged by the schedule alone: settles what a backend left unanswered."""
+"""Whether an intent came true, judged by the schedule alone: settles what a backend left unanswered."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from kiosk.room.schedule import Booking, Schedule
 
 
 def is_fulfilled(intent: Intent, schedule: Schedule, now: datetime) -> bool:
-    """True when the calendar, read after the wish, is as the wish wanted it."""
+    """True when the calendar, read after the intent, is as it wanted."""
     match intent:
         case Book():
             return booked(intent, schedule) is not None
@@ -23,10 +23,11 @@ def is_fulfilled(intent: Intent, schedule: Schedule, now: datetime) -> bool:
             return True
 
 
-def booked(wish: Book, schedule: Schedule) -> Booking | None:
-    """What a panel made of such a wish, where it stands."""
+def booked(intent: Book, schedule: Schedule) -> Booking | None:
+    """What a panel made of such an intent, where it stands."""
     return next(
-        (b for b in schedule.bookings() if b.own and not b.claim and (b.start, b.end) == (wish.start, wish.end)), None
+        (b for b in schedule.bookings() if b.own and not b.claim and (b.start, b.end) == (intent.start, intent.end)),
+        None,
     )
 
 

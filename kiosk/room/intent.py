@@ -68,7 +68,7 @@ class LetGo:
 
 
 Intent = Book | CheckIn | Extend | End | Undo | LetGo
-"""What can be wished for; each gets an `Outcome`."""
+"""What can be asked for; each gets an `Outcome`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class EnterPin:
-    """The proof a wish was waiting for."""
+    """The proof an intent was waiting for."""
 
     pin: Pin
 
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """The wish that waits for a proof is not wanted any more."""
+    """The intent that waits for a proof is not wanted any more."""
 
 
 Gesture = Touched | EnterPin | Withdraw
@@ -93,7 +93,7 @@ Gesture = Touched | EnterPin | Withdraw
 
 
 class Reason(StrEnum):
-    """Why a wish was refused; the screen makes a sentence of it."""
+    """Why an intent was refused; the screen makes a sentence of it."""
 
     TAKEN = "taken"
     """Somebody else has it; `until` is how long it can still be had, if at all."""

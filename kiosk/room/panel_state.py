@@ -36,9 +36,9 @@ class PanelState:
     resolution: Resolution
     pending: Intent | None = None
     outcome: Outcome | None = None
-    """What became of the last wish; cleared by the next one or after a while."""
+    """What became of the last intent; cleared by the next one or after a while."""
     challenge: Challenge | None = None
-    """The wish that waits for a PIN or a badge."""
+    """The intent that waits for a PIN or a badge."""
     health: BackendHealth = BackendHealth.STARTING
     health_since: datetime | None = None
     unread: UnreadEvents | None = None

@@ -1,4 +1,4 @@
-"""What can be said to a wish without asking the backend: only what the screen could have offered goes further."""
+"""What can be said to an intent without asking the backend: only what the screen could have offered goes further."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -42,7 +42,7 @@ class ScheduleWriter:
     async def perform(
         self, intent: Intent, idem: str | None = None, *, allowed: Callable[[], bool] = lambda: True
     ) -> Outcome:
-        """Carry out a wish and re-read: the outcome is what the calendar says afterwards.
+        """Carry out an intent and re-read: the outcome is what the calendar says afterwards.
 
         Asked again with the same `idem`, a booking is made once. `allowed` is asked when its turn has come: what was
         true before may have been overtaken while it waited.
@@ -138,7 +138,7 @@ class ScheduleWriter:
         return Refused(intent, Reason.NO_ANSWER)
 
     async def _read_back(self, intent: Intent) -> bool:
-        """Whether the calendar shows that the wish came true, read as often as a server needs that tells late of what
+        """Whether the calendar shows that the intent came true, read as often as a server needs that tells late of what
         was written, or never tells a token of it.
         """
         read = await self._reader.read()

@@ -60,11 +60,11 @@ class Ending:
 
 
 def actions_of(
-    report: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime
+    state: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime
 ) -> tuple[Action, ...]:
-    """At most five, in reading order. While a wish is pending its button says so and the others wait."""
-    pending = pending_of(interaction, report)
-    shown = _offered(report.resolution, tone, times)[:MOST_BUTTONS]
+    """At most five, in reading order. While an intent is pending its button says so and the others wait."""
+    pending = pending_of(interaction, state)
+    shown = _offered(state.resolution, tone, times)[:MOST_BUTTONS]
     return tuple(_in_progress(action, pending, interaction, now) for action in shown)
 
 

@@ -104,19 +104,19 @@ def word_of(resolution: Resolution) -> Word:
             return Word(tone.value)
 
 
-def lines_of(report: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
-    resolution = report.resolution
+def lines_of(state: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
+    resolution = state.resolution
     match tone_of(resolution):
         case Tone.FREE:
             return _free(resolution, times, now)
         case Tone.BUSY:
-            return (*_busy(resolution, times, now), *_unsent(report), *_stale(resolution, now))
+            return (*_busy(resolution, times, now), *_unsent(state), *_stale(resolution, now))
         case Tone.DUE:
             return (*_due(resolution, times), *_stale(resolution, now))
         case Tone.HELD:
             return (*_until(resolution, times), Line(LineKind.UNCONFIRMED))
         case Tone.UNKNOWN:
-            return _unknown(report, times, now)
+            return _unknown(state, times, now)
         case Tone.OUT_OF_SERVICE:
             until = resolution.until
             return (Line(LineKind.UNTIL, times.moment(until, now), lead=True),) if until else ()
@@ -174,16 +174,16 @@ def _due(resolution: Resolution, times: Times) -> tuple[Line, ...]:
             return (lead, Line(LineKind.RELEASED_AT, times.clock(release.at)))
 
 
-def _unknown(report: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
-    resolution = report.resolution
+def _unknown(state: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
+    resolution = state.resolution
     if not resolution.clock_trusted:
         return (Line(LineKind.CLOCK_WRONG),)
     if resolution.synced_at is None or resolution.believed is None:
-        return (Line(LineKind.STARTING if report.health is BackendHealth.STARTING else LineKind.NOTHING_KNOWN),)
+        return (Line(LineKind.STARTING if state.health is BackendHealth.STARTING else LineKind.NOTHING_KNOWN),)
     if not resolution.stale:
         return (*_until(resolution, times), *_why(resolution, times))
     as_of = Line(LineKind.AS_OF, times.moment(resolution.synced_at, now), lead=True)
-    return (as_of, *_unsent(report), *_stale(resolution, now), *_why(resolution, times))
+    return (as_of, *_unsent(state), *_stale(resolution, now), *_why(resolution, times))
 
 
 def _why(resolution: Resolution, times: Times) -> tuple[Line, ...]:
@@ -201,8 +201,8 @@ def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
     return (Line(LineKind.UNTIL, times.clock(resolution.until), lead=True),)
 
 
-def _unsent(report: PanelState) -> tuple[Line, ...]:
-    return (Line(LineKind.UNSENT),) if report.resolution.unsent else ()
+def _unsent(state: PanelState) -> tuple[Line, ...]:
+    return (Line(LineKind.UNSENT),) if state.resolution.unsent else ()
 
 
 def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:

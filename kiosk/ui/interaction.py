@@ -13,7 +13,7 @@ HOME_LINE = timedelta(seconds=10)
 """How long before going home the thin line shows it."""
 STILL_TRYING_AFTER = timedelta(seconds=2)
 GIVE_UP_AFTER = timedelta(seconds=10)
-"""A wish the panel never took up (it was busy with another) is forgotten."""
+"""An intent the panel never took up (it was busy with another) is forgotten."""
 
 S = TypeVar("S")
 
@@ -23,9 +23,9 @@ class Interaction:
     language: str
     touched_at: datetime | None = None
     posted: Intent | None = None
-    """Tapped, and not yet seen in a report."""
+    """Tapped, and the panel has not said so yet."""
     before: Outcome | None = None
-    """What the report showed when it was tapped."""
+    """What the panel showed when it was tapped."""
     waiting_since: datetime | None = None
     pages: Mapping[type, object] = field(default_factory=dict)
     """What each page keeps for itself, by its type."""
@@ -42,8 +42,8 @@ class Interaction:
         return replace(self, pages={other: state for other, state in self.pages.items() if other is not kind})
 
 
-def pending_of(interaction: Interaction, report: PanelState) -> Intent | None:
-    return report.pending or interaction.posted
+def pending_of(interaction: Interaction, state: PanelState) -> Intent | None:
+    return state.pending or interaction.posted
 
 
 def touch(interaction: Interaction, now: datetime) -> Interaction:
@@ -54,17 +54,17 @@ def left_alone(interaction: Interaction, now: datetime) -> bool:
     return interaction.touched_at is None or now >= interaction.touched_at + HOME_AFTER
 
 
-def post(interaction: Interaction, intent: Intent, report: PanelState, now: datetime) -> Interaction:
+def post(interaction: Interaction, intent: Intent, state: PanelState, now: datetime) -> Interaction:
     """After a tap nothing is half done: the pages' own states are gone, and home is open."""
-    return replace(interaction, posted=intent, before=report.outcome, waiting_since=now, pages={})
+    return replace(interaction, posted=intent, before=state.outcome, waiting_since=now, pages={})
 
 
-def settle(interaction: Interaction, report: PanelState, now: datetime) -> Interaction:
-    """Let go of a wish once the report speaks of it."""
-    answered = report.outcome is not None and report.outcome is not interaction.before
-    heard = report.pending is not None or report.challenge is not None or answered
+def settle(interaction: Interaction, state: PanelState, now: datetime) -> Interaction:
+    """Let go of an intent once the panel speaks of it."""
+    answered = state.outcome is not None and state.outcome is not interaction.before
+    heard = state.pending is not None or state.challenge is not None or answered
     posted = None if heard else interaction.posted
-    waiting = posted is not None or report.pending is not None
+    waiting = posted is not None or state.pending is not None
     return replace(interaction, posted=posted, waiting_since=(interaction.waiting_since or now) if waiting else None)
 
 
@@ -81,7 +81,7 @@ def last_seconds(leaves: datetime) -> list[datetime]:
 
 
 def expire(interaction: Interaction, home: str, now: datetime) -> Interaction:
-    """What time takes back: the guest's language, and a wish nobody took up."""
+    """What time takes back: the guest's language, and an intent nobody took up."""
     since = interaction.waiting_since
     given_up = interaction.posted is not None and since is not None and now >= since + GIVE_UP_AFTER
     return replace(

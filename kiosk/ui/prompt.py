@@ -44,19 +44,19 @@ class Prompt:
     undo: bool = False
 
 
-def prompt_of(report: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime) -> Prompt:
-    pending = pending_of(interaction, report)
+def prompt_of(state: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime) -> Prompt:
+    pending = pending_of(interaction, state)
     if pending is not None and not isinstance(pending, LetGo):
         return _waiting(pending, interaction, now)
-    resolution = report.resolution
+    resolution = state.resolution
     undo = resolution.undo is not None and now < resolution.undo.until
-    if isinstance(report.outcome, Refused):
-        return _refused(report.outcome, undo, times, now)
+    if isinstance(state.outcome, Refused):
+        return _refused(state.outcome, undo, times, now)
     if undo:
         return Prompt(Speech.ENDED, ActionKind.END, loud=True, undo=True)
     if resolution.vacate_at is not None:
         return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
-    return _done(report.outcome, times, now) or _prompt(resolution, tone, times)
+    return _done(state.outcome, times, now) or _prompt(resolution, tone, times)
 
 
 def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:

@@ -50,7 +50,7 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 
 class Screen:
-    """`post` gets every wish; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only; `on_gone` is
+    """`post` gets every intent; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only; `on_gone` is
     called when the window is hidden or minimised, by whatever and without `close`.
     """
 
@@ -59,7 +59,7 @@ class Screen:
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
-        self._report, self._labels = _starting(now()), NO_LABELS
+        self._state, self._labels = _starting(now()), NO_LABELS
         self._interaction = Interaction(door.language)
         self._tall = False
         self._told_touch: datetime | None = None
@@ -76,9 +76,9 @@ class Screen:
         self.shell = ShellViewModel(surroundings.derive(inputs, page), self._shown(page, inputs), self, self.engine)
         self.window = self._load(self.engine)
 
-    def publish(self, report: PanelState, labels: Labels = NO_LABELS) -> None:
+    def publish(self, state: PanelState, labels: Labels = NO_LABELS) -> None:
         """Show this from now on; re-derived by itself as time passes."""
-        self._report, self._labels = report, labels
+        self._state, self._labels = state, labels
         self._refresh()
 
     def show(self, fullscreen: bool = False) -> None:
@@ -148,7 +148,7 @@ class Screen:
         return self._view_models[page.name]
 
     def _inputs(self, now: datetime) -> Inputs:
-        return Inputs(self._report, self._labels, self._door, self._interaction, now, self._upright())
+        return Inputs(self._state, self._labels, self._door, self._interaction, now, self._upright())
 
     def _upright(self) -> bool:
         """Whether the day stands between state and actions."""

@@ -38,7 +38,7 @@ CACHE_STATES: list[Kept | None] = [None, _kept(1, 0), _kept(150, 1), _kept(0, 2)
 
 
 def journal_steps(folder: Path) -> list[Callable[[], None]]:
-    journal = OutboxFile(folder / "promises.sqlite")
+    journal = OutboxFile(folder / "outbox.sqlite")
     return [
         lambda: journal.add(IN_DOUBT),
         lambda: journal.add(NOTED),

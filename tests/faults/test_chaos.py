@@ -125,7 +125,7 @@ def test_an_answer_lost_after_the_server_did_it_is_one_booking(theatre: Callable
             answer = await ask(built.folder / ROOM.id, ["tap", "book", "30"])
             assert proxy.writes >= write
             assert answer["confirmed"], answer
-            journal = OutboxFile(built.folder / ROOM.id / "promises.sqlite")
+            journal = OutboxFile(built.folder / ROOM.id / "outbox.sqlite")
 
             def settled(status: dict[str, Any]) -> bool:
                 agrees = (status["state"] == "busy") is bool(_stored(built))

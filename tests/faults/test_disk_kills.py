@@ -62,7 +62,7 @@ def _by_id(entries: tuple[OutboxEntry, ...]) -> set[OutboxEntry]:
 
 
 def _read_journal(folder: Path) -> set[OutboxEntry]:
-    return _by_id(OutboxFile(folder / "promises.sqlite").entries())
+    return _by_id(OutboxFile(folder / "outbox.sqlite").entries())
 
 
 def _check_journal(folder: Path, reached: int) -> None:

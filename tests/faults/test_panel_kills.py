@@ -72,7 +72,7 @@ async def _ask(built: Stage, *action: str) -> dict[str, Any]:
 
 
 def _outbox(built: Stage) -> tuple[OutboxEntry, ...]:
-    return OutboxFile(built.folder / ROOM.id / "promises.sqlite").entries()
+    return OutboxFile(built.folder / ROOM.id / "outbox.sqlite").entries()
 
 
 def _stored(built: Stage) -> list[Path]:

@@ -31,7 +31,7 @@ from pathlib import Path
 from kiosk.room.intent import Book
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 
-journal = OutboxFile(Path(sys.argv[1]) / "state" / "promises.sqlite")
+journal = OutboxFile(Path(sys.argv[1]) / "state" / "outbox.sqlite")
 noon = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 for line in sys.stdin:
     journal.add(OutboxEntry(line.strip(), EntryKind.HELD, Book(noon, noon + timedelta(minutes=30))))
@@ -86,6 +86,6 @@ def test_what_was_acknowledged_is_on_the_disk(tmp_path: Path, image: Path, figur
             child.stdin.close()
     for number, cut in enumerate(cuts):
         with _mounted(cut, tmp_path / "after") as disk:
-            found = [entry.id for entry in OutboxFile(disk / "state" / "promises.sqlite").entries()]
+            found = [entry.id for entry in OutboxFile(disk / "state" / "outbox.sqlite").entries()]
         assert found == [str(wish) for wish in range(number + 1)]
     figure(f"{len(cuts)} power cuts, the first right after the file was made; every acknowledged promise was there")

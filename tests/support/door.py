@@ -67,7 +67,7 @@ class Door:
             self.policy,
             self.clock,
             bookings(self.store, wire=self._wire),
-            OutboxFile(self.disk / "promises.sqlite"),
+            OutboxFile(self.disk / "outbox.sqlite"),
             publish=lambda report: self.reports.append((self.clock.mono(), report)),
             disk=self._to_disk,
             keep=self.saved.append,

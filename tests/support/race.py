@@ -45,7 +45,7 @@ class Racer:
             Policy(ZONE),
             clock,
             world.panel(clock=clock.now),
-            OutboxFile(folder / "promises.sqlite"),
+            OutboxFile(folder / "outbox.sqlite"),
             publish=self._published,
             disk=lambda call: asyncio.get_running_loop().run_in_executor(self._thread, call),
             room_id="race",  # its turn comes soon

@@ -5,7 +5,7 @@ import kiosk.qml.controls
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// A wish waits for a PIN or a badge. Goes home when left alone.
+// An intent waits for a PIN or a badge. Goes home when left alone.
 PageFrame {
     id: page
 

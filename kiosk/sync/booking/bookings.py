@@ -53,7 +53,7 @@ class _Undo:
 class Bookings:
     """One room's. `clock`: the panel's own time; it says whether a booking begins when it is made, and nothing else.
 
-    Every call raises nothing but `BackendError`. `idem` is a random id for one wish: asked twice with the same, there
+    Every call raises nothing but `BackendError`. `idem` is a random id for one intent: asked twice with the same, there
     is one event and the answer is the same.
     """
 

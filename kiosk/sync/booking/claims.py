@@ -68,7 +68,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """The room can be had from the wished start up to `until`, if at all. `must_withdraw`: something is taken back."""
+    """The room can be had from the start asked for up to `until`, if at all. `must_withdraw`: something is taken back."""
 
     until: datetime | None
     must_withdraw: bool
@@ -126,7 +126,7 @@ def _obstacles(request: ClaimRequest, snapshot: Snapshot) -> tuple[Occupied, ...
 def _proof(own: OwnEvent, mine: Occupied, others: tuple[Occupied, ...], *, written: bool) -> Step:
     """A confirmed booking holds unless something else is confirmed over it; a claim beside it is on its way out.
 
-    One made by an earlier attempt may have been shortened since: it still is the answer to the same wish.
+    One made by an earlier attempt may have been shortened since: it still is the answer to the same intent.
     """
     standing = tuple(entry for entry in others if entry.claimed_at is None)
     whole = mine.start <= own.start and mine.end >= own.end

@@ -13,7 +13,7 @@ from kiosk.ui.actions import Act, Action, Ending, actions_of
 from kiosk.ui.headline import LAST_STEPS, STEP, Line, Tone, Word, lines_of, ring_of, tone_of, word_of
 from kiosk.ui.interaction import pending_of
 from kiosk.ui.pages import other_time
-from kiosk.ui.pages.page import ActionResult, Inputs, Page, wish
+from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.prompt import Prompt, prompt_of
 from kiosk.ui.timeline import LINES, LINES_UPRIGHT, Day, day_of, title_of
 from kiosk.ui.times import Times
@@ -47,20 +47,20 @@ class HomeView:
 
 
 def derive(inputs: Inputs) -> HomeView:
-    report, interaction, times, now = inputs.report, inputs.interaction, inputs.times, inputs.now
-    resolution, tone = report.resolution, tone_of(report.resolution)
+    state, interaction, times, now = inputs.state, inputs.interaction, inputs.times, inputs.now
+    resolution, tone = state.resolution, tone_of(state.resolution)
     ring, ring_text = ring_of(resolution, inputs.door.policy, now)
     return HomeView(
         tone=tone,
         word=word_of(resolution),
         clock=times.clock(now) if resolution.clock_trusted else "",
         title=title_of(resolution.current, inputs.labels, inputs.door),
-        lines=lines_of(report, times, now),
+        lines=lines_of(state, times, now),
         ring=ring,
         ring_text=ring_text,
-        prompt=prompt_of(report, interaction, tone, times, now),
-        actions=actions_of(report, interaction, tone, times, now),
-        marks=marks_of(report, times, now),
+        prompt=prompt_of(state, interaction, tone, times, now),
+        actions=actions_of(state, interaction, tone, times, now),
+        marks=marks_of(state, times, now),
         day=day_of(resolution, inputs.labels, times, now, lines=LINES_UPRIGHT if inputs.upright else LINES),
     )
 
@@ -70,12 +70,12 @@ def opens_when(_inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    ending, undo = inputs.interaction.of(Ending), inputs.report.resolution.undo
+    ending, undo = inputs.interaction.of(Ending), inputs.state.resolution.undo
     if ending:
         yield from (ending.begins, ending.ends)
     if undo:
         yield undo.until
-    yield from _countdown(inputs.report.resolution, inputs.now)
+    yield from _countdown(inputs.state.resolution, inputs.now)
 
 
 def keeps(inputs: Inputs) -> Ending | None:
@@ -93,14 +93,14 @@ def act(view: HomeView, inputs: Inputs, number: int) -> ActionResult | None:
         return other_time.opened(inputs)
     if isinstance(action.intent, End) and (ending is None or ending.key != action.intent.key):
         return ActionResult(inputs.interaction.having(Ending.asked(action.intent.key, inputs.now)))
-    return wish(inputs, action.intent) if action.intent else None
+    return post_intent(inputs, action.intent) if action.intent else None
 
 
 def undo(_view: HomeView, inputs: Inputs) -> ActionResult | None:
-    offer = inputs.report.resolution.undo
-    if offer is None or pending_of(inputs.interaction, inputs.report) is not None:
+    offer = inputs.state.resolution.undo
+    if offer is None or pending_of(inputs.interaction, inputs.state) is not None:
         return None
-    return wish(inputs, Undo(offer.key))
+    return post_intent(inputs, Undo(offer.key))
 
 
 def choose_at(_view: HomeView, inputs: Inputs, place: float) -> ActionResult | None:
@@ -108,15 +108,15 @@ def choose_at(_view: HomeView, inputs: Inputs, place: float) -> ActionResult | N
     return other_time.opened(inputs, place)
 
 
-def marks_of(report: PanelState, times: Times, now: datetime) -> tuple[Mark, ...]:
+def marks_of(state: PanelState, times: Times, now: datetime) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    if report.health not in (BackendHealth.OK, BackendHealth.STARTING):
-        marks.append(Mark(report.health.value, times.moment(report.health_since, now) if report.health_since else ""))
-    marks += _unread(report.unread)
-    if not report.light_ok:
+    if state.health not in (BackendHealth.OK, BackendHealth.STARTING):
+        marks.append(Mark(state.health.value, times.moment(state.health_since, now) if state.health_since else ""))
+    marks += _unread(state.unread)
+    if not state.light_ok:
         marks.append(Mark("light"))
-    marks += [Mark(device) for device in sorted(report.ailing)]
-    if not report.disk_ok:
+    marks += [Mark(device) for device in sorted(state.ailing)]
+    if not state.disk_ok:
         marks.append(Mark("disk"))
     return tuple(marks)
 

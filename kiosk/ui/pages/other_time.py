@@ -10,7 +10,7 @@ from kiosk.room.offers import Gap, gaps
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import Choice
 from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, pending_of, touch
-from kiosk.ui.pages.page import ActionResult, Inputs, Page, wish
+from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.timeline import Day, axis_of, day_of
 from kiosk.ui.times import whole_minutes
 
@@ -41,9 +41,9 @@ def derive(inputs: Inputs) -> OtherTimeView:
     steps, days = _steps(inputs), _days_ahead(choice, inputs)
     minutes, touched = whole_minutes(choice.start, choice.end), inputs.interaction.touched_at
     return OtherTimeView(
-        possible=inputs.report.resolution.may_book_later,
+        possible=inputs.state.resolution.may_book_later,
         clock=times.clock(now),
-        day=day_of(inputs.report.resolution, inputs.labels, times, now, days, choice),
+        day=day_of(inputs.state.resolution, inputs.labels, times, now, days, choice),
         tomorrow=days == 1,
         start=times.clock(choice.start),
         end=times.clock(choice.end),
@@ -78,7 +78,7 @@ def keeps(inputs: Inputs) -> Choice | None:
 
 def opened(inputs: Inputs, place: float | None = None) -> ActionResult | None:
     """The page, opened from another one: at `place`, a fraction of today's axis, or at the first free time."""
-    if not inputs.report.resolution.may_book_later:
+    if not inputs.state.resolution.may_book_later:
         return None
     choice = choices.first(_gaps(inputs), inputs.door.policy)
     if choice is not None and place is not None:
@@ -99,8 +99,8 @@ def choose(_view: OtherTimeView, inputs: Inputs, step: str) -> ActionResult | No
 
 def book(view: OtherTimeView, inputs: Inputs) -> ActionResult | None:
     choice = _chosen(inputs)
-    may = view.possible and pending_of(inputs.interaction, inputs.report) is None
-    return wish(inputs, Book(choice.start, choice.end)) if may else None
+    may = view.possible and pending_of(inputs.interaction, inputs.state) is None
+    return post_intent(inputs, Book(choice.start, choice.end)) if may else None
 
 
 def go_home(_view: OtherTimeView, inputs: Inputs) -> ActionResult:
@@ -132,12 +132,12 @@ def _chose(choice: Choice | None, inputs: Inputs) -> ActionResult | None:
 
 def _at(start: Choice, place: float, days: int, shown: Choice | None, inputs: Inputs) -> Choice:
     """`start` moved to `place` on the axis on which `shown` is drawn."""
-    axis = axis_of(inputs.report.resolution.bookings, inputs.door, inputs.now, days, shown)
+    axis = axis_of(inputs.state.resolution.bookings, inputs.door, inputs.now, days, shown)
     return choices.at(start, axis.moment(place), _gaps(inputs), inputs.door.policy)
 
 
 def _gaps(inputs: Inputs) -> tuple[Gap, ...]:
-    return gaps(inputs.report.resolution.taken, inputs.door.policy, inputs.now)
+    return gaps(inputs.state.resolution.taken, inputs.door.policy, inputs.now)
 
 
 def _days_ahead(choice: Choice, inputs: Inputs) -> int:

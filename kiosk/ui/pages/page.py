@@ -19,7 +19,7 @@ from kiosk.ui.times import Times
 class Inputs:
     """Everything a page is derived from at `now` (aware UTC)."""
 
-    report: PanelState
+    state: PanelState
     labels: Labels
     door: Door
     interaction: Interaction
@@ -70,8 +70,8 @@ class Page:
     """What is left of the page's own state, which `Interaction.of` finds by its type."""
 
 
-def wish(inputs: Inputs, intent: Intent) -> ActionResult:
-    return ActionResult(interactions.post(inputs.interaction, intent, inputs.report, inputs.now), intent)
+def post_intent(inputs: Inputs, intent: Intent) -> ActionResult:
+    return ActionResult(interactions.post(inputs.interaction, intent, inputs.state, inputs.now), intent)
 
 
 def next_tick(page: Page, inputs: Inputs) -> datetime:

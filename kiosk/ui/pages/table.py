@@ -18,6 +18,6 @@ def open_page(inputs: Inputs) -> Page:
 def settled(inputs: Inputs) -> Inputs:
     """The same with the interaction as time and what was published left it."""
     expired = interactions.expire(inputs.interaction, inputs.door.language, inputs.now)
-    inputs = replace(inputs, interaction=interactions.settle(expired, inputs.report, inputs.now))
+    inputs = replace(inputs, interaction=interactions.settle(expired, inputs.state, inputs.now))
     kept = [state for page in PAGES if (state := page.keeps(inputs)) is not None]
     return replace(inputs, interaction=replace(inputs.interaction, pages={type(state): state for state in kept}))

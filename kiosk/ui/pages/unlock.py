@@ -1,4 +1,4 @@
-"""PURE: the page that asks for a PIN or a badge before a wish goes further."""
+"""PURE: the page that asks for a PIN or a badge before an intent goes further."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def derive(inputs: Inputs) -> UnlockView:
 
 
 def opens_when(inputs: Inputs) -> bool:
-    return inputs.report.challenge is not None
+    return inputs.state.challenge is not None
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
@@ -76,8 +76,8 @@ def withdraw(_view: UnlockView, inputs: Inputs) -> ActionResult:
 
 
 def _asked(inputs: Inputs) -> Challenge:
-    assert inputs.report.challenge is not None
-    return inputs.report.challenge
+    assert inputs.state.challenge is not None
+    return inputs.state.challenge
 
 
 def _typed(inputs: Inputs) -> Pin:

@@ -21,11 +21,11 @@ _STEPS = st.lists(st.tuples(st.sampled_from(["add", "remove"]), _IDS, st.sampled
 
 
 def test_entries_come_back_oldest_first(tmp_path: Path) -> None:
-    journal = OutboxFile(tmp_path / "state" / "promises.sqlite")
+    journal = OutboxFile(tmp_path / "state" / "outbox.sqlite")
     assert journal.entries() == ()
     journal.add(HELD)
     journal.add(NOTED)
-    assert OutboxFile(tmp_path / "state" / "promises.sqlite").entries() == (HELD, NOTED)
+    assert OutboxFile(tmp_path / "state" / "outbox.sqlite").entries() == (HELD, NOTED)
     journal.remove("a")
     journal.remove("a")
     assert journal.entries() == (NOTED,)
@@ -33,7 +33,7 @@ def test_entries_come_back_oldest_first(tmp_path: Path) -> None:
 
 @given(_STEPS)
 def test_it_is_a_map_from_id_to_entry(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
-    journal = OutboxFile(tmp_path_factory.mktemp("journal") / "promises.sqlite")
+    journal = OutboxFile(tmp_path_factory.mktemp("journal") / "outbox.sqlite")
     model: dict[str, OutboxEntry] = {}
     for step, entry_id, like in steps:
         entry = OutboxEntry(entry_id, like.kind, like.intent)
@@ -48,7 +48,7 @@ def test_it_is_a_map_from_id_to_entry(tmp_path_factory: pytest.TempPathFactory, 
 
 @pytest.mark.parametrize("damage", [b"not a database", b"SQLite format 3\0" + bytes(90)])
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
-    path = tmp_path / "promises.sqlite"
+    path = tmp_path / "outbox.sqlite"
     path.write_bytes(damage)
     assert OutboxFile(path).entries() == ()
     OutboxFile(path).add(HELD)
@@ -56,7 +56,7 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
 
 
 def test_another_schema_is_begun_anew(tmp_path: Path) -> None:
-    path = tmp_path / "promises.sqlite"
+    path = tmp_path / "outbox.sqlite"
     OutboxFile(path).add(HELD)
     database = sqlite3.connect(path)
     database.execute("PRAGMA user_version = 9")
@@ -65,14 +65,14 @@ def test_another_schema_is_begun_anew(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
-    path = tmp_path / "promises.sqlite"
+    path = tmp_path / "outbox.sqlite"
     path.mkdir()
     with pytest.raises(OSError, match="SQLITE_CANTOPEN"):
         OutboxFile(path).add(HELD)
 
 
 def test_every_write_waits_for_the_disk(tmp_path: Path) -> None:
-    journal = OutboxFile(tmp_path / "promises.sqlite")
+    journal = OutboxFile(tmp_path / "outbox.sqlite")
     with journal._open() as database:
         assert database.execute("PRAGMA synchronous").fetchone() == (3,)  # EXTRA
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -95,7 +95,7 @@ FAR = datetime(9990, 1, 1, tzinfo=UTC).timestamp()
     ],
 )
 def test_a_row_that_no_entry_can_have_made_costs_itself(tmp_path: Path, row: tuple) -> None:
-    path = tmp_path / "promises.sqlite"
+    path = tmp_path / "outbox.sqlite"
     OutboxFile(path).add(HELD)
     with sqlite3.connect(path) as database:
         database.execute("INSERT INTO promise VALUES (?, ?, ?, ?, ?)", row)
