@@ -25,10 +25,8 @@ def is_fulfilled(intent: Intent, schedule: Schedule, now: datetime) -> bool:
 
 def booked(intent: Book, schedule: Schedule) -> Booking | None:
     """What a panel made of such an intent, where it stands."""
-    return next(
-        (b for b in schedule.bookings() if b.own and not b.claim and (b.start, b.end) == (intent.start, intent.end)),
-        None,
-    )
+    own = (booking for booking in schedule.bookings() if booking.own and not booking.claim)
+    return next((one for one in own if (one.start, one.end) == (intent.start, intent.end)), None)
 
 
 def overtaken_by(mine: Booking, schedule: Schedule) -> Booking | None:

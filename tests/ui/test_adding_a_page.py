@@ -32,12 +32,12 @@ class Read:
 
 
 def derive(inputs: Inputs) -> ClosedView:
-    until = inputs.report.resolution.until
+    until = inputs.state.resolution.until
     return ClosedView(until=inputs.times.moment(until, inputs.now) if until else "")
 
 
 def opens_when(inputs: Inputs) -> bool:
-    return inputs.report.resolution.state is State.OUT_OF_SERVICE and keeps(inputs) is None
+    return inputs.state.resolution.state is State.OUT_OF_SERVICE and keeps(inputs) is None
 
 
 def edges(_inputs: Inputs) -> tuple[()]:

@@ -68,7 +68,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """The room can be had from the start asked for up to `until`, if at all. `must_withdraw`: something is taken back."""
+    """The room can be had up to `until`, if at all. `must_withdraw`: something is to be taken back."""
 
     until: datetime | None
     must_withdraw: bool
