@@ -32,3 +32,70 @@ def test_the_wall_clock_is_read_in_one_place() -> None:
     readers = {path for path, tree in TREES.items() if any(wall_clock_reads(tree))}
     assert readers - {"demo/stage.py"} == {"system/clock.py"}
     assert list(wall_clock_reads(ast.parse("a = datetime.now(UTC)")))
+
+
+PURE = (
+    "hw/look",
+    "hw/protocol/message.py",
+    "room",
+    "sync/booking/claim_plan.py",
+    "sync/booking/event_store.py",
+    "sync/caldav/assembly.py",
+    "sync/caldav/lenient_xml.py",
+    "sync/caldav/standing.py",
+    "sync/caldav/webdav_requests.py",
+    "sync/caldav/webdav_xml.py",
+    "sync/icalendar",
+    "sync/polling.py",
+    "ui/pages",
+    "ui/timeline.py",
+    "ui/headline.py",
+    "ui/actions.py",
+    "ui/prompt.py",
+    "ui/interaction.py",
+)
+"""Values in, values out: what is tested with a table and may be called anywhere."""
+OUTSIDE = {
+    "asyncio",
+    "httpx",
+    "multiprocessing",
+    "os",
+    "pathlib",
+    "random",
+    "secrets",
+    "shutil",
+    "signal",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "subprocess",
+    "sys",
+    "tempfile",
+    "threading",
+    "time",
+    "uuid",
+    "zmq",
+    "PySide6",
+    "qasync",
+}
+
+
+def modules_of(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            yield node.module.partition(".")[0]
+
+
+def test_what_is_pure_reaches_nothing_outside() -> None:
+    """No file, no socket, no clock, no chance, no loop."""
+    pure = {path: tree for path, tree in TREES.items() if path.startswith(PURE)}
+    assert all(any(path.startswith(name) for path in pure) for name in PURE)
+    reaching = {path: found for path, tree in pure.items() if (found := OUTSIDE.intersection(modules_of(tree)))}
+    assert reaching == {}
+
+
+def test_no_module_is_longer_than_one_can_keep_in_mind() -> None:
+    lengths = {path: len((ROOT / path).read_text("utf-8").splitlines()) for path in TREES}
+    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from kiosk.room.schedule import ANYTHING, Abilities, EventKey, Schedule
 from kiosk.sync.backend import Capabilities, Cursor, CursorExpired, Fetched, Gone, Incremental, Window
-from kiosk.sync.booking.claims import is_young
+from kiosk.sync.booking.claim_plan import is_young
 from kiosk.sync.booking.event_store import Event, EventMark, OwnEvent, Restore, Snapshot, Version
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent, Network, T, perfect_network, touching

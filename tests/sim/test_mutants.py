@@ -19,9 +19,9 @@ from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
 from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.state import Resolution, resolve
 from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
-from kiosk.sync.booking import claims
+from kiosk.sync.booking import claim_plan
 from kiosk.sync.booking.bookings import Bookings
-from kiosk.sync.booking.claims import Done
+from kiosk.sync.booking.claim_plan import Done
 from kiosk.sync.reader import ScheduleReader
 from kiosk.sync.retry_after import RetryAfterGate
 from kiosk.sync.writer import ScheduleWriter
@@ -33,17 +33,17 @@ Law = str | tuple[str, ...]
 
 def no_tie_break(plant: pytest.MonkeyPatch) -> None:
     """Two claims see each other and neither gives way; nobody looks again after confirming."""
-    obstacles = claims._obstacles
+    obstacles = claim_plan._obstacles
 
     def confirmed_ones(request: Any, snapshot: Any) -> Any:
         return tuple(entry for entry in obstacles(request, snapshot) if entry.claimed_at is None)
 
-    plant.setattr(claims, "_obstacles", confirmed_ones)
-    plant.setattr(claims, "_proof", lambda *_, **__: Done())
+    plant.setattr(claim_plan, "_obstacles", confirmed_ones)
+    plant.setattr(claim_plan, "_proof", lambda *_, **__: Done())
 
 
 def no_overlap_check(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr("kiosk.sync.booking.claims._obstacles", lambda _wish, _snapshot: ())
+    plant.setattr("kiosk.sync.booking.claim_plan._obstacles", lambda _wish, _snapshot: ())
 
 
 def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def orphans_left_behind(plant: pytest.MonkeyPatch) -> None:
 
 
 def claims_never_die(plant: pytest.MonkeyPatch) -> None:
-    plant.setattr(claims, "CLAIM_DIES", timedelta(days=1))
+    plant.setattr(claim_plan, "CLAIM_DIES", timedelta(days=1))
 
 
 def stale_never_flagged(plant: pytest.MonkeyPatch) -> None:

@@ -23,16 +23,8 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.booking.claims import (
-    CLAIM_DIES,
-    OWNER_GIVES_UP,
-    ClaimRequest,
-    is_young,
-    pause,
-    remove_dead,
-    take,
-    withdraw,
-)
+from kiosk.sync.booking.claim_plan import CLAIM_DIES, OWNER_GIVES_UP, ClaimRequest, is_young
+from kiosk.sync.booking.claims import pause, remove_dead, take, withdraw
 from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent
 from kiosk.sync.booking.proved_writes import Deleted, ProvedWrites, Shortened, time_of
 

@@ -7,7 +7,7 @@ carries the mark is an ordinary booking of somebody else's: due, endable, releas
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.sync.booking.claims import CLAIM_DIES
+from kiosk.sync.booking.claim_plan import is_young
 from kiosk.sync.icalendar.parse import Found, Parsed
 
 
@@ -21,7 +21,7 @@ def is_claim(parsed: Parsed) -> bool:
 
 def is_dead(parsed: Parsed, now: datetime) -> bool:
     """Whether it is a claim whose panel was cut off; `now` is the server's time."""
-    return is_claim(parsed) and any(_aged(found, now) for found in parsed.found)
+    return is_claim(parsed) and not is_young(parsed.found[0].claimed_at, now)
 
 
 def standing(parsed: Parsed, now: datetime | None) -> tuple[Found, ...]:
@@ -33,10 +33,6 @@ def standing(parsed: Parsed, now: datetime | None) -> tuple[Found, ...]:
     if now is not None and is_claim(parsed) and not is_dead(parsed, now):
         return parsed.found
     return tuple(_ordinary(one) if one.claimed_at is not None else one for one in parsed.found)
-
-
-def _aged(found: Found, now: datetime) -> bool:
-    return found.claimed_at is not None and abs(now - found.claimed_at) > CLAIM_DIES
 
 
 def _ordinary(found: Found) -> Found:

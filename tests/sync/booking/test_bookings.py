@@ -25,7 +25,7 @@ from kiosk.sync.backend import (
     Window,
 )
 from kiosk.sync.booking.bookings import Bookings
-from kiosk.sync.booking.claims import CLAIM_DIES
+from kiosk.sync.booking.claim_plan import CLAIM_DIES
 from kiosk.sync.booking.event_store import Event, EventMark, Snapshot
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore

@@ -14,7 +14,7 @@ from support.virtual_time import VirtualClock, run_virtually
 from kiosk.room.schedule import EventKey, Span
 from kiosk.sync.backend import BackendError, Conflict, StaleVersion, Transient, Uncertain
 from kiosk.sync.booking.bookings import Bookings
-from kiosk.sync.booking.claims import (
+from kiosk.sync.booking.claim_plan import (
     CLAIM_DIES,
     OWNER_GIVES_UP,
     ClaimRequest,
@@ -27,9 +27,8 @@ from kiosk.sync.booking.claims import (
     Wait,
     WriteClaim,
     next_step,
-    pause,
-    take,
 )
+from kiosk.sync.booking.claims import pause, take
 from kiosk.sync.booking.event_store import Event, Occupied, OwnEvent, Snapshot, Version
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 

@@ -21,7 +21,8 @@ from kiosk.sync.backend import (
     Transient,
     Unsupported,
 )
-from kiosk.sync.booking.claims import ClaimRequest, take
+from kiosk.sync.booking.claim_plan import ClaimRequest
+from kiosk.sync.booking.claims import take
 from kiosk.sync.booking.event_store import OwnEvent
 from kiosk.sync.caldav import fetch as objects_module
 from kiosk.sync.caldav.client import Answer, DavClient, Login
