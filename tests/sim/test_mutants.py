@@ -15,11 +15,11 @@ from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.store.outbox_file import OutboxEntry, OutboxFile
-from kiosk.room.intent import Confirmed, Outcome, Reason, Refused
+from kiosk.room.intent import Outcome, Reason, Refused
 from kiosk.room.schedule import EventKey, Schedule
 from kiosk.room.state import Resolution, resolve
-from kiosk.sync.backend import CursorExpired, Fetched, ProtocolError, Window
-from kiosk.sync.booking import claim_plan
+from kiosk.sync.backend import BackendError, CursorExpired, Fetched, ProtocolError, Transient, Uncertain, Window
+from kiosk.sync.booking import claim_plan, claims
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claim_plan import Done
 from kiosk.sync.reader import ScheduleReader
@@ -47,18 +47,24 @@ def no_overlap_check(plant: pytest.MonkeyPatch) -> None:
 
 
 def timeout_as_failure(plant: pytest.MonkeyPatch) -> None:
-    async def settle(_self: ScheduleWriter, intent: Any, _idem: str) -> Outcome:
-        return Refused(intent, Reason.OFFLINE)
+    take_back = claims._Attempt.take_back
 
-    plant.setattr(ScheduleWriter, "_settle", settle)
+    async def fails(self: Any, error: BackendError) -> BackendError:
+        failure = await take_back(self, error)
+        return Transient() if isinstance(failure, Uncertain) else failure
+
+    plant.setattr(claims._Attempt, "take_back", fails)
     plant.setattr(CurrentState, "promise_refusal", lambda _self, intent: Refused(intent, Reason.OFFLINE))
 
 
 def timeout_as_success(plant: pytest.MonkeyPatch) -> None:
-    async def settle(_self: ScheduleWriter, intent: Any, _idem: str) -> Outcome:
-        return Confirmed(intent)
+    take = claims.take
 
-    plant.setattr(ScheduleWriter, "_settle", settle)
+    async def succeeds(*what: Any, **more: Any) -> None:
+        with contextlib.suppress(Uncertain):
+            await take(*what, **more)
+
+    plant.setattr("kiosk.sync.booking.bookings.take", succeeds)
 
 
 def wall_clock_in_release(plant: pytest.MonkeyPatch) -> None:
@@ -97,10 +103,10 @@ def retry_before_retry_after(plant: pytest.MonkeyPatch) -> None:
 def no_read_after_a_write(plant: pytest.MonkeyPatch) -> None:
     perform = ScheduleWriter.perform
 
-    async def blind(self: ScheduleWriter, *request: Any) -> Outcome:
+    async def blind(self: ScheduleWriter, *request: Any, **more: Any) -> Outcome:
         read, self._reader.read = self._reader.read, _pretend  # type: ignore[method-assign]
         try:
-            return await perform(self, *request)
+            return await perform(self, *request, **more)
         finally:
             self._reader.read = read  # type: ignore[method-assign]
 
@@ -155,8 +161,8 @@ def journal_that_forgets(plant: pytest.MonkeyPatch) -> None:
 def another_id_at_every_attempt(plant: pytest.MonkeyPatch) -> None:
     perform = ScheduleWriter.perform
 
-    async def anew(self: ScheduleWriter, intent: Any, _idem: str | None = None) -> Outcome:
-        return await perform(self, intent)
+    async def anew(self: ScheduleWriter, intent: Any, _idem: str | None = None, **more: Any) -> Outcome:
+        return await perform(self, intent, **more)
 
     plant.setattr(ScheduleWriter, "perform", anew)
 

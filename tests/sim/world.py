@@ -137,6 +137,7 @@ class Calendar(MemoryCalendar):
         self.rolled_back_at = float("-inf")
         self.written: dict[str, float] = {}
         """When the last version of each event was committed."""
+        self.written_by: dict[str, str] = {}
         self.stood: set[str] = set()
         """Every event that ever was more than a claim."""
         self.removed_by: dict[str, str] = {}
@@ -185,6 +186,7 @@ class Calendar(MemoryCalendar):
 
     def _changed(self, uid: str, what: str) -> None:
         self.changed_at = self.written[uid] = self._mono()
+        self.written_by[uid] = self.actor
         self.changes += 1
         self._past.append((self.changed_at, self.changes, dict(self.events)))
         self._note(self.actor, what)
@@ -301,8 +303,8 @@ class Watcher:
 
     def releasing(self, line: "Line", key: EventKey) -> None: ...
 
-    def released(self, line: "Line", event: MemoryEvent) -> None:
-        """`event`: as it was, under the version it had before this panel marked it."""
+    def released(self, line: "Line", event: MemoryEvent, writer: str) -> None:
+        """`event`: as it was, under the version it had before this panel marked it; `writer`: who wrote it last."""
 
 
 class WatchedBookings(Bookings):
@@ -399,12 +401,13 @@ class Line(_Eye):
     def _releasing(self, key: EventKey, answer: Callable[[], T]) -> T:
         events = self.world.calendar.events
         before = next((event for event in events.values() if self.key_of(event.uid) == key), None)
+        writer = self.world.calendar.written_by.get(before.uid, "") if before else ""
         result = answer()
         after = events.get(before.uid) if before else None
         if before is not None and (after is None or after.end < before.end):
             unmarked, marked = self._marked.get(before.uid, (before.version, before.version))
             seen_as = unmarked if marked == before.version else before.version
-            self._watcher.released(self, replace(before, version=seen_as))
+            self._watcher.released(self, replace(before, version=seen_as), writer)
         elif before is not None and after is not None and after.releasing_since not in (None, before.releasing_since):
             self._marked[before.uid] = (before.version, after.version)
         return result
