@@ -61,7 +61,7 @@ class ScheduleWriter:
             if error.taking_back:
                 await self._reader.read()
                 return Refused(intent, Reason.NO_ANSWER)
-            return await self._settle(intent)
+            return await self._settle(intent, idem)
         except BackendError as error:
             self._conversation.mind(error)
             await self._reader.read()
@@ -127,9 +127,15 @@ class ScheduleWriter:
             case LetGo():
                 pass
 
-    async def _settle(self, intent: Intent) -> Outcome:
-        """Sent and not answered: neither yes nor no until the calendar was asked what became of it."""
-        return Confirmed(intent) if await self._read_back(intent) else Refused(intent, Reason.NO_ANSWER)
+    async def _settle(self, intent: Intent, idem: str) -> Outcome:
+        """Sent and not answered: neither yes nor no until the backend was asked what became of it.
+
+        A booking is known by its id: another panel may have made one for the same time.
+        """
+        true = bool(await self.stands(idem)) if isinstance(intent, Book) else True
+        if await self._read_back(intent) and true:
+            return Confirmed(intent)
+        return Refused(intent, Reason.NO_ANSWER)
 
     async def _read_back(self, intent: Intent) -> bool:
         """Whether the calendar shows that the intent came true, read as often as a server needs that tells late of what
