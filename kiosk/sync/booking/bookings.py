@@ -104,21 +104,22 @@ class Bookings:
         return span.key
 
     async def check_in(self, key: EventKey) -> None:
-        """EventMark this occurrence as checked in; idempotent.
+        """EventMark this occurrence as checked in; idempotent. Raises Gone where it was handed back meanwhile.
 
         The mirror image of `auto_release`: the mark is written, then looked at. While another panel's release is under
         way, that panel sees the mark and takes its own back, or was faster: waiting shows which.
         """
         before = await self._event(key, lambda may: may.check_in)
-        if _is_over(before):
-            raise Gone
+        known = self._known.get(key, before.span)
+        if before.span.end < known.end and before.span.end <= time_of(before):
+            raise Gone  # it was handed back; what ran its course is noted however late
         await self._write.mark_checked_in(before)
         waits_until = asyncio.get_running_loop().time() + CLAIM_DIES.total_seconds()
         while is_young((now := await self._store.read(key)).releasing_since, now.server_time):
             if asyncio.get_running_loop().time() > waits_until:
                 raise Uncertain
             await asyncio.sleep(self._pause())
-        if now.span.end < before.span.end or _is_over(now):
+        if now.span.end < before.span.end:
             raise Gone
         if not now.span.checked_in:
             raise Uncertain
@@ -280,7 +281,3 @@ class Bookings:
 def _nobody_came(event: Event) -> bool:
     span = event.span
     return not (span.checked_in or span.walk_up or is_young(event.releasing_since, event.server_time))
-
-
-def _is_over(event: Event) -> bool:
-    return event.span.end <= time_of(event)

@@ -333,7 +333,7 @@ def test_nobody_extends_from_an_end_that_was_moved(end: datetime) -> None:
     run_virtually(main())
 
 
-def test_nobody_checks_in_to_what_is_over() -> None:
+def test_nobody_checks_in_to_what_was_handed_back() -> None:
     async def main() -> None:
         calendar = MemoryCalendar(lambda: NOW)
         calendar.put(meeting())
@@ -343,6 +343,31 @@ def test_nobody_checks_in_to_what_is_over() -> None:
         with pytest.raises(Gone):
             await panel.check_in(key)
         assert dict(calendar.events) == {"m": before}
+
+    run_virtually(main())
+
+
+@pytest.mark.parametrize("end", [NOW + 5 * MINUTE, HALF_PAST + 5 * MINUTE])
+def test_a_meeting_whose_end_was_moved_is_checked_into(end: datetime) -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: NOW)
+        calendar.put(meeting())
+        panel = bookings(calendar)
+        key = await known(panel)
+        calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
+        await panel.check_in(key)
+        assert calendar.events["m"].checked_in
+
+    run_virtually(main())
+
+
+def test_a_check_in_that_could_not_be_told_in_time_is_noted_all_the_same() -> None:
+    async def main() -> None:
+        calendar = MemoryCalendar(lambda: HALF_PAST + 10 * MINUTE)
+        calendar.put(meeting())
+        panel = bookings(calendar)
+        await panel.check_in(await known(panel))
+        assert calendar.events["m"].checked_in
 
     run_virtually(main())
 
