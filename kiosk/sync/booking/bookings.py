@@ -104,7 +104,7 @@ class Bookings:
         return span.key
 
     async def check_in(self, key: EventKey) -> None:
-        """EventMark this occurrence as checked in; idempotent. Raises Gone where it was handed back meanwhile.
+        """Mark this occurrence as checked in; idempotent. Raises Gone where it was handed back meanwhile.
 
         The mirror image of `auto_release`: the mark is written, then looked at. While another panel's release is under
         way, that panel sees the mark and takes its own back, or was faster: waiting shows which.
