@@ -3,8 +3,11 @@
 import os
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from kiosk.system import private_file
 
 SECRET_BYTES: Final = 32
 
@@ -21,7 +24,9 @@ def load_secret(path: Path) -> bytes:
     try:
         return _read(path)
     except FileNotFoundError:
-        _make(path)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            private_file.create(path, secrets.token_bytes(SECRET_BYTES))
         return _read(path)
 
 
@@ -36,30 +41,3 @@ def _read(path: Path) -> bytes:
     if len(secret) != SECRET_BYTES:
         raise SecretExposed(f"{path} is not a {SECRET_BYTES}-byte secret; remove it to have a new one made")
     return secret
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(SECRET_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        _link(draft, path)
-    finally:
-        draft.unlink()
-
-
-def _link(draft: Path, path: Path) -> None:
-    """Give the finished file its name; whoever is first keeps it (link never replaces)."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -298,6 +298,7 @@ OURS = {
     "kiosk.settings.values",
     "kiosk.system",
     "kiosk.system.boot_clock",
+    "kiosk.system.private_file",
     "kiosk.system.systemd",
 }
 FOREIGN = {"zmq", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
