@@ -288,6 +288,7 @@ OURS = {
     "kiosk.hw.retry",
     "kiosk.hw.settings",
     "kiosk.room",
+    "kiosk.room.guarded",
     "kiosk.room.pattern",
     "kiosk.settings",
     "kiosk.settings.addresses",
