@@ -22,6 +22,7 @@ from kiosk.hw.panel.devices import Devices
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
+from kiosk.panel.store.installation_secret import SecretExposed, load_secret
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
@@ -30,7 +31,6 @@ from kiosk.settings.secret_file import read_secret
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
-from kiosk.sync.event_key import SecretExposed, load_secret
 from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock

@@ -1,16 +1,19 @@
 """What somebody types on the keypad. It can be counted and checked; it cannot be printed, copied or kept."""
 
-from typing import Final, NoReturn, final
+from typing import Final, final
+
+from kiosk.room.guarded import Guarded
 
 SHORTEST: Final = 4
 LONGEST: Final = 8
 
 
 @final
-class Pin:
+class Pin(Guarded):
     """At most `LONGEST` digits, one typed after the other. `secret` is the only way out, for the hash alone."""
 
     __slots__ = ("_digits",)
+    _SHOWN_AS = "<pin>"
 
     def __init__(self, digits: str = "") -> None:
         self._digits = digits
@@ -27,9 +30,3 @@ class Pin:
 
     def __len__(self) -> int:
         return len(self._digits)
-
-    def __repr__(self) -> str:
-        return "<pin>"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a PIN is not to be copied or stored")

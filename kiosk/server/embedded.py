@@ -21,6 +21,8 @@ from xml.sax.saxutils import escape
 
 import httpx
 
+from kiosk.system import private_file
+
 HOST: Final = "127.0.0.1"
 STARTS_WITHIN: Final = 60.0
 STOPS_WITHIN: Final = 10.0
@@ -106,10 +108,11 @@ class EmbeddedServer:
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         passwords = {room.id: self._password(room.id) for room in self._rooms}
-        _write_private(self._folder / "users", "".join(f"{name}:{word}\n" for name, word in passwords.items()))
+        users = "".join(f"{name}:{word}\n" for name, word in passwords.items())
+        private_file.write(self._folder / "users", users.encode())
         self.port = _port(self.port)
         config = self._folder / "config"
-        _write_private(config, _CONFIG.format(host=HOST, port=self.port, folder=self._folder))
+        private_file.write(config, _CONFIG.format(host=HOST, port=self.port, folder=self._folder).encode())
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-I", "-c", _LAUNCH, str(os.getpid()), "--config", str(config)),
             stdin=asyncio.subprocess.DEVNULL,
@@ -158,7 +161,7 @@ class EmbeddedServer:
     def _password(self, room_id: str) -> str:
         path = self.password_file(room_id)
         if not path.exists():
-            _write_private(path, secrets.token_urlsafe(_PASSWORD_BYTES) + "\n")
+            private_file.write(path, f"{secrets.token_urlsafe(_PASSWORD_BYTES)}\n".encode())
         return path.read_text("ascii").strip()
 
     async def _answers(self) -> None:
@@ -218,17 +221,6 @@ async def _until(stop: asyncio.Event, server: EmbeddedServer) -> int:
         task.cancel()
     await asyncio.gather(ended, stopped, return_exceptions=True)
     return 1 if failed else 0
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Replace the file in one step; only its owner can ever read it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
 
 
 def _port(wanted: int) -> int:

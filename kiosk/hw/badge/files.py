@@ -4,14 +4,11 @@ The key is 32 random bytes. The list holds the hash of one badge a line, 64 hexa
 # is a comment. There is no place for an owner.
 """
 
-import grp
 import os
 import re
 import secrets
 import stat
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +16,7 @@ from typing import Final
 from kiosk.hw.badge.number import KEY_BYTES
 from kiosk.hw.protocol.fault import Fault, fault_of
 from kiosk.hw.protocol.peer_auth import GROUP
+from kiosk.system import private_file
 
 DEFAULT_KEY: Final = "/etc/kiosk/badge.key"
 _CREDENTIAL: Final = "badge.key"
@@ -89,10 +87,7 @@ def read_key(path: Path) -> bytes:
 def make_key(path: Path) -> bytes:
     """A new key, for its owner alone. Raises OSError where it cannot be written or there is one already."""
     key = secrets.token_bytes(KEY_BYTES)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+    private_file.create(path, key)
     return key
 
 
@@ -110,7 +105,7 @@ def parse(content: bytes) -> BadgeList:
 
 
 def change_list(path: Path, add: Iterable[bytes] = (), remove: Iterable[bytes] = ()) -> None:
-    """Write the list anew, or for the first time, with these hashes more or less; comments stay.
+    """Write the list anew, or for the first time, with these hashes more or less, for panel and daemon; comments stay.
 
     Raises Unusable where the old one may not be used, OSError where the new one cannot be written.
     """
@@ -120,7 +115,8 @@ def change_list(path: Path, add: Iterable[bytes] = (), remove: Iterable[bytes] =
         before = _HEAD
     gone = {item.hex().encode() for item in remove}
     lines = [line for line in before.splitlines() if line.strip().lower() not in gone]
-    _write(path, b"".join(line + b"\n" for line in [*lines, *(item.hex().encode() for item in add)]))
+    lines += [item.hex().encode() for item in add]
+    private_file.write(path, b"".join(line + b"\n" for line in lines), group=GROUP)
 
 
 def _read(path: Path, kind: _Kind) -> bytes:
@@ -139,25 +135,3 @@ def _read(path: Path, kind: _Kind) -> bytes:
     if len(content) > kind.most_bytes:
         raise Unusable(Fault.FAILED, f"The {kind.name} {path} is longer than {kind.most_bytes} bytes: {kind.mend}.")
     return content
-
-
-def _write(path: Path, content: bytes) -> None:
-    """All or nothing, also at a power cut; readable for panel and daemon where their group is known here."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fchmod(file.fileno(), 0o640)
-            with suppress(KeyError, PermissionError):
-                os.fchown(file.fileno(), -1, grp.getgrnam(GROUP).gr_gid)
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -2,22 +2,24 @@
 
 import hmac
 import re
-from typing import Final, NoReturn, final
+from typing import Final, final
+
+from kiosk.room.guarded import Guarded
 
 LEAST: Final = 4
 MOST: Final = 64
 """Characters of a number: less is a slip of the reader, more is no badge."""
 KEY_BYTES: Final = 32
 """The site's key. A number has few bits: only this key keeps its hash from being guessed."""
-SHOWN_AS: Final = "<badge>"
 _NO_CHARACTER: Final = re.compile("[^0-9A-Z]")
 
 
 @final
-class BadgeNumber:
-    """Can be hashed once, which is the end of it. Prints as `<badge>`; refuses to be copied or serialised."""
+class BadgeNumber(Guarded):
+    """Can be hashed once, which is the end of it."""
 
     __slots__ = ("__characters",)
+    _SHOWN_AS = "<badge>"
 
     def __init__(self, characters: bytearray) -> None:
         """Takes `characters` for its own: they are overwritten when the number has served."""
@@ -35,21 +37,6 @@ class BadgeNumber:
     def forget(self) -> None:
         wipe(self.__characters)
         self.__characters.clear()
-
-    def __init_subclass__(cls) -> NoReturn:
-        raise TypeError("BadgeNumber is final")
-
-    def __repr__(self) -> str:
-        return SHOWN_AS
-
-    __str__ = __repr__
-
-    def __format__(self, spec: str) -> str:
-        return SHOWN_AS
-
-    def __getstate__(self) -> NoReturn:
-        """Pickle, copy and deepcopy all ask for the state."""
-        raise TypeError("a badge number cannot be copied or serialised")
 
 
 def wipe(characters: bytearray) -> None:

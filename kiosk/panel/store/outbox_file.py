@@ -5,21 +5,22 @@ directory on the disk when `add` returns (https://www.sqlite.org/pragma.html#pra
 """
 
 import re
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EARLIEST, LATEST, EventKey
+from kiosk.system.sqlite_file import transaction
 
 SCHEMA: Final = 1
 _TABLE: Final = """
-CREATE TABLE promise (id TEXT PRIMARY KEY, kind TEXT NOT NULL, starts REAL, ends REAL, key TEXT) STRICT
+DROP TABLE IF EXISTS promise;
+CREATE TABLE promise (id TEXT PRIMARY KEY, kind TEXT NOT NULL, starts REAL, ends REAL, key TEXT) STRICT;
 """
 _ID: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -47,6 +48,7 @@ class OutboxFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._open = partial(transaction, path, SCHEMA, _TABLE, synchronous="EXTRA")
 
     def add(self, entry: OutboxEntry) -> None:
         """Returns once the entry would survive a power cut; an entry with the same id is replaced."""
@@ -67,37 +69,6 @@ class OutboxFile:
             bad = [(rowid,) for rowid, entry in found.items() if entry is None]
             database.executemany("DELETE FROM promise WHERE rowid = ?", bad)
             return tuple(entry for entry in found.values() if entry is not None)
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with closing(self._connected()) as database, database:
-                yield database
-        except sqlite3.Error as error:
-            raise OSError(error.sqlite_errorname) from None
-
-    def _connected(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=2, isolation_level="IMMEDIATE")
-        try:
-            database.execute("PRAGMA synchronous = EXTRA")
-            if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-                _begin_anew(database)
-        except sqlite3.DatabaseError as error:
-            database.close()
-            if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                raise
-            self._path.unlink()
-            return self._connected()
-        return database
-
-
-def _begin_anew(database: sqlite3.Connection) -> None:
-    """Another version's promises cannot be kept by this one."""
-    with database:
-        database.execute("DROP TABLE IF EXISTS promise")
-        database.execute(_TABLE)
-        database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 Row = tuple[str, str, float | None, float | None, str | None]

@@ -3,9 +3,6 @@
 There is no PIN before somebody sets one. All of it blocks (a hash takes some 50 ms): call it off the event loop.
 """
 
-import os
-import pwd
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -14,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from kiosk.room.pin import LONGEST, SHORTEST, Pin
+from kiosk.system import private_file
 
 OWNER: Final = "kiosk"
 """The user the panel runs as (packaging/systemd/kiosk.sysusers)."""
@@ -43,16 +41,4 @@ def weakness(pin: Pin) -> str | None:
 
 def write(path: Path, pin: Pin) -> None:
     """Old or new, never torn; readable by its owner alone, the panel's user where root writes it. Raises OSError."""
-    beside = path.with_name(path.name + ".new")
-    with suppress(FileNotFoundError):
-        beside.unlink()
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(PasswordHasher().hash(pin.secret()) + "\n")
-        with suppress(KeyError):
-            if os.geteuid() == 0:
-                owner = pwd.getpwnam(OWNER)
-                os.fchown(file.fileno(), owner.pw_uid, owner.pw_gid)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    private_file.write(path, f"{PasswordHasher().hash(pin.secret())}\n".encode(), owner=OWNER)

@@ -5,16 +5,19 @@ save atomic, a wrong schema number or a damaged file is discarded, never migrate
 """
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from kiosk.room.schedule import EARLIEST, LATEST, EventKey, Schedule, Span
+from kiosk.system.sqlite_file import DamagedFile, transaction
 
 SCHEMA: Final = 1
 _TABLES: Final = """
+DROP TABLE IF EXISTS kept;
+DROP TABLE IF EXISTS span;
 CREATE TABLE kept (saved_at REAL NOT NULL) STRICT;
 CREATE TABLE span (key TEXT NOT NULL, starts REAL NOT NULL, ends REAL NOT NULL, own INTEGER NOT NULL,
     walk_up INTEGER NOT NULL, checked_in INTEGER NOT NULL, claim INTEGER NOT NULL, all_day INTEGER NOT NULL,
@@ -37,6 +40,7 @@ class ScheduleCache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._open = partial(transaction, path, SCHEMA, _TABLES)
         self._mark = path.with_suffix(".starting")
         """There from before a start uses what was kept until it has shown it."""
 
@@ -60,26 +64,21 @@ class ScheduleCache:
         if not self._path.exists():
             return None
         try:
-            with closing(self._open()) as database:
+            with self._open() as database:
                 return _read(database)
-        except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError):
+        except (OSError, ValueError, TypeError, OverflowError):
             self._path.unlink(missing_ok=True)
             return None
 
     def save(self, kept: Kept) -> None:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             self._write(kept)
-        except sqlite3.OperationalError as error:
-            raise OSError(error.sqlite_errorname) from None
-        except sqlite3.DatabaseError:
+        except DamagedFile:
             self._path.unlink(missing_ok=True)
             self._write(kept)
 
     def _write(self, kept: Kept) -> None:
-        with closing(self._open()) as database, database:
-            if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-                _create(database)
+        with self._open() as database:
             database.execute("DELETE FROM kept")
             database.execute("DELETE FROM span")
             database.execute("INSERT INTO kept VALUES (?)", (kept.saved_at.timestamp(),))
@@ -87,21 +86,8 @@ class ScheduleCache:
                 "INSERT INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(span) for span in kept.schedule.spans)
             )
 
-    def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=2, isolation_level="IMMEDIATE")
-
-
-def _create(database: sqlite3.Connection) -> None:
-    for table in ("kept", "span"):
-        database.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in filter(str.strip, _TABLES.split(";")):
-        database.execute(statement)
-    database.execute(f"PRAGMA user_version = {SCHEMA}")
-
 
 def _read(database: sqlite3.Connection) -> Kept | None:
-    if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-        return None
     saved = database.execute("SELECT saved_at FROM kept").fetchone()
     if saved is None:
         return None

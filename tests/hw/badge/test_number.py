@@ -1,15 +1,10 @@
 """A badge's number: its hash gets out once, the number never."""
 
-import copy
 import hashlib
-import json
-import pickle
-import traceback
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from kiosk.hw.badge.number import KEY_BYTES, LEAST, MOST, BadgeNumber, typed
 
@@ -47,29 +42,9 @@ def test_it_serves_once_and_its_place_is_overwritten(end: object) -> None:
         badge.hashed(KEY)
 
 
-def test_it_prints_as_nothing() -> None:
-    badge = number()
-    for printed in (repr(badge), str(badge), f"{badge}", f"{badge:>40}", "%s" % badge, repr([badge])):  # noqa: UP031
-        assert CANARY not in printed
-    assert not hasattr(badge, "__dict__")
-
-
-@pytest.mark.parametrize("leak", [copy.copy, copy.deepcopy, pickle.dumps, json.dumps, vars, list, bytes, len])
-def test_it_cannot_be_copied_or_serialised(leak: object) -> None:
-    with pytest.raises(TypeError) as caught:
-        leak(number())  # type: ignore[operator]
-    assert CANARY not in "".join(traceback.format_exception(caught.value))
-
-
-def test_it_equals_only_itself_and_has_no_heirs() -> None:
-    assert number() != number()
+def test_not_even_its_length_is_told() -> None:
     with pytest.raises(TypeError):
-        type("Heir", (BadgeNumber,), {})
-
-
-def test_no_model_takes_it() -> None:
-    with pytest.raises(Exception, match=r"schema|BadgeNumber"):
-        type("Model", (BaseModel,), {"__annotations__": {"badge": BadgeNumber}})
+        len(number())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,7 @@ OURS = {
     "kiosk.hw.retry",
     "kiosk.hw.settings",
     "kiosk.room",
+    "kiosk.room.guarded",
     "kiosk.room.pattern",
     "kiosk.settings",
     "kiosk.settings.addresses",
@@ -298,6 +299,7 @@ OURS = {
     "kiosk.settings.values",
     "kiosk.system",
     "kiosk.system.boot_clock",
+    "kiosk.system.private_file",
     "kiosk.system.systemd",
 }
 FOREIGN = {"zmq", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty

@@ -71,6 +71,16 @@ def test_a_disk_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
         OutboxFile(path).add(HELD)
 
 
+def test_text_that_is_none_is_an_os_error(tmp_path: Path) -> None:
+    path = tmp_path / "promises.sqlite"
+    OutboxFile(path).add(NOTED)
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE promise SET key = CAST(x'ff' AS TEXT)")
+    database.close()
+    with pytest.raises(OSError, match="SQLITE_CORRUPT"):
+        OutboxFile(path).entries()
+
+
 def test_every_write_waits_for_the_disk(tmp_path: Path) -> None:
     journal = OutboxFile(tmp_path / "outbox.sqlite")
     with journal._open() as database:

@@ -1,5 +1,6 @@
 """The PIN's file: a hash, private, and whole."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def test_the_file_holds_an_argon2_hash_that_its_owner_alone_can_read(tmp_path: P
     assert "2719" not in path.read_text()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_writes_is_the_panels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pin_file, "OWNER", "nobody")
+    pin_file.write(tmp_path / "pin", Pin("2719"))
+    assert (tmp_path / "pin").owner() == "nobody"
 
 
 def test_the_same_pin_is_never_the_same_hash(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The schedule on disk: whole or not at all, and nothing but a schedule."""
 
+import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -56,6 +57,17 @@ def test_a_damaged_file_is_discarded_and_written_anew(tmp_path: Path, damage: by
     path.write_bytes(damage)
     assert ScheduleCache(path).load() is None
     path.write_bytes(damage)
+    ScheduleCache(path).save(Kept(Schedule(), NOW))
+    assert ScheduleCache(path).load() == Kept(Schedule(), NOW)
+
+
+def test_a_file_that_is_damaged_further_on_is_written_anew(tmp_path: Path) -> None:
+    path, minute = tmp_path / "schedule.sqlite", timedelta(minutes=1)
+    spans = [Span(EventKey("k" * 24), NOW + number * minute, NOW + (number + 1) * minute) for number in range(200)]
+    ScheduleCache(path).save(Kept(Schedule(spans), NOW))
+    with path.open("r+b") as file:
+        file.seek(-4096, os.SEEK_END)
+        file.write(bytes(4096))
     ScheduleCache(path).save(Kept(Schedule(), NOW))
     assert ScheduleCache(path).load() == Kept(Schedule(), NOW)
 
@@ -118,6 +130,7 @@ def at(year: int) -> float:
         f"UPDATE kept SET saved_at = {at(9990)}",
         f"UPDATE kept SET saved_at = {at(2)}",
         "UPDATE kept SET saved_at = 9e999",
+        "UPDATE span SET key = CAST(x'ff' AS TEXT)",
         "DROP TABLE span",
         "ALTER TABLE span ADD COLUMN title TEXT",
     ],
