@@ -25,6 +25,7 @@ from kiosk.hw.protocol.message import (
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
+from kiosk.system.tasks import supervised
 
 BADGE_LASTS_S: Final = 2.0
 """Whoever held a badge longer ago than this has gone on; a panel that was frozen hears such ones when it wakes."""
@@ -64,13 +65,12 @@ class HardwareLink:
         self._heard_at = clock()
         self._ok = False
         self._news = asyncio.Event()
-        self._task = asyncio.get_running_loop().create_task(self._run(), name="hardware link")
-        self._task.add_done_callback(self._ended)
+        self._task = supervised(self._run(), "the hardware link")
 
     @property
     def ok(self) -> bool:
         """The daemon answered lately, and the light works. False until the first answer."""
-        return self._ok
+        return self._ok and not self._task.done()
 
     @property
     def status(self) -> LightStatus | None:
@@ -186,9 +186,3 @@ class HardwareLink:
         if ok is not self._ok:
             self._ok = ok
             self._on_change(ok)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._ok = False
-        if not task.cancelled() and (error := task.exception()):
-            context = {"message": "the hardware link ended", "exception": error, "task": task}
-            task.get_loop().call_exception_handler(context)

@@ -16,6 +16,7 @@ from kiosk.hw.protocol.message import RENEW_S, TTL_S
 from kiosk.hw.retry import Retry
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
+from kiosk.system.tasks import supervised
 
 log = logging.getLogger(__name__)
 
@@ -57,13 +58,12 @@ class HttpLight:
         self._trouble: str | None = ""
         self._ok = False
         self._news = asyncio.Event()
-        self._task = asyncio.get_running_loop().create_task(self._run(), name="http light")
-        self._task.add_done_callback(self._ended)
+        self._task = supervised(self._run(), "the HTTP light")
 
     @property
     def ok(self) -> bool:
         """The service took the last colour. False until the first."""
-        return self._ok
+        return self._ok and not self._task.done()
 
     def show(self, pattern: LightPattern, *, dim: bool = False) -> None:
         """Have the light show `pattern` from now on, `dim` at the level for the night. Returns at once, never fails."""
@@ -139,12 +139,6 @@ class HttpLight:
         if (trouble is None) is not self._ok:
             self._ok = trouble is None
             self._on_change(self._ok)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._ok = False
-        if not task.cancelled() and (error := task.exception()):
-            context = {"message": "the HTTP light ended", "exception": error, "task": task}
-            task.get_loop().call_exception_handler(context)
 
 
 async def _read(response: httpx.Response) -> None:
