@@ -31,8 +31,9 @@ class HttpLight:
     error. It is told at every change and every `renew_s` seconds, so that one that was restarted is right again; one
     request at a time, nothing waits behind it, and after a failure the next is 1, 2, 4 … 30 s away or at a change.
 
-    `on_change(ok)` is called in the loop whenever `ok` turns. An error nobody planned for goes to the loop's exception
-    handler. Nothing but colours can be sent; `token` is what the service wants as a bearer token.
+    `on_change(ok)` is called in the loop whenever `ok` turns: the service took the last colour. It is False until the
+    first. An error nobody planned for goes to the loop's exception handler. Nothing but colours can be sent; `token` is
+    what the service wants as a bearer token.
     """
 
     def __init__(
@@ -56,14 +57,8 @@ class HttpLight:
         self._began = clock()
         self._retry = Retry()
         self._trouble: str | None = ""
-        self._ok = False
         self._news = asyncio.Event()
         self._task = supervised(self._run(), "the HTTP light")
-
-    @property
-    def ok(self) -> bool:
-        """The service took the last colour. False until the first."""
-        return self._ok and not self._task.done()
 
     def show(self, pattern: LightPattern, *, dim: bool = False) -> None:
         """Have the light show `pattern` from now on, `dim` at the level for the night. Returns at once, never fails."""
@@ -130,15 +125,15 @@ class HttpLight:
         return httpx.AsyncClient(headers=headers, follow_redirects=False, trust_env=False, timeout=self._deadline_s)
 
     def _turn(self, trouble: str | None) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
-            if trouble:
-                log.warning("the light's service does not do as it is told: %s", trouble)
-            else:
-                log.info("the light's service does as it is told")
-        if (trouble is None) is not self._ok:
-            self._ok = trouble is None
-            self._on_change(self._ok)
+        if trouble == self._trouble:
+            return
+        was_ok, self._trouble = self._trouble is None, trouble
+        if trouble:
+            log.warning("the light's service does not do as it is told: %s", trouble)
+        else:
+            log.info("the light's service does as it is told")
+        if was_ok or not trouble:
+            self._on_change(not trouble)
 
 
 async def _read(response: httpx.Response) -> None:
