@@ -26,8 +26,6 @@ from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.device_watches import open_device_watches
 from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import open_light
-from kiosk.hw.light.settings import LightSettings
-from kiosk.hw.look.patterns import programs
 from kiosk.hw.protocol.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
 from kiosk.hw.settings import Settings
@@ -55,7 +53,7 @@ async def _live(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    player = _player(settings.light)
+    player = LightPlayer(partial(open_light, settings.light), boottime, settings.light.look)
     backlight = Backlight(settings.backlight, boottime)
     watches = open_device_watches(settings)
     panels = ConnectedPanels(boottime)
@@ -163,13 +161,6 @@ def _order(frames: list[bytes]) -> SetLight | None:
     except BadMessage:
         return None
     return message if isinstance(message, SetLight) else None
-
-
-def _player(light: LightSettings) -> LightPlayer:
-    look = light.look
-    return LightPlayer(
-        partial(open_light, light), boottime, programs=programs(look.colours), day=look.day, night=look.night
-    )
 
 
 def _advance(player: LightPlayer) -> float:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from kiosk.hw.light.driver import Light
-from kiosk.hw.look.patterns import PROGRAMS, Colour, Programs, phase
+from kiosk.hw.look.patterns import Colour, Look, phase, programs
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.retry import ReopenedDevice
 from kiosk.room.pattern import LightPattern
@@ -16,25 +16,17 @@ class LightPlayer:
     """From its first moment, and whenever nobody renewed a pattern in time, it shows *unknown*.
 
     A light that fails is let go of and opened anew after 1, 2, 4 … 30 s, for ever; meanwhile `fault` says why.
-    `clock` counts seconds, also while the machine sleeps. `day` and `night` are percentages of brightness; *unknown*
-    for want of anybody who knows better is shown as by day.
+    `clock` counts seconds, also while the machine sleeps. *Unknown* for want of anybody who knows better is shown as by
+    day.
     """
 
-    def __init__(
-        self,
-        open_light: Callable[[], Light],
-        clock: Callable[[], float],
-        *,
-        programs: Programs = PROGRAMS,
-        day: int = 100,
-        night: int = 100,
-    ) -> None:
+    def __init__(self, open_light: Callable[[], Light], clock: Callable[[], float], look: Look) -> None:
         self._light = ReopenedDevice(open_light, clock)
         self._clock = clock
-        self._programs = programs
+        self._look = look
+        self._programs = programs(look.colours)
         self._asked = LightPattern.UNKNOWN
         self._until = -math.inf
-        self._day, self._night = day, night
         self._dim = False
         self._began = clock()
         self._shown: tuple[LightPattern, Colour] | None = None
@@ -56,7 +48,7 @@ class LightPlayer:
         now = self._clock()
         self._settle(now)
         colour, stands_s = phase(self._programs[self.pattern], now - self._began)
-        colour = colour.at(self._night if self._dim and now < self._until else self._day)
+        colour = colour.at(self._look.percent(dim=self._dim and now < self._until))
         self._shown = self._light.use(partial(self._show, colour))
         if self._shown is None:
             return self._light.rest_s
@@ -67,7 +59,7 @@ class LightPlayer:
         self._until = -math.inf
         self._settle(self._clock())
         with suppress(OSError, ImportError):
-            self._show(self._programs[LightPattern.UNKNOWN][0].colour.at(self._day), self._light.open())
+            self._show(self._programs[LightPattern.UNKNOWN][0].colour.at(self._look.day), self._light.open())
         self._light.close()
 
     def _settle(self, now: float) -> None:

@@ -98,11 +98,11 @@ class HttpLight:
 
     def _colour(self, pattern: LightPattern, *, dim: bool) -> tuple[Colour, float]:
         """What `pattern` shows at this moment, and for how many seconds more."""
-        program, settings = self._programs[pattern], self._settings
+        program = self._programs[pattern]
         colour, stands_s = program[0].colour, math.inf
-        if settings.blink:
+        if self._settings.blink:
             colour, stands_s = phase(program, self._clock() - self._began)
-        return colour.at(settings.night_brightness if dim else settings.brightness), stands_s
+        return colour.at(self._settings.look.percent(dim=dim)), stands_s
 
     async def _send(self, client: httpx.AsyncClient, colour: Colour) -> str | None:
         """What went wrong, without a word of what was sent; None where nothing did."""
