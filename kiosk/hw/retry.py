@@ -30,10 +30,7 @@ class Retry:
 
 
 class Attempts:
-    """Attempts at something that fails at times, the next after a failure 1, 2, 4 … 30 s later, for ever.
-
-    `clock` counts seconds.
-    """
+    """Attempts at what may fail, the next after a failure 1, 2, 4 … 30 s later, for ever. `clock` counts seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -63,8 +60,6 @@ class Attempts:
 
 
 class Closeable(Protocol):
-    """What is open, and raises OSError at the latest when it is closed."""
-
     def close(self) -> None: ...
 
 
