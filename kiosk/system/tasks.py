@@ -2,17 +2,31 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from typing import Any
+
+
+def supervised(coroutine: Coroutine[Any, Any, object], name: str = "a task") -> "asyncio.Task[Any]":
+    """A running task. An exception goes to the loop's handler, a cancellation nowhere."""
+    task = asyncio.get_running_loop().create_task(coroutine, name=name)
+    task.add_done_callback(_ended)
+    return task
+
+
+def _ended(task: "asyncio.Task[Any]") -> None:
+    if not task.cancelled() and (error := task.exception()):
+        context = {"message": f"{task.get_name()} ended", "exception": error, "task": task}
+        task.get_loop().call_exception_handler(context)
 
 
 class TaskSet:
-    """Running tasks. `ended` is called after each; an exception goes to the loop's handler, a cancellation nowhere."""
+    """Running tasks, each `supervised`. `ended` is called after each."""
 
     def __init__(self, ended: Callable[[], None] = lambda: None) -> None:
         self._ended = ended
         self._tasks: set[asyncio.Task[object]] = set()
 
     def start(self, coroutine: Coroutine[None, None, object]) -> None:
-        task = asyncio.create_task(coroutine)
+        task = supervised(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
 
@@ -23,5 +37,3 @@ class TaskSet:
     def _finished(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
         self._ended()
-        if not task.cancelled() and task.exception() is not None:
-            task.get_loop().call_exception_handler({"message": "a task failed", "exception": task.exception()})

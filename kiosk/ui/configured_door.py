@@ -3,8 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from kiosk.config import Config
+from kiosk.hw.look.patterns import Programs, programs
 from kiosk.privacy.display_text import DisplayText
-from kiosk.ui.door import Door
+from kiosk.room.pattern import LightPattern
+from kiosk.ui.door import Door, LampStep
 
 
 def door_of(config: Config, *, demo: bool = False) -> Door:
@@ -21,5 +23,14 @@ def door_of(config: Config, *, demo: bool = False) -> Door:
         site=DisplayText(config.site.name),
         show=config.policy.show,
         demo=demo,
+        lamp=painted(programs(config.light.look.colours)) if demo else {},
         **config.ui.model_dump(),
     )
+
+
+def painted(look: Programs) -> dict[LightPattern, tuple[LampStep, ...]]:
+    """What a light plays, as the screen paints it."""
+    return {
+        pattern: tuple(LampStep(str(step.colour), step.seconds) for step in program)
+        for pattern, program in look.items()
+    }

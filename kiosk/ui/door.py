@@ -1,9 +1,11 @@
 """What is fixed for one door: who it is and how it likes to be shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from kiosk.privacy.display_text import DisplayText
+from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 
@@ -13,6 +15,14 @@ KNOWN_EQUIPMENT = frozenset(
 """Shown in the language of the door; anything else is shown as it is written."""
 PRODUCTION = DisplayText("production")
 NOTHING = DisplayText()
+
+
+@dataclass(frozen=True, slots=True)
+class LampStep:
+    """A colour of the lamp that the demo paints, `#rrggbb`, and the seconds it stands; infinity: for good."""
+
+    colour: str
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,8 @@ class Door:
     show: Shown = "reserved"
     reduced_motion: bool = False
     demo: bool = False
+    lamp: Mapping[LightPattern, tuple[LampStep, ...]] = field(default_factory=dict)
+    """What each pattern looks like where the lamp is painted: in the demo."""
 
     @property
     def site_mark(self) -> DisplayText:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.privacy.display_text import DisplayText
 from kiosk.qml.languages import LANGUAGES, following
-from kiosk.ui.door import KNOWN_EQUIPMENT, Door
+from kiosk.ui.door import KNOWN_EQUIPMENT, Door, LampStep
 from kiosk.ui.headline import Tone, tone_of
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.view_model import ViewModel, known_to_qml, properties_of
@@ -48,6 +48,8 @@ class ShellView:
     """Its file, seen from Main.qml."""
     tone: Tone
     light: str
+    lamp: tuple[LampStep, ...]
+    """The steps of `light`, which follow each other for ever, to be painted; none but in the demo."""
     language: str
     following: str
     """The name of the language the button switches to."""
@@ -69,6 +71,7 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         qml=f"pages/{page.qml}",
         tone=tone_of(inputs.state.resolution),
         light=inputs.state.resolution.light.value,
+        lamp=door.lamp.get(inputs.state.resolution.light, ()),
         language=inputs.interaction.language,
         following=following(inputs.interaction.language).name,
         mirrored=LANGUAGES[inputs.interaction.language].right_to_left,

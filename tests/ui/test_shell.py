@@ -11,8 +11,9 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, centre, runs
-from ui_scenes import BOOKED, DAY, KEY_C, SCENES, Scene, checked, local, outcome
+from ui_scenes import BOOKED, DAY, DEMO, KEY_C, SCENES, Scene, checked, local, outcome
 
+from kiosk.hw.look.patterns import PROGRAMS
 from kiosk.room.access import Challenge, Who
 from kiosk.room.intent import (
     Book,
@@ -28,6 +29,7 @@ from kiosk.room.intent import (
     Undo,
     Withdraw,
 )
+from kiosk.room.pattern import LightPattern
 from kiosk.room.schedule import EventKey
 
 SCENE = {scene.name: scene for scene in SCENES}
@@ -261,6 +263,30 @@ def test_keys_choose_a_room_in_the_demo_only(at_the_door: type[Hand]) -> None:
         for key in (Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_A, Qt.Key.Key_9):
             QTest.keyClick(hand.screen.window, key)
         assert heard == ([2, 9] if demo else [])
+
+
+@pytest.mark.parametrize("pattern", LightPattern)
+def test_the_demo_paints_what_the_daemon_plays(at_the_door: type[Hand], pattern: LightPattern) -> None:
+    hand = at_the_door(SCENE["free"], **DEMO)
+    hand.publishes(resolution=replace(hand.report.resolution, light=pattern))
+    painted = [(step.colour, step.seconds) for step in hand.screen.shell.view.lamp]
+    assert painted == [(str(step.colour), step.seconds) for step in PROGRAMS[pattern]]
+    assert lamp_of(hand) == painted[0][0]
+
+
+def test_the_painted_lamp_goes_round_its_steps_and_begins_anew_with_another_pattern(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], reduced_motion=False, **DEMO)
+    hand.publishes(resolution=replace(hand.report.resolution, light=LightPattern.CHECK_IN_LAST))
+    for step in 2 * PROGRAMS[LightPattern.CHECK_IN_LAST]:
+        runs(PATIENCE_S, until=lambda colour=str(step.colour): lamp_of(hand) == colour)  # type: ignore[misc]
+        assert lamp_of(hand) == str(step.colour)
+    hand.publishes(resolution=replace(hand.report.resolution, light=LightPattern.FREE))
+    assert lamp_of(hand) == str(PROGRAMS[LightPattern.FREE][0].colour)
+
+
+def lamp_of(hand: Hand) -> str:
+    """The colour at the window's edge."""
+    return hand.picture().pixelColor(1, 1).name()
 
 
 def test_the_first_frame_is_told_once(at_the_door: type[Hand]) -> None:

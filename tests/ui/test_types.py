@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 from support.waiting import PATIENCE_S
@@ -12,6 +13,7 @@ from ui_hand import Hand
 from ui_scenes import SCENES
 
 from kiosk.config import UiTable, parse
+from kiosk.room.pattern import LightPattern
 from kiosk.ui.actions import Act, Action
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.headline import Line, LineKind
@@ -19,6 +21,7 @@ from kiosk.ui.rows import RowsModel
 
 UI = Path(__file__).resolve().parents[2] / "kiosk" / "ui"
 SCENE = {scene.name: scene for scene in SCENES}
+PANEL = {"room": {"id": "r"}, "backend": {"kind": "caldav", "url": "http://127.0.0.1/"}}
 HEAVY = {
     "httpx",
     "pydantic",
@@ -52,11 +55,17 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
     assert {name for name in own if not name.startswith(allowed)} == set()
 
 
+@pytest.mark.parametrize(("demo", "painted"), [(True, "#00c853"), (False, None)])
+def test_the_demos_door_alone_paints_a_lamp_in_the_colours_of_the_site(demo: bool, painted: str | None) -> None:
+    light = {"driver": "busylight", "colours": {"free": "#00c853"}}
+    door = door_of(parse({**PANEL, "light": light}), demo=demo)
+    assert [step.colour for step in door.lamp.get(LightPattern.FREE, ())] == ([painted] if painted else [])
+
+
 def test_every_setting_of_the_screen_reaches_the_door() -> None:
     table = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
     assert set(table) == set(UiTable.model_fields)
-    backend = {"kind": "caldav", "url": "http://127.0.0.1/"}
-    door = door_of(parse({"room": {"id": "r"}, "backend": backend, "ui": table}))
+    door = door_of(parse({**PANEL, "ui": table}))
     assert {name: getattr(door, name) for name in table} == table
 
 

@@ -13,7 +13,6 @@ from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Who
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
-from kiosk.room.pattern import LightPattern
 from kiosk.ui.actions import Act
 from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.headline import LineKind, Tone, Word
@@ -46,7 +45,6 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("theme", "Palettes", "standard"): list(Tone),
     ("theme", "Palettes", "colourBlind"): list(Tone),
     ("theme", "Palettes", "highContrast"): list(Tone),
-    ("theme", "Palettes", "lamp"): list(LightPattern),
 }
 
 

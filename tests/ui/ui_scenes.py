@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kiosk.hw.look.patterns import PROGRAMS
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.room.access import Challenge, Who
@@ -16,6 +17,7 @@ from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Abilities, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import resolve
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
+from kiosk.ui.configured_door import painted
 from kiosk.ui.door import Door
 from kiosk.ui.shell import Screen
 
@@ -118,6 +120,7 @@ SHORT = tuple(
     span(f"s{i}", local(11) + i * timedelta(minutes=15), local(11, 15) + i * timedelta(minutes=15)) for i in range(6)
 )
 SERIES = Unread(UnreadKind.SERIES, local(9, day=2), "0123456789ab")
+DEMO: dict[str, object] = {"demo": True, "lamp": painted(PROGRAMS)}
 READ_ONLY: dict[str, object] = {"may_book": False}
 CROWD = (
     *checked("c"),
@@ -162,7 +165,7 @@ SCENES = (
     Scene("free-undo", local(12, 12), facts={"undo": UndoOffer(EventKey("x"), local(12, 12, 9), local(13))}),
     Scene("free-ill", local(12, 12), report={**offline(local(12, 11)), "light_ok": False, "disk_ok": False}),
     Scene("free-ailing", local(12, 12), report={"ailing": frozenset({"sensor", "badge_reader"}), "light_ok": False}),
-    Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), "demo": True}),
+    Scene("free-test-site", local(12, 12), door={"site": DisplayText("acceptance"), **DEMO}),
     Scene(
         "free-long-name",
         local(12, 12),

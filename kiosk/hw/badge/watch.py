@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final, Protocol
 
 from kiosk.hw.badge.keys import InputEvent, Keys
 from kiosk.hw.badge.register import Register
-from kiosk.hw.protocol.fault import Fault, fault_of
+from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Badge
-from kiosk.hw.retry import Retry
+from kiosk.hw.retry import ReopenedDevice
 
 REST_S: Final = 1.0
 """So long no badge was read before the next one counts: a badge that is held there is one."""
@@ -39,57 +38,42 @@ class BadgeWatch:
     """A badge is a moment: who comes later has missed it."""
 
     def __init__(self, open_reader: Callable[[], Reader], register: Register, clock: Callable[[], float]) -> None:
-        self._open = open_reader
+        self._reader = ReopenedDevice(open_reader, clock)
         self._register = register
         self._clock = clock
         self._keys = Keys()
-        self._retry = Retry()
-        self._reader: Reader | None = None
-        self._reader_fault: Fault | None = None
-        self._retry_at = -math.inf
         self._look_at = -math.inf
         self._last_badge_at = -math.inf
 
     @property
     def fault(self) -> Fault | None:
         """What keeps badges from being known: the reader, or else the files."""
-        return self._reader_fault or self._register.fault
+        return self._reader.fault or self._register.fault
 
     @property
     def fd(self) -> int | None:
-        return self._reader.fd if self._reader else None
+        return self._reader.opened.fd if self._reader.opened else None
 
     def step(self) -> tuple[Badge | None, float]:
         """Read the reader: the badge that was held to it, if one was, and the seconds until the next look."""
         now = self._clock()
-        if self._reader is None and now < self._retry_at:
-            return None, self._retry_at - now
+        if rest_s := self._reader.rest_s:
+            return None, rest_s
         if now >= self._look_at:
             self._register.look()
             self._look_at = now + LOOK_S
-        try:
-            events = self._read()
-        except (OSError, ImportError) as error:
-            return None, self._let_go(fault_of(error), now)
+        events = self._reader.use(lambda reader: reader.read())
+        if events is None:
+            self._keys.forget()
+            return None, self._reader.rest_s
         told = [badge for badge in map(self._badge, events) if badge]
         forget_s = self._keys.expire(self._clock())
         wait_s = self._look_at - now
         return (told[-1] if told else None), wait_s if forget_s is None else min(wait_s, forget_s)
 
     def close(self) -> None:
-        reader, self._reader = self._reader, None
+        self._reader.close()
         self._keys.forget()
-        if reader is not None:
-            with suppress(OSError):
-                reader.close()
-
-    def _read(self) -> list[InputEvent]:
-        if self._reader is None:
-            self._reader = self._open()
-        events = self._reader.read()
-        self._reader_fault = None
-        self._retry.worked()
-        return events
 
     def _badge(self, event: InputEvent) -> Badge | None:
         number = self._keys.feed(event)
@@ -101,10 +85,3 @@ class BadgeWatch:
             number.forget()
             return None
         return Badge(self._register.knows(number), event.at_s)
-
-    def _let_go(self, fault: Fault, now: float) -> float:
-        self.close()
-        self._reader_fault = fault
-        wait_s = self._retry.failed()
-        self._retry_at = now + wait_s
-        return wait_s

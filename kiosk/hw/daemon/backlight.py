@@ -3,11 +3,13 @@
 import math
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kiosk.hw.protocol.fault import Fault, fault_of
-from kiosk.hw.retry import Retry
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.retry import Attempts
 from kiosk.hw.settings import AUTO, NONE, BacklightSettings
 
 SCREENS: Final = Path("/sys/class/backlight")
@@ -27,10 +29,12 @@ class Backlight:
         self._clock = clock
         self._dim_until = -math.inf
         self._shown: int | None = None
-        self._retry = Retry()
-        self._retry_at = -math.inf
-        self.fault: Fault | None = None
+        self._attempts = Attempts(clock)
+
+    @property
+    def fault(self) -> Fault | None:
         """Why it cannot be dimmed, where it cannot."""
+        return self._attempts.fault
 
     def ask(self, awake: bool, ttl_s: float) -> None:
         """Full, or dim for `ttl_s` seconds from now; `step` does it."""
@@ -39,37 +43,31 @@ class Backlight:
     def step(self) -> float:
         """Bring the screen in line with this moment; the seconds until there is something to do again."""
         now = self._clock()
-        if now < self._retry_at:
-            return self._retry_at - now
         dim = now < self._dim_until
         percent = self._settings.night_brightness if dim else self._settings.brightness
-        try:
-            self._show(percent)
-        except OSError as error:
-            self.fault, self._shown = fault_of(error), None
-            wait_s = self._retry.failed()
-            self._retry_at = now + wait_s
-            return wait_s
-        self.fault = None
-        self._retry.worked()
+        self._shown = self._attempts.attempt(partial(self._show, percent))
+        if self._shown is None:
+            return self._attempts.rest_s
         return self._dim_until - now if dim else math.inf
 
     def park(self) -> None:
         """The last act: full."""
-        self._dim_until = self._retry_at = -math.inf
-        self.step()
+        with suppress(OSError):
+            self._show(self._settings.brightness)
 
-    def _show(self, percent: int) -> None:
+    def _show(self, percent: int) -> int:
+        """The percentage that the screen shows then; 0 where there is none to dim. Raises OSError."""
         folder = self._folder()
-        if folder is None or percent == self._shown:
-            return
-        most = int((folder / "max_brightness").read_text(encoding="ascii"))
-        file = os.open(folder / "brightness", os.O_WRONLY | os.O_TRUNC)  # makes no file where there is none
-        try:
-            os.write(file, b"%d" % max(1, round(most * percent / 100)))
-        finally:
-            os.close(file)
-        self._shown = percent
+        if folder is None:
+            return 0
+        if percent != self._shown:
+            most = int((folder / "max_brightness").read_text(encoding="ascii"))
+            file = os.open(folder / "brightness", os.O_WRONLY | os.O_TRUNC)  # makes no file where there is none
+            try:
+                os.write(file, b"%d" % max(1, round(most * percent / 100)))
+            finally:
+                os.close(file)
+        return percent
 
     def _folder(self) -> Path | None:
         """Where the screen's files are; None where there is none to dim."""

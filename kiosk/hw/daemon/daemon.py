@@ -26,8 +26,6 @@ from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.device_watches import open_device_watches
 from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import open_light
-from kiosk.hw.light.settings import LightSettings
-from kiosk.hw.look.patterns import programs
 from kiosk.hw.protocol.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
 from kiosk.hw.settings import Settings
@@ -39,6 +37,10 @@ log = logging.getLogger(__name__)
 _HANDSHAKE_MS: Final = 5_000
 _HEARTBEAT_MS: Final = 30_000
 _OWNER_AND_GROUP: Final = 0o117
+_SAID_OF: Final = {
+    LightPlayer: ("the light does not work: %s", "the light works again"),
+    Backlight: ("the screen cannot be dimmed: %s", "the screen can be dimmed again"),
+}
 
 
 def run(settings: Settings) -> int:
@@ -55,14 +57,14 @@ async def _live(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    player = _player(settings.light)
+    player = LightPlayer(partial(open_light, settings.light), boottime, settings.light.look)
     backlight = Backlight(settings.backlight, boottime)
     watches = open_device_watches(settings)
     panels = ConnectedPanels(boottime)
     watchdog = Watchdog(watchdog_s(), boottime)
     context = zmq.asyncio.Context()
     try:
-        _advance(player)
+        _step(player)
         door = bind_zap(context)
         router = listen(context, settings.hw.socket)
         async with asyncio.TaskGroup() as tasks:
@@ -123,7 +125,7 @@ async def serve(
     """Obey and answer panels, for ever; who is new hears what is `standing`. Every turn is a sign of life."""
     dropped = 0
     while True:
-        wait_s = min(_advance(player), _attend(backlight), watchdog.step())
+        wait_s = min(_step(player), _step(backlight), watchdog.step())
         if not await router.poll(math.ceil(1000 * wait_s)):
             continue
         sender, *frames = await router.recv_multipart()
@@ -136,7 +138,7 @@ async def serve(
         left_s = order.left_s(boottime())
         player.ask(order.pattern, left_s, order.dim)
         backlight.ask(order.awake, left_s)
-        _advance(player)
+        _step(player)
         status = LightStatus(order.seq, player.pattern, player.fault)
         await _send(router, sender, status)
         if panels.heard(sender):
@@ -165,28 +167,14 @@ def _order(frames: list[bytes]) -> SetLight | None:
     return message if isinstance(message, SetLight) else None
 
 
-def _player(light: LightSettings) -> LightPlayer:
-    look = light.look
-    return LightPlayer(
-        partial(open_light, light), boottime, programs=programs(look.colours), day=look.day, night=look.night
-    )
-
-
-def _advance(player: LightPlayer) -> float:
-    return _step(player, "the light does not work: %s", "the light works again")
-
-
-def _attend(backlight: Backlight) -> float:
-    return _step(backlight, "the screen cannot be dimmed: %s", "the screen can be dimmed again")
-
-
-def _step(device: LightPlayer | Backlight, ails: str, is_well: str) -> float:
+def _step(device: LightPlayer | Backlight) -> float:
     """Its next step, and a word in the log where it began to fail, or works again; seconds until the next."""
     before = device.fault
     wait_s = device.step()
     if device.fault is not before:
+        fails, works = _SAID_OF[type(device)]
         if device.fault:
-            log.warning(ails, device.fault)
+            log.warning(fails, device.fault)
         else:
-            log.info(is_well)
+            log.info(works)
     return wait_s

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from kiosk.hw.light.driver import Light
-from kiosk.hw.look.patterns import PROGRAMS, Colour, Programs, phase
-from kiosk.hw.protocol.fault import Fault, fault_of
-from kiosk.hw.retry import Retry
+from kiosk.hw.look.patterns import Colour, Look, phase, programs
+from kiosk.hw.protocol.fault import Fault
+from kiosk.hw.retry import ReopenedDevice
 from kiosk.room.pattern import LightPattern
 
 
@@ -15,35 +16,27 @@ class LightPlayer:
     """From its first moment, and whenever nobody renewed a pattern in time, it shows *unknown*.
 
     A light that fails is let go of and opened anew after 1, 2, 4 … 30 s, for ever; meanwhile `fault` says why.
-    `clock` counts seconds, also while the machine sleeps. `day` and `night` are percentages of brightness; *unknown*
-    for want of anybody who knows better is shown as by day.
+    `clock` counts seconds, also while the machine sleeps. *Unknown* for want of anybody who knows better is shown as by
+    day.
     """
 
-    def __init__(
-        self,
-        open_light: Callable[[], Light],
-        clock: Callable[[], float],
-        *,
-        programs: Programs = PROGRAMS,
-        day: int = 100,
-        night: int = 100,
-    ) -> None:
-        self._open = open_light
+    def __init__(self, open_light: Callable[[], Light], clock: Callable[[], float], look: Look) -> None:
+        self._light = ReopenedDevice(open_light, clock)
         self._clock = clock
-        self._programs = programs
-        self._light: Light | None = None
+        self._look = look
+        self._programs = programs(look.colours)
         self._asked = LightPattern.UNKNOWN
         self._until = -math.inf
-        self._day, self._night = day, night
         self._dim = False
         self._began = clock()
         self._shown: tuple[LightPattern, Colour] | None = None
-        self._retry_at = -math.inf
-        self._retry = Retry()
         self.pattern = LightPattern.UNKNOWN
         """What the light is told to show now."""
-        self.fault: Fault | None = None
-        """Why it does not, where it does not."""
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why the light does not show it, where it does not."""
+        return self._light.fault
 
     def ask(self, pattern: LightPattern, ttl_s: float, dim: bool = False) -> None:
         """Show `pattern` for `ttl_s` seconds from now; `step` does it."""
@@ -54,15 +47,11 @@ class LightPlayer:
         """Bring the light in line with this moment; the seconds until there is something to do again."""
         now = self._clock()
         self._settle(now)
-        if self._light is None and now < self._retry_at:
-            return self._retry_at - now
         colour, stands_s = phase(self._programs[self.pattern], now - self._began)
-        try:
-            self._show(colour.at(self._night if self._dim and now < self._until else self._day))
-        except (OSError, ImportError) as error:
-            return self._let_go(fault_of(error), now)
-        self.fault = None
-        self._retry.worked()
+        colour = colour.at(self._look.percent(dim=self._dim and now < self._until))
+        self._shown = self._light.use(partial(self._show, colour))
+        if self._shown is None:
+            return self._light.rest_s
         return min(stands_s, self._until - now) if now < self._until else stands_s
 
     def park(self) -> None:
@@ -70,30 +59,17 @@ class LightPlayer:
         self._until = -math.inf
         self._settle(self._clock())
         with suppress(OSError, ImportError):
-            self._show(self._programs[LightPattern.UNKNOWN][0].colour.at(self._day))
-        self._close()
+            self._show(self._programs[LightPattern.UNKNOWN][0].colour.at(self._look.day), self._light.open())
+        self._light.close()
 
     def _settle(self, now: float) -> None:
         wanted = self._asked if now < self._until else LightPattern.UNKNOWN
         if wanted is not self.pattern:
             self.pattern, self._began = wanted, now
 
-    def _show(self, colour: Colour) -> None:
-        if self._light is None:
-            self._light = self._open()
-        if self._shown != (self.pattern, colour):
-            self._light.show(self.pattern, colour)
-            self._shown = (self.pattern, colour)
-
-    def _let_go(self, fault: Fault, now: float) -> float:
-        self._close()
-        self.fault = fault
-        wait_s = self._retry.failed()
-        self._retry_at = now + wait_s
-        return wait_s
-
-    def _close(self) -> None:
-        light, self._light, self._shown = self._light, None, None
-        if light is not None:
-            with suppress(OSError):
-                light.close()
+    def _show(self, colour: Colour, light: Light) -> tuple[LightPattern, Colour]:
+        """What `light` shows then. Raises OSError."""
+        showing = self.pattern, colour
+        if showing != self._shown:
+            light.show(*showing)
+        return showing

@@ -5,12 +5,11 @@ Anonymous by construction: all it knows is somebody or nobody.
 
 import math
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final, Protocol
 
-from kiosk.hw.protocol.fault import Fault, fault_of
+from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import LONGEST_S, PresenceSeen
-from kiosk.hw.retry import Retry
+from kiosk.hw.retry import ReopenedDevice
 
 REPORT_S: Final = 60.0
 """Said again this often while nothing changes. The panel forgets a sensor that was silent for 8 min."""
@@ -38,21 +37,22 @@ class PresenceWatch:
     """
 
     def __init__(self, open_sensor: Callable[[], Sensor], occupancy: bool, clock: Callable[[], float]) -> None:
-        self._open = open_sensor
+        self._sensor = ReopenedDevice(open_sensor, clock)
         self._occupancy = occupancy
         self._clock = clock
-        self._retry = Retry()
-        self._sensor: Sensor | None = None
         self._seen: bool | None = None
         self._since = math.nan
         self._again_at = -math.inf
-        self.fault: Fault | None = None
+
+    @property
+    def fault(self) -> Fault | None:
         """Why it cannot be read, where it cannot."""
+        return self._sensor.fault
 
     @property
     def fd(self) -> int | None:
         """Where the next change will show itself."""
-        return self._sensor.fd if self._sensor else None
+        return self._sensor.opened.fd if self._sensor.opened else None
 
     @property
     def standing(self) -> PresenceSeen | None:
@@ -63,37 +63,17 @@ class PresenceWatch:
 
     def step(self) -> tuple[PresenceSeen | None, float]:
         """Look at the sensor: what is to be said now, if anything, and the seconds until the next look."""
-        now = self._clock()
-        if self._sensor is None and now < self._again_at:
-            return None, self._again_at - now
-        before = self._seen
-        try:
-            self._look(now)
-        except (OSError, ImportError) as error:
-            return None, self._let_go(fault_of(error), now)
-        self.fault = None
+        now, before = self._clock(), self._seen
+        self._seen = self._sensor.use(lambda sensor: sensor.present())
+        if self._seen is None:
+            return None, self._sensor.rest_s
         if self._seen is before and now < self._again_at:
             return None, self._again_at - now
+        if self._seen is not before:
+            self._since = now
         self._again_at = now + REPORT_S
         return self.standing, REPORT_S
 
     def close(self) -> None:
-        sensor, self._sensor, self._seen = self._sensor, None, None
-        if sensor is not None:
-            with suppress(OSError):
-                sensor.close()
-
-    def _look(self, now: float) -> None:
-        if self._sensor is None:
-            self._sensor = self._open()
-        seen = self._sensor.present()
-        self._retry.worked()
-        if seen is not self._seen:
-            self._seen, self._since = seen, now
-
-    def _let_go(self, fault: Fault, now: float) -> float:
-        self.close()
-        self.fault = fault
-        wait_s = self._retry.failed()
-        self._again_at = now + wait_s
-        return wait_s
+        self._sensor.close()
+        self._seen = None

@@ -8,9 +8,9 @@ import errno
 from dataclasses import dataclass, field
 
 from kiosk.hw.device_names import GpioLine
-from kiosk.hw.light.settings import LightSettings, Look, check_different
+from kiosk.hw.light.settings import LightSettings, check_different
 from kiosk.hw.look.colours import check_colours
-from kiosk.hw.look.patterns import Colour, Colours
+from kiosk.hw.look.patterns import Colour, Colours, Look
 from kiosk.room.pattern import LightPattern
 from kiosk.settings.values import FullPath, Switch
 

@@ -5,20 +5,10 @@ nothing in it that it does not obey.
 from dataclasses import dataclass, field
 
 from kiosk.hw.look.colours import check_colours
-from kiosk.hw.look.patterns import Colours
+from kiosk.hw.look.patterns import Colours, Look
 from kiosk.settings.mistake import Wrong
 from kiosk.settings.table import Table
 from kiosk.settings.values import Percent
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a light shows the patterns: in which colours, and at which percentages of brightness."""
-
-    colours: Colours = field(default_factory=Colours)
-    day: int = 100
-    night: int = 100
-    """Outside working hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ No light here flashes faster than twice a second: WCAG 2.2 (2.3.1) draws the lin
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -64,6 +64,19 @@ class Colours(Table):
     unknown: _Written = BLUE
     out_of_service: _Written = PURPLE
     setting_up: _Written = WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a light shows the patterns: in which colours, and at which percentages of brightness."""
+
+    colours: Colours = field(default_factory=Colours)
+    day: int = 100
+    night: int = 100
+    """Outside working hours."""
+
+    def percent(self, *, dim: bool) -> int:
+        return self.night if dim else self.day
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from kiosk.hw.protocol.message import (
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
+from kiosk.system.tasks import supervised
 
 BADGE_LASTS_S: Final = 2.0
 """Whoever held a badge longer ago than this has gone on; a panel that was frozen hears such ones when it wakes."""
@@ -34,10 +35,10 @@ _EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
 class HardwareLink:
     """Made inside a running loop, it works until `aclose`; losing the daemon, however often, is not an error.
 
-    `on_change(ok)` is called in the loop whenever `ok` turns, `on_presence` whenever the daemon says what the sensor
-    sees, `on_badge(known)` when a badge is held to the reader and never later, `on_health` when the daemon says what
-    does not work. An error nobody planned for, one of these four too, goes to the loop's exception handler, and `ok` is
-    False from then on.
+    `on_change(ok)` is called in the loop whenever `ok` turns: the daemon answered lately, and the light works. It is
+    False until the first answer. `on_presence` is called whenever the daemon says what the sensor sees,
+    `on_badge(known)` when a badge is held to the reader and never later, `on_health` when the daemon says what does not
+    work. An error nobody planned for, one of these four too, goes to the loop's exception handler and ends the link.
     """
 
     def __init__(
@@ -59,23 +60,12 @@ class HardwareLink:
         self._renew_s, self._ttl_s, self._clock = renew_s, ttl_s, clock
         self._seq = 0
         self._wanted: tuple[LightPattern, bool, bool] | None = None
-        self._status: LightStatus | None = None
+        self._light_works = False
         self._health: Health | None = None
         self._heard_at = clock()
         self._ok = False
         self._news = asyncio.Event()
-        self._task = asyncio.get_running_loop().create_task(self._run(), name="hardware link")
-        self._task.add_done_callback(self._ended)
-
-    @property
-    def ok(self) -> bool:
-        """The daemon answered lately, and the light works. False until the first answer."""
-        return self._ok
-
-    @property
-    def status(self) -> LightStatus | None:
-        """The daemon's last answer on this connection, for `doctor` and the log."""
-        return self._status
+        self._task = supervised(self._run(), "the hardware link")
 
     @property
     def health(self) -> Health | None:
@@ -85,7 +75,7 @@ class HardwareLink:
     def show(self, pattern: LightPattern, *, dim: bool = False, awake: bool = True) -> None:
         """Have the light show `pattern` from now on, `dim` at the level for the night, and the screen be `awake`.
 
-        Returns at once and never fails; `ok` tells how it went.
+        Returns at once and never fails; `on_change` tells how it went.
         """
         if (pattern, dim, awake) != self._wanted:
             self._wanted = (pattern, dim, awake)
@@ -156,7 +146,7 @@ class HardwareLink:
                 continue
             match message:
                 case LightStatus():
-                    self._status, self._heard_at = message, self._clock()
+                    self._light_works, self._heard_at = message.ok, self._clock()
                     self._judge()
                 case PresenceSeen() if self._on_presence:
                     self._on_presence(message)
@@ -173,22 +163,14 @@ class HardwareLink:
             if event["event"] == zmq.Event.HANDSHAKE_SUCCEEDED:
                 self._news.set()  # a daemon that has just started shows *unknown*: tell it at once
             else:
-                self._status = self._health = None
+                self._light_works, self._health = False, None
                 self._judge()
 
     def _judge(self) -> None:
-        self._turn(self._heard_lately() and self._status is not None and self._status.ok)
-
-    def _heard_lately(self) -> bool:
-        return self._clock() - self._heard_at < 1.5 * self._renew_s
-
-    def _turn(self, ok: bool) -> None:
+        ok = self._heard_lately() and self._light_works
         if ok is not self._ok:
             self._ok = ok
             self._on_change(ok)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._ok = False
-        if not task.cancelled() and (error := task.exception()):
-            context = {"message": "the hardware link ended", "exception": error, "task": task}
-            task.get_loop().call_exception_handler(context)
+    def _heard_lately(self) -> bool:
+        return self._clock() - self._heard_at < 1.5 * self._renew_s

@@ -16,6 +16,7 @@ from kiosk.hw.protocol.message import RENEW_S, TTL_S
 from kiosk.hw.retry import Retry
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
+from kiosk.system.tasks import supervised
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +31,9 @@ class HttpLight:
     error. It is told at every change and every `renew_s` seconds, so that one that was restarted is right again; one
     request at a time, nothing waits behind it, and after a failure the next is 1, 2, 4 … 30 s away or at a change.
 
-    `on_change(ok)` is called in the loop whenever `ok` turns. An error nobody planned for goes to the loop's exception
-    handler. Nothing but colours can be sent; `token` is what the service wants as a bearer token.
+    `on_change(ok)` is called in the loop whenever `ok` turns: the service took the last colour. It is False until the
+    first. An error nobody planned for goes to the loop's exception handler. Nothing but colours can be sent; `token` is
+    what the service wants as a bearer token.
     """
 
     def __init__(
@@ -55,15 +57,8 @@ class HttpLight:
         self._began = clock()
         self._retry = Retry()
         self._trouble: str | None = ""
-        self._ok = False
         self._news = asyncio.Event()
-        self._task = asyncio.get_running_loop().create_task(self._run(), name="http light")
-        self._task.add_done_callback(self._ended)
-
-    @property
-    def ok(self) -> bool:
-        """The service took the last colour. False until the first."""
-        return self._ok
+        self._task = supervised(self._run(), "the HTTP light")
 
     def show(self, pattern: LightPattern, *, dim: bool = False) -> None:
         """Have the light show `pattern` from now on, `dim` at the level for the night. Returns at once, never fails."""
@@ -103,11 +98,11 @@ class HttpLight:
 
     def _colour(self, pattern: LightPattern, *, dim: bool) -> tuple[Colour, float]:
         """What `pattern` shows at this moment, and for how many seconds more."""
-        program, settings = self._programs[pattern], self._settings
+        program = self._programs[pattern]
         colour, stands_s = program[0].colour, math.inf
-        if settings.blink:
+        if self._settings.blink:
             colour, stands_s = phase(program, self._clock() - self._began)
-        return colour.at(settings.night_brightness if dim else settings.brightness), stands_s
+        return colour.at(self._settings.look.percent(dim=dim)), stands_s
 
     async def _send(self, client: httpx.AsyncClient, colour: Colour) -> str | None:
         """What went wrong, without a word of what was sent; None where nothing did."""
@@ -130,21 +125,15 @@ class HttpLight:
         return httpx.AsyncClient(headers=headers, follow_redirects=False, trust_env=False, timeout=self._deadline_s)
 
     def _turn(self, trouble: str | None) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
-            if trouble:
-                log.warning("the light's service does not do as it is told: %s", trouble)
-            else:
-                log.info("the light's service does as it is told")
-        if (trouble is None) is not self._ok:
-            self._ok = trouble is None
-            self._on_change(self._ok)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._ok = False
-        if not task.cancelled() and (error := task.exception()):
-            context = {"message": "the HTTP light ended", "exception": error, "task": task}
-            task.get_loop().call_exception_handler(context)
+        if trouble == self._trouble:
+            return
+        was_ok, self._trouble = self._trouble is None, trouble
+        if trouble:
+            log.warning("the light's service does not do as it is told: %s", trouble)
+        else:
+            log.info("the light's service does as it is told")
+        if was_ok or not trouble:
+            self._on_change(not trouble)
 
 
 async def _read(response: httpx.Response) -> None:

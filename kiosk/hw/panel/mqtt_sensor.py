@@ -16,6 +16,7 @@ from kiosk.hw.retry import LAST_RETRY_S, Retry
 from kiosk.hw.settings import MqttSensorSettings
 from kiosk.settings.addresses import LOOPBACK, host_and_port
 from kiosk.system.boot_clock import boottime
+from kiosk.system.tasks import supervised
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +48,7 @@ class MqttSensor:
         self._presence = MqttPresence(settings.occupancy, clock)
         self._retry = retry or Retry()
         self._trouble: str | None = ""
-        self._task = asyncio.get_running_loop().create_task(self._run(), name="mqtt sensor")
-        self._task.add_done_callback(self._ended)
+        self._task = supervised(self._run(), "the MQTT sensor")
 
     async def aclose(self) -> None:
         self._task.cancel()
@@ -97,11 +97,6 @@ class MqttSensor:
                 log.warning("the presence sensor's broker is of no use: %s", trouble)
             else:
                 log.info("the presence sensor's broker answers")
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()):
-            context = {"message": "the MQTT sensor ended", "exception": error, "task": task}
-            task.get_loop().call_exception_handler(context)
 
 
 def broker_of(settings: MqttSensorSettings) -> tuple[str, int, bool]:

@@ -34,9 +34,4 @@ QtObject {
         "colour-blind": colourBlind,
         "high-contrast": highContrast
     })
-    // The lamp beside the door, as the demo paints it.
-    readonly property var lamp: ({
-        free: "#1fd07a", busy: "#ff3b30", check_in_due: "#ffae00", check_in_last: "#ffae00", held: "#ff3b30",
-        unknown: "#2f7dff", out_of_service: "#a259ff", setting_up: "#ffffff"
-    })
 }

@@ -17,6 +17,7 @@ from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.daemon import listen, serve
 from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import NoLight
+from kiosk.hw.look.patterns import Look
 from kiosk.hw.panel.daemon_link import HardwareLink
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, serve_zap
@@ -155,7 +156,7 @@ def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens:
     async def scene() -> None:
         light = Backlight(BacklightSettings(), boottime, screens)
         player, panels, unwatched = (
-            LightPlayer(NoLight, boottime),
+            LightPlayer(NoLight, boottime, Look()),
             ConnectedPanels(boottime),
             Watchdog(math.inf, boottime),
         )

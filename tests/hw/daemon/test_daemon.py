@@ -20,6 +20,7 @@ from kiosk.hw.daemon.connected_panels import ConnectedPanels
 from kiosk.hw.daemon.daemon import listen, serve
 from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import NoLight
+from kiosk.hw.look.patterns import Look
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import MAX_BYTES, MAX_TTL_S, Health, LightStatus, SetLight, decode, encode
 from kiosk.hw.settings import NONE, BacklightSettings
@@ -229,7 +230,7 @@ def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -
 def test_it_gives_them_while_its_light_is_steady_and_nobody_speaks(short_dir: Path) -> None:
     async def scene() -> None:
         player, screen, enough = (
-            LightPlayer(NoLight, boottime),
+            LightPlayer(NoLight, boottime, Look()),
             Backlight(BacklightSettings(NONE), boottime),
             asyncio.Event(),
         )

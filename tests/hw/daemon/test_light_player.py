@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import Light
-from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PROGRAMS, RED, WHITE, Colour, Colours, programs
+from kiosk.hw.look.patterns import AMBER, BLUE, DARK, GREEN, PROGRAMS, RED, WHITE, Colour, Colours, Look
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.retry import FIRST_RETRY_S, LAST_RETRY_S
 from kiosk.room.pattern import LightPattern
@@ -47,7 +47,7 @@ class Bench:
 
 
 def lamp_on(bench: Bench) -> LightPlayer:
-    return LightPlayer(bench.open, bench.clock)
+    return LightPlayer(bench.open, bench.clock, Look())
 
 
 def test_it_begins_unknown() -> None:
@@ -59,7 +59,7 @@ def test_it_begins_unknown() -> None:
 
 def test_it_shows_the_colours_it_was_given() -> None:
     bench = Bench()
-    player = LightPlayer(bench.open, bench.clock, programs=programs(Colours(free=WHITE, unknown=AMBER)))
+    player = LightPlayer(bench.open, bench.clock, Look(Colours(free=WHITE, unknown=AMBER)))
     player.step()
     player.ask(LightPattern.FREE, 10.0)
     player.step()
@@ -212,7 +212,7 @@ def test_parking_a_broken_light_is_quiet() -> None:
 
 def test_at_night_it_is_dimmed_and_unknown_for_want_of_anybody_is_not() -> None:
     bench = Bench()
-    player = LightPlayer(bench.open, bench.clock, day=80, night=10)
+    player = LightPlayer(bench.open, bench.clock, Look(day=80, night=10))
     player.step()
     for dim in (True, False):
         player.ask(LightPattern.FREE, 10.0, dim)

@@ -29,6 +29,7 @@ from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.daemon.presence_watch import PresenceWatch
 from kiosk.hw.daemon.watch_loop import report
 from kiosk.hw.light.driver import NoLight
+from kiosk.hw.look.patterns import Look
 from kiosk.hw.panel.daemon_link import BADGE_LASTS_S, HardwareLink
 from kiosk.hw.protocol.fault import Fault
 from kiosk.hw.protocol.message import Health, Message, PresenceSeen
@@ -132,7 +133,7 @@ class Room:
         change_list(badges, add=[number.hashed(make_key(key))])
         reader = BadgeWatch(lambda: self.reader, Register(key, badges, self.complain), lambda: self.now)
         watches, panels = Watches(PresenceWatch(self.open, True, boottime), reader), ConnectedPanels(boottime)
-        player, screen = LightPlayer(NoLight, boottime), Backlight(BacklightSettings(NONE), boottime)
+        player, screen = LightPlayer(NoLight, boottime, Look()), Backlight(BacklightSettings(NONE), boottime)
         with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, str(self.path)) as router:
             jobs: list[Coroutine[Any, Any, None]] = [
                 serve_zap(door, allowed_uids()),
