@@ -76,7 +76,7 @@ class MemoryStore:
         await self._change(key, version, lambda _event: None)
 
     async def set_end(self, key: EventKey, end: datetime, version: Version) -> Restore | None:
-        return await self._change(key, version, lambda event: replace(event, end=end))
+        return await self._change(key, version, lambda event: event.ending(end))
 
     async def release(self, key: EventKey, version: Version) -> Restore | None:
         return await self._change(key, version, lambda _event: None)

@@ -31,6 +31,12 @@ class MemoryEvent:
     made_at: datetime | None = None
     version: Version = NEVER_WRITTEN
 
+    def ending(self, end: datetime) -> "MemoryEvent":
+        """Raises StaleVersion for an end before the start: that was another one when somebody chose it."""
+        if end <= self.start:
+            raise StaleVersion
+        return replace(self, end=end)
+
     def span(self, key_of: Callable[[str], EventKey], foreign: Abilities) -> Span:
         """As a panel reads it. `foreign`: what may be done with somebody else's."""
         return Span(

@@ -30,7 +30,7 @@ Item {
             color: "transparent"
             border.width: Math.max(6, Theme.unit)
             // A lamp's full colour is light; a screen would shout it.
-            border.color: Qt.hsla(colour.hslHue, 0.7 * colour.hslSaturation, 0.9 * colour.hslLightness, 1)
+            border.color: Qt.hsla(Math.max(0, colour.hslHue), 0.7 * colour.hslSaturation, 0.9 * colour.hslLightness, 1)
 
             Timer {
                 running: shown.visible && isFinite(shown.seconds) && !frame.shell.still
