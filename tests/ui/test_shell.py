@@ -278,8 +278,9 @@ def test_the_painted_lamp_goes_round_its_steps_and_begins_anew_with_another_patt
     hand = at_the_door(SCENE["free"], reduced_motion=False, **DEMO)
     hand.publishes(resolution=replace(hand.report.resolution, light=LightPattern.CHECK_IN_LAST))
     for step in 2 * PROGRAMS[LightPattern.CHECK_IN_LAST]:
-        runs(PATIENCE_S, until=lambda colour=softened(str(step.colour)): lamp_of(hand) == colour)  # type: ignore[misc]
-        assert lamp_of(hand) == softened(str(step.colour))
+        painted = softened(str(step.colour))
+        runs(PATIENCE_S, until=lambda colour=painted: lamp_of(hand) == colour)  # type: ignore[misc]
+        assert lamp_of(hand) == painted
     hand.publishes(resolution=replace(hand.report.resolution, light=LightPattern.FREE))
     assert lamp_of(hand) == softened(str(PROGRAMS[LightPattern.FREE][0].colour))
 
