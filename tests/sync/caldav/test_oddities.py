@@ -252,10 +252,7 @@ class TestEveryOddity(BookingContract):
     """The whole contract against each."""
 
     @pytest.fixture(params=SEEN_WHILE_READING)
-    def open_world(self, radicale_server: Server, request: pytest.FixtureRequest) -> BookingContract.OpenWorld:
-        @asynccontextmanager
-        async def open_world() -> AsyncIterator[World]:
-            async with odd_world(radicale_server, request.param) as (world, _):
-                yield world
-
-        return open_world
+    @asynccontextmanager
+    async def world(self, radicale_server: Server, request: pytest.FixtureRequest) -> AsyncIterator[World]:
+        async with odd_world(radicale_server, request.param) as (world, _):
+            yield world

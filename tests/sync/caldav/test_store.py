@@ -1,10 +1,11 @@
 """The CalDAV adapter keeps the backend contract on real servers, and takes nothing for a claim that is none."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from support.booking_contract import WINDOW, BookingContract, Foreign, at, bookings, idem, only
-from support.caldav_servers import Server, caldav_world, stamp, vevent, world_on
+from support.caldav_servers import CaldavWorld, Server, caldav_world, stamp, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 from support.store_contract import EventStoreContract
@@ -14,26 +15,26 @@ from kiosk.sync.backend import Conflict, Show
 
 class TestEventsOnRadicale(EventStoreContract):
     @pytest.fixture
-    def open_world(self, radicale_server: Server) -> EventStoreContract.OpenWorld:
-        return world_on(radicale_server)
+    def world(self, radicale_server: Server) -> AbstractAsyncContextManager[CaldavWorld]:
+        return caldav_world(radicale_server)
 
 
 class TestEventsOnXandikos(EventStoreContract):
     @pytest.fixture
-    def open_world(self, xandikos_server: Server) -> EventStoreContract.OpenWorld:
-        return world_on(xandikos_server)
+    def world(self, xandikos_server: Server) -> AbstractAsyncContextManager[CaldavWorld]:
+        return caldav_world(xandikos_server)
 
 
 class TestRadicale(BookingContract):
     @pytest.fixture
-    def open_world(self, radicale_server: Server) -> BookingContract.OpenWorld:
-        return world_on(radicale_server)
+    def world(self, radicale_server: Server) -> AbstractAsyncContextManager[CaldavWorld]:
+        return caldav_world(radicale_server)
 
 
 class TestXandikos(BookingContract):
     @pytest.fixture
-    def open_world(self, xandikos_server: Server) -> BookingContract.OpenWorld:
-        return world_on(xandikos_server)
+    def world(self, xandikos_server: Server) -> AbstractAsyncContextManager[CaldavWorld]:
+        return caldav_world(xandikos_server)
 
 
 TIMES = (f"DTSTART:{stamp(at(-5))}", f"DTEND:{stamp(at(60))}")
