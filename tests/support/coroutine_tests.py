@@ -15,12 +15,12 @@ import pytest
 
 from support.virtual_time import run_virtually
 
-Run = Callable[[Coroutine[Any, Any, None]], None]
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
 LOOPS = ("virtual_time", "both_loops")
 """Fixtures that say how a test is run, for a test that uses one, itself or through another fixture."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def virtual_time() -> Run:
     return run_virtually
 

@@ -1,7 +1,5 @@
 """Titles that no XML can say, on real servers that hand them on as they are: no door is stopped by one."""
 
-import asyncio
-
 from support.booking_contract import WINDOW, Foreign, at, bookings, settled, tap, times
 from support.caldav_servers import CaldavWorld, Server, caldav_world, vevent
 
@@ -22,17 +20,11 @@ async def follow_and_book(world: CaldavWorld) -> None:
     assert await bookings(other) == [*taken, (200, 210)]
 
 
-def test_on_radicale(radicale_server: Server) -> None:
-    async def main() -> None:
-        async with caldav_world(radicale_server) as world:
-            await follow_and_book(world)
-
-    asyncio.run(main())
+async def test_on_radicale(radicale_server: Server) -> None:
+    async with caldav_world(radicale_server) as world:
+        await follow_and_book(world)
 
 
-def test_on_xandikos(xandikos_server: Server) -> None:
-    async def main() -> None:
-        async with caldav_world(xandikos_server) as world:
-            await follow_and_book(world)
-
-    asyncio.run(main())
+async def test_on_xandikos(xandikos_server: Server) -> None:
+    async with caldav_world(xandikos_server) as world:
+        await follow_and_book(world)
