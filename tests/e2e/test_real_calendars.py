@@ -105,7 +105,7 @@ def test_the_moments_are_those_of_the_cases() -> None:
 
 
 @pytest.mark.parametrize("server", KINDS)
-def test_the_door_is_red_and_green_when_it_should_be(theatre, tmp_path: Path, server: str) -> None:
+async def test_the_door_is_red_and_green_when_it_should_be(theatre, tmp_path: Path, server: str) -> None:
     kind = KINDS[server]
     others = REFUSED["radicale"] if server == "xandikos" else set(CASES)
     shown: dict[str, list[tuple[str, str | None]]] = {}
@@ -131,10 +131,7 @@ def test_the_door_is_red_and_green_when_it_should_be(theatre, tmp_path: Path, se
         with kind.start(folder, **wall.environment) as running:
             theatre.play_before(running, scene, SETTINGS, **wall.environment)
 
-    async def doors() -> None:
-        await asyncio.gather(*(asyncio.to_thread(door, number) for number in range(PANELS)))
-
-    asyncio.run(doors())
+    await asyncio.gather(*(asyncio.to_thread(door, number) for number in range(PANELS)))
     assert refused == REFUSED[server]
     assert shown == {name: [says for _, says in expected(CASES[name])] for name in others - refused}
 

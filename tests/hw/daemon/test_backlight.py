@@ -149,31 +149,28 @@ def test_a_screen_that_fails_is_named_left_alone_and_tried_again(screens: Path, 
     assert screen.written() == "255"
 
 
-def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens: Path, short_dir: Path) -> None:
+async def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens: Path, short_dir: Path) -> None:
     screen = Screen(screens)
-
-    async def scene() -> None:
-        light = Backlight(BacklightSettings(), boottime, screens)
-        player, panels, unwatched = (
-            LightPlayer(NoLight, boottime),
-            ConnectedPanels(boottime),
-            Watchdog(math.inf, boottime),
-        )
-        path = str(short_dir / "s")
-        with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, path) as router:
-            jobs = [serve_zap(door, allowed_uids()), serve(router, player, light, list, panels, unwatched)]
-            running = [asyncio.ensure_future(job) for job in jobs]
-            link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
-            for told, expected in ((False, "51"), (True, "255"), (False, "51")):
-                link.show(LightPattern.FREE, awake=told)
-                await written(expected)
-            await written("255")  # what was said last has run out
-            await link.aclose()
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
 
     async def written(text: str) -> None:
         await until_true(f"a brightness of {text}", lambda: screen.brightness.read_text() == text)
 
-    asyncio.run(scene())
+    light = Backlight(BacklightSettings(), boottime, screens)
+    player, panels, unwatched = (
+        LightPlayer(NoLight, boottime),
+        ConnectedPanels(boottime),
+        Watchdog(math.inf, boottime),
+    )
+    path = str(short_dir / "s")
+    with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, path) as router:
+        jobs = [serve_zap(door, allowed_uids()), serve(router, player, light, list, panels, unwatched)]
+        running = [asyncio.ensure_future(job) for job in jobs]
+        link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
+        for told, expected in ((False, "51"), (True, "255"), (False, "51")):
+            link.show(LightPattern.FREE, awake=told)
+            await written(expected)
+        await written("255")  # what was said last has run out
+        await link.aclose()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
