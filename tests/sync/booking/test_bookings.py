@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.memory_panel import SECRET, bookings
+from support.turns import Turns
 from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.room.schedule import NOTHING, Abilities, EventKey
@@ -50,32 +51,16 @@ async def known(panel: Bookings) -> EventKey:
 # A release and a check-in at two doors of one room
 
 
-class Turns:
-    """Hands the requests of two panels on in a given order: an interleaving of the two."""
-
-    def __init__(self, order: list[int]) -> None:
-        self._order = order
-        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
-
-    def network(self, number: int) -> Any:
-        async def send(_request: str, answer: Callable[[], Any], /) -> Any:
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.append((number, turn))
-            await turn
-            return answer()
-
-        return send
-
-    async def run(self, *panels: Coroutine[Any, Any, None]) -> list[BackendError | None]:
-        tasks = [asyncio.ensure_future(_outcome(panel)) for panel in panels]
-        while not all(task.done() for task in tasks):
-            await asyncio.sleep(0.2)  # whoever waits for the other asks again by then
-            if self._waiting:
-                wanted = self._order.pop(0) if self._order else 0
-                chosen = next((one for one in self._waiting if one[0] == wanted), self._waiting[0])
-                self._waiting.remove(chosen)
-                chosen[1].set_result(None)
-        return [task.result() for task in tasks]
+async def in_turn(turns: Turns, order: list[int], *panels: Coroutine[Any, Any, None]) -> list[BackendError | None]:
+    """What becomes of the panels where their requests are handled in this order, and then as they come."""
+    tasks, wanted = [asyncio.ensure_future(_outcome(panel)) for panel in panels], iter(order)
+    while not all(task.done() for task in tasks):
+        await asyncio.sleep(0.2)  # whoever waits for the other asks again by then
+        if turns.waiting:
+            first = next(iter(turns.waiting))
+            panel = next(wanted, first)
+            turns.hand_on(panel if panel in turns.waiting else first)
+    return [task.result() for task in tasks]
 
 
 async def _outcome(call: Coroutine[Any, Any, None]) -> BackendError | None:
@@ -95,14 +80,14 @@ def test_a_room_is_released_or_checked_into_and_never_both(order: list[int], min
         calendar = MemoryCalendar(VirtualClock(NOW).now)
         calendar.minds_versions = minds_versions
         calendar.put(meeting(own=own))
-        turns = Turns(order)
+        turns = Turns()
         stores = [MemoryStore(calendar, SECRET) for _ in range(2)]
         releasing, checking = (Bookings(store, calendar.clock) for store in stores)
         key = await known(releasing)
         assert await known(checking) == key
         for number, store in enumerate(stores):
             store._network = turns.network(number)
-        outcomes = await turns.run(releasing.auto_release(key, NOW), checking.check_in(key))
+        outcomes = await in_turn(turns, order, releasing.auto_release(key, NOW), checking.check_in(key))
         return calendar.events["m"], outcomes
 
     event, (release, check_in) = run_virtually(both())
