@@ -202,17 +202,17 @@ async def test_a_crash_while_the_backend_is_asked_ends_in_one_outcome_and_at_mos
     wish = Book(offer.start, offer.end)
     requests: list[str] = []
 
-    class Cut(Exception):
+    class PowerLost(Exception):
         """The power."""
 
     def fault(request: str, _phase: Phase) -> BackendError | None:
         requests.append(request)
         if len(requests) > write:
-            raise Cut
+            raise PowerLost
         return None
 
     door.fault = fault
-    with pytest.raises(Cut):
+    with pytest.raises(PowerLost):
         await door.panel.perform(wish)
     door.fault = lambda _request, _phase: None
     await door.crash()

@@ -107,7 +107,7 @@ class Heard:
     health: "asyncio.Queue[Health]" = field(default_factory=asyncio.Queue)
 
 
-class Room:
+class DaemonRoom:
     """A daemon's socket with one sensor and one badge reader, in this process."""
 
     def __init__(self, path: Path) -> None:
@@ -125,7 +125,7 @@ class Room:
         return self.wires[-1]
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator["Room"]:
+    async def opened(self) -> AsyncIterator["DaemonRoom"]:
         key, badges = self.path.with_name("key"), self.path.with_name("badges")
         number = typed(KNOWN)
         assert number
@@ -180,7 +180,7 @@ async def soon(queue: "asyncio.Queue[T]") -> T:
 
 async def test_every_panel_hears_every_change(short_dir: Path) -> None:
     async with AsyncExitStack() as stack:
-        room = await stack.enter_async_context(Room(short_dir / "s").opened())
+        room = await stack.enter_async_context(DaemonRoom(short_dir / "s").opened())
         panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
         for heard in panels:
             assert await next_of(heard) == (False, True)  # who is new is told what is so
@@ -193,7 +193,7 @@ async def test_every_panel_hears_every_change(short_dir: Path) -> None:
 
 @pytest.mark.logs("^the presence sensor does not work: absent$")
 async def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir: Path) -> None:
-    async with Room(short_dir / "s").opened() as room, room.panel() as heard:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel() as heard:
         assert await next_of(heard) == (False, True)
         assert await soon(heard.health) == Health()
         room.broken = True
@@ -212,7 +212,7 @@ async def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(shor
 
 async def test_every_panel_hears_every_badge_and_whether_it_is_known(short_dir: Path) -> None:
     async with AsyncExitStack() as stack:
-        room = await stack.enter_async_context(Room(short_dir / "s").opened())
+        room = await stack.enter_async_context(DaemonRoom(short_dir / "s").opened())
         panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
         for heard in panels:
             await soon(heard.health)
@@ -223,7 +223,7 @@ async def test_every_panel_hears_every_badge_and_whether_it_is_known(short_dir: 
 
 
 async def test_a_panel_that_comes_later_has_missed_the_badge(short_dir: Path) -> None:
-    async with Room(short_dir / "s").opened() as room, room.panel() as heard:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel() as heard:
         await soon(heard.health)
         room.hold(KNOWN)
         assert await soon(heard.badges)
@@ -235,7 +235,7 @@ async def test_a_panel_that_comes_later_has_missed_the_badge(short_dir: Path) ->
 
 @pytest.mark.parametrize("late_s", [BADGE_LASTS_S, 5.0, -1.0])
 async def test_a_badge_that_is_heard_late_is_not_acted_on(short_dir: Path, late_s: float) -> None:
-    async with Room(short_dir / "s").opened() as room, room.panel(late_s) as thawed, room.panel() as awake:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel(late_s) as thawed, room.panel() as awake:
         for heard in (thawed, awake):
             await soon(heard.health)
         room.hold(KNOWN)
@@ -248,7 +248,7 @@ async def test_a_badge_that_is_heard_late_is_not_acted_on(short_dir: Path, late_
 
 @pytest.mark.logs("^the badge reader does not work: absent$")
 async def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir: Path) -> None:
-    async with Room(short_dir / "s").opened() as room, room.panel() as heard:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel() as heard:
         assert await soon(heard.health) == Health()
         room.reader, old = WireReader(), room.reader
         old.cut()
@@ -260,7 +260,7 @@ async def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir
 
 
 async def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) -> None:
-    room = Room(short_dir / "unused")
+    room = DaemonRoom(short_dir / "unused")
     heard, faults = Heard(), list[Fault | None]()
 
     async def turned(fault: Fault | None) -> None:

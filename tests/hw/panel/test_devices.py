@@ -37,7 +37,7 @@ def report(now: datetime, facts: Facts = Facts()) -> PanelState:  # noqa: B008  
     return PanelState(resolve(facts, Policy(ZoneInfo("Europe/Amsterdam")), now))
 
 
-class Heard:
+class ToldToThePanel:
     """What the panel is told."""
 
     def __init__(self) -> None:
@@ -83,15 +83,15 @@ class Daemon:
         await self._router.send_multipart([self.panel, encode(message)])
 
 
-class Door:
+class DevicesAtTheDoor:
     def __init__(self, folder: Path, settings: str) -> None:
         file = folder / "kiosk.toml"
         file.write_text(BARE + settings + f'[hw]\nsocket = "{folder}/hw.sock"\n')
         self.config: Config = load(file)
-        self.heard = Heard()
+        self.heard = ToldToThePanel()
         self._stack = AsyncExitStack()
 
-    async def __aenter__(self) -> "Door":
+    async def __aenter__(self) -> "DevicesAtTheDoor":
         context = self._stack.enter_context(zmq.asyncio.Context())
         door = self._stack.enter_context(bind_zap(context))
         keeping = asyncio.ensure_future(serve_zap(door, {os.getuid()}))
@@ -112,14 +112,14 @@ def folder() -> Any:
 
 
 async def test_without_anything_nothing_is_wrong_and_nobody_is_asked(folder: Path) -> None:
-    async with Door(folder, NO_SCREEN) as door:
+    async with DevicesAtTheDoor(folder, NO_SCREEN) as door:
         door.devices.publish(report(DAY), None)
         await door.heard.light_is(True)
         assert door.devices._link is None
 
 
 async def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
-    async with Door(folder, NO_SCREEN + '[light]\ndriver = "gpiod"\n') as door:
+    async with DevicesAtTheDoor(folder, NO_SCREEN + '[light]\ndriver = "gpiod"\n') as door:
         await door.heard.light_is(False)
         door.devices.publish(report(NIGHT), None)
         order = await door.daemon.order()
@@ -134,7 +134,7 @@ async def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) ->
 
 
 async def test_a_touch_at_night_wakes_the_screen_and_leaves_the_light_dim(folder: Path) -> None:
-    async with Door(folder, '[light]\ndriver = "gpiod"\n') as door:
+    async with DevicesAtTheDoor(folder, '[light]\ndriver = "gpiod"\n') as door:
         door.devices.publish(report(NIGHT), None)
         assert not (await door.daemon.order()).awake
         door.devices.publish(report(NIGHT, replace(Facts(), touched_at=NIGHT)), None)
@@ -145,7 +145,7 @@ async def test_a_touch_at_night_wakes_the_screen_and_leaves_the_light_dim(folder
 
 
 async def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light(folder: Path) -> None:
-    async with Door(folder, "") as door:
+    async with DevicesAtTheDoor(folder, "") as door:
         await door.heard.light_is(True)
         door.devices.publish(report(NIGHT), None)
         assert not (await door.daemon.order(Fault.ABSENT)).awake
@@ -159,7 +159,7 @@ async def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_
 ) -> None:
     monkeypatch.setattr(daemon_link, "BADGE_LASTS_S", PATIENCE_S)
     settings = NO_SCREEN + '[badge]\nreader = "Some Reader"\n[presence]\ndriver = "gpiod"\n'
-    async with Door(folder, settings) as door:
+    async with DevicesAtTheDoor(folder, settings) as door:
         await door.heard.ails("badge_reader", "sensor")
         assert door.devices.health == {"sensor": "unreachable", "badge_reader": "unreachable"}
         door.devices.publish(report(DAY), None)
@@ -190,7 +190,7 @@ async def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
         token.chmod(0o600)
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/{{hex}}"
         light = f'[light]\ndriver = "http"\nurl = "{url}"\ntoken_file = "{token}"\n'
-        async with Door(folder, light) as door:
+        async with DevicesAtTheDoor(folder, light) as door:
             await door.heard.light_is(False)
             door.devices.publish(report(DAY), None)
             await door.heard.light_is(True)

@@ -175,13 +175,13 @@ async def test_a_broker_that_lets_us_in_to_throw_us_out_is_tried_less_and_less(
 ) -> None:
     waits: list[float] = []
 
-    class Told(retry.Retry):
+    class Counted(retry.Retry):
         def failed(self) -> float:
             waits.append(super().failed())
             return 0.0
 
     async with FakeBroker(WELCOME + LISTEN + SOMEBODY) as broker:
-        sensor = MqttSensor(settings(broker), "", lambda _: None, retry=Told())
+        sensor = MqttSensor(settings(broker), "", lambda _: None, retry=Counted())
         await until_true("a sixth wait", lambda: len(waits) >= 6)
         await sensor.aclose()
     assert waits[:6] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0]

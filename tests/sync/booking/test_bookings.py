@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.memory_panel import SECRET, bookings
+from support.memory_panel import SECRET, TimelessStore, bookings
 from support.turns import Turns
 from support.virtual_time import VirtualClock, run_virtually
 
@@ -27,7 +27,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claims import CLAIM_DIES
-from kiosk.sync.booking.event_store import Event, EventMark, Snapshot
+from kiosk.sync.booking.event_store import EventMark
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
@@ -171,17 +171,9 @@ async def test_a_calendar_that_may_only_be_read_is_read_and_left_alone(wish: str
 
 @pytest.mark.parametrize("wish", ["book", "check_in", "extend", "end", "auto_release"])
 async def test_nothing_is_written_where_the_server_does_not_tell_its_time(wish: str) -> None:
-    class Timeless(MemoryStore):
-        async def busy(self, start: datetime, end: datetime) -> Snapshot:
-            return Snapshot((await super().busy(start, end)).entries, None)
-
-        async def read(self, key: EventKey) -> Event:
-            event = await super().read(key)
-            return Event(event.span, event.version, None)
-
     calendar = MemoryCalendar(VirtualClock(NOW).now)
     before = calendar.put(meeting())
-    panel = Bookings(Timeless(calendar, SECRET), calendar.clock)
+    panel = Bookings(TimelessStore(calendar, SECRET), calendar.clock)
     key = await known(panel)
     with pytest.raises(ProtocolError):
         await wishes(panel, key)[wish]()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from support.memory_panel import SECRET
+from support.memory_panel import SECRET, TimelessStore
 
 from kiosk.room.schedule import EventKey
 from kiosk.sync.backend import ProtocolError, StaleVersion, Uncertain, Window
@@ -47,11 +47,6 @@ class Forgetful(MemoryStore):
     async def restore(self, key: EventKey, restore: Restore, version: Version | None) -> None: ...
 
 
-class Timeless(MemoryStore):
-    async def read(self, key: EventKey) -> Event:
-        return replace(await super().read(key), server_time=None)
-
-
 def stands(own: bool = True) -> MemoryCalendar:
     calendar = MemoryCalendar(lambda: NOW)
     calendar.put(MemoryEvent(OWN.id, NOW, HALF_PAST, own=own))
@@ -66,7 +61,7 @@ async def the_event(store: MemoryStore) -> Event:
 @pytest.mark.parametrize("own", [True, False])
 async def test_nothing_is_written_without_the_servers_time(write: str, own: bool) -> None:
     calendar = stands(own)
-    before, store = dict(calendar.events), Timeless(calendar, SECRET)
+    before, store = dict(calendar.events), TimelessStore(calendar, SECRET)
     with pytest.raises(ProtocolError):
         await WRITES[write](ProvedWrites(store), await the_event(store))
     assert dict(calendar.events) == before
@@ -74,7 +69,7 @@ async def test_nothing_is_written_without_the_servers_time(write: str, own: bool
 
 async def test_an_own_event_is_not_written_anew_without_the_servers_time() -> None:
     calendar = stands()
-    before, store = dict(calendar.events), Timeless(calendar, SECRET)
+    before, store = dict(calendar.events), TimelessStore(calendar, SECRET)
     with pytest.raises(ProtocolError):
         await ProvedWrites(store).rewrite(replace(OWN, end=LATER))
     assert dict(calendar.events) == before

@@ -32,7 +32,7 @@ FILE = f"{WISH.id}.ics"
 CLAIM = ("X-ROOMKIOSK-OWN:1", "STATUS:TENTATIVE")
 
 
-class Door:
+class ClaimingPanel:
     """One panel that wants the room from 0 to 30."""
 
     def __init__(self) -> None:
@@ -57,130 +57,132 @@ class Door:
 
 
 @pytest.fixture
-def door(virtual_time: Run) -> Door:
-    return Door()
+def panel(virtual_time: Run) -> ClaimingPanel:
+    return ClaimingPanel()
 
 
-async def test_what_the_server_names_and_does_not_give_takes_the_whole_interval(door: Door) -> None:
-    door.dav.add("a", 10, 20)
-    await door.read()
-    door.dav.withheld = {"a": PermissionDenied}
-    assert await door.sees() == [(0, 30)]
+async def test_what_the_server_names_and_does_not_give_takes_the_whole_interval(panel: ClaimingPanel) -> None:
+    panel.dav.add("a", 10, 20)
+    await panel.read()
+    panel.dav.withheld = {"a": PermissionDenied}
+    assert await panel.sees() == [(0, 30)]
     with pytest.raises(Conflict):
-        await door.book()
+        await panel.book()
 
 
-async def test_what_it_neither_names_nor_gives_takes_the_times_it_had(door: Door) -> None:
-    door.dav.add("a", 10, 20)
-    await door.read()
-    door.dav.unlisted = {"a"}
-    assert await door.sees() == [(10, 20)]
-    door.dav.withheld = {"a": PermissionDenied}
-    assert await door.sees() == [(10, 20)]
-    door.dav.remove("a")
-    door.dav.withheld = {}
-    assert await door.sees() == []
+async def test_what_it_neither_names_nor_gives_takes_the_times_it_had(panel: ClaimingPanel) -> None:
+    panel.dav.add("a", 10, 20)
+    await panel.read()
+    panel.dav.unlisted = {"a"}
+    assert await panel.sees() == [(10, 20)]
+    panel.dav.withheld = {"a": PermissionDenied}
+    assert await panel.sees() == [(10, 20)]
+    panel.dav.remove("a")
+    panel.dav.withheld = {}
+    assert await panel.sees() == []
 
 
-async def test_a_doubt_is_an_obstacle(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_doubt_is_an_obstacle(panel: ClaimingPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     def doubtful(data: bytes, reading: Reading) -> Parsed:
         return Parsed(doubts=(Doubt(at(-60), at(60)),)) if b"UID:a" in data else read_object(data, reading)
 
     monkeypatch.setattr(objects_module, "read_object", doubtful)
-    door.dav.add("a", 10, 20)
-    assert await door.sees() == [(-60, 60)]
+    panel.dav.add("a", 10, 20)
+    assert await panel.sees() == [(-60, 60)]
     with pytest.raises(Conflict):
-        await door.book()
+        await panel.book()
 
 
 @pytest.mark.parametrize("error", [ProtocolError, Unsupported])
 @pytest.mark.parametrize("read_before", [True, False])
 async def test_where_queries_are_of_no_use_a_listing_decides(
-    door: Door, error: type[BackendError], read_before: bool
+    panel: ClaimingPanel, error: type[BackendError], read_before: bool
 ) -> None:
-    door.dav.broken = {"query": error}
-    door.dav.add("before", -30, 0)
-    door.dav.add("after", 30, 60)
+    panel.dav.broken = {"query": error}
+    panel.dav.add("before", -30, 0)
+    panel.dav.add("after", 30, 60)
     if read_before:
-        await door.read()
-    assert await door.sees() == [(-30, 0), (30, 60)]
-    door.dav.add("new", 20, 40)
+        await panel.read()
+    assert await panel.sees() == [(-30, 0), (30, 60)]
+    panel.dav.add("new", 20, 40)
     with pytest.raises(Conflict):
-        await door.book()
-    door.dav.remove("new")
-    await door.book()
-    assert door.confirmed
+        await panel.book()
+    panel.dav.remove("new")
+    await panel.book()
+    assert panel.confirmed
 
 
-async def test_a_listing_with_a_change_that_cannot_be_had_decides_nothing(door: Door) -> None:
-    door.dav.broken = {"query": ProtocolError}
-    door.dav.add("a", 60, 90)
-    await door.read()
-    door.dav.add("a", 10, 20)
-    door.dav.withheld = {"a": PermissionDenied}
+async def test_a_listing_with_a_change_that_cannot_be_had_decides_nothing(panel: ClaimingPanel) -> None:
+    panel.dav.broken = {"query": ProtocolError}
+    panel.dav.add("a", 60, 90)
+    await panel.read()
+    panel.dav.add("a", 10, 20)
+    panel.dav.withheld = {"a": PermissionDenied}
     with pytest.raises(ProtocolError):
-        await door.book()
-    assert FILE not in door.dav.data
+        await panel.book()
+    assert FILE not in panel.dav.data
 
 
-async def test_a_listing_with_more_news_than_can_be_fetched_decides_nothing(door: Door) -> None:
-    door.dav.broken = {"query": Unsupported}
+async def test_a_listing_with_more_news_than_can_be_fetched_decides_nothing(panel: ClaimingPanel) -> None:
+    panel.dav.broken = {"query": Unsupported}
     for number in range(51):
-        door.dav.add(f"{number}", 60, 90)
+        panel.dav.add(f"{number}", 60, 90)
     with pytest.raises(Unsupported):
-        await door.book()
-    await door.read()
-    await door.book()
-    assert door.confirmed
+        await panel.book()
+    await panel.read()
+    await panel.book()
+    assert panel.confirmed
 
 
 @pytest.mark.parametrize("broken", [{}, {"query": ProtocolError}])
-async def test_nothing_is_written_without_the_servers_time(door: Door, broken: dict[str, type[BackendError]]) -> None:
-    door.dav.broken = dict(broken)
-    door.dav.server_time = None
+async def test_nothing_is_written_without_the_servers_time(
+    panel: ClaimingPanel, broken: dict[str, type[BackendError]]
+) -> None:
+    panel.dav.broken = dict(broken)
+    panel.dav.server_time = None
     with pytest.raises(ProtocolError):
-        await door.book()
-    assert door.dav.asked["put"] == 0
+        await panel.book()
+    assert panel.dav.asked["put"] == 0
 
 
-async def test_a_dead_claim_makes_way_and_a_forged_one_does_not(door: Door) -> None:
+async def test_a_dead_claim_makes_way_and_a_forged_one_does_not(panel: ClaimingPanel) -> None:
     claimed = f"X-ROOMKIOSK-CLAIM:{stamp(NOW - timedelta(hours=1))}"
     times = (f"DTSTART:{stamp(at(0))}", f"DTEND:{stamp(at(30))}")
     other = ("END:VEVENT", "BEGIN:VEVENT", "UID:b", *times)
-    door.dav.write("dead", vevent("a", *times, *CLAIM, claimed), 0, 30)
-    await door.book()
-    assert set(door.dav.data) == {FILE}
-    door.dav.remove(FILE)
-    door.dav.write("forged", vevent("a", *times, *CLAIM, claimed, *other), 0, 30)
+    panel.dav.write("dead", vevent("a", *times, *CLAIM, claimed), 0, 30)
+    await panel.book()
+    assert set(panel.dav.data) == {FILE}
+    panel.dav.remove(FILE)
+    panel.dav.write("forged", vevent("a", *times, *CLAIM, claimed, *other), 0, 30)
     with pytest.raises(Conflict):
-        await door.book()
-    assert set(door.dav.data) == {"forged"}
+        await panel.book()
+    assert set(panel.dav.data) == {"forged"}
 
 
-async def test_a_server_that_only_says_that_it_deletes_is_not_asked_for_ever(door: Door) -> None:
+async def test_a_server_that_only_says_that_it_deletes_is_not_asked_for_ever(panel: ClaimingPanel) -> None:
     claimed = f"X-ROOMKIOSK-CLAIM:{stamp(NOW - timedelta(hours=1))}"
     times = (f"DTSTART:{stamp(at(0))}", f"DTEND:{stamp(at(30))}")
-    door.dav.write("dead", vevent("a", *times, *CLAIM, claimed), 0, 30)
+    panel.dav.write("dead", vevent("a", *times, *CLAIM, claimed), 0, 30)
 
     async def delete(path: str, _etag: str | None) -> Answer:
         assert path == HOME + "dead"
-        door.dav.asked["delete"] += 1
+        panel.dav.asked["delete"] += 1
         return Answer(204, b"", None, NOW, frozenset())
 
-    door.dav.delete = delete  # type: ignore[method-assign]
+    panel.dav.delete = delete  # type: ignore[method-assign]
     with pytest.raises(Transient):
-        await door.book()
-    assert door.dav.asked["delete"] <= 5
+        await panel.book()
+    assert panel.dav.asked["delete"] <= 5
 
 
-async def test_a_look_that_takes_too_long_is_given_up(door: Door) -> None:
-    door.dav.add("a", 10, 20)
-    await door.read()
-    door.dav.delay = 6.0
-    door.dav.unlisted = {"a"}
+async def test_a_look_that_takes_too_long_is_given_up(panel: ClaimingPanel) -> None:
+    panel.dav.add("a", 10, 20)
+    await panel.read()
+    panel.dav.delay = 6.0
+    panel.dav.unlisted = {"a"}
     with pytest.raises(Transient):
-        await door.book()
-    assert door.dav.asked["put"] == 0
+        await panel.book()
+    assert panel.dav.asked["put"] == 0
 
 
 class LateLooks(DavClient):

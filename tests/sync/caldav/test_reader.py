@@ -36,7 +36,7 @@ def busy() -> Transient:
     return Transient(answered=True)
 
 
-class Calendar:
+class CalendarReads:
     """A calendar in memory and one panel's reader of it, which goes on from its own cursor."""
 
     def __init__(self) -> None:
@@ -54,8 +54,8 @@ class Calendar:
 
 
 @pytest.fixture
-def calendar(virtual_time: Run) -> Calendar:
-    return Calendar()
+def calendar(virtual_time: Run) -> CalendarReads:
+    return CalendarReads()
 
 
 def unread(fetched: Fetched) -> list[tuple[UnreadKind, str]]:
@@ -70,7 +70,7 @@ def place(name: str) -> str:
 
 
 @pytest.mark.parametrize("tokens", [True, False])
-async def test_what_the_server_removed_is_gone(calendar: Calendar, tokens: bool) -> None:
+async def test_what_the_server_removed_is_gone(calendar: CalendarReads, tokens: bool) -> None:
     calendar.dav.tokens = tokens
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
@@ -81,7 +81,7 @@ async def test_what_the_server_removed_is_gone(calendar: Calendar, tokens: bool)
 
 
 @pytest.mark.parametrize("tokens", [True, False])
-async def test_what_an_answer_leaves_out_is_not_gone(calendar: Calendar, tokens: bool) -> None:
+async def test_what_an_answer_leaves_out_is_not_gone(calendar: CalendarReads, tokens: bool) -> None:
     calendar.dav.tokens = tokens
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
@@ -92,7 +92,7 @@ async def test_what_an_answer_leaves_out_is_not_gone(calendar: Calendar, tokens:
     assert await calendar.shows(anew=True) == [(0, 30), (60, 90)]
 
 
-async def test_what_leaves_a_listing_out_and_is_gone_costs_one_request_for_all_of_it(calendar: Calendar) -> None:
+async def test_what_leaves_a_listing_out_and_is_gone_costs_one_request_for_all_of_it(calendar: CalendarReads) -> None:
     for number in range(40):
         calendar.dav.add(f"{number}", number, number + 1)
     await calendar.read()
@@ -104,7 +104,7 @@ async def test_what_leaves_a_listing_out_and_is_gone_costs_one_request_for_all_o
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_what_is_listed_and_not_there_is_doubted_until_no_listing_names_it(calendar: Calendar) -> None:
+async def test_what_is_listed_and_not_there_is_doubted_until_no_listing_names_it(calendar: CalendarReads) -> None:
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
     await calendar.read()
@@ -124,7 +124,7 @@ async def test_what_is_listed_and_not_there_is_doubted_until_no_listing_names_it
     assert await calendar.shows(anew=True) == [(0, 30), (60, 90)]
 
 
-async def test_what_goes_between_the_listing_and_the_asking_is_gone(calendar: Calendar) -> None:
+async def test_what_goes_between_the_listing_and_the_asking_is_gone(calendar: CalendarReads) -> None:
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
     listed = calendar.dav.propfind
@@ -148,7 +148,7 @@ async def test_what_goes_between_the_listing_and_the_asking_is_gone(calendar: Ca
 @pytest.mark.parametrize("error", [PermissionDenied, ProtocolError, Unsupported, busy])
 @pytest.mark.parametrize("tokens", [True, False])
 async def test_an_object_that_is_refused_costs_itself(
-    calendar: Calendar, error: Callable[[], BackendError], tokens: bool
+    calendar: CalendarReads, error: Callable[[], BackendError], tokens: bool
 ) -> None:
     calendar.dav.tokens = tokens
     calendar.dav.add("a", 0, 30)
@@ -165,7 +165,7 @@ async def test_an_object_that_is_refused_costs_itself(
 
 @pytest.mark.logs(NOT_READ)
 @pytest.mark.parametrize("tokens", [True, False])
-async def test_what_was_known_of_it_stands(calendar: Calendar, tokens: bool) -> None:
+async def test_what_was_known_of_it_stands(calendar: CalendarReads, tokens: bool) -> None:
     calendar.dav.tokens = tokens
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
@@ -181,7 +181,7 @@ async def test_what_was_known_of_it_stands(calendar: Calendar, tokens: bool) -> 
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_a_series_withheld_is_in_doubt_where_nothing_is_known_of_it_any_more(calendar: Calendar) -> None:
+async def test_a_series_withheld_is_in_doubt_where_nothing_is_known_of_it_any_more(calendar: CalendarReads) -> None:
     daily = vevent("s", "DTSTART:20300101T080000Z", "DTEND:20300101T083000Z", "RRULE:FREQ=DAILY")
     calendar.dav.write("s", daily, 0, 30)
     calendar.dav.add("b", 60, 90)
@@ -194,7 +194,9 @@ async def test_a_series_withheld_is_in_doubt_where_nothing_is_known_of_it_any_mo
 
 
 @pytest.mark.parametrize("error", [AuthError, RateLimited, Transient])
-async def test_what_the_server_as_a_whole_says_fails_the_read(calendar: Calendar, error: type[BackendError]) -> None:
+async def test_what_the_server_as_a_whole_says_fails_the_read(
+    calendar: CalendarReads, error: type[BackendError]
+) -> None:
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
     calendar.dav.withheld = {"a": error}
@@ -205,7 +207,7 @@ async def test_what_the_server_as_a_whole_says_fails_the_read(calendar: Calendar
 @pytest.mark.parametrize("error", [PermissionDenied, busy])
 @pytest.mark.parametrize("objects", [2, 500])
 async def test_a_server_that_gives_nothing_fails_the_read_however_often(
-    calendar: Calendar, error: Callable[[], BackendError], objects: int
+    calendar: CalendarReads, error: Callable[[], BackendError], objects: int
 ) -> None:
     for number in range(objects):
         calendar.dav.add(f"{number}", number, number + 1)
@@ -219,7 +221,7 @@ async def test_a_server_that_gives_nothing_fails_the_read_however_often(
 
 
 async def test_nothing_new_given_is_the_servers_fault_where_it_does_not_give_what_it_gave_before(
-    calendar: Calendar,
+    calendar: CalendarReads,
 ) -> None:
     calendar.dav.add("a", 0, 30)
     await calendar.read()
@@ -231,7 +233,7 @@ async def test_nothing_new_given_is_the_servers_fault_where_it_does_not_give_wha
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_many_are_refused_and_the_rest_is_read(calendar: Calendar) -> None:
+async def test_many_are_refused_and_the_rest_is_read(calendar: CalendarReads) -> None:
     calendar.dav.add("good", 0, 30)
     await calendar.read()
     for number in range(100):
@@ -250,7 +252,7 @@ async def test_many_are_refused_and_the_rest_is_read(calendar: Calendar) -> None
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_a_page_of_something_else_is_no_empty_object(calendar: Calendar) -> None:
+async def test_a_page_of_something_else_is_no_empty_object(calendar: CalendarReads) -> None:
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
     await calendar.read()
@@ -261,7 +263,7 @@ async def test_a_page_of_something_else_is_no_empty_object(calendar: Calendar) -
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_each_is_logged_once_without_a_value(calendar: Calendar, caplog: pytest.LogCaptureFixture) -> None:
+async def test_each_is_logged_once_without_a_value(calendar: CalendarReads, caplog: pytest.LogCaptureFixture) -> None:
     calendar.dav.add("a", 0, 30)
     calendar.dav.add("b", 60, 90)
     await calendar.read()
@@ -278,7 +280,7 @@ async def test_each_is_logged_once_without_a_value(calendar: Calendar, caplog: p
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_a_slow_calendar_is_in_doubt_until_it_was_read_to_its_end(calendar: Calendar) -> None:
+async def test_a_slow_calendar_is_in_doubt_until_it_was_read_to_its_end(calendar: CalendarReads) -> None:
     for number in range(400):
         calendar.dav.add(f"{number}", number, number + 1)
     calendar.dav.delay = 8.0
@@ -296,7 +298,7 @@ async def test_a_slow_calendar_is_in_doubt_until_it_was_read_to_its_end(calendar
 
 
 @pytest.mark.logs(NOT_READ)
-async def test_a_read_that_is_cut_off_leaves_what_it_fetched(calendar: Calendar) -> None:
+async def test_a_read_that_is_cut_off_leaves_what_it_fetched(calendar: CalendarReads) -> None:
     for number in range(120):
         calendar.dav.add(f"{number}", number, number + 1)
     calendar.dav.delay = 8.0
@@ -313,14 +315,16 @@ async def test_a_read_that_is_cut_off_leaves_what_it_fetched(calendar: Calendar)
 # What is large
 
 
-def large(calendar: Calendar, numbers: range) -> None:
+def large(calendar: CalendarReads, numbers: range) -> None:
     """One event a minute now; the others long ago."""
     for number in numbers:
         start = number if number < 10 else -1_000_000 - number
         calendar.dav.add(f"{number}.ics", start, start + 1)
 
 
-async def test_of_a_large_calendar_what_touches_the_window_comes_first_and_the_rest_follows(calendar: Calendar) -> None:
+async def test_of_a_large_calendar_what_touches_the_window_comes_first_and_the_rest_follows(
+    calendar: CalendarReads,
+) -> None:
     large(calendar, range(1000))
     calendar.dav.add("left-out.ics", 60, 90)
     large(calendar, range(1000, 30_000))
@@ -335,7 +339,7 @@ async def test_of_a_large_calendar_what_touches_the_window_comes_first_and_the_r
     assert times(fetched.schedule)[-1] == (60, 90), "what the server leaves out is found all the same"
 
 
-async def test_where_the_listing_is_too_long_the_servers_word_on_the_window_counts(calendar: Calendar) -> None:
+async def test_where_the_listing_is_too_long_the_servers_word_on_the_window_counts(calendar: CalendarReads) -> None:
     calendar.dav.broken = {"listing": ProtocolError}
     large(calendar, range(3000))
     assert await calendar.shows() == [(number, number + 1) for number in range(10)]
@@ -348,7 +352,7 @@ async def test_where_the_listing_is_too_long_the_servers_word_on_the_window_coun
 
 @pytest.mark.logs(NOT_READ)
 async def test_where_the_server_cannot_tell_what_touches_the_window_all_is_read_and_until_then_in_doubt(
-    calendar: Calendar,
+    calendar: CalendarReads,
 ) -> None:
     large(calendar, range(3000))
     calendar.dav.broken = {"query": Unsupported}
@@ -362,7 +366,7 @@ async def test_where_the_server_cannot_tell_what_touches_the_window_all_is_read_
     assert fetched.schedule.doubts == ()
 
 
-async def test_a_server_that_tells_neither_is_not_believed_to_be_empty(calendar: Calendar) -> None:
+async def test_a_server_that_tells_neither_is_not_believed_to_be_empty(calendar: CalendarReads) -> None:
     calendar.dav.broken = {"listing": ProtocolError, "query": Unsupported}
     with pytest.raises(ProtocolError):
         await calendar.read()
