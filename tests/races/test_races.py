@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 
 import pytest
-from support.caldav_servers import Server, caldav_world, vevent
+from support.caldav_servers import CaldavWorld, Server, caldav_world, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 from support.race import race
@@ -20,9 +20,8 @@ pytestmark = pytest.mark.logs("^the backend does not answer as it should: unreac
 
 
 @pytest.mark.parametrize("panels", [2, 3])
-async def test_one_panel_wins(radicale_server: Server, panels: int) -> None:
-    async with caldav_world(radicale_server) as world:
-        await race(world, panels, A_FEW)
+async def test_one_panel_wins(radicale_world: CaldavWorld, panels: int) -> None:
+    await race(radicale_world, panels, A_FEW)
 
 
 @pytest.mark.long

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from support.booking_contract import NOW, WINDOW, at
-from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, Server, caldav_world, stamp, vevent
+from support.caldav_servers import PASSWORD, SECRET, USER, ZONE, CaldavWorld, stamp, vevent
 from support.coroutine_tests import Run
 from support.memory_dav import HOME, MemoryDav
 
@@ -195,20 +195,19 @@ class LateLooks(DavClient):
         return replace(answer, responses=()) if self.late else answer
 
 
-async def test_a_claim_that_only_a_get_would_show_is_not_seen(radicale_server: Server) -> None:
+async def test_a_claim_that_only_a_get_would_show_is_not_seen(radicale_world: CaldavWorld) -> None:
     """Another panel's claim may not show either: seeing the own one by a shorter way would prove nothing."""
-    async with caldav_world(radicale_server) as world:
-        late = LateLooks(Login(world.url, USER, PASSWORD))
-        store = CaldavStore(late, SECRET, ZONE)
-        try:
-            now = (await store.busy(WISH.start, WISH.end)).server_time
-            assert now is not None
-            await store.create(WISH, now)
-            assert not (await store.busy(WISH.start, WISH.end)).entries
-            late.late = False
-            assert [entry.id for entry in (await store.busy(WISH.start, WISH.end)).entries] == [WISH.id]
-        finally:
-            await store.aclose()
+    late = LateLooks(Login(radicale_world.url, USER, PASSWORD))
+    store = CaldavStore(late, SECRET, ZONE)
+    try:
+        now = (await store.busy(WISH.start, WISH.end)).server_time
+        assert now is not None
+        await store.create(WISH, now)
+        assert not (await store.busy(WISH.start, WISH.end)).entries
+        late.late = False
+        assert [entry.id for entry in (await store.busy(WISH.start, WISH.end)).entries] == [WISH.id]
+    finally:
+        await store.aclose()
 
 
 @pytest.mark.usefixtures("virtual_time")

@@ -43,35 +43,33 @@ LONG_OVER = ("RECURRENCE-ID:20200101T000000Z", "DTSTART:20200101T000000Z", "DTEN
 
 
 @pytest.mark.parametrize("wish", ["check_in", "end", "auto_release"])
-async def test_a_claim_that_never_dies_is_an_ordinary_booking(radicale_server: Server, wish: str) -> None:
+async def test_a_claim_that_never_dies_is_an_ordinary_booking(radicale_world: CaldavWorld, wish: str) -> None:
     """Anybody may put the mark on an event; one that shares its object with another is never taken away."""
-    async with caldav_world(radicale_server) as world:
-        forged = vevent("a", *TIMES, *OWN, *OLD, "END:VEVENT", "BEGIN:VEVENT", "UID:a", *LONG_OVER)
-        await world.put("a.ics", forged)
-        panel = world.panel()
-        span = await only(panel)
-        assert (span.claim, span.own, span.walk_up) == (False, False, False)
-        with pytest.raises(Conflict):
-            await panel.book(at(0), at(30), idem())
-        match wish:
-            case "check_in":
-                await panel.check_in(span.key)
-                assert (await only(panel)).checked_in
-            case "end":
-                await panel.end(span.key, at(10))
-                assert (await only(panel)).end == at(10)
-            case "auto_release":
-                await panel.auto_release(span.key, at(10))
-                assert (await only(panel)).end == at(10)
-        assert await world.count() == 1
+    forged = vevent("a", *TIMES, *OWN, *OLD, "END:VEVENT", "BEGIN:VEVENT", "UID:a", *LONG_OVER)
+    await radicale_world.put("a.ics", forged)
+    panel = radicale_world.panel()
+    span = await only(panel)
+    assert (span.claim, span.own, span.walk_up) == (False, False, False)
+    with pytest.raises(Conflict):
+        await panel.book(at(0), at(30), idem())
+    match wish:
+        case "check_in":
+            await panel.check_in(span.key)
+            assert (await only(panel)).checked_in
+        case "end":
+            await panel.end(span.key, at(10))
+            assert (await only(panel)).end == at(10)
+        case "auto_release":
+            await panel.auto_release(span.key, at(10))
+            assert (await only(panel)).end == at(10)
+    assert await radicale_world.count() == 1
 
 
-async def test_a_dead_claim_is_gone_with_the_read_that_finds_it(radicale_server: Server) -> None:
-    async with caldav_world(radicale_server) as world:
-        await world.put("a.ics", vevent("a", *TIMES, *OWN, *OLD))
-        panel = world.panel()
-        assert await bookings(panel) == []
-        assert await world.count() == 0
+async def test_a_dead_claim_is_gone_with_the_read_that_finds_it(radicale_world: CaldavWorld) -> None:
+    await radicale_world.put("a.ics", vevent("a", *TIMES, *OWN, *OLD))
+    panel = radicale_world.panel()
+    assert await bookings(panel) == []
+    assert await radicale_world.count() == 0
 
 
 async def test_a_dead_claim_that_cannot_be_taken_away_is_an_ordinary_booking(radicale_server: Server) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from support.booking_contract import WINDOW, Foreign, at, times
-from support.caldav_servers import PASSWORD, SECRET, USER, CaldavWorld, Server, caldav_world, vevent
+from support.caldav_servers import PASSWORD, SECRET, USER, CaldavWorld, Server, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 from support.partial_retrieval import cut_down
@@ -79,15 +79,13 @@ async def wanted_after_a_read(world: CaldavWorld) -> str:
     return store._client.wanted
 
 
-async def test_a_server_that_ignores_the_question_is_asked_it_all_the_same(radicale_server: Server) -> None:
-    async with caldav_world(radicale_server) as world:
-        assert await wanted_after_a_read(world) == calendar_data(Show.RESERVED)
+async def test_a_server_that_ignores_the_question_is_asked_it_all_the_same(radicale_world: CaldavWorld) -> None:
+    assert await wanted_after_a_read(radicale_world) == calendar_data(Show.RESERVED)
 
 
-async def test_a_server_that_gives_nothing_then_is_asked_for_everything(xandikos_server: Server) -> None:
+async def test_a_server_that_gives_nothing_then_is_asked_for_everything(xandikos_world: CaldavWorld) -> None:
     """Xandikos gives no object that lacks one of the properties asked for."""
-    async with caldav_world(xandikos_server) as world:
-        assert await wanted_after_a_read(world) == WHOLE
+    assert await wanted_after_a_read(xandikos_world) == WHOLE
 
 
 class Scripted(DavClient):
