@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.coroutine_tests import pytest_pyfunc_call, virtual_time
+
+__all__ = ["pytest_pyfunc_call", "virtual_time"]
 
 settings.register_profile("kiosk", deadline=None, derandomize=True)
 settings.load_profile("kiosk")

@@ -6,6 +6,8 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,105 +26,88 @@ def run_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("run")
 
 
-def served(run_dir: Path, talk: Any) -> Any:
-    surprises: list[dict[str, Any]] = []
-
-    async def main() -> Any:
-        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: surprises.append(context))
-        server = ControlServer(run_dir, _echo)
-        await server.start()
-        try:
-            return await talk()
-        finally:
-            await server.aclose()
-
-    result = asyncio.run(main())
-    assert not surprises
-    return result
+@pytest.fixture
+@asynccontextmanager
+async def server(run_dir: Path) -> AsyncIterator[ControlServer]:
+    server = ControlServer(run_dir, _echo)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.aclose()
 
 
-def test_a_question_is_answered(run_dir: Path) -> None:
-    assert served(run_dir, lambda: ask(run_dir, ["status", "now"])) == {"words": ["status", "now"]}
+async def test_a_question_is_answered(server: ControlServer, run_dir: Path) -> None:
+    assert await ask(run_dir, ["status", "now"]) == {"words": ["status", "now"]}
 
 
-def test_only_the_owner_may_open_it(run_dir: Path) -> None:
-    async def mode() -> int:
-        return stat.S_IMODE((run_dir / NAME).stat().st_mode)
-
-    assert served(run_dir, mode) == 0o600
+async def test_only_the_owner_may_open_it(server: ControlServer, run_dir: Path) -> None:
+    assert stat.S_IMODE((run_dir / NAME).stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(
     "line", [b"", b"\n", b"{}\n", b"[1]\n", b"\xff\xfe\n", b'["a"', b"[" * 4000 + b"\n", b"x" * 9000 + b"\n"]
 )
-def test_nonsense_gets_no_answer_and_does_no_harm(run_dir: Path, line: bytes) -> None:
-    async def talk() -> dict[str, Any]:
-        reader, writer = await asyncio.open_unix_connection(run_dir / NAME)
-        writer.write(line)
-        writer.write_eof()
-        assert await reader.read() == b""
-        writer.close()
-        return await ask(run_dir, ["still", "there"])
-
-    assert served(run_dir, talk) == {"words": ["still", "there"]}
+async def test_nonsense_gets_no_answer_and_does_no_harm(server: ControlServer, run_dir: Path, line: bytes) -> None:
+    reader, writer = await asyncio.open_unix_connection(run_dir / NAME)
+    writer.write(line)
+    writer.write_eof()
+    assert await reader.read() == b""
+    writer.close()
+    assert await ask(run_dir, ["still", "there"]) == {"words": ["still", "there"]}
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
-def test_another_uid_gets_no_answer_even_where_it_may_connect(run_dir: Path) -> None:
+async def test_another_uid_gets_no_answer_even_where_it_may_connect(server: ControlServer, run_dir: Path) -> None:
     stranger = (
         "import os, socket, sys; os.setgid(65534); os.setuid(65534)\n"
         "s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]); s.sendall(b'[\"status\"]\\n'); print(s.recv(99))"
     )
-
-    async def talk() -> str:
-        for folder in [run_dir, *run_dir.parents]:
-            if folder.stat().st_uid == os.getuid() and folder != Path("/"):
-                folder.chmod(folder.stat().st_mode | 0o011)
-        (run_dir / NAME).chmod(0o666)
-        words = [sys.executable, "-I", "-c", stranger, str(run_dir / NAME)]
-        done = await asyncio.to_thread(
-            subprocess.run, words, capture_output=True, text=True, timeout=PATIENCE_S, check=False
-        )
-        return done.stdout.strip() or done.stderr
-
-    told = served(run_dir, talk)
+    for folder in [run_dir, *run_dir.parents]:
+        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o011)
+    (run_dir / NAME).chmod(0o666)
+    words = [sys.executable, "-I", "-c", stranger, str(run_dir / NAME)]
+    done = await asyncio.to_thread(
+        subprocess.run, words, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+    told = done.stdout.strip() or done.stderr
     assert told.strip().endswith(("b''", "Connection reset by peer", "Broken pipe"))
 
 
-def test_a_crowd_is_sent_away_and_those_who_were_first_are_served(run_dir: Path) -> None:
-    async def talk() -> None:
-        first = [await asyncio.open_unix_connection(run_dir / NAME) for _ in range(MOST_CONNECTIONS)]
-        for _ in range(20):
-            reader, writer = await asyncio.open_unix_connection(run_dir / NAME)
-            assert await reader.read() == b""
-            writer.close()
-        for reader, writer in first:
-            writer.write(b'["a"]\n')
-            assert json.loads(await reader.readline()) == {"words": ["a"]}
-            writer.close()
-        assert await ask(run_dir, ["after"]) == {"words": ["after"]}
-
-    served(run_dir, talk)
-
-
-def test_where_nobody_listens_the_question_fails(run_dir: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        asyncio.run(ask(run_dir, ["status"]))
-
-
-def test_a_socket_left_by_a_killed_panel_is_replaced(run_dir: Path) -> None:
-    (run_dir / NAME).write_bytes(b"")
-    assert served(run_dir, lambda: ask(run_dir, [])) == {"words": []}
-
-
-def test_the_answer_is_one_line_of_json(run_dir: Path) -> None:
-    async def talk() -> bytes:
+async def test_a_crowd_is_sent_away_and_those_who_were_first_are_served(server: ControlServer, run_dir: Path) -> None:
+    first = [await asyncio.open_unix_connection(run_dir / NAME) for _ in range(MOST_CONNECTIONS)]
+    for _ in range(20):
         reader, writer = await asyncio.open_unix_connection(run_dir / NAME)
-        writer.write(b'["a"]\n')
-        line = await reader.read()
+        assert await reader.read() == b""
         writer.close()
-        return line
+    for reader, writer in first:
+        writer.write(b'["a"]\n')
+        assert json.loads(await reader.readline()) == {"words": ["a"]}
+        writer.close()
+    assert await ask(run_dir, ["after"]) == {"words": ["after"]}
 
-    line = served(run_dir, talk)
+
+async def test_where_nobody_listens_the_question_fails(run_dir: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        await ask(run_dir, ["status"])
+
+
+@pytest.fixture
+def left_by_a_killed_panel(run_dir: Path) -> None:
+    (run_dir / NAME).write_bytes(b"")
+
+
+async def test_a_socket_left_by_a_killed_panel_is_replaced(
+    left_by_a_killed_panel: None, server: ControlServer, run_dir: Path
+) -> None:
+    assert await ask(run_dir, []) == {"words": []}
+
+
+async def test_the_answer_is_one_line_of_json(server: ControlServer, run_dir: Path) -> None:
+    reader, writer = await asyncio.open_unix_connection(run_dir / NAME)
+    writer.write(b'["a"]\n')
+    line = await reader.read()
+    writer.close()
     assert line.count(b"\n") == 1
     assert json.loads(line) == {"words": ["a"]}

@@ -92,7 +92,7 @@ def cases(seeds: Iterable[int]) -> Iterator[Case]:
 
 
 @dataclass(slots=True)
-class Tally:
+class CaseTally:
     """What came out of many cases, by kind."""
 
     kinds: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -151,7 +151,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     for name, why in missing().items():
         print(f"no opinion of {name}: {why}")
-    tally, begun = Tally(), time.monotonic()
+    tally, begun = CaseTally(), time.monotonic()
     for one in judged(cases(range(asked.seed, asked.seed + asked.cases))):
         tally.add(one)
     took = time.monotonic() - begun

@@ -12,7 +12,7 @@ import pytest
 from differential.generator import Case, case
 from differential.law import Ours
 from differential.opinions import COMMANDS, missing
-from differential.run import Tally, cases, judged, ours, shown
+from differential.run import CaseTally, cases, judged, ours, shown
 from differential.settled import SETTLED
 
 HERE = Path(__file__).parent
@@ -24,7 +24,7 @@ two_opinions = pytest.mark.skipif(
 
 
 def held_against_others(seeds: range, figure: Callable[[str], None]) -> None:
-    tally = Tally()
+    tally = CaseTally()
     for one in judged(cases(seeds)):
         tally.add(one)
     opinions = ", ".join(f"{name} {count}" for name, count in tally.opinions.items())

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support.scene import until
+from support.scene import on_stage, until
 from support.sweep import sweep
 from support.waiting import LOOK_EVERY_S, PATIENCE_S, in_time
 
@@ -47,11 +47,10 @@ async def sees(built: Stage, word: str) -> None:
     await in_time(f"{word!r} on the screen", looks())
 
 
-def test_a_guarded_room_is_booked_with_the_pin_alone(theatre, tmp_path: Path) -> None:
+async def test_a_guarded_room_is_booked_with_the_pin_alone(tmp_path: Path) -> None:
     path = tmp_path / "pin"
     set_pin(path, PIN)
-
-    async def scene(built: Stage) -> None:
+    async with on_stage(f'[access]\nbook = "pin"\npin_file = "{path}"\n') as built:
         await built.start_panel(ROOM, "--demo")
         await until(built, lambda s: s["state"] == "free")
         assert not await built.tap("book", "15")
@@ -72,5 +71,3 @@ def test_a_guarded_room_is_booked_with_the_pin_alone(theatre, tmp_path: Path) ->
         assert sweep([PIN], [built.folder, tmp_path]) == []
         (tmp_path / "leak").write_text(f"somebody typed {PIN}")
         assert sweep([PIN], [tmp_path]) != []
-
-    theatre.play(scene, f'[access]\nbook = "pin"\npin_file = "{path}"\n')

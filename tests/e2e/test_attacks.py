@@ -15,7 +15,7 @@ from support.attacks import NOW, large_event
 from support.caldav_servers import CaldavWorld, stamp, vevent
 from support.chaos_proxy import Chaos, chaos_proxy
 from support.elsewhere import ROOM, elsewhere
-from support.scene import answered, started, until, until_read
+from support.scene import answered, on_stage_before, started, until, until_read
 
 from kiosk.demo.stage import Stage
 from kiosk.room.day import MINUTE
@@ -44,10 +44,10 @@ ATTACKS = [
 
 
 @pytest.mark.parametrize(("server", "attack", "states"), ATTACKS)
-def test_an_object_made_to_break_a_panel_costs_itself(
-    theatre, request: pytest.FixtureRequest, server: str, attack: Callable[[], bytes], states: set[str]
+async def test_an_object_made_to_break_a_panel_costs_itself(
+    request: pytest.FixtureRequest, server: str, attack: Callable[[], bytes], states: set[str]
 ) -> None:
-    async def scene(built: Stage, world: CaldavWorld) -> None:
+    async with on_stage_before(request.getfixturevalue(server)) as (built, world):
         panel = await started(built, ROOM)
         memory = _memory(panel.pid)
         await world.put("attack.ics", attack())
@@ -62,11 +62,9 @@ def test_an_object_made_to_break_a_panel_costs_itself(
         await _starts_again(built)
         await _nothing_is_left_broken(built, world)
 
-    theatre.play_before(request.getfixturevalue(server), scene)
 
-
-def test_all_of_them_together_cost_themselves(theatre, xandikos_server) -> None:
-    async def scene(built: Stage, world: CaldavWorld) -> None:
+async def test_all_of_them_together_cost_themselves(xandikos_server) -> None:
+    async with on_stage_before(xandikos_server) as (built, world):
         panel = await started(built, ROOM)
         for attack in (param.values[1] for param in ATTACKS):
             await world.put(f"{attack.__name__}.ics", attack())
@@ -75,8 +73,6 @@ def test_all_of_them_together_cost_themselves(theatre, xandikos_server) -> None:
         assert (status["state"] in TAKEN, status["pid"]) == (True, panel.pid)
         await _starts_again(built)
         await _nothing_is_left_broken(built, world)
-
-    theatre.play_before(xandikos_server, scene)
 
 
 async def _starts_again(built: Stage) -> None:
@@ -101,10 +97,9 @@ def _memory(pid: int) -> int:
     return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
 
 
-def test_large_events_of_which_one_spoils_every_answer_stop_nothing(theatre, xandikos_server) -> None:
+async def test_large_events_of_which_one_spoils_every_answer_stop_nothing(xandikos_server) -> None:
     """More rounds than a panel has connections."""
-
-    async def scene(built: Stage, world: CaldavWorld) -> None:
+    async with on_stage_before(xandikos_server) as (built, world):
         for number in range(12):
             await world.put(f"{number}.ics", large_event(number))
         panel = await started(built, ROOM)
@@ -116,12 +111,10 @@ def test_large_events_of_which_one_spoils_every_answer_stop_nothing(theatre, xan
         assert (await until_read(built))["pid"] == panel.pid
         await _starts_again(built)
 
-    theatre.play_before(xandikos_server, scene)
-
 
 @pytest.mark.long
-def test_more_unusable_answers_than_connections_are_forgotten_when_they_end(theatre, radicale_server) -> None:
-    async def scene(built: Stage, world: CaldavWorld) -> None:
+async def test_more_unusable_answers_than_connections_are_forgotten_when_they_end(radicale_server) -> None:
+    async with on_stage_before(radicale_server) as (built, world):
         address = urlsplit(world.url)
         async with chaos_proxy(int(address.port or 0)) as proxy:
             built.server = elsewhere(f"http://{address.hostname}:{proxy.port}{address.path}")(built.folder / "server")
@@ -132,5 +125,3 @@ def test_more_unusable_answers_than_connections_are_forgotten_when_they_end(thea
             proxy.chaos = Chaos.NONE
             assert (await until(built, lambda s: s["state"] == "free", within=70))["pid"] == panel.pid
             assert await built.tap("book", "30")
-
-    theatre.play_before(radicale_server, scene)

@@ -68,40 +68,31 @@ HTML = b"<!doctype html><html><body><h1>Please log in to the guest network</h1><
         (_says("500 Internal Server Error"), "unreachable"),
     ],
 )
-def test_a_backend_that_cannot_be_used_is_named_and_never_free(theatre, answer: Answer, word: str) -> None:
-    async def scene(built: Stage) -> None:
-        async with impostor(answer) as port:
-            await _point_at(built, f"http://127.0.0.1:{port}/room/")
-            status = await until(built, lambda s: s["backend"] != "starting")
-            assert status["backend"] == word
-            assert status["state"] == "unknown"
-            await until_light(built, "unknown")
-            assert status["backend_since"] is not None
-
-    theatre.play(scene)
-
-
-def test_a_certificate_nobody_vouches_for_is_not_trusted(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        authority = trustme.CA()
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert("127.0.0.1").configure_cert(tls)
-        async with impostor(_says("200 OK"), tls) as port:
-            await _point_at(built, f"https://127.0.0.1:{port}/room/")
-            status = await until(built, lambda s: s["backend"] != "starting")
-            assert (status["backend"], status["state"]) == ("untrusted", "unknown")
-
-    theatre.play(scene)
-
-
-def test_a_wrong_password_is_named(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        built.server.password_file(ROOM.id).write_text("wrong")
-        await built.start_panel(ROOM)
+async def test_a_backend_that_cannot_be_used_is_named_and_never_free(built: Stage, answer: Answer, word: str) -> None:
+    async with impostor(answer) as port:
+        await _point_at(built, f"http://127.0.0.1:{port}/room/")
         status = await until(built, lambda s: s["backend"] != "starting")
-        assert (status["backend"], status["state"]) == ("refused", "unknown")
+        assert status["backend"] == word
+        assert status["state"] == "unknown"
+        await until_light(built, "unknown")
+        assert status["backend_since"] is not None
 
-    theatre.play(scene)
+
+async def test_a_certificate_nobody_vouches_for_is_not_trusted(built: Stage) -> None:
+    authority = trustme.CA()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    async with impostor(_says("200 OK"), tls) as port:
+        await _point_at(built, f"https://127.0.0.1:{port}/room/")
+        status = await until(built, lambda s: s["backend"] != "starting")
+        assert (status["backend"], status["state"]) == ("untrusted", "unknown")
+
+
+async def test_a_wrong_password_is_named(built: Stage) -> None:
+    built.server.password_file(ROOM.id).write_text("wrong")
+    await built.start_panel(ROOM)
+    status = await until(built, lambda s: s["backend"] != "starting")
+    assert (status["backend"], status["state"]) == ("refused", "unknown")
 
 
 @pytest.mark.parametrize(
@@ -112,19 +103,18 @@ def test_a_wrong_password_is_named(theatre) -> None:
         (b"END:VEVENT", b"RRULE:FREQ=DAILY;INTERVAL=999999999;BYSETPOS=366\r\nEND:VEVENT"),
     ],
 )
-def test_an_event_nobody_can_read_keeps_the_room_and_hides_no_other(theatre, line: bytes, instead: bytes) -> None:
-    async def scene(built: Stage) -> None:
-        start = floor_minute(utc_now())
-        odd = planned("odd", start, timedelta(minutes=30))
-        assert line in odd.data
-        good = planned("good", start + timedelta(minutes=60), timedelta(minutes=30))
-        await built.put(ROOM, good, Planned("odd", odd.data.replace(line, instead)))
-        await built.start_panel(ROOM)
-        status = await until(built, lambda s: s["backend"] == "ok")
-        assert status["state"] in {"busy", "check_in_due"}
-        assert status["next_start"] == (start + timedelta(minutes=60)).isoformat(timespec="seconds")
-
-    theatre.play(scene)
+async def test_an_event_nobody_can_read_keeps_the_room_and_hides_no_other(
+    built: Stage, line: bytes, instead: bytes
+) -> None:
+    start = floor_minute(utc_now())
+    odd = planned("odd", start, timedelta(minutes=30))
+    assert line in odd.data
+    good = planned("good", start + timedelta(minutes=60), timedelta(minutes=30))
+    await built.put(ROOM, good, Planned("odd", odd.data.replace(line, instead)))
+    await built.start_panel(ROOM)
+    status = await until(built, lambda s: s["backend"] == "ok")
+    assert status["state"] in {"busy", "check_in_due"}
+    assert status["next_start"] == (start + timedelta(minutes=60)).isoformat(timespec="seconds")
 
 
 async def _point_at(built: Stage, address: str) -> None:

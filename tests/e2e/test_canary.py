@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import vCalAddress
-from support.scene import until
+from support.scene import on_stage, until
 from support.sweep import sweep
 
 from kiosk.demo.rooms import ROOMS, Planned, planned
-from kiosk.demo.stage import Stage, utc_now
+from kiosk.demo.stage import utc_now
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
@@ -43,14 +43,19 @@ def _event(uid: str, start_min: int, length_min: int) -> Planned:
 
 
 @pytest.mark.parametrize("show", ["reserved", "title", "organizer"])
-def test_nothing_personal_is_left_anywhere(theatre, tmp_path: Path, show: str) -> None:
+async def test_nothing_personal_is_left_anywhere(tmp_path: Path, show: str) -> None:
     home, temp = tmp_path / "home", tmp_path / "tmp"
     for folder in (home, temp):
         folder.mkdir()
     said: list[tuple[str, bytes]] = []
     found: dict[str, object] = {}
-
-    async def scene(built: Stage) -> None:
+    async with on_stage(
+        f'[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\nshow = "{show}"\n',
+        HOME=str(home),
+        XDG_CACHE_HOME=str(home / "cache"),
+        XDG_RUNTIME_DIR=str(temp),
+        TMPDIR=str(temp),
+    ) as built:
         events = [_event(TOKENS["uid"], -5, 60), _event(f"{TOKENS['uid']}-later", 70, 30)]
         odd = _event(f"{TOKENS['uid']}-odd", 140, 30)
         broken = Planned(odd.uid, odd.data.replace(b"DTSTART;TZID=Europe/Amsterdam", b"DTSTART;TZID=Nowhere/Here"))
@@ -83,15 +88,6 @@ def test_nothing_personal_is_left_anywhere(theatre, tmp_path: Path, show: str) -
             (place / "leak").write_text(f"a {TOKENS['mail']} b")
         found["controls"] = {hit.where for hit in sweep(tokens, [state, home, temp], [("log", password.encode())])}
         found["planted"] = {"log", *(str(place / "leak") for place in (state, home, temp))}
-
-    theatre.play(
-        scene,
-        f'[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\nshow = "{show}"\n',
-        HOME=str(home),
-        XDG_CACHE_HOME=str(home / "cache"),
-        XDG_RUNTIME_DIR=str(temp),
-        TMPDIR=str(temp),
-    )
     assert found["hits"] == []
     assert found["controls"] == found["planted"]
     assert "schedule.sqlite" in found["kept"]  # there was something to search

@@ -9,10 +9,7 @@ from kiosk.demo.rooms import ROOMS
 from kiosk.demo.stage import Stage
 
 
-def test_a_running_panel_watches_the_clock(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        panel = await built.start_panel(ROOMS[0])
-        await until(built, lambda s: s["backend"] == "ok")
-        assert clock_watches(Path(f"/proc/{panel.pid}")) == 1
-
-    theatre.play(scene)
+async def test_a_running_panel_watches_the_clock(built: Stage) -> None:
+    panel = await built.start_panel(ROOMS[0])
+    await until(built, lambda s: s["backend"] == "ok")
+    assert clock_watches(Path(f"/proc/{panel.pid}")) == 1

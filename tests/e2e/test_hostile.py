@@ -3,10 +3,10 @@
 import asyncio
 from datetime import timedelta
 
-from support.scene import until, until_light
+from support.scene import on_stage, until, until_light
 
 from kiosk.demo.rooms import ROOMS, planned
-from kiosk.demo.stage import Stage, utc_now
+from kiosk.demo.stage import utc_now
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
@@ -26,8 +26,10 @@ def _titles(port: int) -> list[str]:
     ]
 
 
-def test_hostile_titles_are_text_and_nothing_else(theatre) -> None:
-    async def scene(built: Stage) -> None:
+async def test_hostile_titles_are_text_and_nothing_else() -> None:
+    async with on_stage(
+        '[policy]\nshow = "title"\nfresh_s = 10\nfresh_off_hours_s = 10\nrelease_after_min = 2\n'
+    ) as built:
         requests: list[bytes] = []
 
         async def record(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -59,5 +61,3 @@ def test_hostile_titles_are_text_and_nothing_else(theatre) -> None:
         recorder.close()
         log = (built.folder / "panel.log").read_text("utf-8", "replace")
         assert [line for line in log.splitlines() if not line.startswith("INFO")] == []
-
-    theatre.play(scene, '[policy]\nshow = "title"\nfresh_s = 10\nfresh_off_hours_s = 10\nrelease_after_min = 2\n')

@@ -33,34 +33,31 @@ def _series(number: int, starts: datetime, zone: ZoneInfo, rule: dict[str, objec
     return calendar.to_ical().decode()
 
 
-def test_series_of_three_zones_stand_where_their_zones_put_them(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        now = floor_minute(utc_now())
-        starts = [now + timedelta(minutes=offset) for offset in (-5, 40, 80)]
-        rules: list[dict[str, object]] = [
-            {"freq": "weekly"},
-            {"freq": "daily", "interval": 7},
-            {"freq": "weekly", "count": 99},
-        ]
+async def test_series_of_three_zones_stand_where_their_zones_put_them(built: Stage) -> None:
+    now = floor_minute(utc_now())
+    starts = [now + timedelta(minutes=offset) for offset in (-5, 40, 80)]
+    rules: list[dict[str, object]] = [
+        {"freq": "weekly"},
+        {"freq": "daily", "interval": 7},
+        {"freq": "weekly", "count": 99},
+    ]
 
-        def fill() -> None:
-            password = built.server.password_file(ROOM.id).read_text().strip()
-            with caldav.DAVClient(built.server.url(ROOM.id), username=ROOM.id, password=password) as client:
-                calendar = client.calendar(url=built.server.url(ROOM.id))
-                for number, (start, zone, rule) in enumerate(zip(starts, ZONES, rules, strict=True)):
-                    calendar.save_event(_series(number, start, zone, rule, weeks_ago=30))
+    def fill() -> None:
+        password = built.server.password_file(ROOM.id).read_text().strip()
+        with caldav.DAVClient(built.server.url(ROOM.id), username=ROOM.id, password=password) as client:
+            calendar = client.calendar(url=built.server.url(ROOM.id))
+            for number, (start, zone, rule) in enumerate(zip(starts, ZONES, rules, strict=True)):
+                calendar.save_event(_series(number, start, zone, rule, weeks_ago=30))
 
-        await asyncio.to_thread(fill)
-        await built.start_panel(ROOM)
-        status = await until(built, lambda s: s["backend"] == "ok")
-        assert status["state"] == "check_in_due"
-        assert status["until"] == (starts[0] + timedelta(minutes=20)).isoformat(timespec="seconds")
-        assert status["next_start"] == starts[1].isoformat(timespec="seconds")
-        assert await built.tap("end")
-        status = await until(built, lambda s: s["state"] == "free")
-        await asyncio.to_thread(_only_today_was_cut, built, starts[0])
-
-    theatre.play(scene)
+    await asyncio.to_thread(fill)
+    await built.start_panel(ROOM)
+    status = await until(built, lambda s: s["backend"] == "ok")
+    assert status["state"] == "check_in_due"
+    assert status["until"] == (starts[0] + timedelta(minutes=20)).isoformat(timespec="seconds")
+    assert status["next_start"] == starts[1].isoformat(timespec="seconds")
+    assert await built.tap("end")
+    status = await until(built, lambda s: s["state"] == "free")
+    await asyncio.to_thread(_only_today_was_cut, built, starts[0])
 
 
 def _only_today_was_cut(built: Stage, today: datetime) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from support.caldav_servers import CaldavWorld, Server, radicale, xandikos
 from support.elsewhere import ROOM
-from support.scene import answered, until, until_read
+from support.scene import answered, on_stage_before, until, until_read
 from support.wall_clock import WallClock
 
 from kiosk.demo.stage import Stage
@@ -105,7 +105,7 @@ def test_the_moments_are_those_of_the_cases() -> None:
 
 
 @pytest.mark.parametrize("server", KINDS)
-def test_the_door_is_red_and_green_when_it_should_be(theatre, tmp_path: Path, server: str) -> None:
+async def test_the_door_is_red_and_green_when_it_should_be(tmp_path: Path, server: str) -> None:
     kind = KINDS[server]
     others = REFUSED["radicale"] if server == "xandikos" else set(CASES)
     shown: dict[str, list[tuple[str, str | None]]] = {}
@@ -117,24 +117,22 @@ def test_the_door_is_red_and_green_when_it_should_be(theatre, tmp_path: Path, se
         wall = WallClock(folder)
         mine = sorted(others)[number::PANELS]
 
-        async def scene(built: Stage, world: CaldavWorld) -> None:
-            wall.set(moment("20270301T000000Z"))
-            await built.start_panel(ROOM)
-            await until(built, lambda s: s["backend"] == "ok")
-            for name in mine:
-                data = b"".join((REPORTED / file).read_bytes() for file in CASES[name]["files"])
-                if await kind.replace(world, data):
-                    shown[name] = [await _at(built, wall, now) for now, _ in expected(CASES[name])]
-                else:
-                    refused.add(name)
+        async def scene(running: Server) -> None:
+            async with on_stage_before(running, SETTINGS, **wall.environment) as (built, world):
+                wall.set(moment("20270301T000000Z"))
+                await built.start_panel(ROOM)
+                await until(built, lambda s: s["backend"] == "ok")
+                for name in mine:
+                    data = b"".join((REPORTED / file).read_bytes() for file in CASES[name]["files"])
+                    if await kind.replace(world, data):
+                        shown[name] = [await _at(built, wall, now) for now, _ in expected(CASES[name])]
+                    else:
+                        refused.add(name)
 
         with kind.start(folder, **wall.environment) as running:
-            theatre.play_before(running, scene, SETTINGS, **wall.environment)
+            asyncio.run(scene(running))
 
-    async def doors() -> None:
-        await asyncio.gather(*(asyncio.to_thread(door, number) for number in range(PANELS)))
-
-    asyncio.run(doors())
+    await asyncio.gather(*(asyncio.to_thread(door, number) for number in range(PANELS)))
     assert refused == REFUSED[server]
     assert shown == {name: [says for _, says in expected(CASES[name])] for name in others - refused}
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support.caldav_servers import READ_ONLY, CaldavWorld, radicale, stamp, vevent
+from support.caldav_servers import READ_ONLY, radicale, stamp, vevent
 from support.elsewhere import GUESTS_ROOM, ROOM, elsewhere
-from support.scene import started, until, until_light, until_read
+from support.scene import on_stage_before, started, until, until_light, until_read
 from support.sweep import sweep
 
 from kiosk.control.local_socket import ask
@@ -30,30 +30,27 @@ def _objects(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("collections/collection-root/*/*/*.ics")}
 
 
-def test_a_calendar_that_may_only_be_read_is_shown_and_left_as_it_is(theatre, tmp_path: Path) -> None:
+async def test_a_calendar_that_may_only_be_read_is_shown_and_left_as_it_is(tmp_path: Path) -> None:
     """Neither a tap nor what the panel does by itself, like the release of a meeting nobody came to, writes there."""
     sentence = "The panel may only read this calendar: nothing can be booked or changed here."
-
-    async def scene(built: Stage, world: CaldavWorld) -> None:
-        objects = _objects(tmp_path)
-        await started(built, GUESTS_ROOM)
-        status = await until(built, lambda s: s["state"] == "free")
-        assert (status["shows_only"], status["backend"]) == (True, "ok")
-        await _refused(built, sentence, "book", "30")
-        assert _objects(tmp_path) == objects == {}
-        times = (f"DTSTART:{stamp(NOW - timedelta(minutes=10))}", f"DTEND:{stamp(NOW + timedelta(minutes=90))}")
-        await world.put("running.ics", vevent("running", *times))
-        objects = _objects(tmp_path)
-        status = await until(built, lambda s: s["state"] == "busy")
-        assert status["until"] == (NOW + timedelta(minutes=90)).isoformat(timespec="seconds")
-        for action in (["check-in"], ["end"], ["extend", "15"]):
-            await _refused(built, sentence, *action)
-        for _ in range(2):
-            assert (await until_read(built))["state"] == "busy"
-        assert _objects(tmp_path) == objects != {}
-
     with radicale(tmp_path, READ_ONLY) as server:
-        theatre.play_before(server, scene)
+        async with on_stage_before(server) as (built, world):
+            objects = _objects(tmp_path)
+            await started(built, GUESTS_ROOM)
+            status = await until(built, lambda s: s["state"] == "free")
+            assert (status["shows_only"], status["backend"]) == (True, "ok")
+            await _refused(built, sentence, "book", "30")
+            assert _objects(tmp_path) == objects == {}
+            times = (f"DTSTART:{stamp(NOW - timedelta(minutes=10))}", f"DTEND:{stamp(NOW + timedelta(minutes=90))}")
+            await world.put("running.ics", vevent("running", *times))
+            objects = _objects(tmp_path)
+            status = await until(built, lambda s: s["state"] == "busy")
+            assert status["until"] == (NOW + timedelta(minutes=90)).isoformat(timespec="seconds")
+            for action in (["check-in"], ["end"], ["extend", "15"]):
+                await _refused(built, sentence, *action)
+            for _ in range(2):
+                assert (await until_read(built))["state"] == "busy"
+            assert _objects(tmp_path) == objects != {}
 
 
 async def _refused(built: Stage, sentence: str, *action: str) -> None:
@@ -63,13 +60,12 @@ async def _refused(built: Stage, sentence: str, *action: str) -> None:
 # A calendar that is not wholly understood
 
 
-def test_what_is_not_understood_is_unknown_counted_and_logged_once_without_a_name(theatre, xandikos_server) -> None:
+async def test_what_is_not_understood_is_unknown_counted_and_logged_once_without_a_name(xandikos_server) -> None:
     uid, title = CANARIES
     times = (f"DTSTART:{stamp(NOW - DAY)}", f"DTEND:{stamp(NOW - DAY + timedelta(minutes=30))}")
     series = vevent(f"{uid}-series", *times, "RRULE:FREQ=SECONDLY", f"SUMMARY:{title}")
     timeless = vevent(f"{uid}-timeless", f"SUMMARY:{title}")
-
-    async def scene(built: Stage, world: CaldavWorld) -> None:
+    async with on_stage_before(xandikos_server) as (built, world):
         await started(built, ROOM)
         await until(built, lambda s: s["state"] == "free")
         await world.put("timeless.ics", timeless)
@@ -95,19 +91,16 @@ def test_what_is_not_understood_is_unknown_counted_and_logged_once_without_a_nam
         await until(built, lambda s: s["state"] == "free" and s["unread"]["count"] == 1)
         assert await built.tap("book", "30")
 
-    theatre.play_before(xandikos_server, scene)
-
 
 # An address that is no calendar
 
 
 @pytest.mark.parametrize("server", ["radicale_server", "xandikos_server"])
-def test_the_address_of_a_home_is_missing_and_its_calendars_are_named_in_the_log(
-    theatre, request: pytest.FixtureRequest, server: str
+async def test_the_address_of_a_home_is_missing_and_its_calendars_are_named_in_the_log(
+    request: pytest.FixtureRequest, server: str
 ) -> None:
     home = request.getfixturevalue(server).home
-
-    async def scene(built: Stage, world: CaldavWorld) -> None:
+    async with on_stage_before(request.getfixturevalue(server)) as (built, world):
         built.server = elsewhere(home)(built.folder / "server")
         await built.start_panel(ROOM)
         status = await until(built, lambda s: s["backend"] != "starting")
@@ -117,5 +110,3 @@ def test_the_address_of_a_home_is_missing_and_its_calendars_are_named_in_the_log
         built.server = elsewhere(world.url)(built.folder / "server")
         await started(built, ROOM)
         assert (await until(built, lambda s: s["state"] == "free"))["backend"] == "ok"
-
-    theatre.play_before(request.getfixturevalue(server), scene)

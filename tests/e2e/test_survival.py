@@ -60,43 +60,37 @@ def log_of(built: Stage) -> str:
 
 
 @pytest.mark.parametrize("case", WITHOUT_END)
-def test_an_event_without_end_ends_no_panel_and_no_later_start(theatre, case: str) -> None:
-    async def scene(built: Stage) -> None:
-        panel = await built.start_panel(ROOM)
-        await until(built, lambda s: s["state"] == "free")
-        await built.put(ROOM, WITHOUT_END[case])
-        status = await until_read(built)
-        assert status["state"] in ({"free"} if "tomorrow" in case else {"busy", "check_in_due"})
-        assert status["next_start"] or status["until"]
-        await kept(built)
-        await panel.kill()
-        built.panel = None
-        await built.start_panel(ROOM)
-        await until(built, lambda s: s["backend"] == "ok")
-        after = await answered(built)
-        assert after["state"] == status["state"]
-        assert after["next_start"] or after["until"]
-
-    theatre.play(scene)
+async def test_an_event_without_end_ends_no_panel_and_no_later_start(built: Stage, case: str) -> None:
+    panel = await built.start_panel(ROOM)
+    await until(built, lambda s: s["state"] == "free")
+    await built.put(ROOM, WITHOUT_END[case])
+    status = await until_read(built)
+    assert status["state"] in ({"free"} if "tomorrow" in case else {"busy", "check_in_due"})
+    assert status["next_start"] or status["until"]
+    await kept(built)
+    await panel.kill()
+    built.panel = None
+    await built.start_panel(ROOM)
+    await until(built, lambda s: s["backend"] == "ok")
+    after = await answered(built)
+    assert after["state"] == status["state"]
+    assert after["next_start"] or after["until"]
 
 
 POISON = ("UPDATE span SET ends = 253402300000.0", "UPDATE span SET starts = -62135590000.0", "DROP TABLE span")
 
 
 @pytest.mark.parametrize("poison", POISON)
-def test_a_schedule_on_disk_that_cannot_be_true_is_not_used(theatre, poison: str) -> None:
-    async def scene(built: Stage) -> None:
-        await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
-        panel = await built.start_panel(ROOM)
-        await until(built, lambda s: s["state"] == "check_in_due")
-        await kept(built)
-        await panel.stop()
-        with closing(sqlite3.connect(built.folder / ROOM.id / "schedule.sqlite")) as database, database:
-            database.execute(poison)
-        await built.start_panel(ROOM)
-        await until(built, lambda s: s["state"] == "check_in_due")
-
-    theatre.play(scene)
+async def test_a_schedule_on_disk_that_cannot_be_true_is_not_used(built: Stage, poison: str) -> None:
+    await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
+    panel = await built.start_panel(ROOM)
+    await until(built, lambda s: s["state"] == "check_in_due")
+    await kept(built)
+    await panel.stop()
+    with closing(sqlite3.connect(built.folder / ROOM.id / "schedule.sqlite")) as database, database:
+        database.execute(poison)
+    await built.start_panel(ROOM)
+    await until(built, lambda s: s["state"] == "check_in_due")
 
 
 BEGINS = """
@@ -131,21 +125,17 @@ STARTS = 'sys.exit(main(["run", *sys.argv[1:]]))'
 
 
 @pytest.mark.parametrize("where", DYING)
-def test_a_start_that_dies_on_what_is_on_disk_is_the_last_that_does(theatre, where: str) -> None:
+async def test_a_start_that_dies_on_what_is_on_disk_is_the_last_that_does(built: Stage, where: str) -> None:
     """For a reason that no rule about what is on disk foresees."""
-
-    async def scene(built: Stage) -> None:
-        await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
-        panel = await built.start_panel(ROOM)
-        await kept(built)
-        await panel.stop()
-        words = ["-c", BEGINS + DYING[where] + STARTS, "--config", str(built.config_of(ROOM))]
-        assert await ends(await python(built, *words)) == 1
-        built.panel = await python(built, *words)
-        await until(built, lambda s: s["state"] == "check_in_due")
-        assert not (built.folder / ROOM.id / "schedule.starting").exists()
-
-    theatre.play(scene)
+    await built.put(ROOM, planned("now", NOW - timedelta(minutes=5), timedelta(minutes=60)))
+    panel = await built.start_panel(ROOM)
+    await kept(built)
+    await panel.stop()
+    words = ["-c", BEGINS + DYING[where] + STARTS, "--config", str(built.config_of(ROOM))]
+    assert await ends(await python(built, *words)) == 1
+    built.panel = await python(built, *words)
+    await until(built, lambda s: s["state"] == "check_in_due")
+    assert not (built.folder / ROOM.id / "schedule.starting").exists()
 
 
 async def python(built: Stage, *words: str) -> Process:
@@ -155,20 +145,17 @@ async def python(built: Stage, *words: str) -> Process:
         )
 
 
-def test_a_secret_that_others_can_read_is_refused_in_words(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        panel = await built.start_panel(ROOM)
-        await until(built, lambda s: s["state"] == "free")
-        await panel.stop()
-        secret = built.folder / ROOM.id / "secret"
-        secret.chmod(0o644)
-        assert await ends(await built.start_panel(ROOM)) == 1
-        assert log_of(built).splitlines()[-1] == (
-            f"ERROR kiosk.app: the panel does not start: {secret} can be read by others (mode 0644); chmod 600 it, or"
-            " remove it"
-        )
-
-    theatre.play(scene)
+async def test_a_secret_that_others_can_read_is_refused_in_words(built: Stage) -> None:
+    panel = await built.start_panel(ROOM)
+    await until(built, lambda s: s["state"] == "free")
+    await panel.stop()
+    secret = built.folder / ROOM.id / "secret"
+    secret.chmod(0o644)
+    assert await ends(await built.start_panel(ROOM)) == 1
+    assert log_of(built).splitlines()[-1] == (
+        f"ERROR kiosk.app: the panel does not start: {secret} can be read by others (mode 0644); chmod 600 it, or"
+        " remove it"
+    )
 
 
 HANGS = """
@@ -194,34 +181,27 @@ sys.exit(main())
 """
 
 
-def test_a_panel_that_fails_and_cannot_end_in_order_ends_anyway(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        assert await ends(await python(built, "-c", HANGS, "--config", str(built.config_of(ROOM)))) == 1
-        said = log_of(built)
-        assert "nobody planned for this" in said
-        assert "in hang" in said, "it says where it hung"
-        assert "canary" not in said
-
-    theatre.play(scene)
+async def test_a_panel_that_fails_and_cannot_end_in_order_ends_anyway(built: Stage) -> None:
+    assert await ends(await python(built, "-c", HANGS, "--config", str(built.config_of(ROOM)))) == 1
+    said = log_of(built)
+    assert "nobody planned for this" in said
+    assert "in hang" in said, "it says where it hung"
+    assert "canary" not in said
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root may count the files of a panel")
-def test_a_crowd_on_its_socket_does_not_end_a_panel(theatre) -> None:
+async def test_a_crowd_on_its_socket_does_not_end_a_panel(built: Stage) -> None:
     """Also where it may open hardly a file more: it says so a few times, and is there when the crowd has gone."""
-
-    async def scene(built: Stage) -> None:
-        panel = await built.start_panel(ROOM)
-        await until(built, lambda s: s["state"] == "free")
-        open_files = len(list(Path(f"/proc/{panel.pid}/fd").iterdir()))
-        resource.prlimit(panel.pid, resource.RLIMIT_NOFILE, (open_files + 4, open_files + 4))
-        crowd = [await _connected(built) for _ in range(100)]
-        await until_true("the panel to say so", lambda: "no socket left for whoever connects" in log_of(built))
-        for writer in crowd:
-            if writer:
-                writer.close()
-        await until(built, lambda s: s["pid"] == panel.pid)
-
-    theatre.play(scene)
+    panel = await built.start_panel(ROOM)
+    await until(built, lambda s: s["state"] == "free")
+    open_files = len(list(Path(f"/proc/{panel.pid}/fd").iterdir()))
+    resource.prlimit(panel.pid, resource.RLIMIT_NOFILE, (open_files + 4, open_files + 4))
+    crowd = [await _connected(built) for _ in range(100)]
+    await until_true("the panel to say so", lambda: "no socket left for whoever connects" in log_of(built))
+    for writer in crowd:
+        if writer:
+            writer.close()
+    await until(built, lambda s: s["pid"] == panel.pid)
 
 
 async def _connected(built: Stage) -> asyncio.StreamWriter | None:
@@ -242,14 +222,11 @@ BAD_BROKERS = {
 
 
 @pytest.mark.parametrize("case", BAD_BROKERS)
-def test_a_bad_broker_costs_its_connection(theatre, case: str) -> None:
-    async def scene(built: Stage) -> None:
-        async with FakeBroker(BAD_BROKERS[case], stays=True) as broker:
-            built.settings += f'[presence]\ndriver = "mqtt"\nbroker = "{broker.address}"\ntopic = "a"\n'
-            panel = await built.start_panel(ROOM)
-            await until_true("a third visit", lambda: broker.interactions >= 3)
-            assert (await until(built, lambda s: s["state"] == "free"))["pid"] == panel.pid
-            await panel.stop()
-        assert log_of(built).count("the presence sensor's broker") <= 2 * broker.interactions
-
-    theatre.play(scene)
+async def test_a_bad_broker_costs_its_connection(built: Stage, case: str) -> None:
+    async with FakeBroker(BAD_BROKERS[case], stays=True) as broker:
+        built.settings += f'[presence]\ndriver = "mqtt"\nbroker = "{broker.address}"\ntopic = "a"\n'
+        panel = await built.start_panel(ROOM)
+        await until_true("a third visit", lambda: broker.interactions >= 3)
+        assert (await until(built, lambda s: s["state"] == "free"))["pid"] == panel.pid
+        await panel.stop()
+    assert log_of(built).count("the presence sensor's broker") <= 2 * broker.interactions

@@ -76,38 +76,28 @@ async def ask_to_close(environment: dict[str, str], window: str) -> None:
     await xdotool(environment, "key", "alt+F4")
 
 
-def test_the_demos_window_is_closed_by_the_shortcut(theatre) -> None:
+async def test_the_demos_window_is_closed_by_the_shortcut(built: Stage) -> None:
     """The positive control of the test below."""
-
-    async def scene(built: Stage) -> None:
-        async with display(built.folder) as environment:
-            built.environment |= environment
-            panel = await built.start_panel(ROOM)
-            await ask_to_close(environment, await window_of(built, environment))
-            assert await in_time("the demo to end", panel.wait()) == 0
-
-    theatre.play(scene)
+    async with display(built.folder) as environment:
+        built.environment |= environment
+        panel = await built.start_panel(ROOM)
+        await ask_to_close(environment, await window_of(built, environment))
+        assert await in_time("the demo to end", panel.wait()) == 0
 
 
-def test_a_shortcut_that_closes_windows_closes_nothing(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        async with display(built.folder) as environment:
-            window = await without_demo(built, environment)
-            await ask_to_close(environment, window)
-            await asyncio.sleep(1)
-            assert (await until(built, lambda s: s["state"] == "free"))["backend"] == "ok"
-            assert await xdotool(environment, "search", "--onlyvisible", "--name", ROOM.name) == window
-
-    theatre.play(scene)
+async def test_a_shortcut_that_closes_windows_closes_nothing(built: Stage) -> None:
+    async with display(built.folder) as environment:
+        window = await without_demo(built, environment)
+        await ask_to_close(environment, window)
+        await asyncio.sleep(1)
+        assert (await until(built, lambda s: s["state"] == "free"))["backend"] == "ok"
+        assert await xdotool(environment, "search", "--onlyvisible", "--name", ROOM.name) == window
 
 
-def test_a_window_that_is_put_away_ends_the_panel_so_that_it_is_started_anew(theatre) -> None:
-    async def scene(built: Stage) -> None:
-        async with display(built.folder) as environment:
-            window = await without_demo(built, environment)
-            await xdotool(environment, "windowminimize", window)
-            assert built.panel
-            assert await in_time("the panel to end", built.panel.wait()) == 1
-        assert "the window is gone" in (built.folder / "panel.log").read_text("utf-8")
-
-    theatre.play(scene)
+async def test_a_window_that_is_put_away_ends_the_panel_so_that_it_is_started_anew(built: Stage) -> None:
+    async with display(built.folder) as environment:
+        window = await without_demo(built, environment)
+        await xdotool(environment, "windowminimize", window)
+        assert built.panel
+        assert await in_time("the panel to end", built.panel.wait()) == 1
+    assert "the window is gone" in (built.folder / "panel.log").read_text("utf-8")

@@ -107,24 +107,21 @@ async def _told(config: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("fault", [full, read_only, failing_syncs])
-def test_a_panel_runs_on_from_memory_and_says_so(theatre: Callable[..., None], fault: Fault) -> None:
-    async def scene(built: Stage) -> None:
-        start = floor_minute(utc_now())
-        async with small_disk(built) as folder:
-            config = built.config_of(ROOM)
-            panel = await built.start_panel(ROOM)
-            await until(built, lambda s: s["state"] == "free" and s["disk_ok"])
-            async with fault(folder, panel.pid):
-                await _a_hold_works(built, config)
-                await _the_hold_is_confirmed(built)
-            await built.put(ROOM, planned("later", start + timedelta(hours=3), timedelta(hours=1)))
-            await until(built, lambda s: s["disk_ok"] and s["state"] == "busy")
-            await panel.kill()
-            await built.start_panel(ROOM)
-            status = await until(built, lambda s: s["backend"] == "ok")
-            assert (status["state"], status["disk_ok"]) == ("busy", True)
-
-    theatre(scene)
+async def test_a_panel_runs_on_from_memory_and_says_so(built: Stage, fault: Fault) -> None:
+    start = floor_minute(utc_now())
+    async with small_disk(built) as folder:
+        config = built.config_of(ROOM)
+        panel = await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free" and s["disk_ok"])
+        async with fault(folder, panel.pid):
+            await _a_hold_works(built, config)
+            await _the_hold_is_confirmed(built)
+        await built.put(ROOM, planned("later", start + timedelta(hours=3), timedelta(hours=1)))
+        await until(built, lambda s: s["disk_ok"] and s["state"] == "busy")
+        await panel.kill()
+        await built.start_panel(ROOM)
+        status = await until(built, lambda s: s["backend"] == "ok")
+        assert (status["state"], status["disk_ok"]) == ("busy", True)
 
 
 async def _a_hold_works(built: Stage, config: Path) -> None:

@@ -4,7 +4,7 @@ Behind the fault somebody books the room: the panel must not call it free for lo
 is wrong, and must be right again one poll and ten seconds after the fault.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from itertools import pairwise
@@ -66,28 +66,25 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("chaos", "word"), WORDS.items(), ids=lambda value: getattr(value, "name", ""))
-def test_never_falsely_free_named_and_right_again(theatre: Callable[..., None], chaos: Chaos, word: str) -> None:
-    async def scene(built: Stage) -> None:
-        async with _behind_a_proxy(built) as proxy:
-            memory = _peak_memory(built)
-            proxy.chaos = chaos
-            began = utc_now()
-            await built.put(ROOM, planned("elsewhere", floor_minute(began), timedelta(minutes=45)))
-            shown = await _until_named(built, word)
-            assert proxy.played
-            assert shown["state"] != "free" or utc_now() <= began + FRESH + timedelta(seconds=1)
-            await until(built, lambda s: s["state"] == "unknown" and s["stale"])
-            await until_light(built, "unknown")
-            for _ in range(20):
-                assert (await built.status())["state"] == "unknown"
-            proxy.chaos = Chaos.NONE
-            left_alone = LEAVE_ALONE if word == "throttled" else 0
-            await until(built, lambda s: s["state"] == "check_in_due", within=POLL + 10 + left_alone)
-            assert (await built.status())["backend"] == "ok"
-            _was_left_alone(proxy)
-            assert _peak_memory(built) - memory < MOST_GROWTH
-
-    theatre(scene)
+async def test_never_falsely_free_named_and_right_again(built: Stage, chaos: Chaos, word: str) -> None:
+    async with _behind_a_proxy(built) as proxy:
+        memory = _peak_memory(built)
+        proxy.chaos = chaos
+        began = utc_now()
+        await built.put(ROOM, planned("elsewhere", floor_minute(began), timedelta(minutes=45)))
+        shown = await _until_named(built, word)
+        assert proxy.played
+        assert shown["state"] != "free" or utc_now() <= began + FRESH + timedelta(seconds=1)
+        await until(built, lambda s: s["state"] == "unknown" and s["stale"])
+        await until_light(built, "unknown")
+        for _ in range(20):
+            assert (await built.status())["state"] == "unknown"
+        proxy.chaos = Chaos.NONE
+        left_alone = LEAVE_ALONE if word == "throttled" else 0
+        await until(built, lambda s: s["state"] == "check_in_due", within=POLL + 10 + left_alone)
+        assert (await built.status())["backend"] == "ok"
+        _was_left_alone(proxy)
+        assert _peak_memory(built) - memory < MOST_GROWTH
 
 
 def _peak_memory(built: Stage) -> int:
@@ -116,23 +113,19 @@ def _was_left_alone(proxy: ChaosProxy) -> None:
 
 
 @pytest.mark.parametrize("write", [1, 2], ids=["claim", "confirmation"])
-def test_an_answer_lost_after_the_server_did_it_is_one_booking(theatre: Callable[..., None], write: int) -> None:
+async def test_an_answer_lost_after_the_server_did_it_is_one_booking(built: Stage, write: int) -> None:
     """It was done, and that is what is said."""
+    async with _behind_a_proxy(built) as proxy:
+        proxy.chaos, proxy.lost_write = Chaos.LOST_ANSWER, write
+        answer = await ask(built.folder / ROOM.id, ["tap", "book", "30"])
+        assert proxy.writes >= write
+        assert answer["confirmed"], answer
+        journal = OutboxFile(built.folder / ROOM.id / "outbox.sqlite")
 
-    async def scene(built: Stage) -> None:
-        async with _behind_a_proxy(built) as proxy:
-            proxy.chaos, proxy.lost_write = Chaos.LOST_ANSWER, write
-            answer = await ask(built.folder / ROOM.id, ["tap", "book", "30"])
-            assert proxy.writes >= write
-            assert answer["confirmed"], answer
-            journal = OutboxFile(built.folder / ROOM.id / "outbox.sqlite")
+        def settled(status: dict[str, Any]) -> bool:
+            agrees = (status["state"] == "busy") is bool(_stored(built))
+            return status["backend"] == "ok" and not journal.entries() and agrees
 
-            def settled(status: dict[str, Any]) -> bool:
-                agrees = (status["state"] == "busy") is bool(_stored(built))
-                return status["backend"] == "ok" and not journal.entries() and agrees
-
-            await until(built, settled, within=60)
-            (booked,) = _stored(built)
-            assert b"STATUS:TENTATIVE" not in booked.read_bytes()
-
-    theatre(scene)
+        await until(built, settled, within=60)
+        (booked,) = _stored(built)
+        assert b"STATUS:TENTATIVE" not in booked.read_bytes()

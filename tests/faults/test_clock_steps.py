@@ -1,12 +1,11 @@
 """R6 with libfaketime under a real panel: its wall clock jumps, the steady clock and the server's Date do not."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support.scene import until, until_light
+from support.scene import on_stage, until, until_light
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import Stage, utc_now
@@ -68,12 +67,9 @@ async def _nothing_is_claimed_or_done(built: Stage, calendar: dict[str, bytes]) 
 
 
 @pytest.mark.parametrize("step", ["+1d", "-1d", "+3652d", "+90s"])
-def test_a_step_of_the_wall_clock_claims_and_does_nothing(
-    theatre: Callable[..., None], tmp_path: Path, step: str
-) -> None:
+async def test_a_step_of_the_wall_clock_claims_and_does_nothing(tmp_path: Path, step: str) -> None:
     wall = Wall(tmp_path / "wall")
-
-    async def scene(built: Stage) -> None:
+    async with on_stage(RELEASES_SOON, **wall.environment) as built:
         start = floor_minute(utc_now()) - timedelta(minutes=3)
         await built.put(ROOM, planned("now", start, timedelta(hours=5)))
         await built.start_panel(ROOM)
@@ -87,16 +83,11 @@ def test_a_step_of_the_wall_clock_claims_and_does_nothing(
         await until(built, lambda s: s["clock_trusted"] and s["state"] == "check_in_due")
         assert _calendar(built) == calendar
 
-    theatre(scene, RELEASES_SOON, **wall.environment)
-
 
 @pytest.mark.parametrize("busy", [True, False])
-def test_a_start_in_1970_knows_nothing_until_the_clock_is_right(
-    theatre: Callable[..., None], tmp_path: Path, busy: bool
-) -> None:
+async def test_a_start_in_1970_knows_nothing_until_the_clock_is_right(tmp_path: Path, busy: bool) -> None:
     wall = Wall(tmp_path / "wall")
-
-    async def scene(built: Stage) -> None:
+    async with on_stage(RELEASES_SOON, **wall.environment) as built:
         if busy:
             start = floor_minute(utc_now()) - timedelta(minutes=3)
             await built.put(ROOM, planned("now", start, timedelta(hours=5)))
@@ -112,19 +103,14 @@ def test_a_start_in_1970_knows_nothing_until_the_clock_is_right(
         await until(built, lambda s: s["state"] == ("check_in_due" if busy else "free"))
         assert _calendar(built) == calendar
 
-    theatre(scene, RELEASES_SOON, **wall.environment)
 
-
-def test_a_small_step_is_no_reason_to_stop(theatre: Callable[..., None], tmp_path: Path) -> None:
+async def test_a_small_step_is_no_reason_to_stop(tmp_path: Path) -> None:
     """The tester tested: with the clock right, the same taps do work under libfaketime."""
     wall = Wall(tmp_path / "wall")
-
-    async def scene(built: Stage) -> None:
+    async with on_stage(RELEASES_SOON, **wall.environment) as built:
         await built.start_panel(ROOM)
         await until(built, lambda s: s["state"] == "free")
         wall.set("+20s")
         assert await built.tap("book", "15")
         assert len(_calendar(built)) == 1
         assert (await built.status())["clock_trusted"]
-
-    theatre(scene, RELEASES_SOON, **wall.environment)

@@ -101,91 +101,77 @@ async def _settled(built: Stage) -> dict[str, Any]:
     return await until(built, so, within=SETTLES_WITHIN)
 
 
-def test_bookings(theatre: Callable[..., None], figure: Callable[[str], None]) -> None:
+async def test_bookings(built: Stage, figure: Callable[[str], None]) -> None:
     """Killed while a booking is asked for, and again while it is looked up."""
-
-    async def scene(built: Stage) -> None:
-        killer, made = Killer(built, seed=1), 0
-        for _ in range(SCENES):
-            await killer.restart()
-            await until(built, lambda s: s["state"] == "free" and s["backend"] == "ok")
-            answer = await killer.tap_and_kill("book", "60", within=0.35)
-            await killer.restart_and_kill(KILLS_A_SCENE - 1, within=1.2)
-            await killer.restart()
-            await _settled(built)
-            assert len(_events(built)) <= 1
-            if answer.get("confirmed"):
-                assert len(_events(built)) == 1
-            made += len(_events(built))
-            await killer.kill_within(0)
-            await _empty(built)
-        figure(f"{killer.kills} kills, {killer.acknowledged} of {SCENES} answered before, {made} booked, none twice")
-
-    theatre(scene)
-
-
-def test_holds(theatre: Callable[..., None], figure: Callable[[str], None]) -> None:
-    """Held while the server is away; killed before, while it is away and when it comes back."""
-
-    async def scene(built: Stage) -> None:
-        killer, made = Killer(built, seed=2), 0
-        for number in range(SCENES):
-            await killer.restart()
-            await until(built, lambda s: s["state"] == "free" and s["backend"] == "ok")
-            await built.server.aclose()
-            if number % 2:  # it is known to be away: held at once; otherwise found out by asking
-                await until(built, lambda s: s["backend"] == "unreachable")
-            answer = await killer.tap_and_kill("book", "60", within=0.15)
-            held = "Held" in answer.get("says", "")
-            await killer.restart_and_kill(1, within=0.8)
-            await killer.restart()
-            status = await until(built, lambda s: s["backend"] == "unreachable")
-            ends = status["hold"]
-            if held:
-                assert ends is not None
-                assert status["state"] == "busy"
-            await built.server.start()
-            await killer.kill_within(2.0)
-            await killer.restart_and_kill(1, within=1.2)
-            await killer.restart()
-            await _settled(built)
-            booked = [event["DTEND"].dt.isoformat() for event in _events(built)]
-            assert booked == [ends] if held else len(booked) <= 1
-            made += len(booked)
-            await killer.kill_within(0)
-            await _empty(built)
-        figure(
-            f"{killer.kills} kills, {killer.acknowledged} of {SCENES} held before, {made} booked, none lost or twice"
-        )
-
-    theatre(scene)
-
-
-def test_check_ins(theatre: Callable[..., None], figure: Callable[[str], None]) -> None:
-    """Noted while the server is away; whoever was told so is checked in at the end."""
-
-    async def scene(built: Stage) -> None:
-        killer, done = Killer(built, seed=3), 0
-        for number in range(SCENES):
-            start = floor_minute(utc_now())
-            await built.put(ROOM, planned(f"meeting-{number}", start, timedelta(minutes=90)))
-            await killer.restart()
-            await until(built, lambda s: s["state"] == "check_in_due" and s["backend"] == "ok")
-            if number % 2:
-                await built.server.aclose()
-            answer = await killer.tap_and_kill("check-in", within=0.2)
-            await killer.restart_and_kill(1, within=0.8)
-            if number % 2:
-                await built.server.start()
-            await killer.restart_and_kill(1, within=1.2)
-            await killer.restart()
-            status = await _settled(built)
+    killer, made = Killer(built, seed=1), 0
+    for _ in range(SCENES):
+        await killer.restart()
+        await until(built, lambda s: s["state"] == "free" and s["backend"] == "ok")
+        answer = await killer.tap_and_kill("book", "60", within=0.35)
+        await killer.restart_and_kill(KILLS_A_SCENE - 1, within=1.2)
+        await killer.restart()
+        await _settled(built)
+        assert len(_events(built)) <= 1
+        if answer.get("confirmed"):
             assert len(_events(built)) == 1
-            if answer:
-                assert status["state"] == "busy"
-            done += status["state"] == "busy"
-            await killer.kill_within(0)
-            await _empty(built)
-        figure(f"{killer.kills} kills, {killer.acknowledged} of {SCENES} answered before, {done} checked in, none lost")
+        made += len(_events(built))
+        await killer.kill_within(0)
+        await _empty(built)
+    figure(f"{killer.kills} kills, {killer.acknowledged} of {SCENES} answered before, {made} booked, none twice")
 
-    theatre(scene)
+
+async def test_holds(built: Stage, figure: Callable[[str], None]) -> None:
+    """Held while the server is away; killed before, while it is away and when it comes back."""
+    killer, made = Killer(built, seed=2), 0
+    for number in range(SCENES):
+        await killer.restart()
+        await until(built, lambda s: s["state"] == "free" and s["backend"] == "ok")
+        await built.server.aclose()
+        if number % 2:  # it is known to be away: held at once; otherwise found out by asking
+            await until(built, lambda s: s["backend"] == "unreachable")
+        answer = await killer.tap_and_kill("book", "60", within=0.15)
+        held = "Held" in answer.get("says", "")
+        await killer.restart_and_kill(1, within=0.8)
+        await killer.restart()
+        status = await until(built, lambda s: s["backend"] == "unreachable")
+        ends = status["hold"]
+        if held:
+            assert ends is not None
+            assert status["state"] == "busy"
+        await built.server.start()
+        await killer.kill_within(2.0)
+        await killer.restart_and_kill(1, within=1.2)
+        await killer.restart()
+        await _settled(built)
+        booked = [event["DTEND"].dt.isoformat() for event in _events(built)]
+        assert booked == [ends] if held else len(booked) <= 1
+        made += len(booked)
+        await killer.kill_within(0)
+        await _empty(built)
+    figure(f"{killer.kills} kills, {killer.acknowledged} of {SCENES} held before, {made} booked, none lost or twice")
+
+
+async def test_check_ins(built: Stage, figure: Callable[[str], None]) -> None:
+    """Noted while the server is away; whoever was told so is checked in at the end."""
+    killer, done = Killer(built, seed=3), 0
+    for number in range(SCENES):
+        start = floor_minute(utc_now())
+        await built.put(ROOM, planned(f"meeting-{number}", start, timedelta(minutes=90)))
+        await killer.restart()
+        await until(built, lambda s: s["state"] == "check_in_due" and s["backend"] == "ok")
+        if number % 2:
+            await built.server.aclose()
+        answer = await killer.tap_and_kill("check-in", within=0.2)
+        await killer.restart_and_kill(1, within=0.8)
+        if number % 2:
+            await built.server.start()
+        await killer.restart_and_kill(1, within=1.2)
+        await killer.restart()
+        status = await _settled(built)
+        assert len(_events(built)) == 1
+        if answer:
+            assert status["state"] == "busy"
+        done += status["state"] == "busy"
+        await killer.kill_within(0)
+        await _empty(built)
+    figure(f"{killer.kills} kills, {killer.acknowledged} of {SCENES} answered before, {done} checked in, none lost")

@@ -6,7 +6,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 import pytest
-from support.both_loops import Run, qt_app, run
+from support.both_loops import both_loops, qt_app
+from support.coroutine_tests import Run
 from support.raw_server import raw_server
 
 from kiosk.sync.backend import BackendError, RateLimited
@@ -14,7 +15,7 @@ from kiosk.sync.caldav.client import Answer, DavClient, Login
 from kiosk.sync.caldav.webdav_requests import ASK_VERSION
 from kiosk.sync.caldav.webdav_xml import Multistatus, strong_etag
 
-__all__ = ["qt_app", "run"]
+__all__ = ["both_loops", "qt_app"]
 
 STATUS_LINES = (
     *(f"HTTP/1.1 {status} X".encode() for status in (200, 201, 204, 207, 301, 304, 401, 403, 404, 412, 423, 429, 500)),
@@ -118,10 +119,10 @@ async def fuzz(first: int, count: int) -> None:
     assert complaints == []
 
 
-def test_some_nasty_answers_are_survived(run: Run) -> None:
-    run(fuzz(0, 150))
+def test_some_nasty_answers_are_survived(both_loops: Run) -> None:
+    both_loops(fuzz(0, 150))
 
 
 @pytest.mark.long
-def test_many_nasty_answers_are_survived(run: Run) -> None:
-    run(fuzz(150, 10_000))
+def test_many_nasty_answers_are_survived(both_loops: Run) -> None:
+    both_loops(fuzz(150, 10_000))

@@ -9,9 +9,9 @@ import pytest
 sys.path.extend([str(Path(__file__).parent), str(Path(__file__).parent / "badge")])
 
 from hw_daemon import HwDaemon
-from support.both_loops import qt_app, run
+from support.both_loops import both_loops, qt_app
 
-__all__ = ["HwDaemon", "qt_app", "run"]
+__all__ = ["HwDaemon", "both_loops", "qt_app"]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ CHECK_IN = CheckIn(KEY)
 ACCESS = Access(extend=Who.PIN, check_in=Who.BADGE)
 
 
-class Watch:
+class HandClock:
     """A clock that is moved by hand."""
 
     seconds = 0.0
@@ -35,7 +35,7 @@ class Before:
     """Somebody before a gate."""
 
     def __init__(self, wish: Intent | None = EXTEND) -> None:
-        self.watch = Watch()
+        self.watch = HandClock()
         self.gate = AccessGate(ACCESS, self.watch)
         if wish is not None:
             self.gate.ask(wish)

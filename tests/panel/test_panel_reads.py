@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from support.door import MINUTE, NOON, Door, at_the_door
+from support.door import MINUTE, NOON, Door
 
 from kiosk.privacy.personal import NO_LABELS
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
@@ -32,68 +32,56 @@ async def hears(
     await asyncio.sleep(0)
 
 
-def test_what_is_in_doubt_is_never_green_and_no_wish_reaches_into_it() -> None:
-    async def test(door: Door) -> None:
-        await door.until(1)
-        now = door.clock.now()
-        await hears(door, doubts=(Doubt(now + 10 * MINUTE, now + 20 * MINUTE),))
-        assert (door.state, door.report.resolution.until) == (State.FREE, now + 10 * MINUTE)
-        wish = Book(now, now + 15 * MINUTE)
-        assert await door.panel.perform(wish) == Refused(wish, Reason.DOUBTED, now + 10 * MINUTE)
-        await hears(door, doubts=(Doubt(now, now + 20 * MINUTE),))
-        assert (door.state, door.report.resolution.doubted) == (State.UNKNOWN, True)
-        assert not door.store.events
-
-    at_the_door(test)
+async def test_what_is_in_doubt_is_never_green_and_no_wish_reaches_into_it(door: Door) -> None:
+    await door.until(1)
+    now = door.clock.now()
+    await hears(door, doubts=(Doubt(now + 10 * MINUTE, now + 20 * MINUTE),))
+    assert (door.state, door.report.resolution.until) == (State.FREE, now + 10 * MINUTE)
+    wish = Book(now, now + 15 * MINUTE)
+    assert await door.panel.perform(wish) == Refused(wish, Reason.DOUBTED, now + 10 * MINUTE)
+    await hears(door, doubts=(Doubt(now, now + 20 * MINUTE),))
+    assert (door.state, door.report.resolution.doubted) == (State.UNKNOWN, True)
+    assert not door.store.events
 
 
-def test_what_was_ended_is_not_brought_back_into_a_doubt() -> None:
-    async def test(door: Door) -> None:
-        door.meeting(0, 60, checked_in=True)
-        await door.until(5)
-        current = door.report.resolution.current
-        assert current is not None
-        assert isinstance(await door.panel.perform(End(current.key)), Confirmed)
-        undo = door.report.resolution.undo
-        assert undo is not None
-        assert undo.ends == current.end
-        await hears(door, doubts=(Doubt(current.end - MINUTE, current.end + 60 * MINUTE),))
-        assert door.report.resolution.undo is None
-        assert await door.panel.perform(Undo(current.key)) == Refused(Undo(current.key), Reason.DOUBTED)
-
-    at_the_door(test)
+async def test_what_was_ended_is_not_brought_back_into_a_doubt(door: Door) -> None:
+    door.meeting(0, 60, checked_in=True)
+    await door.until(5)
+    current = door.report.resolution.current
+    assert current is not None
+    assert isinstance(await door.panel.perform(End(current.key)), Confirmed)
+    undo = door.report.resolution.undo
+    assert undo is not None
+    assert undo.ends == current.end
+    await hears(door, doubts=(Doubt(current.end - MINUTE, current.end + 60 * MINUTE),))
+    assert door.report.resolution.undo is None
+    assert await door.panel.perform(Undo(current.key)) == Refused(Undo(current.key), Reason.DOUBTED)
 
 
-def test_what_is_unread_is_told_with_the_time_it_was_first_met() -> None:
-    async def test(door: Door) -> None:
-        await door.until(1)
-        assert door.report.unread is None
-        met = door.clock.now()
-        await hears(door, unread=(SERIES,))
-        await asyncio.sleep(1)
-        await hears(door, unread=(SERIES, TIMELESS))
-        assert door.report.unread == UnreadEvents(met, (SERIES, TIMELESS))
-        await hears(door)
-        assert door.report.unread is None
-        again = door.clock.now()
-        await hears(door, unread=(TIMELESS,))
-        assert door.report.unread == UnreadEvents(again, (TIMELESS,))
-
-    at_the_door(test)
+async def test_what_is_unread_is_told_with_the_time_it_was_first_met(door: Door) -> None:
+    await door.until(1)
+    assert door.report.unread is None
+    met = door.clock.now()
+    await hears(door, unread=(SERIES,))
+    await asyncio.sleep(1)
+    await hears(door, unread=(SERIES, TIMELESS))
+    assert door.report.unread == UnreadEvents(met, (SERIES, TIMELESS))
+    await hears(door)
+    assert door.report.unread is None
+    again = door.clock.now()
+    await hears(door, unread=(TIMELESS,))
+    assert door.report.unread == UnreadEvents(again, (TIMELESS,))
 
 
 @pytest.mark.parametrize(
     "wish",
     [Book(NOON + MINUTE, NOON + 16 * MINUTE), CheckIn(KEY), Extend(KEY, NOON + 45 * MINUTE), End(KEY), Undo(KEY)],
 )
-def test_a_calendar_that_may_only_be_read_is_left_alone(wish: Intent) -> None:
-    async def test(door: Door) -> None:
-        await door.until(1)
-        await hears(door, replace(MEETING, may=NOTHING), can=Capabilities())
-        assert (door.state, door.report.resolution.shows_only) == (State.BUSY, True)
-        asked: list[str] = []
-        door.fault = lambda request, _phase: asked.append(request)
-        assert await door.panel.perform(wish) == Refused(wish, Reason.NOT_ALLOWED)
-        assert (asked, door.outbox.entries) == ([], ())
-
-    at_the_door(test)
+async def test_a_calendar_that_may_only_be_read_is_left_alone(door: Door, wish: Intent) -> None:
+    await door.until(1)
+    await hears(door, replace(MEETING, may=NOTHING), can=Capabilities())
+    assert (door.state, door.report.resolution.shows_only) == (State.BUSY, True)
+    asked: list[str] = []
+    door.fault = lambda request, _phase: asked.append(request)
+    assert await door.panel.perform(wish) == Refused(wish, Reason.NOT_ALLOWED)
+    assert (asked, door.outbox.entries) == ([], ())

@@ -5,7 +5,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from support.door import MINUTE, NOON, Door, at_the_door
+from support.door import MINUTE, NOON, OpenDoor
 from support.memory_panel import Phase
 
 import kiosk
@@ -32,31 +32,27 @@ INTENTS: tuple[Intent, ...] = (
         (Who.BADGE, {Proof.BADGE, Proof.ROOM}),
     ],
 )
-def test_which_proof_suffices(who: Who, proofs: set[Proof]) -> None:
-    async def test(door: Door) -> None:
-        requests = door.panel._requests
-        for intent in INTENTS:
-            assert {proof for proof in Proof if requests.permits(intent, proof)} == proofs
-
-    at_the_door(test, access=Access(who, who, who, who))
+async def test_which_proof_suffices(open_door: OpenDoor, who: Who, proofs: set[Proof]) -> None:
+    door = open_door(access=Access(who, who, who, who))
+    requests = door.panel._requests
+    for intent in INTENTS:
+        assert {proof for proof in Proof if requests.permits(intent, proof)} == proofs
 
 
 @pytest.mark.parametrize("who", [Who.PIN, Who.BADGE])
 @pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: type(intent).__name__)
-def test_no_public_way_carries_out_what_is_guarded(intent: Intent, who: Who) -> None:
-    async def test(door: Door) -> None:
-        door.meeting(0)
-        await door.until(1)
-        written: list[str] = []
-        door.fault = lambda request, phase: written.append(request) if phase is Phase.SENT else None
-        assert await door.panel.perform(intent) == Refused(intent, Reason.NOT_ALLOWED)
-        door.panel.post(intent)
-        door.panel.badge_shown(known=False)
-        await asyncio.sleep(1)
-        assert "write" not in written
-        assert not door.outbox.entries
-
-    at_the_door(test, access=Access(who, who, who, who))
+async def test_no_public_way_carries_out_what_is_guarded(open_door: OpenDoor, intent: Intent, who: Who) -> None:
+    door = open_door(access=Access(who, who, who, who))
+    door.meeting(0)
+    await door.until(1)
+    written: list[str] = []
+    door.fault = lambda request, phase: written.append(request) if phase is Phase.SENT else None
+    assert await door.panel.perform(intent) == Refused(intent, Reason.NOT_ALLOWED)
+    door.panel.post(intent)
+    door.panel.badge_shown(known=False)
+    await asyncio.sleep(1)
+    assert "write" not in written
+    assert not door.outbox.entries
 
 
 def test_the_backend_is_asked_from_there_and_by_what_was_let_through_before() -> None:

@@ -1,5 +1,5 @@
 """Real servers for the races."""
 
-from support.calendar_fixtures import radicale_server, xandikos_server
+from support.calendar_fixtures import radicale_server, radicale_world, xandikos_server, xandikos_world
 
-__all__ = ["radicale_server", "xandikos_server"]
+__all__ = ["radicale_server", "radicale_world", "xandikos_server", "xandikos_world"]

@@ -1,6 +1,5 @@
 """One write, or its answer, is lost on the way to a server that is up: nobody hears a falsehood, and it is done."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -31,26 +30,23 @@ CLAIM, CONFIRMATION = 1, 2
         (Chaos.LOST_REQUEST, CONFIRMATION, Confirmed),
     ],
 )
-def test_a_walk_up_is_booked_once(
+async def test_a_walk_up_is_booked_once(
     radicale_server: Server, lost: Chaos, write: int, told: type[Confirmed] | type[Promised]
 ) -> None:
-    async def main() -> None:
-        async with (
-            chaos_proxy(urlsplit(radicale_server.home).port or 0) as proxy,
-            caldav_world(radicale_server, f"http://{HOST}:{proxy.port}") as world,
-            racers(world, 1) as (door,),
-        ):
-            proxy.chaos, proxy.lost_write = lost, write
-            outcome = await door.book()
-            assert type(outcome) is told
-            assert proxy.writes >= write
-            await door.running.engine.reader.read()
-            await door.until(lambda report: isinstance(report.outcome, Confirmed) or told is Confirmed)
-            assert (door.state, door.report.resolution.held) == (State.BUSY, False)
-            (event,) = await world.events()
-            assert event.get("STATUS") != "TENTATIVE"
-
-    asyncio.run(main())
+    async with (
+        chaos_proxy(urlsplit(radicale_server.home).port or 0) as proxy,
+        caldav_world(radicale_server, f"http://{HOST}:{proxy.port}") as world,
+        racers(world, 1) as (door,),
+    ):
+        proxy.chaos, proxy.lost_write = lost, write
+        outcome = await door.book()
+        assert type(outcome) is told
+        assert proxy.writes >= write
+        await door.running.engine.reader.read()
+        await door.until(lambda report: isinstance(report.outcome, Confirmed) or told is Confirmed)
+        assert (door.state, door.report.resolution.held) == (State.BUSY, False)
+        (event,) = await world.events()
+        assert event.get("STATUS") != "TENTATIVE"
 
 
 WISHES: dict[str, Callable[[Resolution], Intent]] = {
@@ -70,7 +66,9 @@ def _there(value: T | None) -> T:
 @pytest.mark.parametrize("lost", [Chaos.LOST_ANSWER, Chaos.LOST_REQUEST])
 @pytest.mark.parametrize("own", [True, False], ids=["own", "foreign"])
 @pytest.mark.parametrize("what", WISHES)
-def test_whichever_write_is_lost_what_is_said_is_so(radicale_server: Server, what: str, own: bool, lost: Chaos) -> None:
+async def test_whichever_write_is_lost_what_is_said_is_so(
+    radicale_server: Server, what: str, own: bool, lost: Chaos
+) -> None:
     async def once(write: int) -> bool:
         """Whether there was such a write to lose."""
         async with (
@@ -90,13 +88,10 @@ def test_whichever_write_is_lost_what_is_said_is_so(radicale_server: Server, wha
                 assert is_fulfilled(wish, read.schedule, now) is isinstance(outcome, Confirmed), outcome
             return proxy.writes >= write
 
-    async def main() -> None:
-        write = 1
-        while await once(write):
-            write += 1
-        assert write > 1
-
-    asyncio.run(main())
+    write = 1
+    while await once(write):
+        write += 1
+    assert write > 1
 
 
 async def _meeting(world: CaldavWorld, *, own: bool, checked_in: bool) -> None:

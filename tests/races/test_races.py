@@ -3,12 +3,11 @@
 `RACES=200` sets the number of rounds of the long tests.
 """
 
-import asyncio
 import os
 from collections.abc import Callable
 
 import pytest
-from support.caldav_servers import Server, caldav_world, vevent
+from support.caldav_servers import CaldavWorld, Server, caldav_world, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 from support.race import race
@@ -21,41 +20,31 @@ pytestmark = pytest.mark.logs("^the backend does not answer as it should: unreac
 
 
 @pytest.mark.parametrize("panels", [2, 3])
-def test_one_panel_wins(radicale_server: Server, panels: int) -> None:
-    async def main() -> None:
-        async with caldav_world(radicale_server) as world:
-            await race(world, panels, A_FEW)
-
-    asyncio.run(main())
+async def test_one_panel_wins(radicale_world: CaldavWorld, panels: int) -> None:
+    await race(radicale_world, panels, A_FEW)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1500)
 @pytest.mark.parametrize("panels", [2, 3, 5])
 @pytest.mark.parametrize("server", ["radicale_server", "xandikos_server"])
-def test_one_panel_wins_every_time(
+async def test_one_panel_wins_every_time(
     request: pytest.FixtureRequest, figure: Callable[[str], None], server: str, panels: int
 ) -> None:
-    async def main() -> None:
-        async with caldav_world(request.getfixturevalue(server)) as world:
-            figure(str(await race(world, panels, ROUNDS)))
-
-    asyncio.run(main())
+    async with caldav_world(request.getfixturevalue(server)) as world:
+        figure(str(await race(world, panels, ROUNDS)))
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1500)
 @pytest.mark.parametrize("panels", [2, 3, 5])
 @pytest.mark.parametrize("oddity", Oddity)
-def test_one_panel_wins_on_an_odd_server(
+async def test_one_panel_wins_on_an_odd_server(
     radicale_server: Server, figure: Callable[[str], None], oddity: Oddity, panels: int
 ) -> None:
-    async def main() -> None:
-        async with odd_world(radicale_server, oddity) as (world, proxy):
-            if oddity is Oddity.SAME_UID:
-                for twin in ("twin-a", "twin-b"):
-                    await world.put(f"{twin}.ics", vevent(twin, *YEARLY))
-            figure(str(await race(world, panels, ROUNDS)))
-            assert proxy.played or oddity is Oddity.NONE, "the oddity was never met"
-
-    asyncio.run(main())
+    async with odd_world(radicale_server, oddity) as (world, proxy):
+        if oddity is Oddity.SAME_UID:
+            for twin in ("twin-a", "twin-b"):
+                await world.put(f"{twin}.ics", vevent(twin, *YEARLY))
+        figure(str(await race(world, panels, ROUNDS)))
+        assert proxy.played or oddity is Oddity.NONE, "the oddity was never met"

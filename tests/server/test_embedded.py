@@ -30,41 +30,31 @@ async def status(server: EmbeddedServer, user: str, room: str) -> int:
         return answer.status_code
 
 
-def test_each_room_has_its_own_calendar_and_nobody_elses(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with EmbeddedServer(tmp_path / "cal", ROOMS) as server:
-            assert await status(server, "waal", "waal") == 207
-            assert await status(server, "maas", "maas") == 207
-            assert await status(server, "waal", "maas") == 403
-            async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE_S) as nobody:
-                assert (await nobody.request("PROPFIND", server.url("waal"))).status_code == 401
-
-    asyncio.run(run())
+async def test_each_room_has_its_own_calendar_and_nobody_elses(tmp_path: Path) -> None:
+    async with EmbeddedServer(tmp_path / "cal", ROOMS) as server:
+        assert await status(server, "waal", "waal") == 207
+        assert await status(server, "maas", "maas") == 207
+        assert await status(server, "waal", "maas") == 403
+        async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE_S) as nobody:
+            assert (await nobody.request("PROPFIND", server.url("waal"))).status_code == 401
 
 
-def test_a_second_start_keeps_passwords_and_events(tmp_path: Path) -> None:
+async def test_a_second_start_keeps_passwords_and_events(tmp_path: Path) -> None:
     event = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20250101T000000Z\r\n"
     event += b"DTSTART:20250101T000000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-
-    async def run() -> None:
-        async with EmbeddedServer(tmp_path, ROOMS) as server:
-            async with login(server, "waal") as client:
-                assert (await client.put(server.url("waal") + "a.ics", content=event)).status_code == 201
-            passwords = [server.password_file(room.id).read_text() for room in ROOMS]
-        async with EmbeddedServer(tmp_path, ROOMS) as server:
-            assert [server.password_file(room.id).read_text() for room in ROOMS] == passwords
-            async with login(server, "waal") as client:
-                assert (await client.get(server.url("waal") + "a.ics")).status_code == 200
-
-    asyncio.run(run())
+    async with EmbeddedServer(tmp_path, ROOMS) as server:
+        async with login(server, "waal") as client:
+            assert (await client.put(server.url("waal") + "a.ics", content=event)).status_code == 201
+        passwords = [server.password_file(room.id).read_text() for room in ROOMS]
+    async with EmbeddedServer(tmp_path, ROOMS) as server:
+        assert [server.password_file(room.id).read_text() for room in ROOMS] == passwords
+        async with login(server, "waal") as client:
+            assert (await client.get(server.url("waal") + "a.ics")).status_code == 200
 
 
-def test_what_it_writes_only_its_owner_can_read(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with EmbeddedServer(tmp_path / "cal", ROOMS):
-            pass
-
-    asyncio.run(run())
+async def test_what_it_writes_only_its_owner_can_read(tmp_path: Path) -> None:
+    async with EmbeddedServer(tmp_path / "cal", ROOMS):
+        pass
     folder = tmp_path / "cal"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for name in ("users", "config", "waal.password", "maas.password"):
@@ -74,35 +64,26 @@ def test_what_it_writes_only_its_owner_can_read(tmp_path: Path) -> None:
     assert len(waal) >= 43
 
 
-def test_it_listens_on_the_loopback_only(tmp_path: Path) -> None:
-    async def run() -> list[str]:
-        async with EmbeddedServer(tmp_path, ROOMS) as server:
-            listening = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-            return [parts[1].split(":")[0] for parts in listening if parts[1].endswith(f":{server.port:04X}")]
-
-    assert set(asyncio.run(run())) == {"0100007F"}
+async def test_it_listens_on_the_loopback_only(tmp_path: Path) -> None:
+    async with EmbeddedServer(tmp_path, ROOMS) as server:
+        addresses = [line.split()[1].split(":") for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        assert {host for host, port in addresses if port == f"{server.port:04X}"} == {"0100007F"}
 
 
-def test_it_ends_with_the_context(tmp_path: Path) -> None:
-    async def run() -> int:
-        async with EmbeddedServer(tmp_path, ROOMS) as server:
-            assert server.pid is not None
-            return server.pid
-
-    pid = asyncio.run(run())
+async def test_it_ends_with_the_context(tmp_path: Path) -> None:
+    async with EmbeddedServer(tmp_path, ROOMS) as server:
+        pid = server.pid
+        assert pid is not None
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
 
 
-def test_a_port_in_use_is_said(tmp_path: Path) -> None:
-    async def run(port: int) -> None:
-        with pytest.raises(EmbeddedServerError, match="in use"):
-            await EmbeddedServer(tmp_path, ROOMS, port).start()
-
+async def test_a_port_in_use_is_said(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         taken.listen()
-        asyncio.run(run(taken.getsockname()[1]))
+        with pytest.raises(EmbeddedServerError, match="in use"):
+            await EmbeddedServer(tmp_path, ROOMS, taken.getsockname()[1]).start()
 
 
 @pytest.mark.parametrize("room_id", ["", "..", "a/b", "a b", "A", "a:b", "x" * 64, "-a", "a\n"])
@@ -131,24 +112,20 @@ def parent(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         child.kill()
 
 
-def test_it_does_not_outlive_the_process_that_started_it(parent: "subprocess.Popen[str]") -> None:
+async def test_it_does_not_outlive_the_process_that_started_it(parent: "subprocess.Popen[str]") -> None:
     assert parent.stdout is not None
     pid = int(parent.stdout.readline())
     gone = os.pidfd_open(pid)
     parent.kill()
     parent.wait(PATIENCE_S)
     os.set_blocking(gone, False)
-
-    async def ends() -> None:
-        ended = asyncio.Event()
-        asyncio.get_running_loop().add_reader(gone, ended.set)
-        await in_time("the server to end", ended.wait())
-
-    asyncio.run(ends())
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_reader(gone, ended.set)
+    await in_time("the server to end", ended.wait())
     os.close(gone)
 
 
-def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
+async def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
     said: list[str] = []
 
     def say(line: str) -> None:
@@ -156,6 +133,6 @@ def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
         if len(said) == len(ROOMS):
             os.kill(os.getpid(), signal.SIGTERM)
 
-    assert asyncio.run(serve(tmp_path, 0, ROOMS, say)) == 0
+    assert await serve(tmp_path, 0, ROOMS, say) == 0
     assert "/waal/calendar/" in said[0]
     assert (tmp_path / "waal.password").read_text().strip() not in "".join(said)

@@ -1,7 +1,7 @@
 """The laws of the design, watched while a story unfolds. The first one that is broken ends it.
 
-`Witness` knows what really is (the `World`) and what each door shows (its last report), and compares the two whenever a
-door publishes, a request is sent, a wish is settled, and at every tick.
+`Witness` knows what really is (the `SimulatedWorld`) and what each door shows (its last report), and compares the two
+whenever a door publishes, a request is sent, a wish is settled, and at every tick.
 """
 
 from collections import Counter, deque
@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import combinations
 
-from sim.panels import Door, DoorWatcher, Life, Tap
-from sim.world import Line, World
+from sim.panels import DoorWatcher, Life, SimulatedDoor, Tap
+from sim.world import Line, SimulatedWorld
 
 from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.room.check_in import VACATING_NOTICE
@@ -61,8 +61,8 @@ class Witness(DoorWatcher):
         self.notes: deque[Noted] = deque(maxlen=400)
         self.counts: Counter[str] = Counter()
         self.broken: Broken | None = None
-        self.world: World | None = None
-        self.doors: list[Door] = []
+        self.world: SimulatedWorld | None = None
+        self.doors: list[SimulatedDoor] = []
         self._green_since: dict[str, float] = {}
         self._minute: Counter[tuple[str, int]] = Counter()
         self._known_truth = (-1, Resolution(State.UNKNOWN, LightPattern.UNKNOWN, datetime.min.replace(tzinfo=UTC)))
@@ -83,7 +83,7 @@ class Witness(DoorWatcher):
         self.broken = self.broken or Broken(f"{law}: {text}")
 
     @property
-    def _world(self) -> World:
+    def _world(self) -> SimulatedWorld:
         assert self.world is not None
         return self.world
 
@@ -95,7 +95,7 @@ class Witness(DoorWatcher):
         if self._world.mono() < line.quiet_until:
             self.broke("R9", f"{line.name}: a request {line.quiet_until - self._world.mono():.1f} s too early")
 
-    def read(self, door: Door, read: Read) -> None:
+    def read(self, door: SimulatedDoor, read: Read) -> None:
         """R10: no read is believed that is older than one believed before."""
         assert door.life is not None
         life = door.life
@@ -111,7 +111,7 @@ class Witness(DoorWatcher):
             door.honest_reads.append(told)
         self.counts["reads"] += 1
 
-    def published(self, door: Door) -> None:
+    def published(self, door: SimulatedDoor) -> None:
         """The loop never spins; light and state agree; then everything that holds at any time."""
         assert door.report is not None
         shown, minute = door.report.resolution, int(self._world.mono() // 60)
@@ -156,7 +156,7 @@ class Witness(DoorWatcher):
         if seen is not None and world.mono() - seen < policy.release_after.total_seconds() - SLACK:
             self.broke("R5", f"{line.name}: released {world.mono() - seen:.0f} s after it first saw the booking")
 
-    def tapped(self, door: Door, intent: Intent) -> None:
+    def tapped(self, door: SimulatedDoor, intent: Intent) -> None:
         """A race is a wish for time that is being asked for at another door at this moment."""
         others = (other.life.panel.state.pending for other in self.doors if other is not door and other.life)
         self.counts["races"] += isinstance(intent, Book) and any(
@@ -183,7 +183,7 @@ class Witness(DoorWatcher):
         if empty_for < long_enough.total_seconds() - SLACK:
             self.broke("R5", f"{door.name}: ends a booking in a room that is empty for {empty_for:.0f} s")
 
-    def answered(self, door: Door, tap: Tap) -> None:
+    def answered(self, door: SimulatedDoor, tap: Tap) -> None:
         """R1: "booked" is told only of a booking that stands; R3: what is promised, or not known, is on disk."""
         assert door.life is not None
         outcome, request = tap.outcome, tap.intent
@@ -201,13 +201,13 @@ class Witness(DoorWatcher):
             if tap.clock_off > CLOCK_TOLERANCE:
                 self.broke("R6", f"{door.name}: booked with a clock that is {tap.clock_off} wrong")
 
-    def unguarded(self, door: Door, entry: OutboxEntry) -> None:
+    def unguarded(self, door: SimulatedDoor, entry: OutboxEntry) -> None:
         """R11: without a disk a power cut may lose what was promised, or bring back what was settled."""
         self.counts["unguarded"] += 1
         self._unsaid.add(entry.id)
         self._verdicts.pop(entry.id, None)
 
-    def forgotten(self, door: Door, entry: OutboxEntry) -> None:
+    def forgotten(self, door: SimulatedDoor, entry: OutboxEntry) -> None:
         """R3: a promise is forgotten once its outcome is shown, and its outcome is true."""
         assert door.life is not None
         panel = door.life.panel
@@ -229,7 +229,7 @@ class Witness(DoorWatcher):
 
     # What must hold
 
-    def look(self, door: Door) -> None:
+    def look(self, door: SimulatedDoor) -> None:
         """Everything that can be judged at any moment."""
         if door.life is None or door.report is None:
             self._green_since.pop(door.name, None)
@@ -240,7 +240,7 @@ class Witness(DoorWatcher):
         self._known_busy(door, door.life, shown)
         self._settled_in(door)
 
-    def _stale(self, door: Door, life: Life, shown: Resolution) -> None:
+    def _stale(self, door: SimulatedDoor, life: Life, shown: Resolution) -> None:
         """R4: data older than the hours allow is flagged, and never green."""
         age = self._world.mono() - life.read_at if life.read_at is not None else float("inf")
         limit = self._fresh()
@@ -249,7 +249,7 @@ class Witness(DoorWatcher):
         if not shown.stale or shown.state is State.FREE:
             self.broke("R4", f"{door.name}: data {age:.0f} s old is not flagged")
 
-    def _green(self, door: Door, life: Life, shown: Resolution) -> None:
+    def _green(self, door: SimulatedDoor, life: Life, shown: Resolution) -> None:
         """R2: green while the room is taken only for as long as reading may take; for a poll longer where it was told
         of an empty day: a panel that knew of no booking has no reason to doubt that.
         """
@@ -266,7 +266,7 @@ class Witness(DoorWatcher):
         if now - since > bound + self._world.server.lag + SLACK:
             self.broke("R2", f"{door.name}: green for {now - since:.0f} s while the room is taken")
 
-    def _known_busy(self, door: Door, life: Life, shown: Resolution) -> None:
+    def _known_busy(self, door: SimulatedDoor, life: Life, shown: Resolution) -> None:
         """R2, R6, R12: a booking that was read and has not changed since is never forgotten.
 
         A panel that slept through a step of its clock is asked anew: until it wakes the bound above is all that holds.
@@ -282,7 +282,7 @@ class Witness(DoorWatcher):
         if known and life.panel.state.resolution.state is State.FREE:
             self.broke("R2", f"{door.name}: forgot a booking it had read")
 
-    def _booked(self, door: Door, mine: set[str]) -> None:
+    def _booked(self, door: SimulatedDoor, mine: set[str]) -> None:
         calendar = self._world.calendar
         stood = {uid for uid in mine & calendar.stood if calendar.removed_by.get(uid) != door.name}
         if not stood:
@@ -295,7 +295,7 @@ class Witness(DoorWatcher):
                     self.broke("R1", f"{name} and {door.name} are both told that they have the room")
         self._sure += [(door.name, uid) for uid in stood]
 
-    def _on_screen(self, door: Door, tap: Tap, mine: set[str]) -> None:
+    def _on_screen(self, door: SimulatedDoor, tap: Tap, mine: set[str]) -> None:
         """R2: what was just confirmed has been read again, and is what the door shows."""
         assert door.life is not None
         events = [event for uid, event in self._world.calendar.events.items() if uid in mine]
@@ -304,7 +304,7 @@ class Witness(DoorWatcher):
         if runs and smooth and door.state is State.FREE:
             self.broke("R2", f"{door.name}: green right after it confirmed a booking")
 
-    def _on_disk(self, door: Door, tap: Tap) -> None:
+    def _on_disk(self, door: SimulatedDoor, tap: Tap) -> None:
         """R3, or R11 where the disk did not take it: the door says so."""
         if tap.intent in [entry.intent for entry in door.journal.entries()]:
             return
@@ -313,7 +313,7 @@ class Witness(DoorWatcher):
         elif door.report is None or door.report.disk_ok:
             self.broke("R11", f"{door.name}: promised {type(tap.intent).__name__} in memory alone and did not say so")
 
-    def _settled_in(self, door: Door) -> None:
+    def _settled_in(self, door: SimulatedDoor) -> None:
         """R8: once faults and changes are over for a poll and 10 s, the door shows what is."""
         world = self._world
         quiet_since = max(world.calm_since, world.calendar.changed_at)
@@ -332,7 +332,7 @@ class Witness(DoorWatcher):
         lost = RECONCILE_EVERY if world.server.forgets else 0.0
         return poll * 1.2 + 10.0 + world.server.lag + max(0.0, waiting - world.calm_since) + lost
 
-    def _differences(self, door: Door) -> Iterator[str]:
+    def _differences(self, door: SimulatedDoor) -> Iterator[str]:
         assert door.report is not None
         shown = door.report.resolution
         truth = self._truth(door)
@@ -347,7 +347,7 @@ class Witness(DoorWatcher):
         if _times(shown.bookings) != _times(truth.bookings):
             yield "shows other bookings"
 
-    def _truth(self, door: Door) -> Resolution:
+    def _truth(self, door: SimulatedDoor) -> Resolution:
         """What a panel that knows everything would show."""
         world = self._world
         now, (changes, truth) = door.clock.now(), self._known_truth
@@ -389,7 +389,7 @@ class Witness(DoorWatcher):
         working = _working(self._world.now(), policy)
         return (policy.fresh if working else policy.fresh_off_hours).total_seconds()
 
-    def _door(self, line: Line) -> Door:
+    def _door(self, line: Line) -> SimulatedDoor:
         return next(door for door in self.doors if door.name == line.name)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sim.world import Line, Told, WatchedBookings, Watcher, World
+from sim.world import Line, SimulatedWorld, Told, WatchedBookings, Watcher
 from support.virtual_time import VirtualClock
 
 from kiosk.panel.outbox import Outbox
@@ -59,25 +59,25 @@ class Life:
 class DoorWatcher(Watcher):
     """What else may be watched at a door."""
 
-    def published(self, door: "Door") -> None: ...
+    def published(self, door: "SimulatedDoor") -> None: ...
 
-    def read(self, door: "Door", read: Read) -> None: ...
+    def read(self, door: "SimulatedDoor", read: Read) -> None: ...
 
-    def tapped(self, door: "Door", intent: Intent) -> None: ...
+    def tapped(self, door: "SimulatedDoor", intent: Intent) -> None: ...
 
-    def answered(self, door: "Door", tap: Tap) -> None: ...
+    def answered(self, door: "SimulatedDoor", tap: Tap) -> None: ...
 
-    def forgotten(self, door: "Door", entry: OutboxEntry) -> None: ...
+    def forgotten(self, door: "SimulatedDoor", entry: OutboxEntry) -> None: ...
 
-    def unguarded(self, door: "Door", entry: OutboxEntry) -> None: ...
+    def unguarded(self, door: "SimulatedDoor", entry: OutboxEntry) -> None: ...
 
     def broke(self, law: str, text: str) -> None: ...
 
 
-class Door:
+class SimulatedDoor:
     """A panel's hardware: its wall clock and its disk outlive the process."""
 
-    def __init__(self, world: World, name: str, folder: Path, watcher: DoorWatcher) -> None:
+    def __init__(self, world: SimulatedWorld, name: str, folder: Path, watcher: DoorWatcher) -> None:
         self.world = world
         self.name = name
         self.clock = VirtualClock(world.now() - timedelta(seconds=world.mono()))
@@ -210,7 +210,7 @@ class Door:
 class _WatchedEngine(Engine):
     """Says what was read before the panel hears of it."""
 
-    def __init__(self, door: Door, open_backend: Callable[[], Bookings]) -> None:
+    def __init__(self, door: SimulatedDoor, open_backend: Callable[[], Bookings]) -> None:
         world = door.world
         super().__init__(open_backend, world.policy, door.clock, room_id=door.name, chance=world.dice.random)
         listen = self.reader.listen
@@ -218,7 +218,7 @@ class _WatchedEngine(Engine):
 
 
 class _Watching:
-    def __init__(self, door: Door, listener: ReadListener) -> None:
+    def __init__(self, door: SimulatedDoor, listener: ReadListener) -> None:
         self._door = door
         self.after_failure = listener.after_failure
         self.marks = listener.marks
@@ -232,7 +232,7 @@ class _Watching:
 class _Watched(Outbox):
     """Says when a promise is forgotten, and when the disk did not take one."""
 
-    def __init__(self, door: Door, journal: OutboxFile, *rest: Any) -> None:
+    def __init__(self, door: SimulatedDoor, journal: OutboxFile, *rest: Any) -> None:
         super().__init__(journal, *rest)
         self._door = door
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sim.panels import Door
-from sim.world import World
+from sim.panels import SimulatedDoor
+from sim.world import SimulatedWorld
 
 from kiosk.room import offers
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Touched, Undo
@@ -19,7 +19,7 @@ STEPS = tuple(timedelta(**by) for by in ({"seconds": 40}, {"minutes": 3}, {"minu
 DECADE = timedelta(days=3650)
 
 
-async def person(door: Door, world: World, every: float) -> None:
+async def person(door: SimulatedDoor, world: SimulatedWorld, every: float) -> None:
     """Taps what the screen offers, now and then what it offered a while ago."""
     before: Intent | None = None
     while True:
@@ -34,21 +34,21 @@ async def person(door: Door, world: World, every: float) -> None:
             await door.tap(request)
 
 
-async def rush(doors: list[Door], world: World, every: float) -> None:
+async def rush(doors: list[SimulatedDoor], world: SimulatedWorld, every: float) -> None:
     """Everybody wants the room at the same moment."""
     while True:
         await asyncio.sleep(world.dice.expovariate(1 / every))
         await asyncio.gather(*(_dash(door, world.dice) for door in doors))
 
 
-async def _dash(door: Door, dice: random.Random) -> None:
+async def _dash(door: SimulatedDoor, dice: random.Random) -> None:
     await asyncio.sleep(dice.choice([0.0, dice.uniform(0, 0.3)]))
     if door.report is not None and door.report.resolution.walk_up:
         offer = dice.choice(door.report.resolution.walk_up)
         await door.tap(Book(offer.start, offer.end))
 
 
-def choice(report: PanelState, world: World, now: datetime) -> Intent | Touched | None:
+def choice(report: PanelState, world: SimulatedWorld, now: datetime) -> Intent | Touched | None:
     """One of the things the screen offers."""
     shown, dice = report.resolution, world.dice
     wishes: list[Intent | Touched] = [Touched()]
@@ -64,16 +64,16 @@ def choice(report: PanelState, world: World, now: datetime) -> Intent | Touched 
     return dice.choice(wishes)
 
 
-def _later(report: PanelState, world: World, now: datetime) -> list[Intent]:
+def _later(report: PanelState, world: SimulatedWorld, now: datetime) -> list[Intent]:
     gaps = offers.gaps(report.resolution.taken, world.policy, now)[:2]
     lengths = [timedelta(minutes=15), timedelta(minutes=30)]
     return [Book(gap.start, gap.start + length) for gap in gaps for length in lengths if gap.start + length <= gap.end]
 
 
-async def colleagues(world: World, every: float) -> None:
+async def colleagues(world: SimulatedWorld, every: float) -> None:
     """Book, move, cancel and check in elsewhere; their programs ask no panel."""
     number = 0
-    deeds: tuple[Callable[[World, MemoryEvent], None], ...] = (_cancel, _check_in, _move, _resize)
+    deeds: tuple[Callable[[SimulatedWorld, MemoryEvent], None], ...] = (_cancel, _check_in, _move, _resize)
     while True:
         await asyncio.sleep(world.dice.expovariate(1 / every))
         events = [event for event in world.calendar.events.values() if event.end > world.now()]
@@ -87,7 +87,7 @@ async def colleagues(world: World, every: float) -> None:
             world.dice.choice(deeds[:2] if event.own else deeds)(world, event)  # they do not move a panel's bookings
 
 
-def _invite(world: World, number: int) -> None:
+def _invite(world: SimulatedWorld, number: int) -> None:
     start = offers.floor_mark(world.now(), 1) + world.dice.choice([0, 1, 2, 3, 5, 8, 15]) * MINUTE
     end = start + world.dice.choice([5, 10, 15, 30, 60]) * MINUTE
     taken = any(b.start < end and start < b.end for b in world.bookings())
@@ -95,26 +95,26 @@ def _invite(world: World, number: int) -> None:
         world.calendar.put(MemoryEvent(f"m{number}", start, end, checked_in=world.dice.random() < 0.1))
 
 
-def _move(world: World, event: MemoryEvent) -> None:
+def _move(world: SimulatedWorld, event: MemoryEvent) -> None:
     by = world.dice.choice([-10, -5, 5, 15, 60]) * MINUTE
     world.calendar.put(replace(event, start=event.start + by, end=event.end + by))
 
 
-def _resize(world: World, event: MemoryEvent) -> None:
+def _resize(world: SimulatedWorld, event: MemoryEvent) -> None:
     world.calendar.put(
         replace(event, end=max(event.start + 5 * MINUTE, event.end + world.dice.choice([-5, 10]) * MINUTE))
     )
 
 
-def _cancel(world: World, event: MemoryEvent) -> None:
+def _cancel(world: SimulatedWorld, event: MemoryEvent) -> None:
     world.calendar.remove(event.uid)
 
 
-def _check_in(world: World, event: MemoryEvent) -> None:
+def _check_in(world: SimulatedWorld, event: MemoryEvent) -> None:
     world.calendar.put(replace(event, checked_in=True))
 
 
-async def late_comers(world: World) -> None:
+async def late_comers(world: SimulatedWorld) -> None:
     """Check in elsewhere, at the very moment at which the room would be released."""
     while True:
         now, after = world.now(), world.policy.release_after
@@ -131,7 +131,7 @@ async def late_comers(world: World) -> None:
             _check_in(world, event)
 
 
-async def plug(door: Door, world: World) -> None:
+async def plug(door: SimulatedDoor, world: SimulatedWorld) -> None:
     """Pulls it, and puts it back after a while."""
     while world.weather.crash_every:
         await asyncio.sleep(world.dice.expovariate(1 / world.weather.crash_every))
@@ -140,7 +140,7 @@ async def plug(door: Door, world: World) -> None:
         door.start()
 
 
-async def bad_clock(door: Door, world: World) -> None:
+async def bad_clock(door: SimulatedDoor, world: SimulatedWorld) -> None:
     """Steps the wall clock alone, and sets it right after a while."""
     while world.weather.step_every:
         await asyncio.sleep(world.dice.expovariate(1 / world.weather.step_every))
@@ -150,7 +150,7 @@ async def bad_clock(door: Door, world: World) -> None:
         door.mend_clock()
 
 
-async def bad_disk(door: Door, dice: random.Random) -> None:
+async def bad_disk(door: SimulatedDoor, dice: random.Random) -> None:
     """Fills it, or takes it away, for a while."""
     while True:
         await asyncio.sleep(dice.expovariate(1 / 200))
@@ -159,7 +159,7 @@ async def bad_disk(door: Door, dice: random.Random) -> None:
         door.spoil_disk(False)
 
 
-async def sensor(door: Door, world: World, dice: random.Random) -> None:
+async def sensor(door: SimulatedDoor, world: SimulatedWorld, dice: random.Random) -> None:
     """Sees people come and go, and falls silent now and then."""
     occupancy, present, since = dice.random() < 0.7, False, world.mono()
     while True:

@@ -25,8 +25,8 @@ from zoneinfo import ZoneInfo
 
 from sim import people
 from sim.invariants import Broken, Noted, Witness
-from sim.panels import Door
-from sim.world import SERVERS, World, weather
+from sim.panels import SimulatedDoor
+from sim.world import SERVERS, SimulatedWorld, weather
 from support.virtual_time import VirtualLoop, run_virtually
 
 from kiosk.room.policy import Policy, PresenceUse
@@ -55,7 +55,7 @@ MEMORY = Path("/dev/shm")  # the journals' files: what a disk does to them is an
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Story:
     """One story as it went."""
 
     seed: int
@@ -71,7 +71,7 @@ class Told:
         return "\n".join([head, *lines, str(self.broken or "all laws hold")])
 
 
-def simulate(seed: int) -> Told:
+def simulate(seed: int) -> Story:
     """Play one story to its end, or to the first broken law."""
     dice = random.Random(seed)
     with seeded_ids(dice), quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
@@ -88,7 +88,7 @@ class _Story:
         self._witness = Witness()
         self._tasks: list[asyncio.Task[Any]] = []
 
-    async def tell(self) -> Told:
+    async def tell(self) -> Story:
         world = self._world = self._setting()
         loop = asyncio.get_running_loop()
         assert isinstance(loop, VirtualLoop)
@@ -108,11 +108,11 @@ class _Story:
             door.crash()
         return told
 
-    def _told(self) -> Told:
+    def _told(self) -> Story:
         saw = self._witness
-        return Told(self._seed, self._world.server.name, len(saw.doors), saw.counts, saw.broken, tuple(saw.notes))
+        return Story(self._seed, self._world.server.name, len(saw.doors), saw.counts, saw.broken, tuple(saw.notes))
 
-    def _setting(self) -> World:
+    def _setting(self) -> SimulatedWorld:
         dice = self._dice
         policy = Policy(
             ZoneInfo("Europe/Amsterdam"),
@@ -121,13 +121,13 @@ class _Story:
             vacant_after=timedelta(minutes=self._more.choice([2, 5, 15])),
         )
         begins = MONDAY + timedelta(hours=dice.choice(BEGINS), seconds=dice.randrange(3600))
-        return World(dice, dice.choice(SERVERS), weather(dice), policy, begins, self._witness.note)
+        return SimulatedWorld(dice, dice.choice(SERVERS), weather(dice), policy, begins, self._witness.note)
 
-    def _doors(self) -> list[Door]:
+    def _doors(self) -> list[SimulatedDoor]:
         names = "ABCDE"[: self._dice.choice([1, 2, 2, 3, 3, 5])]
-        return [Door(self._world, name, self._folder, self._witness) for name in names]
+        return [SimulatedDoor(self._world, name, self._folder, self._witness) for name in names]
 
-    def _begin(self, doors: list[Door]) -> None:
+    def _begin(self, doors: list[SimulatedDoor]) -> None:
         world, dice = self._world, self._dice
         self._go(world.outages(), world.rollbacks(), people.colleagues(world, dice.choice([30, 60, 120, 400])))
         self._go(people.rush(doors, world, dice.choice([120, 300])), people.late_comers(world))
@@ -137,13 +137,13 @@ class _Story:
             self._go(people.plug(door, world), people.bad_clock(door, world))
             self._begin_more(door)
 
-    def _begin_more(self, door: Door) -> None:
+    def _begin_more(self, door: SimulatedDoor) -> None:
         if self._world.policy.presence is not PresenceUse.OFF:
             self._go(people.sensor(door, self._world, random.Random(self._more.random())))
         if self._more.random() < 0.25:
             self._go(people.bad_disk(door, random.Random(self._more.random())))
 
-    def _end_of_storm(self, doors: list[Door]) -> None:
+    def _end_of_storm(self, doors: list[SimulatedDoor]) -> None:
         for task in self._tasks:
             task.cancel()
         self._world.calm()
@@ -211,13 +211,13 @@ def main() -> int:
         return _many(pool.imap(_played, seeds, IN_ONE_GO), options.keep_going)
 
 
-def _played(seed: int) -> Told:
+def _played(seed: int) -> Story:
     """One of many: how it went is told only where a law was broken."""
     told = simulate(seed)
     return told if told.broken is not None else replace(told, notes=())
 
 
-def _many(stories: Iterable[Told], keep_going: bool) -> int:
+def _many(stories: Iterable[Story], keep_going: bool) -> int:
     counts: Counter[str] = Counter()
     broken: Counter[str] = Counter()
     began = time.monotonic()

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sim.invariants import Witness
-from sim.panels import Door, Tap
+from sim.panels import SimulatedDoor, Tap
 from sim.run import MEMORY, MONDAY, quiet, seeded_ids
-from sim.world import CALM, SERVERS, Weather, World
+from sim.world import CALM, SERVERS, SimulatedWorld, Weather
 from support.virtual_time import run_virtually
 
 from kiosk.panel.outbox import Outbox
@@ -44,13 +44,13 @@ class Saw(Witness):
     def __post_init__(self) -> None:
         super().__init__()
 
-    def published(self, door: Door) -> None:
+    def published(self, door: SimulatedDoor) -> None:
         super().published(door)
         outcome = door.report.outcome if door.report else None
         if outcome is not None and not any(outcome is known for known in self.told):
             self.told.append(outcome)
 
-    def answered(self, door: Door, tap: Tap) -> None:
+    def answered(self, door: SimulatedDoor, tap: Tap) -> None:
         super().answered(door, tap)
         self.answer = tap.outcome
 
@@ -64,8 +64,8 @@ class Cut:
         policy = Policy(ZoneInfo("Europe/Amsterdam"))
         begins = MONDAY + timedelta(hours=9, seconds=self.dice.randrange(600))
         server = self.dice.choice(SERVERS)
-        self.world = World(self.dice, server, CALM, policy, begins, self.saw.note)
-        self.door = Door(self.world, "A", folder, self.saw)
+        self.world = SimulatedWorld(self.dice, server, CALM, policy, begins, self.saw.note)
+        self.door = SimulatedDoor(self.world, "A", folder, self.saw)
         self.saw.world, self.saw.doors = self.world, [self.door]
         self.unsettled = self.written_down = False
 

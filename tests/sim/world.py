@@ -1,7 +1,7 @@
 """The world round the panels: a calendar server with its moods, and the network to it.
 
 Everything lives in virtual time and draws from one seeded `random.Random`: a seed is a story that can be told again.
-`World.calm` ends every fault at once; what is true after that is what the panels owe.
+`SimulatedWorld.calm` ends every fault at once; what is true after that is what the panels owe.
 """
 
 import asyncio
@@ -55,7 +55,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class ServerKind:
     """What kind of calendar server it is. Chances are per request."""
 
     name: str
@@ -75,11 +75,11 @@ class Server:
 
 
 SERVERS = (
-    Server("plain", in_pieces=0.05),
-    Server("careless", minds_versions=False, expires=0.02),
-    Server("lagging", lag=4.0, look_lag=2.5),
-    Server("graph", forgets=0.05, expires=0.03, throttles=0.03),
-    Server("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
+    ServerKind("plain", in_pieces=0.05),
+    ServerKind("careless", minds_versions=False, expires=0.02),
+    ServerKind("lagging", lag=4.0, look_lag=2.5),
+    ServerKind("graph", forgets=0.05, expires=0.03, throttles=0.03),
+    ServerKind("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
 )
 
 
@@ -124,7 +124,7 @@ def weather(dice: random.Random) -> Weather:
     )
 
 
-class Calendar(MemoryCalendar):
+class SimulatedCalendar(MemoryCalendar):
     """The server's store, and what became of every event in it."""
 
     def __init__(self, clock: Callable[[], datetime], mono: Callable[[], float], note: Note) -> None:
@@ -205,11 +205,11 @@ class Told:
     honest: bool = True
 
 
-class World:
+class SimulatedWorld:
     """One room, its calendar and everything that can go wrong round it."""
 
     def __init__(
-        self, dice: random.Random, server: Server, storm: Weather, policy: Policy, begins: datetime, note: Note
+        self, dice: random.Random, server: ServerKind, storm: Weather, policy: Policy, begins: datetime, note: Note
     ) -> None:
         self.dice = dice
         self.server = server
@@ -218,7 +218,7 @@ class World:
         self.note = note
         self.time = VirtualClock(begins)
         self.now, self.mono = self.time.now, self.time.mono
-        self.calendar = Calendar(self.now, self.mono, note)
+        self.calendar = SimulatedCalendar(self.now, self.mono, note)
         self.calendar.look_lag = server.look_lag
         self.stormy = True
         self.calm_since = float("inf")
@@ -335,7 +335,7 @@ class WatchedBookings(Bookings):
 class Line(_Eye):
     """The store in one panel's process, the network behind it, and what the server tells this panel."""
 
-    def __init__(self, world: World, name: str, watcher: Watcher) -> None:
+    def __init__(self, world: SimulatedWorld, name: str, watcher: Watcher) -> None:
         super().__init__(world.calendar, SECRET, network=self._send)
         self.world = world
         self.name = name

@@ -1,14 +1,13 @@
-"""A fixture, to be named in a conftest: `asyncio.run` on each loop the panel's code meets, asyncio's own and Qt's."""
+"""A fixture, to be named in a conftest: a test runs on each loop the panel's code meets, asyncio's own and Qt's."""
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
 import pytest
 
-Run = Callable[[Coroutine[Any, Any, Any]], Any]
+from support.coroutine_tests import Run
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +23,7 @@ def qt_app() -> Any:
 
 
 @pytest.fixture(params=["asyncio", "qt"])
-def run(request: pytest.FixtureRequest) -> Run:
+def both_loops(request: pytest.FixtureRequest) -> Run:
     if request.param == "asyncio":
         return asyncio.run
     from kiosk.ui import qt_loop

@@ -24,7 +24,7 @@ from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.caldav.client import DavClient, Login
 from kiosk.sync.caldav.store import CaldavStore
 from kiosk.sync.icalendar import marks
-from support.booking_contract import NOW, BookingContract, Foreign, World, at
+from support.booking_contract import NOW, Foreign, at
 from support.waiting import LOOK_EVERY_S, PATIENCE_S, block_until_true
 
 SECRET = b"s" * 32
@@ -216,15 +216,6 @@ class CaldavWorld:
     async def count(self) -> int:
         answer = await self.client.request("PROPFIND", self.url, headers={"Depth": "1"})
         return answer.text.count("<response>") + answer.text.count("<ns0:response>") - 1
-
-
-def world_on(server: Server, through: Callable[[], str] | None = None) -> BookingContract.OpenWorld:
-    @asynccontextmanager
-    async def open_world() -> AsyncIterator[World]:
-        async with caldav_world(server) as world:
-            yield world
-
-    return open_world
 
 
 @asynccontextmanager

@@ -1,12 +1,14 @@
 """A panel at a door, in virtual time: production panel, engine and promises on a calendar in memory."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
@@ -18,9 +20,10 @@ from kiosk.room.state import State
 from kiosk.sync.backend import BackendError
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
+from .coroutine_tests import Run
 from .memory_panel import Phase, bookings
 from .panels import RunningPanel
-from .virtual_time import VirtualClock, run_virtually
+from .virtual_time import VirtualClock
 
 T = TypeVar("T")
 
@@ -132,20 +135,32 @@ class SlowDoor(Door):
         await super()._wire(request, phase)
 
 
-def at_the_door(
-    test: Callable[[D], Coroutine[Any, Any, None]],
-    kept: Kept | None = None,
-    *,
-    made: Callable[..., D] = Door,  # type: ignore[assignment]
-    start: datetime = NOON,
-    **more: Any,
-) -> None:
-    """Run `test` at a door, at noon unless said otherwise; the panel must still be alive at the end."""
+class OpenDoor(Protocol):
+    """Opens a door, at noon unless said otherwise; `more` goes to it."""
 
-    async def main(disk: Path) -> None:
-        door = made(VirtualClock(start), disk, kept=kept, **more)
-        await test(door)
-        assert door.running.alive
+    def __call__(
+        self, kept: Kept | None = None, *, made: Callable[..., D] = ..., start: datetime = NOON, **more: Any
+    ) -> D: ...
 
-    with TemporaryDirectory() as disk:
-        run_virtually(main(Path(disk)))
+
+@pytest.fixture
+@asynccontextmanager
+async def open_door(virtual_time: Run, tmp_path: Path) -> AsyncIterator[OpenDoor]:
+    """For a test that asks for no ordinary door. The panels must still be alive at the end."""
+    opened: list[Door] = []
+
+    def opens(kept: Kept | None = None, *, made: Any = Door, start: datetime = NOON, **more: Any) -> Any:
+        disk = tmp_path / str(len(opened))
+        disk.mkdir()
+        opened.append(made(VirtualClock(start), disk, kept=kept, **more))
+        return opened[-1]
+
+    yield opens
+    assert all(door.running.alive for door in opened)
+
+
+@pytest.fixture
+@asynccontextmanager
+async def door(open_door: AbstractAsyncContextManager[OpenDoor]) -> AsyncIterator[Door]:
+    async with open_door as opens:
+        yield opens()

@@ -1,12 +1,15 @@
 """A panel's bookings on a calendar in memory, and a network of a test's making between them."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
+from kiosk.room.schedule import EventKey
 from kiosk.sync.booking import claims
 from kiosk.sync.booking.bookings import Bookings
+from kiosk.sync.booking.event_store import Event, Snapshot
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, Network
 
@@ -49,3 +52,13 @@ def bookings(
 ) -> Bookings:
     """What `MemoryStore` takes besides goes to it."""
     return Bookings(MemoryStore(calendar, secret, network=wired(wire), **store), clock or calendar.clock, pause=pause)
+
+
+class TimelessStore(MemoryStore):
+    """On a server that does not tell its time."""
+
+    async def busy(self, start: datetime, end: datetime) -> Snapshot:
+        return replace(await super().busy(start, end), server_time=None)
+
+    async def read(self, key: EventKey) -> Event:
+        return replace(await super().read(key), server_time=None)

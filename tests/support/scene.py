@@ -1,17 +1,51 @@
-"""What every end-to-end scene does: wait until the panel, and with it the light, are as they should be."""
+"""What every end-to-end scene does: begin on a stage, without a window, and wait until the panel, and with it the
+light, are as they should be.
+"""
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from kiosk.demo.rooms import DemoRoom
-from kiosk.demo.stage import Process, Stage
+from kiosk.demo.stage import Process, Stage, demo_server, stage
+from kiosk.server.embedded import EmbeddedServer
 
+from .caldav_servers import CaldavWorld, Server, caldav_world
+from .elsewhere import elsewhere
 from .waiting import LOOK_EVERY_S, PATIENCE_S, in_time, until_true
 
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+FRESH_10_S = "[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\n"
+"""Reads every five seconds, and on a busy machine one may be some seconds late before the room is *unknown*."""
+FRESH_5_S = "[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\n"
 ANSWERS_WITHIN = 2.0
 """Seconds that a panel has for each question, whatever it is doing besides."""
+
+
+@asynccontextmanager
+async def on_stage(
+    settings: str = FRESH_10_S, make_server: Callable[[Path], EmbeddedServer] = demo_server, **environment: str
+) -> AsyncIterator[Stage]:
+    """A stage; where the scene on it fails, the logs are printed."""
+    async with stage(settings, make_server, **{**OFFSCREEN, **environment}) as built:
+        try:
+            yield built
+        except BaseException:
+            for log in sorted(built.folder.glob("*.log")):
+                print(f"--- {log.name}\n{log.read_text('utf-8', 'replace')[-4000:]}")
+            raise
+
+
+@asynccontextmanager
+async def on_stage_before(
+    server: Server, settings: str = FRESH_10_S, **environment: str
+) -> AsyncIterator[tuple[Stage, CaldavWorld]]:
+    """On a server that is up, with a new calendar, to write into."""
+    async with caldav_world(server) as world, on_stage(settings, elsewhere(world.url), **environment) as built:
+        yield built, world
 
 
 async def until(built: Stage, so: Callable[[dict[str, Any]], bool], within: float = PATIENCE_S) -> dict[str, Any]:

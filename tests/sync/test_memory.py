@@ -1,8 +1,5 @@
 """The calendar in memory keeps the contract."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from uuid import uuid4
 
@@ -33,13 +30,7 @@ class MemoryWorld:
         return name
 
     async def move(self, name: str, event: Foreign) -> None:
-        self.calendar.put(
-            MemoryEvent(
-                name,
-                at(event.start),
-                at(event.end),
-            )
-        )
+        self.calendar.put(MemoryEvent(name, at(event.start), at(event.end)))
 
     async def remove(self, name: str) -> None:
         self.calendar.remove(name)
@@ -52,34 +43,26 @@ class MemoryWorld:
         return len(self.calendar.events)
 
 
-@asynccontextmanager
-async def open_memory() -> AsyncIterator[MemoryWorld]:
-    yield MemoryWorld()
-
-
 class TestEventsInMemory(EventStoreContract):
     @pytest.fixture
-    def open_world(self) -> EventStoreContract.OpenWorld:
-        return open_memory
+    def world(self) -> MemoryWorld:
+        return MemoryWorld()
 
 
 class TestMemory(BookingContract):
     @pytest.fixture
-    def open_world(self) -> BookingContract.OpenWorld:
-        return open_memory
+    def world(self) -> MemoryWorld:
+        return MemoryWorld()
 
 
-def test_a_restored_backup_voids_every_cursor() -> None:
-    async def main() -> None:
-        world = MemoryWorld()
-        panel = world.panel()
-        await world.add(Foreign(0, 30))
-        backup = world.calendar.snapshot()
-        await world.add(Foreign(60, 90))
-        cursor = (await panel.sync(WINDOW, None)).cursor
-        world.calendar.roll_back(backup)
-        with pytest.raises(CursorExpired):
-            await panel.sync(WINDOW, cursor)
-        assert len((await panel.sync(WINDOW, None)).schedule.spans) == 1
-
-    asyncio.run(main())
+async def test_a_restored_backup_voids_every_cursor() -> None:
+    world = MemoryWorld()
+    panel = world.panel()
+    await world.add(Foreign(0, 30))
+    backup = world.calendar.snapshot()
+    await world.add(Foreign(60, 90))
+    cursor = (await panel.sync(WINDOW, None)).cursor
+    world.calendar.roll_back(backup)
+    with pytest.raises(CursorExpired):
+        await panel.sync(WINDOW, cursor)
+    assert len((await panel.sync(WINDOW, None)).schedule.spans) == 1

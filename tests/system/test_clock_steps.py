@@ -11,16 +11,13 @@ from support.timers import clock_watches
 from kiosk.system.clock_steps import ClockStepWatcher
 
 
-def test_while_it_lives_the_kernel_is_asked_and_nobody_is_woken() -> None:
-    async def main() -> None:
-        told: list[None] = []
-        mine = Path("/proc/self")
-        assert clock_watches(mine) == 0
-        clock_steps = ClockStepWatcher(lambda: told.append(None))
-        assert clock_watches(mine) == 1
-        await asyncio.sleep(0.01)
-        clock_steps.close()
-        assert clock_watches(mine) == 0
-        assert not told
-
-    asyncio.run(main())
+async def test_while_it_lives_the_kernel_is_asked_and_nobody_is_woken() -> None:
+    told: list[None] = []
+    mine = Path("/proc/self")
+    assert clock_watches(mine) == 0
+    clock_steps = ClockStepWatcher(lambda: told.append(None))
+    assert clock_watches(mine) == 1
+    await asyncio.sleep(0.01)
+    clock_steps.close()
+    assert clock_watches(mine) == 0
+    assert not told

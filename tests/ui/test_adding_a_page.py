@@ -27,7 +27,7 @@ class ClosedView:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class WentOn:
     """Somebody went on to the first page."""
 
 
@@ -44,12 +44,12 @@ def edges(_inputs: Inputs) -> tuple[()]:
     return ()
 
 
-def keeps(inputs: Inputs) -> Read | None:
-    return inputs.interaction.of(Read)
+def keeps(inputs: Inputs) -> WentOn | None:
+    return inputs.interaction.of(WentOn)
 
 
 def go_home(_view: ClosedView, inputs: Inputs) -> ActionResult:
-    return ActionResult(inputs.interaction.having(Read()))
+    return ActionResult(inputs.interaction.having(WentOn()))
 
 
 CLOSED = Page("closed", ClosedView, derive, opens_when, edges, (go_home,), "ClosedPage.qml", keeps)

@@ -272,7 +272,7 @@ class Bookings:
         except BackendError:
             await self._withdraw(self._store.key_of(reserve.id))
             raise
-        if undo.with_extension:
+        if undo.with_extension and undo.end > how.event.end:
             await self._write.rewrite(replace(reserve, start=how.event.end))
         else:
             await self._withdraw(self._store.key_of(reserve.id))

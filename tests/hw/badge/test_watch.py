@@ -24,7 +24,7 @@ KNOWN, OTHER = "04a1b2c3", "99999999"
 
 
 @dataclass
-class Bench:
+class BadgeBench:
     """A clock that is set by hand and a reader whose cable can be pulled."""
 
     folder: Path
@@ -67,11 +67,11 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    return Bench(tmp_path)
+def bench(tmp_path: Path) -> BadgeBench:
+    return BadgeBench(tmp_path)
 
 
-def test_a_badge_is_known_or_not(bench: Bench) -> None:
+def test_a_badge_is_known_or_not(bench: BadgeBench) -> None:
     for text in (KNOWN, OTHER, KNOWN.upper()):
         bench.now += 10
         told = bench.held(text)
@@ -81,7 +81,7 @@ def test_a_badge_is_known_or_not(bench: Bench) -> None:
     assert bench.said == []
 
 
-def test_a_number_in_pieces_is_one(bench: Bench) -> None:
+def test_a_number_in_pieces_is_one(bench: BadgeBench) -> None:
     *events, enter = [event for event in typing(KNOWN + "\n", bench.now) if event.value == 1 and event.kind == 1]
     for event in events:
         bench.typed, bench.now = [event], event.at_s
@@ -94,7 +94,7 @@ def test_a_number_in_pieces_is_one(bench: Bench) -> None:
     assert wait_s > PAUSE_S  # nothing is left to be forgotten
 
 
-def test_half_a_number_is_forgotten_by_the_clock(bench: Bench) -> None:
+def test_half_a_number_is_forgotten_by_the_clock(bench: BadgeBench) -> None:
     bench.typed = typing(KNOWN[:4], bench.now)
     bench.now = bench.typed[-1].at_s
     _, wait_s = bench.watch.step()
@@ -105,7 +105,7 @@ def test_half_a_number_is_forgotten_by_the_clock(bench: Bench) -> None:
     assert wait_s > PAUSE_S  # there is nothing left to be forgotten
 
 
-def test_keys_that_were_read_late_are_timed_by_when_they_were_typed(bench: Bench) -> None:
+def test_keys_that_were_read_late_are_timed_by_when_they_were_typed(bench: BadgeBench) -> None:
     bench.typed = typing(KNOWN + "\n", bench.now)
     bench.now += 5
     told, _ = bench.watch.step()
@@ -113,7 +113,7 @@ def test_keys_that_were_read_late_are_timed_by_when_they_were_typed(bench: Bench
     assert told.known
 
 
-def test_a_badge_that_is_held_there_is_one(bench: Bench) -> None:
+def test_a_badge_that_is_held_there_is_one(bench: BadgeBench) -> None:
     told = []
     for _ in range(20):
         told.append(bench.held(KNOWN))
@@ -126,7 +126,7 @@ def test_a_badge_that_is_held_there_is_one(bench: Bench) -> None:
 @given(st.lists(st.tuples(st.booleans(), st.floats(0.1, 3))))
 def test_never_more_than_one_a_second(comings: list[tuple[bool, float]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
+        bench = BadgeBench(Path(folder))
         moments = []
         for known, wait_s in comings:
             bench.now += wait_s
@@ -138,7 +138,7 @@ def test_never_more_than_one_a_second(comings: list[tuple[bool, float]]) -> None
         assert bool(moments) is bool(comings)
 
 
-def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: Bench) -> None:
+def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: BadgeBench) -> None:
     assert bench.watch.step() == (None, LOOK_S)
     assert bench.watch.fd == 7
     bench.typed = typing(KNOWN[:4], bench.now)
@@ -172,13 +172,13 @@ def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: Bench) -> N
         (ModuleNotFoundError("evdev"), Fault.NO_LIBRARY),
     ],
 )
-def test_it_says_why_it_does_not_work(bench: Bench, trouble: OSError | ImportError, fault: Fault) -> None:
+def test_it_says_why_it_does_not_work(bench: BadgeBench, trouble: OSError | ImportError, fault: Fault) -> None:
     bench.trouble = trouble
     bench.watch.step()
     assert bench.watch.fault is fault
 
 
-def test_what_is_wrong_with_the_files_is_known_before_anybody_comes(bench: Bench) -> None:
+def test_what_is_wrong_with_the_files_is_known_before_anybody_comes(bench: BadgeBench) -> None:
     bench.watch.step()
     assert bench.watch.fault is None
     bench.badges.chmod(0o666)
@@ -190,7 +190,7 @@ def test_what_is_wrong_with_the_files_is_known_before_anybody_comes(bench: Bench
     assert not told.known  # whoever holds a badge sees that it was read
 
 
-def test_half_a_number_does_not_outlive_its_reader(bench: Bench) -> None:
+def test_half_a_number_does_not_outlive_its_reader(bench: BadgeBench) -> None:
     bench.typed = typing(KNOWN[:4], bench.now)
     bench.watch.step()
     assert any(bench.watch._keys._buffer)
@@ -199,12 +199,12 @@ def test_half_a_number_does_not_outlive_its_reader(bench: Bench) -> None:
     assert not any(bench.watch._keys._buffer)
 
 
-def test_who_comes_later_has_missed_it(bench: Bench) -> None:
+def test_who_comes_later_has_missed_it(bench: BadgeBench) -> None:
     assert bench.held(KNOWN)
     assert bench.watch.standing is None
 
 
-def test_closed_it_lets_go(bench: Bench) -> None:
+def test_closed_it_lets_go(bench: BadgeBench) -> None:
     bench.watch.step()
     bench.watch.close()
     bench.watch.close()

@@ -27,7 +27,7 @@ from kiosk.system.boot_clock import boottime
 from kiosk.system.systemd import Watchdog
 
 
-class Screen:
+class BacklightDevice:
     """One backlight device; `written` forgets what was read."""
 
     def __init__(self, screens: Path, name: str = "10-0045", most: int = 255) -> None:
@@ -66,7 +66,7 @@ def backlight(screens: Path, clock: Clock, device: str = "auto", full: int = 100
 
 
 def test_it_begins_full_and_dims_at_a_panels_word(screens: Path, clock: Clock) -> None:
-    screen, light = Screen(screens), backlight(screens, clock)
+    screen, light = BacklightDevice(screens), backlight(screens, clock)
     light.step()
     assert screen.written() == "255"
     light.ask(awake=False, ttl_s=10)
@@ -78,7 +78,7 @@ def test_it_begins_full_and_dims_at_a_panels_word(screens: Path, clock: Clock) -
 
 
 def test_when_nobody_renews_the_word_the_screen_is_full_again(screens: Path, clock: Clock) -> None:
-    screen, light = Screen(screens), backlight(screens, clock)
+    screen, light = BacklightDevice(screens), backlight(screens, clock)
     light.ask(awake=False, ttl_s=10)
     light.step()
     clock.now += 9.9
@@ -90,7 +90,7 @@ def test_when_nobody_renews_the_word_the_screen_is_full_again(screens: Path, clo
 
 
 def test_stopped_it_leaves_a_full_screen_behind(screens: Path, clock: Clock) -> None:
-    screen, light = Screen(screens), backlight(screens, clock)
+    screen, light = BacklightDevice(screens), backlight(screens, clock)
     light.ask(awake=False, ttl_s=10)
     light.step()
     light.park()
@@ -98,7 +98,7 @@ def test_stopped_it_leaves_a_full_screen_behind(screens: Path, clock: Clock) -> 
 
 
 def test_nothing_is_written_while_nothing_changes(screens: Path, clock: Clock) -> None:
-    screen, light = Screen(screens), backlight(screens, clock)
+    screen, light = BacklightDevice(screens), backlight(screens, clock)
     for awake, first in ((True, "255"), (False, "51")):
         light.ask(awake, ttl_s=10)
         light.step()
@@ -113,14 +113,14 @@ def test_nothing_is_written_while_nothing_changes(screens: Path, clock: Clock) -
 @given(most=st.integers(1, 65535), night=st.integers(1, 100))
 def test_a_dim_screen_is_never_dark(tmp_path_factory: pytest.TempPathFactory, most: int, night: int) -> None:
     screens, clock = tmp_path_factory.mktemp("screens"), Clock()
-    screen, light = Screen(screens, most=most), backlight(screens, clock, night=night)
+    screen, light = BacklightDevice(screens, most=most), backlight(screens, clock, night=night)
     light.ask(awake=False, ttl_s=10)
     light.step()
     assert 1 <= int(screen.written()) <= most
 
 
 def test_auto_is_the_first_there_is_and_a_name_is_that_one(screens: Path, clock: Clock) -> None:
-    one, other = Screen(screens, "a"), Screen(screens, "b")
+    one, other = BacklightDevice(screens, "a"), BacklightDevice(screens, "b")
     backlight(screens, clock).step()
     assert (one.written(), other.written()) == ("255", "7")
     backlight(screens, clock, "b").step()
@@ -132,7 +132,7 @@ def test_without_a_screen_to_dim_nothing_is_wrong(screens: Path, clock: Clock, d
     light = backlight(screens, clock, device)
     light.step()
     assert light.fault is None
-    screen = Screen(screens)
+    screen = BacklightDevice(screens)
     light.step()
     assert screen.written() == ("255" if device == "auto" else "7")
 
@@ -141,7 +141,7 @@ def test_a_screen_that_fails_is_named_left_alone_and_tried_again(screens: Path, 
     light = backlight(screens, clock, "10-0045")
     assert light.step() == 1
     assert light.fault is Fault.ABSENT
-    screen = Screen(screens)
+    screen = BacklightDevice(screens)
     assert light.step() == 1
     assert screen.written() == "7"
     clock.now += 1
@@ -150,31 +150,28 @@ def test_a_screen_that_fails_is_named_left_alone_and_tried_again(screens: Path, 
     assert screen.written() == "255"
 
 
-def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens: Path, short_dir: Path) -> None:
-    screen = Screen(screens)
-
-    async def scene() -> None:
-        light = Backlight(BacklightSettings(), boottime, screens)
-        player, panels, unwatched = (
-            LightPlayer(NoLight, boottime, Look()),
-            ConnectedPanels(boottime),
-            Watchdog(math.inf, boottime),
-        )
-        path = str(short_dir / "s")
-        with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, path) as router:
-            jobs = [serve_zap(door, allowed_uids()), serve(router, player, light, list, panels, unwatched)]
-            running = [asyncio.ensure_future(job) for job in jobs]
-            link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
-            for told, expected in ((False, "51"), (True, "255"), (False, "51")):
-                link.show(LightPattern.FREE, awake=told)
-                await written(expected)
-            await written("255")  # what was said last has run out
-            await link.aclose()
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+async def test_a_panel_over_the_real_socket_dims_it_and_a_silent_one_does_not(screens: Path, short_dir: Path) -> None:
+    screen = BacklightDevice(screens)
 
     async def written(text: str) -> None:
         await until_true(f"a brightness of {text}", lambda: screen.brightness.read_text() == text)
 
-    asyncio.run(scene())
+    light = Backlight(BacklightSettings(), boottime, screens)
+    player, panels, unwatched = (
+        LightPlayer(NoLight, boottime, Look()),
+        ConnectedPanels(boottime),
+        Watchdog(math.inf, boottime),
+    )
+    path = str(short_dir / "s")
+    with zmq.asyncio.Context() as context, bind_zap(context) as door, listen(context, path) as router:
+        jobs = [serve_zap(door, allowed_uids()), serve(router, player, light, list, panels, unwatched)]
+        running = [asyncio.ensure_future(job) for job in jobs]
+        link = HardwareLink(path, lambda _: None, ttl_s=0.3, renew_s=1000.0)
+        for told, expected in ((False, "51"), (True, "255"), (False, "51")):
+            link.show(LightPattern.FREE, awake=told)
+            await written(expected)
+        await written("255")  # what was said last has run out
+        await link.aclose()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)

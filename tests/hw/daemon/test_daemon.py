@@ -227,30 +227,27 @@ def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -
     assert daemon.start(watchdog_us="20000") == ["READY=1", "WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1"]
 
 
-def test_it_gives_them_while_its_light_is_steady_and_nobody_speaks(short_dir: Path) -> None:
-    async def scene() -> None:
-        player, screen, enough = (
-            LightPlayer(NoLight, boottime, Look()),
-            Backlight(BacklightSettings(NONE), boottime),
-            asyncio.Event(),
-        )
-        signs: list[str] = []
+async def test_it_gives_them_while_its_light_is_steady_and_nobody_speaks(short_dir: Path) -> None:
+    player, screen, enough = (
+        LightPlayer(NoLight, boottime, Look()),
+        Backlight(BacklightSettings(NONE), boottime),
+        asyncio.Event(),
+    )
+    signs: list[str] = []
 
-        def say(state: str) -> None:
-            signs.append(state)
-            if len(signs) == 3:
-                enough.set()
+    def say(state: str) -> None:
+        signs.append(state)
+        if len(signs) == 3:
+            enough.set()
 
-        player.ask(LightPattern.FREE, MAX_TTL_S)
-        with zmq.asyncio.Context() as context, listen(context, str(short_dir / "s")) as router:
-            job = serve(router, player, screen, list, ConnectedPanels(boottime), Watchdog(0.02, boottime, say))
-            serving = asyncio.ensure_future(job)
-            await in_time("three signs of life", enough.wait(), MAX_TTL_S / 2)
-            assert player.pattern is LightPattern.FREE
-            serving.cancel()
-            await asyncio.gather(serving, return_exceptions=True)
-
-    asyncio.run(scene())
+    player.ask(LightPattern.FREE, MAX_TTL_S)
+    with zmq.asyncio.Context() as context, listen(context, str(short_dir / "s")) as router:
+        job = serve(router, player, screen, list, ConnectedPanels(boottime), Watchdog(0.02, boottime, say))
+        serving = asyncio.ensure_future(job)
+        await in_time("three signs of life", enough.wait(), MAX_TTL_S / 2)
+        assert player.pattern is LightPattern.FREE
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
 
 
 OURS = {
@@ -299,8 +296,8 @@ OURS = {
     "kiosk.settings.table",
     "kiosk.settings.values",
     "kiosk.system",
-    "kiosk.system.boot_clock",
     "kiosk.system.private_file",
+    "kiosk.system.boot_clock",
     "kiosk.system.systemd",
 }
 FOREIGN = {"zmq", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty

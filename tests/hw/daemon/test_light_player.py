@@ -17,7 +17,7 @@ from kiosk.room.pattern import LightPattern
 
 
 @dataclass
-class Bench:
+class LightBench:
     """A workbench: a clock that is set by hand, and a lamp on a tape that can be pulled out."""
 
     now: float = 1000.0
@@ -46,19 +46,19 @@ class Bench:
             raise self.trouble
 
 
-def lamp_on(bench: Bench) -> LightPlayer:
+def lamp_on(bench: LightBench) -> LightPlayer:
     return LightPlayer(bench.open, bench.clock, Look())
 
 
 def test_it_begins_unknown() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     assert player.step() == pytest.approx(0.25)
     assert bench.tape == [(LightPattern.UNKNOWN, BLUE)]
 
 
 def test_it_shows_the_colours_it_was_given() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = LightPlayer(bench.open, bench.clock, Look(Colours(free=WHITE, unknown=AMBER)))
     player.step()
     player.ask(LightPattern.FREE, 10.0)
@@ -68,7 +68,7 @@ def test_it_shows_the_colours_it_was_given() -> None:
 
 
 def test_it_shows_what_is_asked_and_needs_no_wake_up_before_the_time_is_over() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.FREE, 10.0)
     assert player.step() == 10.0
@@ -77,7 +77,7 @@ def test_it_shows_what_is_asked_and_needs_no_wake_up_before_the_time_is_over() -
 
 
 def test_what_is_not_renewed_becomes_unknown_at_that_instant() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.FREE, 10.0)
     player.step()
@@ -91,7 +91,7 @@ def test_what_is_not_renewed_becomes_unknown_at_that_instant() -> None:
 
 
 def test_a_renewal_counts_from_itself() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     for _ in range(5):
         player.ask(LightPattern.BUSY, 10.0)
@@ -102,7 +102,7 @@ def test_a_renewal_counts_from_itself() -> None:
 
 
 def test_a_renewal_tells_the_light_again_but_does_not_disturb_its_rhythm() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.HELD, 10.0)
     player.step()
@@ -114,7 +114,7 @@ def test_a_renewal_tells_the_light_again_but_does_not_disturb_its_rhythm() -> No
 
 
 def test_nothing_is_told_twice_without_a_renewal() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.FREE, 10.0)
     player.step()
@@ -124,7 +124,7 @@ def test_nothing_is_told_twice_without_a_renewal() -> None:
 
 
 def test_a_shorter_time_replaces_a_longer_one() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.FREE, 60.0)
     player.ask(LightPattern.FREE, 1.0)
@@ -132,7 +132,7 @@ def test_a_shorter_time_replaces_a_longer_one() -> None:
 
 
 def test_a_light_that_fails_is_opened_anew_later_and_later() -> None:
-    bench = Bench(trouble=OSError(errno.EBUSY, "busy"))
+    bench = LightBench(trouble=OSError(errno.EBUSY, "busy"))
     player = lamp_on(bench)
     waits = []
     for _ in range(8):
@@ -144,7 +144,7 @@ def test_a_light_that_fails_is_opened_anew_later_and_later() -> None:
 
 
 def test_between_the_tries_the_light_is_left_alone() -> None:
-    bench = Bench(trouble=OSError(errno.EBUSY, "busy"))
+    bench = LightBench(trouble=OSError(errno.EBUSY, "busy"))
     player = lamp_on(bench)
     player.step()
     player.ask(LightPattern.FREE, 10.0)
@@ -155,7 +155,7 @@ def test_between_the_tries_the_light_is_left_alone() -> None:
 
 
 def test_a_light_that_comes_back_shows_what_is_asked_now() -> None:
-    bench = Bench(trouble=ModuleNotFoundError("gpiod"))
+    bench = LightBench(trouble=ModuleNotFoundError("gpiod"))
     player = lamp_on(bench)
     player.step()
     assert player.fault is Fault.NO_LIBRARY
@@ -168,7 +168,7 @@ def test_a_light_that_comes_back_shows_what_is_asked_now() -> None:
 
 
 def test_after_a_recovery_the_tries_begin_anew() -> None:
-    bench = Bench(trouble=OSError(errno.EIO, "error"))
+    bench = LightBench(trouble=OSError(errno.EIO, "error"))
     player = lamp_on(bench)
     for _ in range(4):
         bench.now += player.step()
@@ -181,7 +181,7 @@ def test_after_a_recovery_the_tries_begin_anew() -> None:
 
 
 def test_a_steady_light_that_is_unplugged_is_noticed_at_the_next_renewal() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.FREE, 10.0)
     player.step()
@@ -192,7 +192,7 @@ def test_a_steady_light_that_is_unplugged_is_noticed_at_the_next_renewal() -> No
 
 
 def test_parked_it_is_lit_unknown_and_let_go_of() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     player.ask(LightPattern.FREE, 10.0)
     player.step()
@@ -203,7 +203,7 @@ def test_parked_it_is_lit_unknown_and_let_go_of() -> None:
 
 
 def test_parking_a_broken_light_is_quiet() -> None:
-    bench = Bench(trouble=OSError(errno.EIO, "error"))
+    bench = LightBench(trouble=OSError(errno.EIO, "error"))
     player = lamp_on(bench)
     player.step()
     player.park()
@@ -211,7 +211,7 @@ def test_parking_a_broken_light_is_quiet() -> None:
 
 
 def test_at_night_it_is_dimmed_and_unknown_for_want_of_anybody_is_not() -> None:
-    bench = Bench()
+    bench = LightBench()
     player = LightPlayer(bench.open, bench.clock, Look(day=80, night=10))
     player.step()
     for dim in (True, False):
@@ -238,7 +238,7 @@ asks = st.tuples(st.sampled_from(LightPattern), st.floats(0.1, 60))
 def test_whoever_sleeps_as_told_never_sees_a_pattern_outlive_its_time(
     script: list[tuple[float, tuple[LightPattern, float] | None]],
 ) -> None:
-    bench = Bench()
+    bench = LightBench()
     player = lamp_on(bench)
     asked, until = LightPattern.UNKNOWN, -math.inf
     for pause, ask in script:

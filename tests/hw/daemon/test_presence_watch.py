@@ -13,7 +13,7 @@ from kiosk.room.check_in import SENSOR_FRESH
 
 
 @dataclass
-class Bench:
+class SensorBench:
     """A clock that is set by hand and a sensor whose wire can be cut."""
 
     now: float = 1000.0
@@ -43,18 +43,18 @@ class Bench:
             raise self.trouble
 
 
-def lookout_on(bench: Bench, occupancy: bool = False) -> PresenceWatch:
+def lookout_on(bench: SensorBench, occupancy: bool = False) -> PresenceWatch:
     return PresenceWatch(bench.open, occupancy, bench.clock)
 
 
 @pytest.mark.parametrize("occupancy", [False, True])
 def test_the_first_look_is_told(occupancy: bool) -> None:
-    bench = Bench(somebody=True)
+    bench = SensorBench(somebody=True)
     assert lookout_on(bench, occupancy).step() == (PresenceSeen(True, 0.0, occupancy), REPORT_S)
 
 
 def test_a_change_is_told_at_once_with_nothing_before_it() -> None:
-    bench = Bench()
+    bench = SensorBench()
     presence_watch = lookout_on(bench)
     presence_watch.step()
     bench.now += 5
@@ -64,7 +64,7 @@ def test_a_change_is_told_at_once_with_nothing_before_it() -> None:
 
 
 def test_what_stands_is_told_again_and_again_with_its_age() -> None:
-    bench = Bench()
+    bench = SensorBench()
     presence_watch = lookout_on(bench)
     presence_watch.step()
     for times in (1, 2, 3):
@@ -74,7 +74,7 @@ def test_what_stands_is_told_again_and_again_with_its_age() -> None:
 
 
 def test_nothing_is_told_about_longer_than_a_day() -> None:
-    bench = Bench()
+    bench = SensorBench()
     presence_watch = lookout_on(bench)
     presence_watch.step()
     bench.now += LONGEST_S + 1
@@ -82,7 +82,7 @@ def test_nothing_is_told_about_longer_than_a_day() -> None:
 
 
 def test_who_asks_in_between_hears_what_is_so_now() -> None:
-    bench = Bench(somebody=True)
+    bench = SensorBench(somebody=True)
     presence_watch = lookout_on(bench)
     assert presence_watch.standing is None
     presence_watch.step()
@@ -91,7 +91,7 @@ def test_who_asks_in_between_hears_what_is_so_now() -> None:
 
 
 def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_later() -> None:
-    bench = Bench(somebody=True)
+    bench = SensorBench(somebody=True)
     presence_watch = lookout_on(bench)
     presence_watch.step()
     bench.trouble = OSError(errno.ENODEV, "gone")
@@ -111,7 +111,7 @@ def test_a_sensor_that_cannot_be_read_says_nothing_and_is_opened_anew_later_and_
 
 
 def test_between_the_tries_it_is_left_alone() -> None:
-    bench = Bench(trouble=ModuleNotFoundError("gpiod"))
+    bench = SensorBench(trouble=ModuleNotFoundError("gpiod"))
     presence_watch = lookout_on(bench)
     presence_watch.step()
     bench.now += FIRST_RETRY_S / 4
@@ -120,7 +120,7 @@ def test_between_the_tries_it_is_left_alone() -> None:
 
 
 def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
-    bench = Bench()
+    bench = SensorBench()
     presence_watch = lookout_on(bench)
     presence_watch.step()
     bench.trouble = OSError(errno.EIO, "error")
@@ -134,7 +134,7 @@ def test_what_was_seen_before_a_failure_counts_for_nothing_after_it() -> None:
 
 
 def test_closed_it_lets_go() -> None:
-    bench = Bench()
+    bench = SensorBench()
     presence_watch = lookout_on(bench)
     presence_watch.step()
     presence_watch.close()

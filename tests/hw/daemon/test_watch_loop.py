@@ -108,7 +108,7 @@ class Heard:
     health: "asyncio.Queue[Health]" = field(default_factory=asyncio.Queue)
 
 
-class Room:
+class DaemonRoom:
     """A daemon's socket with one sensor and one badge reader, in this process."""
 
     def __init__(self, path: Path) -> None:
@@ -126,7 +126,7 @@ class Room:
         return self.wires[-1]
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator["Room"]:
+    async def opened(self) -> AsyncIterator["DaemonRoom"]:
         key, badges = self.path.with_name("key"), self.path.with_name("badges")
         number = typed(KNOWN)
         assert number
@@ -179,126 +179,105 @@ async def soon(queue: "asyncio.Queue[T]") -> T:
     return await in_time("the daemon to say something", queue.get())
 
 
-def test_every_panel_hears_every_change(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with AsyncExitStack() as stack:
-            room = await stack.enter_async_context(Room(short_dir / "s").opened())
-            panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
+async def test_every_panel_hears_every_change(short_dir: Path) -> None:
+    async with AsyncExitStack() as stack:
+        room = await stack.enter_async_context(DaemonRoom(short_dir / "s").opened())
+        panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
+        for heard in panels:
+            assert await next_of(heard) == (False, True)  # who is new is told what is so
+            assert await soon(heard.health) == Health()
+        for somebody in (True, False):
+            room.wires[0].drive(somebody)
             for heard in panels:
-                assert await next_of(heard) == (False, True)  # who is new is told what is so
-                assert await soon(heard.health) == Health()
-            for somebody in (True, False):
-                room.wires[0].drive(somebody)
-                for heard in panels:
-                    assert await next_of(heard) == (somebody, True)
-
-    asyncio.run(scene())
+                assert await next_of(heard) == (somebody, True)
 
 
 @pytest.mark.logs("^the presence sensor does not work: absent$")
-def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with Room(short_dir / "s").opened() as room, room.panel() as heard:
-            assert await next_of(heard) == (False, True)
-            assert await soon(heard.health) == Health()
-            room.broken = True
-            room.wires[0].cut()
-            assert await soon(heard.health) == Health(sensor=Fault.ABSENT)
-            async with room.panel() as late:
-                assert await soon(late.health) == Health(sensor=Fault.ABSENT)
-                room.broken = False
-                assert await soon(late.health) == Health()
-                assert await next_of(late) == (False, True)
-            assert await next_of(heard) == (False, True)
-            assert heard.presence.empty()
-            room.wires[-1].drive(True)
-            assert await next_of(heard) == (True, True)
-
-    asyncio.run(scene())
+async def test_a_sensor_that_is_lost_is_said_nothing_about_until_it_is_back(short_dir: Path) -> None:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel() as heard:
+        assert await next_of(heard) == (False, True)
+        assert await soon(heard.health) == Health()
+        room.broken = True
+        room.wires[0].cut()
+        assert await soon(heard.health) == Health(sensor=Fault.ABSENT)
+        async with room.panel() as late:
+            assert await soon(late.health) == Health(sensor=Fault.ABSENT)
+            room.broken = False
+            assert await soon(late.health) == Health()
+            assert await next_of(late) == (False, True)
+        assert await next_of(heard) == (False, True)
+        assert heard.presence.empty()
+        room.wires[-1].drive(True)
+        assert await next_of(heard) == (True, True)
 
 
-def test_every_panel_hears_every_badge_and_whether_it_is_known(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with AsyncExitStack() as stack:
-            room = await stack.enter_async_context(Room(short_dir / "s").opened())
-            panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
-            for heard in panels:
-                await soon(heard.health)
-            for number in (OTHER, KNOWN):
-                room.hold(number)
-                for heard in panels:
-                    assert await soon(heard.badges) is (number == KNOWN)
-
-    asyncio.run(scene())
-
-
-def test_a_panel_that_comes_later_has_missed_the_badge(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with Room(short_dir / "s").opened() as room, room.panel() as heard:
+async def test_every_panel_hears_every_badge_and_whether_it_is_known(short_dir: Path) -> None:
+    async with AsyncExitStack() as stack:
+        room = await stack.enter_async_context(DaemonRoom(short_dir / "s").opened())
+        panels = [await stack.enter_async_context(room.panel()) for _ in range(2)]
+        for heard in panels:
             await soon(heard.health)
-            room.hold(KNOWN)
-            assert await soon(heard.badges)
-            async with room.panel() as late:
-                await next_of(late)
-                room.hold(OTHER)
-                assert not await soon(late.badges)
+        for number in (OTHER, KNOWN):
+            room.hold(number)
+            for heard in panels:
+                assert await soon(heard.badges) is (number == KNOWN)
 
-    asyncio.run(scene())
+
+async def test_a_panel_that_comes_later_has_missed_the_badge(short_dir: Path) -> None:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel() as heard:
+        await soon(heard.health)
+        room.hold(KNOWN)
+        assert await soon(heard.badges)
+        async with room.panel() as late:
+            await next_of(late)
+            room.hold(OTHER)
+            assert not await soon(late.badges)
 
 
 @pytest.mark.parametrize("late_s", [BADGE_LASTS_S, 5.0, -1.0])
-def test_a_badge_that_is_heard_late_is_not_acted_on(short_dir: Path, late_s: float) -> None:
-    async def scene() -> None:
-        async with Room(short_dir / "s").opened() as room, room.panel(late_s) as thawed, room.panel() as awake:
-            for heard in (thawed, awake):
-                await soon(heard.health)
-            room.hold(KNOWN)
-            assert await soon(awake.badges)
-            room.wires[0].drive(True)  # what was said after the badge is heard
-            while await next_of(thawed) != (True, True):
-                pass
-            assert thawed.badges.empty()
-
-    asyncio.run(scene())
+async def test_a_badge_that_is_heard_late_is_not_acted_on(short_dir: Path, late_s: float) -> None:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel(late_s) as thawed, room.panel() as awake:
+        for heard in (thawed, awake):
+            await soon(heard.health)
+        room.hold(KNOWN)
+        assert await soon(awake.badges)
+        room.wires[0].drive(True)  # what was said after the badge is heard
+        while await next_of(thawed) != (True, True):
+            pass
+        assert thawed.badges.empty()
 
 
 @pytest.mark.logs("^the badge reader does not work: absent$")
-def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with Room(short_dir / "s").opened() as room, room.panel() as heard:
-            assert await soon(heard.health) == Health()
-            room.reader, old = WireReader(), room.reader
-            old.cut()
-            assert await soon(heard.health) == Health(badge_reader=Fault.ABSENT)
-            room.now += 10
-            assert await soon(heard.health) == Health()
-            room.hold(KNOWN)
-            assert await soon(heard.badges)
-
-    asyncio.run(scene())
+async def test_a_reader_that_is_unplugged_is_told_and_so_is_its_return(short_dir: Path) -> None:
+    async with DaemonRoom(short_dir / "s").opened() as room, room.panel() as heard:
+        assert await soon(heard.health) == Health()
+        room.reader, old = WireReader(), room.reader
+        old.cut()
+        assert await soon(heard.health) == Health(badge_reader=Fault.ABSENT)
+        room.now += 10
+        assert await soon(heard.health) == Health()
+        room.hold(KNOWN)
+        assert await soon(heard.badges)
 
 
-def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) -> None:
-    async def scene() -> None:
-        room = Room(short_dir / "unused")
-        heard, faults = Heard(), list[Fault | None]()
+async def test_a_new_wire_under_the_old_number_is_watched_like_any(short_dir: Path) -> None:
+    room = DaemonRoom(short_dir / "unused")
+    heard, faults = Heard(), list[Fault | None]()
 
-        async def turned(fault: Fault | None) -> None:
-            faults.append(fault)
+    async def turned(fault: Fault | None) -> None:
+        faults.append(fault)
 
-        async def tell(message: Message) -> None:
-            assert isinstance(message, PresenceSeen)
-            heard.presence.put_nowait(message)
+    async def tell(message: Message) -> None:
+        assert isinstance(message, PresenceSeen)
+        heard.presence.put_nowait(message)
 
-        reporting = asyncio.ensure_future(report(PresenceWatch(room.open, True, boottime), tell, turned))
-        assert await next_of(heard) == (False, True)
-        room.wires[0].cut()
-        assert await next_of(heard) == (False, True)
-        assert faults == [Fault.ABSENT, None]
-        assert room.wires[0].fd == room.wires[1].fd
-        room.wires[1].drive(True)
-        assert await next_of(heard) == (True, True)
-        reporting.cancel()
-        await asyncio.wait([reporting])
-
-    asyncio.run(scene())
+    reporting = asyncio.ensure_future(report(PresenceWatch(room.open, True, boottime), tell, turned))
+    assert await next_of(heard) == (False, True)
+    room.wires[0].cut()
+    assert await next_of(heard) == (False, True)
+    assert faults == [Fault.ABSENT, None]
+    assert room.wires[0].fd == room.wires[1].fd
+    room.wires[1].drive(True)
+    assert await next_of(heard) == (True, True)
+    reporting.cancel()
+    await asyncio.wait([reporting])

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -77,86 +77,61 @@ async def turn_the_loop() -> None:
         await asyncio.sleep(0)
 
 
-def play(scene: Awaitable[None]) -> None:
-    """Run a scene; whatever the loop would only complain about fails the test."""
-    complaints: list[dict[str, Any]] = []
-
-    async def watched() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        await scene
-
-    asyncio.run(watched())
-    assert complaints == []
-
-
-def test_the_light_shows_what_the_panel_says(daemon: HwDaemon) -> None:
-    async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=NEVER_S) as panel:
-            assert not panel.ok
-            panel.link.show(LightPattern.FREE)
-            await panel.turns(ok=True)
-            assert daemon.shown() == "free"
-            for pattern in LightPattern:
-                panel.link.show(pattern)
-                await until_true(f"the light to show {pattern}", lambda pattern=pattern: daemon.shown() == pattern)  # type: ignore[misc]
-
+async def test_the_light_shows_what_the_panel_says(daemon: HwDaemon) -> None:
     daemon.start()
-    play(scene())
+    async with panel_of(daemon.socket, renew_s=NEVER_S) as panel:
+        assert not panel.ok
+        panel.link.show(LightPattern.FREE)
+        await panel.turns(ok=True)
+        assert daemon.shown() == "free"
+        for pattern in LightPattern:
+            panel.link.show(pattern)
+            await until_true(f"the light to show {pattern}", lambda pattern=pattern: daemon.shown() == pattern)  # type: ignore[misc]
 
 
-def test_a_daemon_that_comes_later_is_told_at_once(daemon: HwDaemon) -> None:
-    async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=NEVER_S) as panel:
-            panel.link.show(LightPattern.BUSY)
-            panel.link.show(LightPattern.FREE)
-            await asyncio.to_thread(daemon.start)
-            await panel.turns(ok=True)
-            assert daemon.shown() == "free"
-
-    play(scene())
+async def test_a_daemon_that_comes_later_is_told_at_once(daemon: HwDaemon) -> None:
+    async with panel_of(daemon.socket, renew_s=NEVER_S) as panel:
+        panel.link.show(LightPattern.BUSY)
+        panel.link.show(LightPattern.FREE)
+        await asyncio.to_thread(daemon.start)
+        await panel.turns(ok=True)
+        assert daemon.shown() == "free"
 
 
-def test_nothing_old_waits_for_a_daemon_that_is_away(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with panel_of(short_dir / "s", renew_s=NEVER_S) as panel:
-            for pattern in (LightPattern.FREE, LightPattern.HELD, LightPattern.BUSY):
-                panel.link.show(pattern)
-                await turn_the_loop()
-            async with porter(short_dir / "s", {os.getuid()}) as router:
-                first = order_in(await router.recv_multipart())
-                assert first.pattern is LightPattern.BUSY
-
-    play(scene())
+async def test_nothing_old_waits_for_a_daemon_that_is_away(short_dir: Path) -> None:
+    async with panel_of(short_dir / "s", renew_s=NEVER_S) as panel:
+        for pattern in (LightPattern.FREE, LightPattern.HELD, LightPattern.BUSY):
+            panel.link.show(pattern)
+            await turn_the_loop()
+        async with porter(short_dir / "s", {os.getuid()}) as router:
+            first = order_in(await router.recv_multipart())
+            assert first.pattern is LightPattern.BUSY
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_daemon_that_dies_is_missed_and_its_successor_told_at_once(daemon: HwDaemon, number: signal.Signals) -> None:
-    async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=NEVER_S) as panel:
-            panel.link.show(LightPattern.BUSY)
-            await panel.turns(ok=True)
-            daemon.end(number)
-            await panel.turns(ok=False)
-            panel.link.show(LightPattern.HELD)
-            await asyncio.to_thread(daemon.start)
-            await panel.turns(ok=True)
-            assert daemon.shown() == "held"
-
+async def test_a_daemon_that_dies_is_missed_and_its_successor_told_at_once(
+    daemon: HwDaemon, number: signal.Signals
+) -> None:
     daemon.start()
-    play(scene())
+    async with panel_of(daemon.socket, renew_s=NEVER_S) as panel:
+        panel.link.show(LightPattern.BUSY)
+        await panel.turns(ok=True)
+        daemon.end(number)
+        await panel.turns(ok=False)
+        panel.link.show(LightPattern.HELD)
+        await asyncio.to_thread(daemon.start)
+        await panel.turns(ok=True)
+        assert daemon.shown() == "held"
 
 
-def test_what_stands_is_renewed(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with (
-            porter(short_dir / "s", {os.getuid()}) as router,
-            panel_of(short_dir / "s", renew_s=0.05) as panel,
-        ):
-            panel.link.show(LightPattern.FREE)
-            said = [order_in(await router.recv_multipart()) for _ in range(3)]
-            assert {order.pattern for order in said} == {LightPattern.FREE}
-
-    play(scene())
+async def test_what_stands_is_renewed(short_dir: Path) -> None:
+    async with (
+        porter(short_dir / "s", {os.getuid()}) as router,
+        panel_of(short_dir / "s", renew_s=0.05) as panel,
+    ):
+        panel.link.show(LightPattern.FREE)
+        said = [order_in(await router.recv_multipart()) for _ in range(3)]
+        assert {order.pattern for order in said} == {LightPattern.FREE}
 
 
 PANEL = """
@@ -186,122 +161,101 @@ def test_a_panel_that_dies_or_freezes_leaves_unknown_behind(daemon: HwDaemon, nu
         panel.communicate()
 
 
-def test_a_daemon_that_freezes_is_missed_and_welcomed_back(daemon: HwDaemon) -> None:
-    async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=0.2) as panel:
-            panel.link.show(LightPattern.FREE)
-            await until_true("the light to be well", lambda: panel.ok)
-            os.kill(daemon.pid, signal.SIGSTOP)
-            await until_true("a frozen daemon to be missed", lambda: not panel.ok)
-            os.kill(daemon.pid, signal.SIGCONT)
-            await until_true("the light to be well", lambda: panel.ok)
-
+async def test_a_daemon_that_freezes_is_missed_and_welcomed_back(daemon: HwDaemon) -> None:
     daemon.start()
-    play(scene())
+    async with panel_of(daemon.socket, renew_s=0.2) as panel:
+        panel.link.show(LightPattern.FREE)
+        await until_true("the light to be well", lambda: panel.ok)
+        os.kill(daemon.pid, signal.SIGSTOP)
+        await until_true("a frozen daemon to be missed", lambda: not panel.ok)
+        os.kill(daemon.pid, signal.SIGCONT)
+        await until_true("the light to be well", lambda: panel.ok)
 
 
-def test_a_light_that_fails_is_told_and_so_is_its_recovery(daemon: HwDaemon) -> None:
-    async def scene() -> None:
-        async with panel_of(daemon.socket, renew_s=0.5) as panel:
-            panel.link.show(LightPattern.FREE)
-            await until_true("the light to be well", lambda: panel.ok)
-            daemon.light.unlink()
-            daemon.light.parent.rmdir()
-            panel.link.show(LightPattern.BUSY)
-            await until_true("the light to be missed", lambda: not panel.ok)
-            daemon.light.parent.mkdir()
-            await until_true("the light to be well", lambda: panel.ok)
-            assert daemon.shown() == "busy"
-
+async def test_a_light_that_fails_is_told_and_so_is_its_recovery(daemon: HwDaemon) -> None:
     daemon.start()
-    play(scene())
+    async with panel_of(daemon.socket, renew_s=0.5) as panel:
+        panel.link.show(LightPattern.FREE)
+        await until_true("the light to be well", lambda: panel.ok)
+        daemon.light.unlink()
+        daemon.light.parent.rmdir()
+        panel.link.show(LightPattern.BUSY)
+        await until_true("the light to be missed", lambda: not panel.ok)
+        daemon.light.parent.mkdir()
+        await until_true("the light to be well", lambda: panel.ok)
+        assert daemon.shown() == "busy"
 
 
-def test_a_panel_that_was_refused_tries_again(short_dir: Path) -> None:
-    async def scene() -> None:
-        allowed: set[int] = set()
-        async with porter(short_dir / "s", allowed) as router, panel_of(short_dir / "s", renew_s=0.05) as panel:
-            panel.link.show(LightPattern.FREE)
-            refused = router.get_monitor_socket(zmq.EVENT_HANDSHAKE_FAILED_AUTH)
-            for _ in range(3):  # libzmq itself would leave it at the first
-                await in_time("a refusal", refused.recv_multipart())
-            router.disable_monitor()
-            refused.close()
-            allowed.add(os.getuid())
-            assert await router.poll(1000 * PATIENCE_S)
-
-    play(scene())
+async def test_a_panel_that_was_refused_tries_again(short_dir: Path) -> None:
+    allowed: set[int] = set()
+    async with porter(short_dir / "s", allowed) as router, panel_of(short_dir / "s", renew_s=0.05) as panel:
+        panel.link.show(LightPattern.FREE)
+        refused = router.get_monitor_socket(zmq.EVENT_HANDSHAKE_FAILED_AUTH)
+        for _ in range(3):  # libzmq itself would leave it at the first
+            await in_time("a refusal", refused.recv_multipart())
+        router.disable_monitor()
+        refused.close()
+        allowed.add(os.getuid())
+        assert await router.poll(1000 * PATIENCE_S)
 
 
-def test_nonsense_from_the_daemon_is_not_an_answer(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with (
-            porter(short_dir / "s", {os.getuid()}) as router,
-            panel_of(short_dir / "s", renew_s=NEVER_S) as panel,
-        ):
-            panel.link.show(LightPattern.FREE)
-            sender, order = await router.recv_multipart()
-            for nonsense in (b"", b"{}", order):
-                await router.send_multipart([sender, nonsense])
-            await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE, Fault.BUSY))])
-            await router.send_multipart([sender, encode(Health())])
-            await until_true("an answer", lambda: panel.link.health is not None)
-            assert not panel.ok
-            await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE))])
-            await panel.turns(ok=True)
-
-    play(scene())
+async def test_nonsense_from_the_daemon_is_not_an_answer(short_dir: Path) -> None:
+    async with (
+        porter(short_dir / "s", {os.getuid()}) as router,
+        panel_of(short_dir / "s", renew_s=NEVER_S) as panel,
+    ):
+        panel.link.show(LightPattern.FREE)
+        sender, order = await router.recv_multipart()
+        for nonsense in (b"", b"{}", order):
+            await router.send_multipart([sender, nonsense])
+        await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE, Fault.BUSY))])
+        await router.send_multipart([sender, encode(Health())])
+        await until_true("an answer", lambda: panel.link.health is not None)
+        assert not panel.ok
+        await router.send_multipart([sender, encode(LightStatus(1, LightPattern.FREE))])
+        await panel.turns(ok=True)
 
 
-def test_what_a_daemon_said_of_its_devices_goes_with_it(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with panel_of(short_dir / "s", renew_s=NEVER_S) as panel:
-            panel.link.show(LightPattern.FREE)
-            async with porter(short_dir / "s", {os.getuid()}) as router:
-                sender, _ = await router.recv_multipart()
-                for message in (LightStatus(1, LightPattern.FREE), Health(sensor=Fault.BUSY)):
-                    await router.send_multipart([sender, encode(message)])
-                await until_true("the sensor to be busy", lambda: panel.link.health == Health(sensor=Fault.BUSY))
-            await until_true("nothing to be known of it", lambda: panel.link.health is None)
-
-    play(scene())
+async def test_what_a_daemon_said_of_its_devices_goes_with_it(short_dir: Path) -> None:
+    async with panel_of(short_dir / "s", renew_s=NEVER_S) as panel:
+        panel.link.show(LightPattern.FREE)
+        async with porter(short_dir / "s", {os.getuid()}) as router:
+            sender, _ = await router.recv_multipart()
+            for message in (LightStatus(1, LightPattern.FREE), Health(sensor=Fault.BUSY)):
+                await router.send_multipart([sender, encode(message)])
+            await until_true("the sensor to be busy", lambda: panel.link.health == Health(sensor=Fault.BUSY))
+        await until_true("nothing to be known of it", lambda: panel.link.health is None)
 
 
-def test_it_counts_what_it_says_and_says_nothing_twice_in_vain(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with (
-            porter(short_dir / "s", {os.getuid()}) as router,
-            panel_of(short_dir / "s", renew_s=NEVER_S, ttl_s=7.5) as panel,
-        ):
-            said, began = [], boottime()
-            for pattern in (LightPattern.FREE, LightPattern.BUSY):
-                panel.link.show(pattern)
-                panel.link.show(pattern)
-                said.append(order_in(await router.recv_multipart()))
-                panel.link.show(pattern)
-                await turn_the_loop()
-            assert [(order.pattern, order.ttl_s) for order in said] == [
-                (LightPattern.FREE, 7.5),
-                (LightPattern.BUSY, 7.5),
-            ]
-            assert said[1].seq == said[0].seq + 1
-            assert began <= said[0].said_at <= said[1].said_at <= boottime()
-
-    play(scene())
+async def test_it_counts_what_it_says_and_says_nothing_twice_in_vain(short_dir: Path) -> None:
+    async with (
+        porter(short_dir / "s", {os.getuid()}) as router,
+        panel_of(short_dir / "s", renew_s=NEVER_S, ttl_s=7.5) as panel,
+    ):
+        said, began = [], boottime()
+        for pattern in (LightPattern.FREE, LightPattern.BUSY):
+            panel.link.show(pattern)
+            panel.link.show(pattern)
+            said.append(order_in(await router.recv_multipart()))
+            panel.link.show(pattern)
+            await turn_the_loop()
+        assert [(order.pattern, order.ttl_s) for order in said] == [
+            (LightPattern.FREE, 7.5),
+            (LightPattern.BUSY, 7.5),
+        ]
+        assert said[1].seq == said[0].seq + 1
+        assert began <= said[0].said_at <= said[1].said_at <= boottime()
 
 
-def test_night_is_told_with_the_pattern(short_dir: Path) -> None:
-    async def scene() -> None:
-        async with (
-            porter(short_dir / "s", {os.getuid()}) as router,
-            panel_of(short_dir / "s", renew_s=NEVER_S) as panel,
-        ):
-            for dim in (False, True, False):
-                panel.link.show(LightPattern.FREE, dim=dim)
-                said = order_in(await router.recv_multipart())
-                assert (said.pattern, said.dim) == (LightPattern.FREE, dim)
-
-    play(scene())
+async def test_night_is_told_with_the_pattern(short_dir: Path) -> None:
+    async with (
+        porter(short_dir / "s", {os.getuid()}) as router,
+        panel_of(short_dir / "s", renew_s=NEVER_S) as panel,
+    ):
+        for dim in (False, True, False):
+            panel.link.show(LightPattern.FREE, dim=dim)
+            said = order_in(await router.recv_multipart())
+            assert (said.pattern, said.dim) == (LightPattern.FREE, dim)
 
 
 IMPOSTOR = """
@@ -318,51 +272,43 @@ os._exit(0)
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 @pytest.mark.parametrize(("uid", "event"), [(0, "HANDSHAKE_SUCCEEDED"), (65534, "HANDSHAKE_FAILED_AUTH")])
-def test_a_panel_does_not_talk_to_somebody_elses_daemon(short_dir: Path, uid: int, event: str) -> None:
+async def test_a_panel_does_not_talk_to_somebody_elses_daemon(short_dir: Path, uid: int, event: str) -> None:
     short_dir.chmod(0o777)
     impostor = python("-c", IMPOSTOR, str(uid), f"ipc://{short_dir / 's'}")
-
-    async def scene() -> None:
+    try:
         async with panel_of(short_dir / "s") as panel:
             panel.link.show(LightPattern.FREE)
             out, _ = await asyncio.to_thread(impostor.communicate, timeout=PATIENCE_S)
             assert out == event + "\n"
-
-    try:
-        play(scene())
     finally:
         impostor.kill()
 
 
-def test_a_mistake_in_the_callback_is_told_to_the_loop(daemon: HwDaemon) -> None:
+async def test_a_mistake_in_the_callback_is_told_to_the_loop(
+    daemon: HwDaemon,
+) -> None:
     def clumsy(_: bool) -> None:
         raise ZeroDivisionError
 
-    async def scene() -> None:
-        told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: told.put_nowait(context))
-        link = HardwareLink(str(daemon.socket), clumsy)
-        link.show(LightPattern.FREE)
-        context = await in_time("the loop to be told", told.get())
-        assert context["message"] == "the hardware link ended"
-        link.show(LightPattern.BUSY)
-        await link.aclose()
-
     daemon.start()
-    asyncio.run(scene())
+    told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.put_nowait(context))
+    link = HardwareLink(str(daemon.socket), clumsy)
+    link.show(LightPattern.FREE)
+    context = await in_time("the loop to be told", told.get())
+    assert context["message"] == "the hardware link ended"
+    link.show(LightPattern.BUSY)
+    await link.aclose()
 
 
-def test_closed_it_leaves_nothing_running(daemon: HwDaemon) -> None:
-    async def scene() -> None:
-        async with panel_of(daemon.socket) as panel:
-            panel.link.show(LightPattern.FREE)
-            await panel.turns(ok=True)
-        await panel.link.aclose()
-        panel.link.show(LightPattern.BUSY)
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-
+async def test_closed_it_leaves_nothing_running(daemon: HwDaemon) -> None:
     daemon.start()
-    play(scene())
+    async with panel_of(daemon.socket) as panel:
+        panel.link.show(LightPattern.FREE)
+        await panel.turns(ok=True)
+    await panel.link.aclose()
+    panel.link.show(LightPattern.BUSY)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 UNDER_QT = """

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,7 +37,7 @@ def report(now: datetime, facts: Facts = Facts()) -> PanelState:  # noqa: B008  
     return PanelState(resolve(facts, Policy(ZoneInfo("Europe/Amsterdam")), now))
 
 
-class Heard:
+class ToldToThePanel:
     """What the panel is told."""
 
     def __init__(self) -> None:
@@ -84,15 +83,15 @@ class Daemon:
         await self._router.send_multipart([self.panel, encode(message)])
 
 
-class Door:
+class DevicesAtTheDoor:
     def __init__(self, folder: Path, settings: str) -> None:
         file = folder / "kiosk.toml"
         file.write_text(BARE + settings + f'[hw]\nsocket = "{folder}/hw.sock"\n')
         self.config: Config = load(file)
-        self.heard = Heard()
+        self.heard = ToldToThePanel()
         self._stack = AsyncExitStack()
 
-    async def __aenter__(self) -> "Door":
+    async def __aenter__(self) -> "DevicesAtTheDoor":
         context = self._stack.enter_context(zmq.asyncio.Context())
         door = self._stack.enter_context(bind_zap(context))
         keeping = asyncio.ensure_future(serve_zap(door, {os.getuid()}))
@@ -106,120 +105,97 @@ class Door:
         await self._stack.aclose()
 
 
-def play(scene: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(scene)
-
-
 @pytest.fixture
 def folder() -> Any:
     with TemporaryDirectory(prefix="fit-") as name:
         yield Path(name)
 
 
-def test_without_anything_nothing_is_wrong_and_nobody_is_asked(folder: Path) -> None:
-    async def scene() -> None:
-        async with Door(folder, NO_SCREEN) as door:
-            door.devices.publish(report(DAY), None)
-            await door.heard.light_is(True)
-            assert door.devices._link is None
-
-    play(scene())
+async def test_without_anything_nothing_is_wrong_and_nobody_is_asked(folder: Path) -> None:
+    async with DevicesAtTheDoor(folder, NO_SCREEN) as door:
+        door.devices.publish(report(DAY), None)
+        await door.heard.light_is(True)
+        assert door.devices._link is None
 
 
-def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
-    async def scene() -> None:
-        async with Door(folder, NO_SCREEN + '[light]\ndriver = "gpiod"\n') as door:
-            await door.heard.light_is(False)
-            door.devices.publish(report(NIGHT), None)
-            order = await door.daemon.order()
-            assert (order.pattern, order.dim, order.awake) == ("unknown", True, False)
-            await door.heard.light_is(True)
-            door.devices.publish(report(DAY), None)
+async def test_the_daemons_light_is_ill_until_it_says_otherwise(folder: Path) -> None:
+    async with DevicesAtTheDoor(folder, NO_SCREEN + '[light]\ndriver = "gpiod"\n') as door:
+        await door.heard.light_is(False)
+        door.devices.publish(report(NIGHT), None)
+        order = await door.daemon.order()
+        assert (order.pattern, order.dim, order.awake) == ("unknown", True, False)
+        await door.heard.light_is(True)
+        door.devices.publish(report(DAY), None)
+        order = await door.daemon.order(Fault.ABSENT)
+        while order.dim:  # renewed meanwhile
             order = await door.daemon.order(Fault.ABSENT)
-            while order.dim:  # renewed meanwhile
-                order = await door.daemon.order(Fault.ABSENT)
-            assert order.awake
-            await door.heard.light_is(False)
-
-    play(scene())
+        assert order.awake
+        await door.heard.light_is(False)
 
 
-def test_a_touch_at_night_wakes_the_screen_and_leaves_the_light_dim(folder: Path) -> None:
-    async def scene() -> None:
-        async with Door(folder, '[light]\ndriver = "gpiod"\n') as door:
-            door.devices.publish(report(NIGHT), None)
-            assert not (await door.daemon.order()).awake
-            door.devices.publish(report(NIGHT, replace(Facts(), touched_at=NIGHT)), None)
+async def test_a_touch_at_night_wakes_the_screen_and_leaves_the_light_dim(folder: Path) -> None:
+    async with DevicesAtTheDoor(folder, '[light]\ndriver = "gpiod"\n') as door:
+        door.devices.publish(report(NIGHT), None)
+        assert not (await door.daemon.order()).awake
+        door.devices.publish(report(NIGHT, replace(Facts(), touched_at=NIGHT)), None)
+        order = await door.daemon.order()
+        while not order.awake:  # renewed meanwhile
             order = await door.daemon.order()
-            while not order.awake:  # renewed meanwhile
-                order = await door.daemon.order()
-            assert order.dim
-
-    play(scene())
+        assert order.dim
 
 
-def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light(folder: Path) -> None:
-    async def scene() -> None:
-        async with Door(folder, "") as door:
-            await door.heard.light_is(True)
-            door.devices.publish(report(NIGHT), None)
-            assert not (await door.daemon.order(Fault.ABSENT)).awake
-            await door.daemon.says(PresenceSeen(True, 5.0, False))
-            assert await in_time("what the sensor sees", door.heard.presence.get()) == (True, 5.0, False)
-            assert door.heard.light.empty()
-
-    play(scene())
+async def test_for_the_screen_alone_the_daemon_is_asked_and_says_nothing_about_a_light(folder: Path) -> None:
+    async with DevicesAtTheDoor(folder, "") as door:
+        await door.heard.light_is(True)
+        door.devices.publish(report(NIGHT), None)
+        assert not (await door.daemon.order(Fault.ABSENT)).awake
+        await door.daemon.says(PresenceSeen(True, 5.0, False))
+        assert await in_time("what the sensor sees", door.heard.presence.get()) == (True, 5.0, False)
+        assert door.heard.light.empty()
 
 
-def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed_on(
+async def test_a_reader_ails_until_the_daemon_says_otherwise_and_its_badges_are_handed_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(daemon_link, "BADGE_LASTS_S", PATIENCE_S)
-
-    async def scene() -> None:
-        settings = NO_SCREEN + '[badge]\nreader = "Some Reader"\n[presence]\ndriver = "gpiod"\n'
-        async with Door(folder, settings) as door:
-            await door.heard.ails("badge_reader", "sensor")
-            assert door.devices.health == {"sensor": "unreachable", "badge_reader": "unreachable"}
-            door.devices.publish(report(DAY), None)
-            await door.daemon.order()
-            await door.daemon.says(Health(badge_reader=Fault.DENIED))
-            await door.heard.ails("badge_reader")
-            assert door.devices.health == {"sensor": "ok", "badge_reader": "denied"}
-            await door.daemon.says(Health())
-            await door.heard.ails()
-            await door.daemon.says(Badge(True, boottime()))
-            assert await in_time("the badge", door.heard.badges.get())
-
-    play(scene())
+    settings = NO_SCREEN + '[badge]\nreader = "Some Reader"\n[presence]\ndriver = "gpiod"\n'
+    async with DevicesAtTheDoor(folder, settings) as door:
+        await door.heard.ails("badge_reader", "sensor")
+        assert door.devices.health == {"sensor": "unreachable", "badge_reader": "unreachable"}
+        door.devices.publish(report(DAY), None)
+        await door.daemon.order()
+        await door.daemon.says(Health(badge_reader=Fault.DENIED))
+        await door.heard.ails("badge_reader")
+        assert door.devices.health == {"sensor": "ok", "badge_reader": "denied"}
+        await door.daemon.says(Health())
+        await door.heard.ails()
+        await door.daemon.says(Badge(True, boottime()))
+        assert await in_time("the badge", door.heard.badges.get())
 
 
 @pytest.mark.logs("^the light's service does not do as it is told")
-def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
-    async def scene() -> None:
-        asked: asyncio.Queue[bytes] = asyncio.Queue()
+async def test_a_light_behind_http_speaks_for_itself(folder: Path) -> None:
+    asked: asyncio.Queue[bytes] = asyncio.Queue()
 
-        async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            head = await reader.readuntil(b"\r\n\r\n")
-            writer.write(b"HTTP/1.1 204 X\r\nConnection: close\r\n\r\n")
-            writer.close()
-            await writer.wait_closed()
-            asked.put_nowait(head)
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 204 X\r\nConnection: close\r\n\r\n")
+        writer.close()
+        await writer.wait_closed()
+        asked.put_nowait(head)
 
-        async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
-            token = folder / "token"
-            token.write_text("t0k\n")
-            token.chmod(0o600)
-            url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/{{hex}}"
-            light = f'[light]\ndriver = "http"\nurl = "{url}"\ntoken_file = "{token}"\n'
-            async with Door(folder, light) as door:
-                await door.heard.light_is(False)
-                door.devices.publish(report(DAY), None)
-                await door.heard.light_is(True)
-                await door.daemon.order(Fault.ABSENT)
-                head = await in_time("a request", asked.get())
-                assert head.startswith(b"GET /0000ff ")
-                assert b"Authorization: Bearer t0k\r\n" in head
-                assert door.heard.light.empty()
-
-    play(scene())
+    async with await asyncio.start_server(talk, "127.0.0.1", 0) as server:
+        token = folder / "token"
+        token.write_text("t0k\n")
+        token.chmod(0o600)
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/{{hex}}"
+        light = f'[light]\ndriver = "http"\nurl = "{url}"\ntoken_file = "{token}"\n'
+        async with DevicesAtTheDoor(folder, light) as door:
+            await door.heard.light_is(False)
+            door.devices.publish(report(DAY), None)
+            await door.heard.light_is(True)
+            await door.daemon.order(Fault.ABSENT)
+            head = await in_time("a request", asked.get())
+            assert head.startswith(b"GET /0000ff ")
+            assert b"Authorization: Bearer t0k\r\n" in head
+            assert door.heard.light.empty()

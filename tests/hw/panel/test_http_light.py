@@ -4,16 +4,14 @@ a service that is ill is no more than a mark on the screen.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from support.both_loops import Run
 from support.raw_server import raw_server
-from support.virtual_time import run_virtually
 from support.waiting import PATIENCE_S, in_time
 
 from kiosk.hw.light.http import HttpLightSettings, Method
@@ -112,18 +110,6 @@ async def light_at(
         await light.aclose()
 
 
-def play(scene: Coroutine[Any, Any, None], run: Run = asyncio.run) -> None:
-    """Run a scene; whatever the loop would only complain about fails the test."""
-    complaints: list[dict[str, Any]] = []
-
-    async def watched() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        await scene
-
-    run(watched())
-    assert complaints == []
-
-
 async def turned(turns: "asyncio.Queue[bool]", ok: bool) -> None:
     """Perhaps after other turns: on a busy machine a good answer may be later than a short deadline."""
 
@@ -138,29 +124,23 @@ def hexa(colour: object) -> str:
     return str(colour)[1:]
 
 
-def test_every_pattern_is_a_steady_colour_of_its_own_kind() -> None:
-    async def scene() -> None:
-        async with service() as led, light_at(settings(led.port)) as light:
-            for number, pattern in enumerate(LightPattern, 1):
-                light.show(pattern)
-                await led.until(lambda number=number: len(led.requests) >= number)  # type: ignore[misc]
-            assert led.colours == ["00ff00", "ff0000", "ff7800", "ff7800", "ff0000", "0000ff", "a000ff", "ffffff"]
-            assert all("for=10 " in request for request in led.requests)
-
-    play(scene())
+async def test_every_pattern_is_a_steady_colour_of_its_own_kind() -> None:
+    async with service() as led, light_at(settings(led.port)) as light:
+        for number, pattern in enumerate(LightPattern, 1):
+            light.show(pattern)
+            await led.until(lambda number=number: len(led.requests) >= number)  # type: ignore[misc]
+        assert led.colours == ["00ff00", "ff0000", "ff7800", "ff7800", "ff0000", "0000ff", "a000ff", "ffffff"]
+        assert all("for=10 " in request for request in led.requests)
 
 
-def test_chosen_colours_and_levels_are_what_travels() -> None:
-    async def scene() -> None:
-        async with service() as led:
-            wanted = settings(led.port, colours=Colours(free=RED, busy=GREEN), brightness=50, night_brightness=1)
-            async with light_at(wanted) as light:
-                light.show(LightPattern.FREE)
-                await led.until(lambda: led.colours == ["800000"])
-                light.show(LightPattern.FREE, dim=True)
-                await led.until(lambda: led.colours[1:] == ["030000"])
-
-    play(scene())
+async def test_chosen_colours_and_levels_are_what_travels() -> None:
+    async with service() as led:
+        wanted = settings(led.port, colours=Colours(free=RED, busy=GREEN), brightness=50, night_brightness=1)
+        async with light_at(wanted) as light:
+            light.show(LightPattern.FREE)
+            await led.until(lambda: led.colours == ["800000"])
+            light.show(LightPattern.FREE, dim=True)
+            await led.until(lambda: led.colours[1:] == ["030000"])
 
 
 @pytest.mark.parametrize(
@@ -175,79 +155,59 @@ def test_chosen_colours_and_levels_are_what_travels() -> None:
     ],
 )
 @pytest.mark.parametrize("method", [Method.PUT, Method.POST])
-def test_a_body_goes_with_put_and_post_and_the_token_with_everything(
+async def test_a_body_goes_with_put_and_post_and_the_token_with_everything(
     method: Method, body: str, kind: str, sent: str
 ) -> None:
-    async def scene() -> None:
-        async with service() as led, light_at(settings(led.port, method=method, body=body), token="t0k") as light:
-            light.show(LightPattern.BUSY)
-            await led.until(lambda: len(led.requests) == 1)
-            head, _, arrived = led.requests[0].partition("\r\n\r\n")
-            assert head.startswith(f"{method} /led?rgb=ff0000&for=10 HTTP/1.1")
-            assert f"\r\nContent-Type: {kind}" in head
-            assert "\r\nAuthorization: Bearer t0k" in head
-            assert arrived == sent
-
-    play(scene())
+    async with service() as led, light_at(settings(led.port, method=method, body=body), token="t0k") as light:
+        light.show(LightPattern.BUSY)
+        await led.until(lambda: len(led.requests) == 1)
+        head, _, arrived = led.requests[0].partition("\r\n\r\n")
+        assert head.startswith(f"{method} /led?rgb=ff0000&for=10 HTTP/1.1")
+        assert f"\r\nContent-Type: {kind}" in head
+        assert "\r\nAuthorization: Bearer t0k" in head
+        assert arrived == sent
 
 
-def test_it_says_the_same_again_so_that_a_restarted_service_is_right() -> None:
-    async def scene() -> None:
-        async with service() as led, light_at(settings(led.port), renew_s=0.02) as light:
-            light.show(LightPattern.FREE)
-            await led.until(lambda: len(led.requests) == 5)
-            assert set(led.colours) == {"00ff00"}
-            assert led.most_at_once == 1
-
-    play(scene())
+async def test_it_says_the_same_again_so_that_a_restarted_service_is_right() -> None:
+    async with service() as led, light_at(settings(led.port), renew_s=0.02) as light:
+        light.show(LightPattern.FREE)
+        await led.until(lambda: len(led.requests) == 5)
+        assert set(led.colours) == {"00ff00"}
+        assert led.most_at_once == 1
 
 
-def test_it_flashes_only_where_it_may() -> None:
-    async def scene() -> None:
-        async with service() as led, light_at(settings(led.port, blink=True)) as light:
-            light.show(LightPattern.UNKNOWN)
-            await led.until(lambda: min(map(led.colours.count, ("0000ff", "000000"))) == 2)
-            assert set(led.colours) == {"0000ff", "000000"}
-
-    play(scene())
+async def test_it_flashes_only_where_it_may() -> None:
+    async with service() as led, light_at(settings(led.port, blink=True)) as light:
+        light.show(LightPattern.UNKNOWN)
+        await led.until(lambda: min(map(led.colours.count, ("0000ff", "000000"))) == 2)
+        assert set(led.colours) == {"0000ff", "000000"}
 
 
-def test_a_new_flash_begins_lit_and_a_dimmer_one_goes_on() -> None:
+async def test_a_new_flash_begins_lit_and_a_dimmer_one_goes_on() -> None:
     now = 100.0
+    async with service() as led, light_at(settings(led.port, blink=True), clock=lambda: now) as light:
+        light.show(LightPattern.FREE)
+        await led.until(lambda: len(led.requests) == 1)
+        now += 1.5
+        light.show(LightPattern.HELD)
+        await led.until(lambda: len(led.requests) == 2)
+        now += 1.5
+        light.show(LightPattern.HELD, dim=True)
+        await led.until(lambda: len(led.requests) == 3)
+        assert led.colours == ["00ff00", "ff0000", "000000"]
 
-    async def scene() -> None:
-        nonlocal now
-        async with service() as led, light_at(settings(led.port, blink=True), clock=lambda: now) as light:
+
+async def test_stopped_it_leaves_unknown_behind() -> None:
+    async with service() as led:
+        async with light_at(settings(led.port)) as light:
             light.show(LightPattern.FREE)
             await led.until(lambda: len(led.requests) == 1)
-            now += 1.5
-            light.show(LightPattern.HELD)
-            await led.until(lambda: len(led.requests) == 2)
-            now += 1.5
-            light.show(LightPattern.HELD, dim=True)
-            await led.until(lambda: len(led.requests) == 3)
-            assert led.colours == ["00ff00", "ff0000", "000000"]
-
-    play(scene())
+        assert led.colours == ["00ff00", hexa(BLUE)]
 
 
-def test_stopped_it_leaves_unknown_behind() -> None:
-    async def scene() -> None:
-        async with service() as led:
-            async with light_at(settings(led.port)) as light:
-                light.show(LightPattern.FREE)
-                await led.until(lambda: len(led.requests) == 1)
-            assert led.colours == ["00ff00", hexa(BLUE)]
-
-    play(scene())
-
-
-def test_stopped_it_waits_for_no_service_that_is_silent() -> None:
-    async def scene() -> None:
-        async with service(reply=None) as led, light_at(settings(led.port), deadline_s=0.05):
-            pass
-
-    play(scene())
+async def test_stopped_it_waits_for_no_service_that_is_silent() -> None:
+    async with service(reply=None) as led, light_at(settings(led.port), deadline_s=0.05):
+        pass
 
 
 @pytest.mark.logs(ILL)
@@ -262,135 +222,109 @@ def test_stopped_it_waits_for_no_service_that_is_silent() -> None:
         None,
     ],
 )
-def test_a_service_that_is_ill_is_said_and_forgiven(reply: bytes | None) -> None:
-    async def scene() -> None:
-        turns: asyncio.Queue[bool] = asyncio.Queue()
-        async with service() as led, light_at(settings(led.port), turns, deadline_s=0.3) as light:
+async def test_a_service_that_is_ill_is_said_and_forgiven(reply: bytes | None) -> None:
+    turns: asyncio.Queue[bool] = asyncio.Queue()
+    async with service() as led, light_at(settings(led.port), turns, deadline_s=0.3) as light:
+        light.show(LightPattern.FREE)
+        await turned(turns, ok=True)
+        led.reply = reply
+        light.show(LightPattern.BUSY)
+        await turned(turns, ok=False)
+        led.reply = OK
+        light.show(LightPattern.FREE)
+        await turned(turns, ok=True)
+        assert not any("elsewhere" in request for request in led.requests)
+        assert led.most_at_once == 1
+
+
+@pytest.mark.logs(ILL)
+async def test_a_service_that_comes_later_is_told_the_last_word_alone() -> None:
+    async with service() as gone:
+        port = gone.port
+    turns: asyncio.Queue[bool] = asyncio.Queue()
+    async with light_at(settings(port), turns) as light:
+        for pattern in (LightPattern.FREE, LightPattern.BUSY):
+            light.show(pattern)
+            for _ in range(20):
+                await asyncio.sleep(0)
+        async with service(port=port) as led:
+            await turned(turns, ok=True)
+            assert led.colours[-1] == "ff0000"
+            assert len(led.requests) == 1
+
+
+@pytest.mark.logs(ILL)
+async def test_an_answer_that_never_ends_is_not_waited_for() -> None:
+    turns: asyncio.Queue[bool] = asyncio.Queue()
+    long = b"HTTP/1.1 200 X\r\nContent-Length: 10000000\r\n\r\n" + bytes(1_000_000)
+    async with service(long) as led, light_at(settings(led.port), turns) as light:
+        light.show(LightPattern.FREE)
+        await turned(turns, ok=True)
+
+
+@pytest.mark.usefixtures("both_loops")
+async def test_answers_that_are_too_long_cost_no_connection() -> None:
+    """More of them than a client may have connections."""
+    long = b"HTTP/1.1 200 X\r\nContent-Length: 400000\r\n\r\n" + bytes(400_000)
+    turns: asyncio.Queue[bool] = asyncio.Queue()
+    async with service(long) as led, light_at(settings(led.port), turns, renew_s=0.0) as light:
+        light.show(LightPattern.FREE)
+        await led.until(lambda: len(led.requests) >= 120)
+        assert turns.get_nowait()
+        assert turns.empty()
+
+
+@pytest.mark.logs(ILL)
+async def test_an_answer_that_drips_is_given_up_as_a_whole() -> None:
+    """httpx's own limit begins anew with every byte."""
+    turns: asyncio.Queue[bool] = asyncio.Queue()
+    endless = b"HTTP/1.1 200 X\r\nContent-Length: 1000000\r\n\r\n"
+    async with raw_server(lambda head: OK if b"00ff00" in head else endless, drip=True) as drip:
+        wanted = replace(settings(0), url=drip.url + "{hex}")
+        async with light_at(wanted, turns, deadline_s=0.3) as light:
             light.show(LightPattern.FREE)
             await turned(turns, ok=True)
-            led.reply = reply
             light.show(LightPattern.BUSY)
             await turned(turns, ok=False)
-            led.reply = OK
-            light.show(LightPattern.FREE)
-            await turned(turns, ok=True)
-            assert not any("elsewhere" in request for request in led.requests)
-            assert led.most_at_once == 1
-
-    play(scene())
 
 
-@pytest.mark.logs(ILL)
-def test_a_service_that_comes_later_is_told_the_last_word_alone() -> None:
-    async def scene() -> None:
-        async with service() as gone:
-            port = gone.port
-        turns: asyncio.Queue[bool] = asyncio.Queue()
-        async with light_at(settings(port), turns) as light:
-            for pattern in (LightPattern.FREE, LightPattern.BUSY):
-                light.show(pattern)
-                for _ in range(20):
-                    await asyncio.sleep(0)
-            async with service(port=port) as led:
-                await turned(turns, ok=True)
-                assert led.colours[-1] == "ff0000"
-                assert len(led.requests) == 1
-
-    play(scene())
-
-
-@pytest.mark.logs(ILL)
-def test_an_answer_that_never_ends_is_not_waited_for() -> None:
-    async def scene() -> None:
-        turns: asyncio.Queue[bool] = asyncio.Queue()
-        long = b"HTTP/1.1 200 X\r\nContent-Length: 10000000\r\n\r\n" + bytes(1_000_000)
-        async with service(long) as led, light_at(settings(led.port), turns) as light:
-            light.show(LightPattern.FREE)
-            await turned(turns, ok=True)
-
-    play(scene())
-
-
-def test_answers_that_are_too_long_cost_no_connection(run: Run) -> None:
-    """More of them than a client may have connections."""
-
-    async def scene() -> None:
-        long = b"HTTP/1.1 200 X\r\nContent-Length: 400000\r\n\r\n" + bytes(400_000)
-        turns: asyncio.Queue[bool] = asyncio.Queue()
-        async with service(long) as led, light_at(settings(led.port), turns, renew_s=0.0) as light:
-            light.show(LightPattern.FREE)
-            await led.until(lambda: len(led.requests) >= 120)
-            assert turns.get_nowait()
-            assert turns.empty()
-
-    play(scene(), run)
-
-
-@pytest.mark.logs(ILL)
-def test_an_answer_that_drips_is_given_up_as_a_whole() -> None:
-    """httpx's own limit begins anew with every byte."""
-
-    async def scene() -> None:
-        turns: asyncio.Queue[bool] = asyncio.Queue()
-        endless = b"HTTP/1.1 200 X\r\nContent-Length: 1000000\r\n\r\n"
-        async with raw_server(lambda head: OK if b"00ff00" in head else endless, drip=True) as drip:
-            wanted = replace(settings(0), url=drip.url + "{hex}")
-            async with light_at(wanted, turns, deadline_s=0.3) as light:
-                light.show(LightPattern.FREE)
-                await turned(turns, ok=True)
-                light.show(LightPattern.BUSY)
-                await turned(turns, ok=False)
-
-    play(scene())
-
-
-def test_no_proxy_of_the_machine_stands_between(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_proxy_of_the_machine_stands_between(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
-
-    async def scene() -> None:
-        async with service() as led, light_at(settings(led.port)) as light:
-            light.show(LightPattern.FREE)
-            await led.until(lambda: len(led.requests) == 1)
-
-    play(scene())
+    async with service() as led, light_at(settings(led.port)) as light:
+        light.show(LightPattern.FREE)
+        await led.until(lambda: len(led.requests) == 1)
 
 
 @pytest.mark.logs(ILL)
-def test_a_service_that_is_away_is_asked_less_and_less() -> None:
+@pytest.mark.usefixtures("virtual_time")
+async def test_a_service_that_is_away_is_asked_less_and_less() -> None:
     """In virtual time; a flashing light looks at its clock once a request."""
     looks: list[float] = []
+    loop = asyncio.get_running_loop()
 
-    async def scene() -> None:
-        loop = asyncio.get_running_loop()
+    def clock() -> float:
+        looks.append(loop.time())
+        return 0.0
 
-        def clock() -> float:
-            looks.append(loop.time())
-            return 0.0
-
-        wanted = settings(1, blink=True)  # nobody listens there
-        async with light_at(wanted, clock=clock) as light:
-            light.show(LightPattern.FREE)
-            await asyncio.sleep(250)
-
-    run_virtually(scene())
+    wanted = settings(1, blink=True)  # nobody listens there
+    async with light_at(wanted, clock=clock) as light:
+        light.show(LightPattern.FREE)
+        await asyncio.sleep(250)
     pauses = [later - earlier for earlier, later in pairwise(looks[2:])]
     assert pauses == sorted(pauses[:-1]) + pauses[-1:]
     assert len([pause for pause in pauses if 30 <= pause <= 32]) >= 5
 
 
 @pytest.mark.logs(ILL)
-def test_the_log_names_no_address_and_no_token(caplog: pytest.LogCaptureFixture) -> None:
-    async def scene() -> None:
-        turns: asyncio.Queue[bool] = asyncio.Queue()
-        broken = b"HTTP/1.1 503 canary\r\nContent-Length: 0\r\n\r\n"
-        async with service(broken) as led, light_at(settings(led.port), turns, token="canary") as light:
-            light.show(LightPattern.FREE)
-            await led.until(lambda: len(led.requests) == 1)
-            light.show(LightPattern.BUSY)  # goes out when the first answer has been heard
-            await led.until(lambda: len(led.requests) == 2)
-
-    play(scene())
+async def test_the_log_names_no_address_and_no_token(caplog: pytest.LogCaptureFixture) -> None:
+    turns: asyncio.Queue[bool] = asyncio.Queue()
+    broken = b"HTTP/1.1 503 canary\r\nContent-Length: 0\r\n\r\n"
+    async with service(broken) as led, light_at(settings(led.port), turns, token="canary") as light:
+        light.show(LightPattern.FREE)
+        await led.until(lambda: len(led.requests) == 1)
+        light.show(LightPattern.BUSY)  # goes out when the first answer has been heard
+        await led.until(lambda: len(led.requests) == 2)
     assert "HTTP 503" in caplog.text
     for secret in ("canary", "127.0.0.1", "led?"):
         assert secret not in "".join(r.getMessage() for r in caplog.records if r.name.startswith("kiosk"))

@@ -4,8 +4,7 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from hw_daemon import ROOT
@@ -79,28 +78,12 @@ SURVIVED = {
 """What says nothing, and changes nothing."""
 
 
-def play(scene: Coroutine[Any, Any, None]) -> None:
-    """Run a scene; whatever the loop would only complain about fails the test."""
-    complaints: list[dict[str, Any]] = []
-
-    async def watched() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        await scene
-
-    asyncio.run(watched())
-    assert complaints == []
-
-
 @pytest.mark.parametrize("case", ENDED)
-def test_a_bad_word_ends_the_connection_as_announced(case: str) -> None:
+async def test_a_bad_word_ends_the_connection_as_announced(case: str) -> None:
     words, error = ENDED[case]
-
-    async def scene() -> None:
-        async with FakeBroker(words, stays=error is not EOFError) as broker:
-            with pytest.raises(error):
-                await listen_for_ever(broker)
-
-    play(scene())
+    async with FakeBroker(words, stays=error is not EOFError) as broker:
+        with pytest.raises(error):
+            await listen_for_ever(broker)
 
 
 async def listen_for_ever(broker: FakeBroker) -> None:
@@ -110,16 +93,13 @@ async def listen_for_ever(broker: FakeBroker) -> None:
 
 
 @pytest.mark.parametrize("case", SURVIVED)
-def test_what_says_nothing_costs_nothing(case: str) -> None:
-    async def scene() -> None:
-        async with FakeBroker(WELCOME + LISTEN + SURVIVED[case] + SOMEBODY, stays=True) as broker:
-            said: asyncio.Queue[bool] = asyncio.Queue()
-            sensor = MqttSensor(settings(broker), "", lambda presence: said.put_nowait(presence.present))
-            assert await in_time("what the sensor sees", said.get()) is True
-            assert broker.interactions == 1
-            await sensor.aclose()
-
-    play(scene())
+async def test_what_says_nothing_costs_nothing(case: str) -> None:
+    async with FakeBroker(WELCOME + LISTEN + SURVIVED[case] + SOMEBODY, stays=True) as broker:
+        said: asyncio.Queue[bool] = asyncio.Queue()
+        sensor = MqttSensor(settings(broker), "", lambda presence: said.put_nowait(presence.present))
+        assert await in_time("what the sensor sees", said.get()) is True
+        assert broker.interactions == 1
+        await sensor.aclose()
 
 
 def settings(broker: FakeBroker) -> MqttSensorSettings:
@@ -128,23 +108,19 @@ def settings(broker: FakeBroker) -> MqttSensorSettings:
 
 @AWAY
 @pytest.mark.parametrize("case", ENDED)
-def test_a_bad_broker_is_left_and_tried_again_and_believed_once_it_is_good(
+async def test_a_bad_broker_is_left_and_tried_again_and_believed_once_it_is_good(
     case: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     for name in ("FIRST_RETRY_S", "LAST_RETRY_S"):
         monkeypatch.setattr(retry, name, 0.01)
-
-    async def scene() -> None:
-        async with FakeBroker(ENDED[case][0]) as broker:
-            said: asyncio.Queue[bool] = asyncio.Queue()
-            sensor = MqttSensor(settings(broker), "", lambda presence: said.put_nowait(presence.present))
-            await until_true("a third visit", lambda: broker.interactions >= 3)
-            assert said.empty()
-            broker.words, broker.stays = WELCOME + LISTEN + SOMEBODY, True
-            assert await in_time("what the sensor sees", said.get()) is True
-            await sensor.aclose()
-
-    play(scene())
+    async with FakeBroker(ENDED[case][0]) as broker:
+        said: asyncio.Queue[bool] = asyncio.Queue()
+        sensor = MqttSensor(settings(broker), "", lambda presence: said.put_nowait(presence.present))
+        await until_true("a third visit", lambda: broker.interactions >= 3)
+        assert said.empty()
+        broker.words, broker.stays = WELCOME + LISTEN + SOMEBODY, True
+        assert await in_time("what the sensor sees", said.get()) is True
+        await sensor.aclose()
     assert TOPIC not in caplog.text
 
 
@@ -169,98 +145,82 @@ with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
 """
 
 
-def test_on_qts_loop_no_bad_broker_leaves_a_trace() -> None:
+async def test_on_qts_loop_no_bad_broker_leaves_a_trace() -> None:
     """There a socket that is closed behind the loop's back is told of without end (QSocketNotifier: Invalid socket)."""
-
-    async def scene() -> None:
-        async with FakeBroker(b"") as broker:
-            panel = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-W", "error", "-c", ON_QT, broker.address, TOPIC),
-                env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-                cwd=ROOT,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-            )
-            assert panel.stdout
-            for words, _ in ENDED.values():
-                broker.words, enough = words, broker.interactions + 3
-                await until_true("three visits more", lambda enough=enough: broker.interactions >= enough)  # type: ignore[misc]
-                assert panel.returncode is None
-            broker.words, broker.stays = WELCOME + LISTEN + b"".join(SURVIVED.values()) + SOMEBODY, True
-            assert await in_time("what the sensor sees", panel.stdout.readline()) == b"True\n"
-            panel.terminate()
-            _, said = await panel.communicate()
-            told = set(said.decode().splitlines())
-            assert all(line.startswith("the presence sensor's broker is of no use: ") for line in told), told
-            assert panel.returncode == 0
-
-    play(scene())
+    async with FakeBroker(b"") as broker:
+        panel = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-W", "error", "-c", ON_QT, broker.address, TOPIC),
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        assert panel.stdout
+        for words, _ in ENDED.values():
+            broker.words, enough = words, broker.interactions + 3
+            await until_true("three visits more", lambda enough=enough: broker.interactions >= enough)  # type: ignore[misc]
+            assert panel.returncode is None
+        broker.words, broker.stays = WELCOME + LISTEN + b"".join(SURVIVED.values()) + SOMEBODY, True
+        assert await in_time("what the sensor sees", panel.stdout.readline()) == b"True\n"
+        panel.terminate()
+        _, said = await panel.communicate()
+        told = set(said.decode().splitlines())
+        assert all(line.startswith("the presence sensor's broker is of no use: ") for line in told), told
+        assert panel.returncode == 0
 
 
 @AWAY
-def test_a_broker_that_lets_us_in_to_throw_us_out_is_tried_less_and_less(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_broker_that_lets_us_in_to_throw_us_out_is_tried_less_and_less(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     waits: list[float] = []
 
-    class Told(retry.Retry):
+    class Counted(retry.Retry):
         def failed(self) -> float:
             waits.append(super().failed())
             return 0.0
 
-    async def scene() -> None:
-        async with FakeBroker(WELCOME + LISTEN + SOMEBODY) as broker:
-            sensor = MqttSensor(settings(broker), "", lambda _: None, retry=Told())
-            await until_true("a sixth wait", lambda: len(waits) >= 6)
-            await sensor.aclose()
-
-    play(scene())
+    async with FakeBroker(WELCOME + LISTEN + SOMEBODY) as broker:
+        sensor = MqttSensor(settings(broker), "", lambda _: None, retry=Counted())
+        await until_true("a sixth wait", lambda: len(waits) >= 6)
+        await sensor.aclose()
     assert waits[:6] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0]
 
 
-def test_a_message_that_wants_an_answer_gets_one() -> None:
-    async def scene() -> None:
-        asked = b"\x32" + packet(Packet.PUBLISH, NAMED + b"\x12\x34" + b"\0" + b"on")[1:]
-        async with (
-            FakeBroker(WELCOME + LISTEN + asked, stays=True) as broker,
-            subscribed(Broker("127.0.0.1", broker.port), TOPIC) as subscription,
-        ):
-            assert (await subscription.next()).payload == b"on"
-            await until_true("the answer", lambda: broker.heard.endswith(packet(Packet.PUBACK, b"\x12\x34")))
-
-    play(scene())
+async def test_a_message_that_wants_an_answer_gets_one() -> None:
+    asked = b"\x32" + packet(Packet.PUBLISH, NAMED + b"\x12\x34" + b"\0" + b"on")[1:]
+    async with (
+        FakeBroker(WELCOME + LISTEN + asked, stays=True) as broker,
+        subscribed(Broker("127.0.0.1", broker.port), TOPIC) as subscription,
+    ):
+        assert (await subscription.next()).payload == b"on"
+        await until_true("the answer", lambda: broker.heard.endswith(packet(Packet.PUBACK, b"\x12\x34")))
 
 
-def test_a_silent_broker_is_pinged_and_left_where_it_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_silent_broker_is_pinged_and_left_where_it_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mqtt, "PING_S", 0.05)
-
-    async def scene() -> None:
-        async with FakeBroker(WELCOME + LISTEN, stays=True) as broker:
-            with pytest.raises(TimeoutError):
-                await listen_for_ever(broker)
-            await until_true("a ping", lambda: broker.heard.endswith(packet(Packet.PINGREQ, b"")))
-
-    play(scene())
+    async with FakeBroker(WELCOME + LISTEN, stays=True) as broker:
+        with pytest.raises(TimeoutError):
+            await listen_for_ever(broker)
+        await until_true("a ping", lambda: broker.heard.endswith(packet(Packet.PINGREQ, b"")))
 
 
 class Lost(TimeoutError):
     """What ETIMEDOUT is, and our own waiting not."""
 
 
-def test_a_connection_that_breaks_says_so_at_once() -> None:
+async def test_a_connection_that_breaks_says_so_at_once() -> None:
     """ETIMEDOUT is a TimeoutError too: taken for our own waiting it would come again without end."""
-
-    async def scene() -> None:
-        reader = asyncio.StreamReader()
-        ours, theirs = socket.socketpair()
-        _, writer = await asyncio.open_connection(sock=ours)
-        subscription = mqtt.Subscription(reader, writer)
-        reader.set_exception(Lost())
-        with pytest.raises(Lost):
-            await asyncio.wait_for(subscription.next(), mqtt.PING_S / 2)
-        writer.close()
-        await writer.wait_closed()
-        theirs.close()
-
-    play(scene())
+    reader = asyncio.StreamReader()
+    ours, theirs = socket.socketpair()
+    _, writer = await asyncio.open_connection(sock=ours)
+    subscription = mqtt.Subscription(reader, writer)
+    reader.set_exception(Lost())
+    with pytest.raises(Lost):
+        await asyncio.wait_for(subscription.next(), mqtt.PING_S / 2)
+    writer.close()
+    await writer.wait_closed()
+    theirs.close()
 
 
 @given(st.integers(0, 3 * MOST_BYTES))

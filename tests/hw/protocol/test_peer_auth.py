@@ -123,9 +123,9 @@ async def what_a_peer_meets(path: Path, *, doorkeeper: bool) -> int:
     return event["event"]
 
 
-def test_a_dead_doorkeeper_locks_everybody_out(short_dir: Path) -> None:
-    assert asyncio.run(what_a_peer_meets(short_dir / "a", doorkeeper=True)) == zmq.EVENT_HANDSHAKE_SUCCEEDED
-    assert asyncio.run(what_a_peer_meets(short_dir / "b", doorkeeper=False)) == zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL
+async def test_a_dead_doorkeeper_locks_everybody_out(short_dir: Path) -> None:
+    assert await what_a_peer_meets(short_dir / "a", doorkeeper=True) == zmq.EVENT_HANDSHAKE_SUCCEEDED
+    assert await what_a_peer_meets(short_dir / "b", doorkeeper=False) == zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL
 
 
 def test_a_guarded_socket_has_a_domain_and_insists_on_it() -> None:

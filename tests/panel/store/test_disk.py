@@ -1,6 +1,5 @@
 """Whether the disk takes what is written is known in one place."""
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -16,16 +15,13 @@ def fails() -> None:
     raise OSError("full")
 
 
-def test_the_last_write_counts_and_everyone_hears_of_it() -> None:
-    async def test() -> None:
-        disk, heard = Disk(at_once), []
-        assert disk.ok
-        disk.listen(lambda: heard.append(disk.ok))
-        with pytest.raises(OSError, match="full"):
-            await disk.write(fails)
-        assert not disk.ok
-        await disk.write(lambda: None)
-        assert disk.ok
-        assert heard == [False, True]
-
-    asyncio.run(test())
+async def test_the_last_write_counts_and_everyone_hears_of_it() -> None:
+    disk, heard = Disk(at_once), []
+    assert disk.ok
+    disk.listen(lambda: heard.append(disk.ok))
+    with pytest.raises(OSError, match="full"):
+        await disk.write(fails)
+    assert not disk.ok
+    await disk.write(lambda: None)
+    assert disk.ok
+    assert heard == [False, True]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.memory_panel import SECRET, bookings
+from support.memory_panel import SECRET, TimelessStore, bookings
+from support.turns import Turns
 from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.room.schedule import NOTHING, Abilities, EventKey
@@ -26,7 +27,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claim_plan import CLAIM_DIES
-from kiosk.sync.booking.event_store import Event, EventMark, Snapshot
+from kiosk.sync.booking.event_store import EventMark
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
@@ -35,6 +36,7 @@ NOW = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 DAY = Window(NOW - timedelta(days=1), NOW + timedelta(days=1))
 HALF_PAST = NOW + 30 * MINUTE
+pytestmark = pytest.mark.usefixtures("virtual_time")
 
 
 def meeting(**more: Any) -> MemoryEvent:
@@ -49,32 +51,16 @@ async def known(panel: Bookings) -> EventKey:
 # A release and a check-in at two doors of one room
 
 
-class Turns:
-    """Hands the requests of two panels on in a given order: an interleaving of the two."""
-
-    def __init__(self, order: list[int]) -> None:
-        self._order = order
-        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
-
-    def network(self, number: int) -> Any:
-        async def send(_request: str, answer: Callable[[], Any], /) -> Any:
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.append((number, turn))
-            await turn
-            return answer()
-
-        return send
-
-    async def run(self, *panels: Coroutine[Any, Any, None]) -> list[BackendError | None]:
-        tasks = [asyncio.ensure_future(_outcome(panel)) for panel in panels]
-        while not all(task.done() for task in tasks):
-            await asyncio.sleep(0.2)  # whoever waits for the other asks again by then
-            if self._waiting:
-                wanted = self._order.pop(0) if self._order else 0
-                chosen = next((one for one in self._waiting if one[0] == wanted), self._waiting[0])
-                self._waiting.remove(chosen)
-                chosen[1].set_result(None)
-        return [task.result() for task in tasks]
+async def in_turn(turns: Turns, order: list[int], *panels: Coroutine[Any, Any, None]) -> list[BackendError | None]:
+    """What becomes of the panels where their requests are handled in this order, and then as they come."""
+    tasks, wanted = [asyncio.ensure_future(_outcome(panel)) for panel in panels], iter(order)
+    while not all(task.done() for task in tasks):
+        await asyncio.sleep(0.2)  # whoever waits for the other asks again by then
+        if turns.waiting:
+            first = next(iter(turns.waiting))
+            panel = next(wanted, first)
+            turns.hand_on(panel if panel in turns.waiting else first)
+    return [task.result() for task in tasks]
 
 
 async def _outcome(call: Coroutine[Any, Any, None]) -> BackendError | None:
@@ -94,14 +80,14 @@ def test_a_room_is_released_or_checked_into_and_never_both(order: list[int], min
         calendar = MemoryCalendar(VirtualClock(NOW).now)
         calendar.minds_versions = minds_versions
         calendar.put(meeting(own=own))
-        turns = Turns(order)
+        turns = Turns()
         stores = [MemoryStore(calendar, SECRET) for _ in range(2)]
         releasing, checking = (Bookings(store, calendar.clock) for store in stores)
         key = await known(releasing)
         assert await known(checking) == key
         for number, store in enumerate(stores):
             store._network = turns.network(number)
-        outcomes = await turns.run(releasing.auto_release(key, NOW), checking.check_in(key))
+        outcomes = await in_turn(turns, order, releasing.auto_release(key, NOW), checking.check_in(key))
         return calendar.events["m"], outcomes
 
     event, (release, check_in) = run_virtually(both())
@@ -112,43 +98,36 @@ def test_a_room_is_released_or_checked_into_and_never_both(order: list[int], min
     assert not isinstance(check_in, Uncertain)
 
 
-def test_a_release_that_was_cut_off_keeps_nobody_out_for_long() -> None:
+async def test_a_release_that_was_cut_off_keeps_nobody_out_for_long() -> None:
     """The mark of a panel that lost its power is waited for as long as it may count, and no longer."""
-
-    async def main() -> None:
-        clock = VirtualClock(NOW)
-        calendar = MemoryCalendar(clock.now)
-        calendar.put(meeting(releasing_since=NOW - timedelta(seconds=2)))
-        panel = bookings(calendar)
-        key = await known(panel)
-        with pytest.raises(StaleVersion):
-            await panel.auto_release(key, NOW)
-        await panel.check_in(key)
-        assert calendar.events["m"].checked_in
-        assert timedelta(seconds=12) < clock.now() - NOW < CLAIM_DIES
-
-    run_virtually(main())
+    clock = VirtualClock(NOW)
+    calendar = MemoryCalendar(clock.now)
+    calendar.put(meeting(releasing_since=NOW - timedelta(seconds=2)))
+    panel = bookings(calendar)
+    key = await known(panel)
+    with pytest.raises(StaleVersion):
+        await panel.auto_release(key, NOW)
+    await panel.check_in(key)
+    assert calendar.events["m"].checked_in
+    assert timedelta(seconds=12) < clock.now() - NOW < CLAIM_DIES
 
 
-def test_a_release_that_took_too_long_is_taken_back() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(VirtualClock(NOW).now)
-        calendar.put(meeting())
+async def test_a_release_that_took_too_long_is_taken_back() -> None:
+    calendar = MemoryCalendar(VirtualClock(NOW).now)
+    calendar.put(meeting())
 
-        async def slow(_request: str, answer: Callable[[], Any], /) -> Any:
-            await asyncio.sleep(3)
-            return answer()
+    async def slow(_request: str, answer: Callable[[], Any], /) -> Any:
+        await asyncio.sleep(3)
+        return answer()
 
-        panel = Bookings(MemoryStore(calendar, SECRET, network=slow), calendar.clock)
-        key = await known(panel)
-        with pytest.raises(StaleVersion):
-            await panel.auto_release(key, NOW)
-        assert (calendar.events["m"].end, calendar.events["m"].releasing_since) == (HALF_PAST, None)
-
-    run_virtually(main())
+    panel = Bookings(MemoryStore(calendar, SECRET, network=slow), calendar.clock)
+    key = await known(panel)
+    with pytest.raises(StaleVersion):
+        await panel.auto_release(key, NOW)
+    assert (calendar.events["m"].end, calendar.events["m"].releasing_since) == (HALF_PAST, None)
 
 
-def test_what_changed_while_it_was_being_released_is_not_released() -> None:
+async def test_what_changed_while_it_was_being_released_is_not_released() -> None:
     class Moved(MemoryStore):
         async def set_mark(self, key: EventKey, mark: EventMark, *rest: Any) -> None:
             await super().set_mark(key, mark, *rest)
@@ -158,13 +137,9 @@ def test_what_changed_while_it_was_being_released_is_not_released() -> None:
     calendar = MemoryCalendar(lambda: NOW)
     calendar.minds_versions = False
     calendar.put(meeting())
-
-    async def main() -> None:
-        panel = Bookings(Moved(calendar, SECRET), calendar.clock)
-        with pytest.raises(StaleVersion):
-            await panel.auto_release(await known(panel), NOW)
-
-    run_virtually(main())
+    panel = Bookings(Moved(calendar, SECRET), calendar.clock)
+    with pytest.raises(StaleVersion):
+        await panel.auto_release(await known(panel), NOW)
     assert calendar.events["m"].end == HALF_PAST + 30 * MINUTE
 
 
@@ -182,41 +157,27 @@ def wishes(panel: Bookings, key: EventKey) -> dict[str, Callable[[], Coroutine[A
 
 
 @pytest.mark.parametrize("wish", ["book", "check_in", "extend", "end", "auto_release"])
-def test_a_calendar_that_may_only_be_read_is_read_and_left_alone(wish: str) -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(VirtualClock(NOW).now)
-        before = calendar.put(meeting())
-        panel = bookings(calendar, capabilities=Capabilities(writable=False))
-        await panel.probe()
-        (span,) = (await panel.sync(DAY, None)).schedule.spans
-        assert span.may == NOTHING
-        with pytest.raises(Unsupported):
-            await wishes(panel, span.key)[wish]()
-        assert dict(calendar.events) == {"m": before}
-
-    run_virtually(main())
+async def test_a_calendar_that_may_only_be_read_is_read_and_left_alone(wish: str) -> None:
+    calendar = MemoryCalendar(VirtualClock(NOW).now)
+    before = calendar.put(meeting())
+    panel = bookings(calendar, capabilities=Capabilities(writable=False))
+    await panel.probe()
+    (span,) = (await panel.sync(DAY, None)).schedule.spans
+    assert span.may == NOTHING
+    with pytest.raises(Unsupported):
+        await wishes(panel, span.key)[wish]()
+    assert dict(calendar.events) == {"m": before}
 
 
 @pytest.mark.parametrize("wish", ["book", "check_in", "extend", "end", "auto_release"])
-def test_nothing_is_written_where_the_server_does_not_tell_its_time(wish: str) -> None:
-    class Timeless(MemoryStore):
-        async def busy(self, start: datetime, end: datetime) -> Snapshot:
-            return Snapshot((await super().busy(start, end)).entries, None)
-
-        async def read(self, key: EventKey) -> Event:
-            event = await super().read(key)
-            return Event(event.span, event.version, None)
-
-    async def main() -> None:
-        calendar = MemoryCalendar(VirtualClock(NOW).now)
-        before = calendar.put(meeting())
-        panel = Bookings(Timeless(calendar, SECRET), calendar.clock)
-        key = await known(panel)
-        with pytest.raises(ProtocolError):
-            await wishes(panel, key)[wish]()
-        assert dict(calendar.events) == {"m": before}
-
-    run_virtually(main())
+async def test_nothing_is_written_where_the_server_does_not_tell_its_time(wish: str) -> None:
+    calendar = MemoryCalendar(VirtualClock(NOW).now)
+    before = calendar.put(meeting())
+    panel = Bookings(TimelessStore(calendar, SECRET), calendar.clock)
+    key = await known(panel)
+    with pytest.raises(ProtocolError):
+        await wishes(panel, key)[wish]()
+    assert dict(calendar.events) == {"m": before}
 
 
 @pytest.mark.parametrize(
@@ -228,40 +189,34 @@ def test_nothing_is_written_where_the_server_does_not_tell_its_time(wish: str) -
         (Abilities(check_in=False), "check_in"),
     ],
 )
-def test_what_may_not_be_done_with_a_booking_is_not_tried(may: Abilities, wish: str) -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(VirtualClock(NOW).now)
-        before = calendar.put(meeting())
-        panel = bookings(calendar, foreign=may)
-        key = await known(panel)
-        with pytest.raises(Unsupported):
-            await wishes(panel, key)[wish]()
-        assert dict(calendar.events) == {"m": before}
-
-    run_virtually(main())
+async def test_what_may_not_be_done_with_a_booking_is_not_tried(may: Abilities, wish: str) -> None:
+    calendar = MemoryCalendar(VirtualClock(NOW).now)
+    before = calendar.put(meeting())
+    panel = bookings(calendar, foreign=may)
+    key = await known(panel)
+    with pytest.raises(Unsupported):
+        await wishes(panel, key)[wish]()
+    assert dict(calendar.events) == {"m": before}
 
 
-def test_where_a_release_cannot_be_put_back_there_is_nothing_to_undo() -> None:
+async def test_where_a_release_cannot_be_put_back_there_is_nothing_to_undo() -> None:
     """Somebody else's meeting may only be declined on some servers."""
 
     class Declines(MemoryStore):
         async def set_end(self, key: EventKey, end: datetime, version: Any) -> None:
             await super().set_end(key, end, version)
 
-    async def main() -> None:
-        calendar = MemoryCalendar(VirtualClock(NOW).now)
-        calendar.put(meeting())
-        panel = Bookings(Declines(calendar, SECRET), calendar.clock)
-        key = await known(panel)
-        await panel.end(key, NOW)
-        assert calendar.events["m"].end == NOW
-        with pytest.raises(Gone):
-            await panel.undo(key)
-
-    run_virtually(main())
+    calendar = MemoryCalendar(VirtualClock(NOW).now)
+    calendar.put(meeting())
+    panel = Bookings(Declines(calendar, SECRET), calendar.clock)
+    key = await known(panel)
+    await panel.end(key, NOW)
+    assert calendar.events["m"].end == NOW
+    with pytest.raises(Gone):
+        await panel.undo(key)
 
 
-def test_an_own_booking_that_somebody_marks_while_it_is_extended_is_extended_all_the_same() -> None:
+async def test_an_own_booking_that_somebody_marks_while_it_is_extended_is_extended_all_the_same() -> None:
     """A change that leaves its end alone is no reason to take the extension back, still less to say that it stands."""
 
     class Marked(MemoryStore):
@@ -275,164 +230,143 @@ def test_an_own_booking_that_somebody_marks_while_it_is_extended_is_extended_all
             return await super().set_end(key, end, version)
 
     calendar = MemoryCalendar(lambda: NOW)
-
-    async def main() -> None:
-        panel = Bookings(Marked(calendar, SECRET), calendar.clock)
-        key = await panel.book(NOW, HALF_PAST, "a" * 32)
-        await panel.extend(key, HALF_PAST + 15 * MINUTE, "b" * 32)
-        (span,) = (await panel.sync(DAY, None)).schedule.spans
-        assert (span.end, span.checked_in) == (HALF_PAST + 15 * MINUTE, True)
-
-    run_virtually(main())
+    panel = Bookings(Marked(calendar, SECRET), calendar.clock)
+    key = await panel.book(NOW, HALF_PAST, "a" * 32)
+    await panel.extend(key, HALF_PAST + 15 * MINUTE, "b" * 32)
+    (span,) = (await panel.sync(DAY, None)).schedule.spans
+    assert (span.end, span.checked_in) == (HALF_PAST + 15 * MINUTE, True)
 
 
-def test_a_booking_ended_before_it_was_read_is_ended_as_it_is() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(VirtualClock(NOW).now)
-        panel = bookings(calendar)
-        key = await panel.book(NOW, HALF_PAST, "a" * 32)
-        await panel.end(key, NOW)
-        assert not calendar.events
-        calendar.put(meeting())
-        with pytest.raises(Conflict):
-            await panel.undo(key)
-
-    run_virtually(main())
+async def test_a_booking_ended_before_it_was_read_is_ended_as_it_is() -> None:
+    calendar = MemoryCalendar(VirtualClock(NOW).now)
+    panel = bookings(calendar)
+    key = await panel.book(NOW, HALF_PAST, "a" * 32)
+    await panel.end(key, NOW)
+    assert not calendar.events
+    calendar.put(meeting())
+    with pytest.raises(Conflict):
+        await panel.undo(key)
 
 
 # What somebody else did meanwhile
 
 
 @pytest.mark.parametrize("wish", ["end", "auto_release", "check_in", "extend"])
-def test_a_booking_that_begins_at_another_time_by_now_is_another_one(wish: str) -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        panel = bookings(calendar)
-        key = await known(panel)
-        before = calendar.put(MemoryEvent("m", NOW - 5 * MINUTE, HALF_PAST))
-        with pytest.raises(StaleVersion):
-            await wishes(panel, key)[wish]()
-        assert dict(calendar.events) == {"m": before}
-
-    run_virtually(main())
+async def test_a_booking_that_begins_at_another_time_by_now_is_another_one(wish: str) -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    panel = bookings(calendar)
+    key = await known(panel)
+    before = calendar.put(MemoryEvent("m", NOW - 5 * MINUTE, HALF_PAST))
+    with pytest.raises(StaleVersion):
+        await wishes(panel, key)[wish]()
+    assert dict(calendar.events) == {"m": before}
 
 
 @pytest.mark.parametrize("end", [NOW - 5 * MINUTE, HALF_PAST + 5 * MINUTE])
-def test_nobody_extends_from_an_end_that_was_moved(end: datetime) -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        panel = bookings(calendar)
-        key = await known(panel)
-        before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
-        with pytest.raises(StaleVersion):
-            await panel.extend(key, HALF_PAST + 30 * MINUTE, "1" * 32)
-        assert dict(calendar.events) == {"m": before}
-
-    run_virtually(main())
+async def test_nobody_extends_from_an_end_that_was_moved(end: datetime) -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    panel = bookings(calendar)
+    key = await known(panel)
+    before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
+    with pytest.raises(StaleVersion):
+        await panel.extend(key, HALF_PAST + 30 * MINUTE, "1" * 32)
+    assert dict(calendar.events) == {"m": before}
 
 
-def test_nobody_checks_in_to_what_was_handed_back() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        panel = bookings(calendar)
-        key = await known(panel)
-        before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, NOW))
-        with pytest.raises(Gone):
-            await panel.check_in(key)
-        assert dict(calendar.events) == {"m": before}
-
-    run_virtually(main())
+async def test_nobody_checks_in_to_what_was_handed_back() -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    panel = bookings(calendar)
+    key = await known(panel)
+    before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, NOW))
+    with pytest.raises(Gone):
+        await panel.check_in(key)
+    assert dict(calendar.events) == {"m": before}
 
 
 @pytest.mark.parametrize("end", [NOW + 5 * MINUTE, HALF_PAST + 5 * MINUTE])
-def test_a_meeting_whose_end_was_moved_is_checked_into(end: datetime) -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        panel = bookings(calendar)
-        key = await known(panel)
-        calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
-        await panel.check_in(key)
-        assert calendar.events["m"].checked_in
-
-    run_virtually(main())
+async def test_a_meeting_whose_end_was_moved_is_checked_into(end: datetime) -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    panel = bookings(calendar)
+    key = await known(panel)
+    calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
+    await panel.check_in(key)
+    assert calendar.events["m"].checked_in
 
 
-def test_a_check_in_that_could_not_be_told_in_time_is_noted_all_the_same() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: HALF_PAST + 10 * MINUTE)
-        calendar.put(meeting())
-        panel = bookings(calendar)
-        await panel.check_in(await known(panel))
-        assert calendar.events["m"].checked_in
-
-    run_virtually(main())
+async def test_a_check_in_that_could_not_be_told_in_time_is_noted_all_the_same() -> None:
+    calendar = MemoryCalendar(lambda: HALF_PAST + 10 * MINUTE)
+    calendar.put(meeting())
+    panel = bookings(calendar)
+    await panel.check_in(await known(panel))
+    assert calendar.events["m"].checked_in
 
 
 def extension(start: datetime, end: datetime) -> MemoryEvent:
     return MemoryEvent("e" * 32, start, end, own=True, base="m", made_at=NOW - 60 * MINUTE)
 
 
-def test_an_extension_that_was_moved_is_not_taken_for_the_one_that_was_read() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
-        panel = bookings(calendar)
-        await panel.sync(DAY, None)
-        calendar.put(extension(HALF_PAST + 60 * MINUTE, HALF_PAST + 75 * MINUTE))
-        with pytest.raises(StaleVersion):
-            await panel.end(event_key(SECRET, "m", None), NOW)
-        assert calendar.events["e" * 32].start == HALF_PAST + 60 * MINUTE
-
-    run_virtually(main())
+async def test_an_extension_that_was_moved_is_not_taken_for_the_one_that_was_read() -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+    panel = bookings(calendar)
+    await panel.sync(DAY, None)
+    calendar.put(extension(HALF_PAST + 60 * MINUTE, HALF_PAST + 75 * MINUTE))
+    with pytest.raises(StaleVersion):
+        await panel.end(event_key(SECRET, "m", None), NOW)
+    assert calendar.events["e" * 32].start == HALF_PAST + 60 * MINUTE
 
 
-def test_an_extension_that_prolongs_something_is_no_orphan() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
-        panel = bookings(calendar)
-        await panel.sync(DAY, None)
-        with pytest.raises(StaleVersion):
-            await panel.remove_orphan(event_key(SECRET, "e" * 32, None))
-        assert len(calendar.events) == 2
-
-    run_virtually(main())
+async def test_an_extension_that_prolongs_something_is_no_orphan() -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+    panel = bookings(calendar)
+    await panel.sync(DAY, None)
+    with pytest.raises(StaleVersion):
+        await panel.remove_orphan(event_key(SECRET, "e" * 32, None))
+    assert len(calendar.events) == 2
 
 
-def test_an_extension_that_was_ended_comes_back_though_nobody_has_read_since() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
-        panel, key = bookings(calendar), event_key(SECRET, "m", None)
-        await panel.sync(DAY, None)
-        await panel.end(key, HALF_PAST)
-        await panel.undo(key)
-        schedule = (await panel.sync(DAY, None)).schedule
-        assert [booking.end for booking in schedule.bookings()] == [HALF_PAST + 15 * MINUTE]
-
-    run_virtually(main())
+async def test_an_extension_that_was_ended_comes_back_though_nobody_has_read_since() -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+    panel, key = bookings(calendar), event_key(SECRET, "m", None)
+    await panel.sync(DAY, None)
+    await panel.end(key, HALF_PAST)
+    await panel.undo(key)
+    schedule = (await panel.sync(DAY, None)).schedule
+    assert [booking.end for booking in schedule.bookings()] == [HALF_PAST + 15 * MINUTE]
 
 
-def test_what_holds_the_freed_time_goes_where_it_cannot_be_given_back() -> None:
+async def test_what_holds_the_freed_time_goes_where_it_cannot_be_given_back() -> None:
     class Refuses(MemoryStore):
         async def restore(self, *_what: Any) -> None:
             raise PermissionDenied
 
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(meeting())
-        panel = Bookings(Refuses(calendar, SECRET), calendar.clock)
-        key = await known(panel)
-        await panel.end(key, NOW)
-        with pytest.raises(PermissionDenied):
-            await panel.undo(key)
-        assert [(event.uid, event.end) for event in calendar.events.values()] == [("m", NOW)]
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    panel = Bookings(Refuses(calendar, SECRET), calendar.clock)
+    key = await known(panel)
+    await panel.end(key, NOW)
+    with pytest.raises(PermissionDenied):
+        await panel.undo(key)
+    assert [(event.uid, event.end) for event in calendar.events.values()] == [("m", NOW)]
 
-    run_virtually(main())
+
+async def test_an_extension_that_no_longer_prolonged_anything_does_not_come_back() -> None:
+    """Its base was made longer elsewhere since: nothing of it would be left behind the restored one."""
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(meeting())
+    calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+    panel, key = bookings(calendar), event_key(SECRET, "m", None)
+    await panel.sync(DAY, None)
+    calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, HALF_PAST + 20 * MINUTE))
+    await panel.end(key, NOW)
+    await panel.undo(key)
+    assert [(event.uid, event.end) for event in calendar.events.values()] == [("m", HALF_PAST + 20 * MINUTE)]

@@ -2,13 +2,16 @@
 
 import asyncio
 import random
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.memory_panel import Phase, bookings
+from support.memory_panel import SECRET, Phase, bookings
+from support.turns import Turns
 from support.virtual_time import VirtualClock, run_virtually
 
 from kiosk.room.schedule import EventKey, Span
@@ -30,6 +33,7 @@ from kiosk.sync.booking.claim_plan import (
 )
 from kiosk.sync.booking.claims import pause, take
 from kiosk.sync.booking.event_store import Event, Occupied, OwnEvent, Snapshot, Version
+from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
 NOW = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)
@@ -99,144 +103,139 @@ def test_the_pause_between_looks_is_50_to_150_ms() -> None:
     assert all(0.05 <= pause() <= 0.15 for _ in range(1000))
 
 
-# The law. One writer's turn is one request that the server handles at once, so a schedule of turns is an interleaving.
+# The law. A panel's turn is one request that the server handles at once, so an order of turns is an interleaving.
 
 
-@dataclass
-class World:
-    clock: float = 0.0
-    rows: dict[str, tuple[Occupied, int]] = field(default_factory=dict)
-    past: list[dict[str, tuple[Occupied, int]]] = field(default_factory=list)
-    """How every turn found the calendar."""
-    versions: int = 0
+class LateCalendar(MemoryCalendar):
+    """A look shows the calendar as some turn before has found it."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__(clock)
+        self._found: list[Mapping[str, MemoryEvent]] = []
+        self._behind = 0
+
+    def next_turn(self, behind: int) -> None:
+        """`behind`: so many turns ago is what a look shows."""
+        self._found.append(dict(self.events))
+        self._behind = behind
 
     @property
-    def now(self) -> datetime:
-        return NOW + timedelta(seconds=self.clock)
-
-    def put(self, row: Occupied) -> None:
-        self.versions += 1
-        self.rows[row.id] = (row, self.versions)
+    def visible(self) -> Mapping[str, MemoryEvent]:
+        return self._found[max(0, len(self._found) - 1 - self._behind)]
 
 
-class Writer:
-    """What the runner does, one request at a time, so that anything may happen between two of them."""
+class Race:
+    """Panels that all take the room, each by the runner. One that gets no turn any more has stopped for ever."""
 
-    def __init__(self, name: str, begin: int, length: int) -> None:
-        self.own = OwnEvent(name, NOW + begin * MINUTE, NOW + (begin + length) * MINUTE)
-        self.written = False
-        self.began = 0.0
-        self.step: Step | None = None
-        self.seen: dict[str, int] = {}
-        self.outcome: str | None = None
+    def __init__(self, *wishes: OwnEvent) -> None:
+        self.calendar = LateCalendar(VirtualClock(NOW).now)
+        self._turns = Turns()
+        self._panels = [asyncio.ensure_future(self._takes(number, own)) for number, own in enumerate(wishes)]
 
-    def turn(self, world: World, behind: int = 0) -> None:
-        """`behind`: so many turns ago is what a look shows."""
-        world.past.append(dict(world.rows))
-        step, self.step = self.step, None
-        match step:
-            case None:
-                self._look(world, world.past[max(0, len(world.past) - 1 - behind)])
-            case WriteClaim(stamp):
-                self.written = True
-                world.put(self._written(stamp))
-            case Confirm():
-                if self._unchanged(world, self.own.id):
-                    world.put(self._written(None))
-            case Remove(claims):
-                for claim in claims:
-                    if self._unchanged(world, claim.id):
-                        del world.rows[claim.id]
-            case Refuse(_, must_withdraw):
-                if must_withdraw:
-                    world.rows.pop(self.own.id, None)
-                self.outcome = "refused"
-            case GiveUp():
-                world.rows.pop(self.own.id, None)
-                self.outcome = "gave up"
-            case Done():
-                self.outcome = "booked"
-            case Wait():
-                pass
+    async def _takes(self, number: int, own: OwnEvent) -> OwnEvent | None:
+        store = MemoryStore(self.calendar, SECRET, network=self._turns.network(number))
+        try:
+            await take(store, ClaimRequest(own), pause=lambda: 0.0)
+        except BackendError:
+            return None
+        return own
 
-    def _look(self, world: World, seen: dict[str, tuple[Occupied, int]]) -> None:
-        if not self.written:
-            self.began = world.clock
-        self.seen = {name: version for name, (_, version) in seen.items()}
-        rows = tuple(row for row, _ in seen.values())
-        elapsed = world.clock - self.began
-        self.step = next_step(ClaimRequest(self.own), Snapshot(rows, world.now), written=self.written, elapsed=elapsed)
-        if isinstance(self.step, Done):
-            self.outcome = "booked"
+    async def waiting(self) -> list[int]:
+        """The panels that have not ended, when each of them waits for a turn."""
+        while waited_for := [number for number, panel in enumerate(self._panels) if not panel.done()]:
+            if self._turns.waiting.keys() >= set(waited_for):
+                break
+            await asyncio.sleep(0)
+        return waited_for
 
-    def _written(self, claimed_at: datetime | None) -> Occupied:
-        return Occupied(self.own.start, self.own.end, EventKey(self.own.id), self.own.id, claimed_at)
+    async def turn(self, panel: int, behind: int = 0) -> None:
+        if panel in await self.waiting():
+            self.calendar.next_turn(behind)
+            self._turns.hand_on(panel)
+            await self.waiting()
 
-    def _unchanged(self, world: World, name: str) -> bool:
-        return name in world.rows and world.rows[name][1] == self.seen.get(name)
+    def stop(self) -> None:
+        for panel in self._panels:
+            panel.cancel()
+
+    @property
+    def booked(self) -> list[OwnEvent]:
+        """What panels were told that they have."""
+        return [own for panel in self._panels if panel.done() and (own := panel.result())]
 
 
-WRITERS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=2, max_size=5)
-BEHIND = st.sampled_from([0, 0, 1, 2, 3, 5, 8])
-SECONDS = st.sampled_from([0.0, 0.02, 0.1, 3.0, 9.0, 20.0])
+def wish(name: str, begin: int = 0, length: int = 3) -> OwnEvent:
+    return OwnEvent(name, NOW + begin * MINUTE, NOW + (begin + length) * MINUTE)
 
 
-def booked(writers: list[Writer]) -> list[Writer]:
-    return [writer for writer in writers if writer.outcome == "booked"]
+WISHES = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=2, max_size=5)
+BEHIND = st.sampled_from([0, 0, 0, 0, 1, 2, 3, 5, 8])
+SECONDS = st.sampled_from([*[0.0] * 12, 0.02, 0.1, 1.0, 7.0, 9.0, 20.0])
+"""Mostly short: where every request takes longer than a claim may live, nobody books anything."""
+TURNS = st.lists(st.tuples(st.integers(0, 4), SECONDS, BEHIND), min_size=20, max_size=80)
 
 
-def check_nobody_shares(world: World, writers: list[Writer]) -> None:
-    for one in booked(writers):
-        assert one.own.id in world.rows
-        for other in booked(writers):
-            apart = one.own.end <= other.own.start or other.own.end <= one.own.start
+def check_nobody_shares(race: Race) -> None:
+    for one in race.booked:
+        assert race.calendar.events[one.id].claimed_at is None
+        for other in race.booked:
+            apart = one.end <= other.start or other.end <= one.start
             assert one is other or apart, "two panels believe they have the room"
 
 
 @settings(max_examples=600, deadline=None)
-@given(WRITERS, st.lists(st.tuples(st.integers(0, 4), SECONDS, BEHIND), max_size=120), st.permutations("abcde"))
+@given(WISHES, TURNS, st.permutations("abcde"))
 def test_whatever_the_order_never_two(
     shapes: list[tuple[int, int]], turns: list[tuple[int, float, int]], names: list[str]
 ) -> None:
     """Any interleaving, any delay, looks that show the past, anybody stopping for ever at any point."""
-    world = World()
-    writers = [Writer(name, *shape) for name, shape in zip(names, shapes, strict=False)]
-    for index, seconds, behind in turns:
-        writer = writers[index % len(writers)]
-        world.clock += seconds
-        if writer.outcome is None:
-            writer.turn(world, behind)
-        check_nobody_shares(world, writers)
+
+    async def race() -> None:
+        race = Race(*(wish(name, *shape) for name, shape in zip(names, shapes, strict=False)))
+        for panel, seconds, behind in turns:
+            await race.waiting()
+            await asyncio.sleep(seconds)
+            await race.turn(panel % len(shapes), behind)
+            check_nobody_shares(race)
+        race.stop()
+
+    run_virtually(race())
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.integers(2, 5), st.randoms(use_true_random=False))
-def test_of_those_who_want_the_same_exactly_one_gets_it(count: int, dice: random.Random) -> None:
-    world = World()
-    writers = [Writer(name, 0, 3) for name in dice.sample("abcde", count)]
-    while waiting := [writer for writer in writers if writer.outcome is None]:
-        dice.choice(waiting).turn(world)
-        world.clock += 0.01
-        assert world.clock < OWNER_GIVES_UP, "nobody gets anywhere"
-    assert len(booked(writers)) == 1
-    assert list(world.rows) == [booked(writers)[0].own.id]
+def test_of_those_who_want_the_same_exactly_one_gets_it(panels: int, dice: random.Random) -> None:
+    async def race() -> None:
+        race = Race(*map(wish, dice.sample("abcde", panels)))
+        while waiting := await race.waiting():
+            await race.turn(dice.choice(waiting))
+            await asyncio.sleep(0.01)
+            assert race.calendar.clock() < NOW + timedelta(seconds=OWNER_GIVES_UP), "nobody gets anywhere"
+        assert [own.id for own in race.booked] == list(race.calendar.events)
+        assert len(race.booked) == 1
+
+    run_virtually(race())
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(0, 12))
 def test_a_foreign_booking_that_was_there_first_is_never_overlapped(dice: random.Random, at: int) -> None:
     """A foreign client takes no part: it writes whenever it likes. A booking proved before that may stand."""
-    world = World()
-    writers = [Writer(name, 0, 3) for name in "ab"]
-    for turn in range(60):
-        if turn == at:
-            before = set(map(id, booked(writers)))
-            world.put(Occupied(NOW, NOW + 2 * MINUTE, EventKey("foreign"), "foreign"))
-        waiting = [writer for writer in writers if writer.outcome is None]
-        if waiting:
-            dice.choice(waiting).turn(world)
-    if at < 60:
-        assert set(map(id, booked(writers))) <= before
+
+    async def race() -> None:
+        race, before = Race(wish("a"), wish("b")), list[OwnEvent]()
+        for turn in count():
+            if turn == at:
+                before = race.booked
+                race.calendar.put(MemoryEvent("foreign", NOW, NOW + 2 * MINUTE))
+            waiting = await race.waiting()
+            if waiting:
+                await race.turn(dice.choice(waiting))
+            elif turn >= at:
+                break
+        assert race.booked == before
+
+    run_virtually(race())
 
 
 # The runner, over the memory store, in virtual time.
@@ -304,34 +303,28 @@ def test_lost_requests_and_answers_never_make_two_and_never_lie(seed: int) -> No
     assert told <= standing <= told | unsure
 
 
-def test_the_same_wish_twice_is_one_booking() -> None:
+@pytest.mark.usefixtures("virtual_time")
+async def test_the_same_wish_twice_is_one_booking() -> None:
     store = MemoryCalendar(VirtualClock(NOW).now)
     backend = bookings(store)
-
-    async def twice() -> None:
-        first = await backend.book(NOW, NOW + 30 * MINUTE, "idem")
-        assert await backend.book(NOW, NOW + 30 * MINUTE, "idem") == first
-
-    run_virtually(twice())
+    first = await backend.book(NOW, NOW + 30 * MINUTE, "idem")
+    assert await backend.book(NOW, NOW + 30 * MINUTE, "idem") == first
     assert list(store.events) == ["idem"]
 
 
-def test_a_claim_left_by_a_crash_blocks_for_15_seconds_and_not_longer() -> None:
+@pytest.mark.usefixtures("virtual_time")
+async def test_a_claim_left_by_a_crash_blocks_for_15_seconds_and_not_longer() -> None:
     store = MemoryCalendar(VirtualClock(NOW).now)
     backend = bookings(store)
-
-    async def later() -> None:
-        store.put(MemoryEvent("crashed", NOW, NOW + 30 * MINUTE, own=True, claimed_at=NOW))
-        with pytest.raises(Conflict):
-            await backend.book(NOW, NOW + 30 * MINUTE, "idem")
-        await asyncio.sleep(CLAIM_DIES.total_seconds() + 0.1)
+    store.put(MemoryEvent("crashed", NOW, NOW + 30 * MINUTE, own=True, claimed_at=NOW))
+    with pytest.raises(Conflict):
         await backend.book(NOW, NOW + 30 * MINUTE, "idem")
-
-    run_virtually(later())
+    await asyncio.sleep(CLAIM_DIES.total_seconds() + 0.1)
+    await backend.book(NOW, NOW + 30 * MINUTE, "idem")
     assert list(store.events) == ["idem"]
 
 
-class Server:
+class ScriptedStore:
     """A store for one wish whose every answer a test decides."""
 
     def __init__(self, *sights: tuple[Occupied, ...]) -> None:
@@ -364,7 +357,7 @@ class Server:
             raise self.fails[request]
 
 
-def outcome(server: Server) -> type[BackendError] | None:
+def outcome(server: ScriptedStore) -> type[BackendError] | None:
     async def run() -> None:
         await take(server, WISH)
 
@@ -376,59 +369,59 @@ def outcome(server: Server) -> type[BackendError] | None:
 
 
 def test_without_rivals_it_takes_five_requests() -> None:
-    server = Server((), (MINE,), (entry("m"),))
+    server = ScriptedStore((), (MINE,), (entry("m"),))
     assert outcome(server) is None
     assert server.done == ["look", "write", "look", "confirm", "look"]
 
 
 def test_a_claim_that_does_not_show_yet_is_waited_for() -> None:
-    server = Server((), (), (), (MINE,), (MINE,), (entry("m"),))
+    server = ScriptedStore((), (), (), (MINE,), (MINE,), (entry("m"),))
     server.fails["confirm"] = StaleVersion()
     assert outcome(server) is None
     assert server.done == ["look", "write", "look", "look", "look", "confirm", "look", "confirm", "look"]
 
 
 def test_a_claim_that_never_shows_is_taken_back() -> None:
-    server = Server((), *(() for _ in range(1000)))
+    server = ScriptedStore((), *(() for _ in range(1000)))
     assert outcome(server) is Transient
     assert "confirm" not in server.done
     assert server.done[-1] == "withdraw"
 
 
 def test_a_confirmation_without_an_answer_is_looked_up() -> None:
-    server = Server((), (MINE,), (entry("m"),))
+    server = ScriptedStore((), (MINE,), (entry("m"),))
     server.fails["confirm"] = Uncertain()
     assert outcome(server) is None
 
 
 def test_a_server_that_fails_every_confirmation_at_once_is_not_hammered() -> None:
-    server = Server((), *((MINE,) for _ in range(1000)))
+    server = ScriptedStore((), *((MINE,) for _ in range(1000)))
     server.fails["confirm"] = Uncertain()
     assert outcome(server) is Transient
     assert len(server.done) <= 2 * OWNER_GIVES_UP / 0.05
 
 
 def test_a_confirmation_somebody_was_in_the_way_of_is_decided_again() -> None:
-    server = Server((), (MINE,), (MINE, entry("x")))
+    server = ScriptedStore((), (MINE,), (MINE, entry("x")))
     server.fails["confirm"] = StaleVersion()
     assert outcome(server) is Conflict
     assert server.done[-1] == "withdraw"
 
 
 def test_nothing_more_is_heard_after_the_confirmation_but_it_can_be_taken_back() -> None:
-    server = Server((), (MINE,))
+    server = ScriptedStore((), (MINE,))
     server.fails["confirm"] = Uncertain()
     server.sights.append(())
     server.fails["look"] = Transient()
     assert outcome(server) is Transient
-    server = Server((), (MINE,), (entry("x"),))
+    server = ScriptedStore((), (MINE,), (entry("x"),))
     server.fails["withdraw"] = Transient()
     server.fails["confirm"] = Uncertain()
     assert outcome(server) is Uncertain
 
 
 def test_an_id_that_is_taken_is_left_alone() -> None:
-    server = Server(())
+    server = ScriptedStore(())
     server.fails["write"] = StaleVersion()
     assert outcome(server) is StaleVersion
     assert "withdraw" not in server.done
@@ -436,6 +429,6 @@ def test_an_id_that_is_taken_is_left_alone() -> None:
 
 def test_a_claim_whose_version_nobody_can_name_is_never_confirmed() -> None:
     """A server that gives no versions: what is there might be anything."""
-    server = Server((), *((replace(MINE, version=None),) for _ in range(1000)))
+    server = ScriptedStore((), *((replace(MINE, version=None),) for _ in range(1000)))
     assert outcome(server) is Transient
     assert "confirm" not in server.done

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from support.memory_panel import SECRET
-from support.virtual_time import run_virtually
+from support.memory_panel import SECRET, TimelessStore
 
 from kiosk.room.schedule import EventKey
 from kiosk.sync.backend import ProtocolError, StaleVersion, Uncertain, Window
@@ -21,6 +20,7 @@ HALF_PAST = NOW + timedelta(minutes=30)
 EARLIER, LATER = NOW + timedelta(minutes=10), NOW + timedelta(minutes=45)
 DAY = Window(NOW - timedelta(days=1), NOW + timedelta(days=1))
 OWN = OwnEvent("a" * 32, NOW, HALF_PAST)
+pytestmark = pytest.mark.usefixtures("virtual_time")
 Write = Callable[[ProvedWrites, Event], Awaitable[object]]
 
 WRITES: dict[str, Write] = {
@@ -47,11 +47,6 @@ class Forgetful(MemoryStore):
     async def restore(self, key: EventKey, restore: Restore, version: Version | None) -> None: ...
 
 
-class Timeless(MemoryStore):
-    async def read(self, key: EventKey) -> Event:
-        return replace(await super().read(key), server_time=None)
-
-
 def stands(own: bool = True) -> MemoryCalendar:
     calendar = MemoryCalendar(lambda: NOW)
     calendar.put(MemoryEvent(OWN.id, NOW, HALF_PAST, own=own))
@@ -64,84 +59,68 @@ async def the_event(store: MemoryStore) -> Event:
 
 @pytest.mark.parametrize("write", WRITES)
 @pytest.mark.parametrize("own", [True, False])
-def test_nothing_is_written_without_the_servers_time(write: str, own: bool) -> None:
-    async def main() -> None:
-        calendar = stands(own)
-        before, store = dict(calendar.events), Timeless(calendar, SECRET)
-        with pytest.raises(ProtocolError):
-            await WRITES[write](ProvedWrites(store), await the_event(store))
-        assert dict(calendar.events) == before
-
-    run_virtually(main())
+async def test_nothing_is_written_without_the_servers_time(write: str, own: bool) -> None:
+    calendar = stands(own)
+    before, store = dict(calendar.events), TimelessStore(calendar, SECRET)
+    with pytest.raises(ProtocolError):
+        await WRITES[write](ProvedWrites(store), await the_event(store))
+    assert dict(calendar.events) == before
 
 
-def test_an_own_event_is_not_written_anew_without_the_servers_time() -> None:
-    async def main() -> None:
-        calendar = stands()
-        before, store = dict(calendar.events), Timeless(calendar, SECRET)
-        with pytest.raises(ProtocolError):
-            await ProvedWrites(store).rewrite(replace(OWN, end=LATER))
-        assert dict(calendar.events) == before
-
-    run_virtually(main())
+async def test_an_own_event_is_not_written_anew_without_the_servers_time() -> None:
+    calendar = stands()
+    before, store = dict(calendar.events), TimelessStore(calendar, SECRET)
+    with pytest.raises(ProtocolError):
+        await ProvedWrites(store).rewrite(replace(OWN, end=LATER))
+    assert dict(calendar.events) == before
 
 
 @pytest.mark.parametrize("write", sorted(SHOWN))
 @pytest.mark.parametrize("own", [True, False])
-def test_what_does_not_show_is_not_told_as_done(write: str, own: bool) -> None:
-    async def main() -> None:
-        store = Forgetful(stands(own), SECRET)
-        with pytest.raises(Uncertain):
-            await WRITES[write](ProvedWrites(store), await the_event(store))
-
-    run_virtually(main())
+async def test_what_does_not_show_is_not_told_as_done(write: str, own: bool) -> None:
+    store = Forgetful(stands(own), SECRET)
+    with pytest.raises(Uncertain):
+        await WRITES[write](ProvedWrites(store), await the_event(store))
 
 
-def test_what_was_not_put_back_is_not_told_as_put_back() -> None:
-    async def main() -> None:
-        calendar = stands(own=False)
-        store = MemoryStore(calendar, SECRET)
-        shortened = await ProvedWrites(store).shorten(await the_event(store), EARLIER)
-        assert isinstance(shortened, Shortened)
-        with pytest.raises(Uncertain):
-            await ProvedWrites(Forgetful(calendar, SECRET)).put_back(shortened)
-        await ProvedWrites(store).put_back(shortened)
-        assert calendar.events[OWN.id].end == HALF_PAST
-
-    run_virtually(main())
+async def test_what_was_not_put_back_is_not_told_as_put_back() -> None:
+    calendar = stands(own=False)
+    store = MemoryStore(calendar, SECRET)
+    shortened = await ProvedWrites(store).shorten(await the_event(store), EARLIER)
+    assert isinstance(shortened, Shortened)
+    with pytest.raises(Uncertain):
+        await ProvedWrites(Forgetful(calendar, SECRET)).put_back(shortened)
+    await ProvedWrites(store).put_back(shortened)
+    assert calendar.events[OWN.id].end == HALF_PAST
 
 
-def test_an_own_event_that_has_not_begun_is_deleted_and_can_be_made_anew_as_it_was() -> None:
-    async def main() -> None:
-        calendar = MemoryCalendar(lambda: NOW)
-        calendar.put(MemoryEvent(OWN.id, NOW, HALF_PAST, own=True, walk_up=True, checked_in=True))
-        store = MemoryStore(calendar, SECRET)
-        deleted = await ProvedWrites(store).shorten(await the_event(store), NOW)
-        assert deleted == Deleted(replace(OWN, walk_up=True, checked_in=True))
-        assert not calendar.events
-
-    run_virtually(main())
+async def test_an_own_event_that_has_not_begun_is_deleted_and_can_be_made_anew_as_it_was() -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    calendar.put(MemoryEvent(OWN.id, NOW, HALF_PAST, own=True, walk_up=True, checked_in=True))
+    store = MemoryStore(calendar, SECRET)
+    deleted = await ProvedWrites(store).shorten(await the_event(store), NOW)
+    assert deleted == Deleted(replace(OWN, walk_up=True, checked_in=True))
+    assert not calendar.events
 
 
 @pytest.mark.parametrize(("end", "moved"), [(HALF_PAST, True), (EARLIER, False)])
-def test_a_change_meanwhile_is_no_reason_not_to_lengthen_unless_it_moved_the_end(end: datetime, moved: bool) -> None:
-    async def main() -> None:
-        calendar = stands()
-        store = MemoryStore(calendar, SECRET)
-        event = await the_event(store)
-        calendar.put(MemoryEvent(OWN.id, NOW, end, own=True, checked_in=True))
-        if moved:
-            assert await ProvedWrites(store).lengthen(event, LATER)
-        else:
-            with pytest.raises(StaleVersion):
-                await ProvedWrites(store).lengthen(event, LATER)
-        assert calendar.events[OWN.id].end == (LATER if moved else end)
-
-    run_virtually(main())
+async def test_a_change_meanwhile_is_no_reason_not_to_lengthen_unless_it_moved_the_end(
+    end: datetime, moved: bool
+) -> None:
+    calendar = stands()
+    store = MemoryStore(calendar, SECRET)
+    event = await the_event(store)
+    calendar.put(MemoryEvent(OWN.id, NOW, end, own=True, checked_in=True))
+    if moved:
+        assert await ProvedWrites(store).lengthen(event, LATER)
+    else:
+        with pytest.raises(StaleVersion):
+            await ProvedWrites(store).lengthen(event, LATER)
+    assert calendar.events[OWN.id].end == (LATER if moved else end)
 
 
 @pytest.mark.parametrize("changes", [2, 3])
-def test_a_check_in_is_tried_three_times(changes: int) -> None:
+async def test_a_check_in_is_tried_three_times(changes: int) -> None:
     class Busy(MemoryStore):
         async def set_mark(self, *what: Any) -> None:
             nonlocal changes
@@ -151,14 +130,10 @@ def test_a_check_in_is_tried_three_times(changes: int) -> None:
             await super().set_mark(*what)
 
     calendar, tries = stands(own=False), changes
-
-    async def main() -> None:
-        store = Busy(calendar, SECRET)
-        if tries < 3:
+    store = Busy(calendar, SECRET)
+    if tries < 3:
+        await ProvedWrites(store).mark_checked_in(await the_event(store))
+    else:
+        with pytest.raises(StaleVersion):
             await ProvedWrites(store).mark_checked_in(await the_event(store))
-        else:
-            with pytest.raises(StaleVersion):
-                await ProvedWrites(store).mark_checked_in(await the_event(store))
-
-    run_virtually(main())
     assert calendar.events[OWN.id].checked_in is (tries < 3)

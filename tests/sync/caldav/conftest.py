@@ -1,6 +1,6 @@
 """Real servers for the tests of this folder, and both event loops."""
 
-from support.both_loops import qt_app, run
-from support.calendar_fixtures import radicale_server, xandikos_server
+from support.both_loops import both_loops, qt_app
+from support.calendar_fixtures import radicale_server, radicale_world, xandikos_server, xandikos_world
 
-__all__ = ["qt_app", "radicale_server", "run", "xandikos_server"]
+__all__ = ["both_loops", "qt_app", "radicale_server", "radicale_world", "xandikos_server", "xandikos_world"]

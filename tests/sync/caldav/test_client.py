@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import trustme
-from support.both_loops import Run
 from support.raw_server import Reply, answer, raw_server
 from support.waiting import PATIENCE_S
 
@@ -35,6 +34,7 @@ from kiosk.sync.caldav.webdav_xml import path_of
 CANARY = "CANARY"
 BODY = b"<html>CANARY</html>"
 DATE = "Mon, 07 Jan 2030 08:00:00 GMT"
+pytestmark = pytest.mark.usefixtures("both_loops")
 
 
 def client(
@@ -92,16 +92,11 @@ async def fails(reply: Reply, method: str = "read", **options: float) -> Backend
         (504, Transient, Uncertain),
     ],
 )
-def test_each_status_means_one_thing(
-    run: Run, status: int, read: type[BackendError], write: type[BackendError]
-) -> None:
-    async def main() -> None:
-        reply = answer(status, BODY)
-        assert type(await fails(reply)) is read
-        assert type(await fails(reply, "get")) is read
-        assert type(await fails(reply, "write")) is write
-
-    run(main())
+async def test_each_status_means_one_thing(status: int, read: type[BackendError], write: type[BackendError]) -> None:
+    reply = answer(status, BODY)
+    assert type(await fails(reply)) is read
+    assert type(await fails(reply, "get")) is read
+    assert type(await fails(reply, "write")) is write
 
 
 @pytest.mark.parametrize(
@@ -117,8 +112,8 @@ def test_each_status_means_one_thing(
     ],
 )
 @pytest.mark.parametrize("status", [429, 503])
-def test_being_asked_to_wait(run: Run, status: int, headers: dict[str, str], wait: float | None) -> None:
-    error = run(fails(answer(status, BODY, **headers)))
+async def test_being_asked_to_wait(status: int, headers: dict[str, str], wait: float | None) -> None:
+    error = await fails(answer(status, BODY, **headers))
     if status == 503 and wait is None:
         assert type(error) is Transient
     else:
@@ -127,17 +122,14 @@ def test_being_asked_to_wait(run: Run, status: int, headers: dict[str, str], wai
 
 
 @pytest.mark.parametrize(("method", "error"), [("read", Transient), ("get", Transient), ("write", Uncertain)])
-def test_silence_ends_at_the_deadline(run: Run, method: str, error: type[BackendError]) -> None:
-    assert type(run(fails(None, method, deadline=1.0))) is error
+async def test_silence_ends_at_the_deadline(method: str, error: type[BackendError]) -> None:
+    assert type(await fails(None, method, deadline=1.0)) is error
 
 
 @pytest.mark.parametrize("head", [b"HTTP/1.1 207 X\r\n\r\n<a>", b"HTTP/1.1 200 X\r\nX-A: "])
-def test_a_drip_ends_at_the_deadline(run: Run, head: bytes) -> None:
-    async def main() -> None:
-        async with raw_server(head, drip=True) as server:
-            assert type(await failure(client(server.url, deadline=0.3), "read")) is Transient
-
-    run(main())
+async def test_a_drip_ends_at_the_deadline(head: bytes) -> None:
+    async with raw_server(head, drip=True) as server:
+        assert type(await failure(client(server.url, deadline=0.3), "read")) is Transient
 
 
 @pytest.mark.parametrize(
@@ -154,44 +146,38 @@ def test_a_drip_ends_at_the_deadline(run: Run, head: bytes) -> None:
         answer(207, b"<multistatus xmlns='DAV:'>" + b" " * 2_000_000 + b"</multistatus>"),
     ],
 )
-def test_what_is_no_answer_of_a_calendar_server(run: Run, reply: bytes) -> None:
-    assert type(run(fails(reply))) is ProtocolError
+async def test_what_is_no_answer_of_a_calendar_server(reply: bytes) -> None:
+    assert type(await fails(reply)) is ProtocolError
 
 
-def test_a_bomb_is_not_unpacked(run: Run) -> None:
+async def test_a_bomb_is_not_unpacked() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
-    assert type(run(fails(answer(200, bomb, Content_Encoding="gzip"), "get"))) is ProtocolError
+    assert type(await fails(answer(200, bomb, Content_Encoding="gzip"), "get")) is ProtocolError
 
 
-def test_an_object_without_end_is_cut_off(run: Run) -> None:
-    assert type(run(fails(answer(200, b"x" * 2_000_000), "get"))) is ProtocolError
+async def test_an_object_without_end_is_cut_off() -> None:
+    assert type(await fails(answer(200, b"x" * 2_000_000), "get")) is ProtocolError
 
 
 @pytest.mark.parametrize(("method", "error"), [("read", Transient), ("write", Uncertain)])
-def test_a_connection_that_ends_in_the_middle(run: Run, method: str, error: type[BackendError]) -> None:
-    assert isinstance(run(fails(b"HTTP/1.1 207 X\r\nContent-Length: 99\r\n\r\n<a", method)), error | ProtocolError)
-    assert isinstance(run(fails(b"", method)), error | ProtocolError)
+async def test_a_connection_that_ends_in_the_middle(method: str, error: type[BackendError]) -> None:
+    assert isinstance(await fails(b"HTTP/1.1 207 X\r\nContent-Length: 99\r\n\r\n<a", method), error | ProtocolError)
+    assert isinstance(await fails(b"", method), error | ProtocolError)
 
 
 @pytest.mark.parametrize("method", ["read", "write"])
-def test_nobody_there(run: Run, method: str) -> None:
-    async def main() -> None:
-        async with raw_server(b"") as server:
-            pass
-        assert type(await failure(client(server.url), method)) is Transient
-
-    run(main())
+async def test_nobody_there(method: str) -> None:
+    async with raw_server(b"") as server:
+        pass
+    assert type(await failure(client(server.url), method)) is Transient
 
 
-def test_a_redirect_is_not_followed_and_carries_nothing(run: Run) -> None:
-    async def main() -> None:
-        async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>")) as elsewhere:
-            async with raw_server(answer(302, Location=elsewhere.url)) as server:
-                assert type(await failure(client(server.url), "read")) is ProtocolError
-                assert len(server.requests) == 2, "without and with the password, each once"
-            assert elsewhere.requests == []
-
-    run(main())
+async def test_a_redirect_is_not_followed_and_carries_nothing() -> None:
+    async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>")) as elsewhere:
+        async with raw_server(answer(302, Location=elsewhere.url)) as server:
+            assert type(await failure(client(server.url), "read")) is ProtocolError
+            assert len(server.requests) == 2, "without and with the password, each once"
+        assert elsewhere.requests == []
 
 
 def tls(authority: trustme.CA) -> ssl.SSLContext:
@@ -200,51 +186,41 @@ def tls(authority: trustme.CA) -> ssl.SSLContext:
     return context
 
 
-def test_only_the_named_authority_is_believed(run: Run, tmp_path: Path) -> None:
+async def test_only_the_named_authority_is_believed(tmp_path: Path) -> None:
     ours, theirs = trustme.CA(), trustme.CA()
     ours.cert_pem.write_to_path(str(tmp_path / "ours.pem"))
     theirs.cert_pem.write_to_path(str(tmp_path / "theirs.pem"))
-
-    async def main() -> None:
-        async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>"), tls=tls(ours)) as server:
-            good = client(server.url, ca_file=tmp_path / "ours.pem")
-            assert (await good.propfind(ASK_VERSION, 0)).responses == ()
-            await good.aclose()
-            said = len(server.requests)
-            for method in ("read", "write"):
-                error = await failure(client(server.url, ca_file=tmp_path / "theirs.pem"), method)
-                assert type(error) is Untrusted
-                assert type(await failure(client(server.url), method)) is Untrusted
-            assert len(server.requests) == said
-
-    run(main())
+    async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>"), tls=tls(ours)) as server:
+        good = client(server.url, ca_file=tmp_path / "ours.pem")
+        assert (await good.propfind(ASK_VERSION, 0)).responses == ()
+        await good.aclose()
+        said = len(server.requests)
+        for method in ("read", "write"):
+            error = await failure(client(server.url, ca_file=tmp_path / "theirs.pem"), method)
+            assert type(error) is Untrusted
+            assert type(await failure(client(server.url), method)) is Untrusted
+        assert len(server.requests) == said
 
 
-def test_the_server_s_clock_is_told(run: Run) -> None:
-    async def main() -> None:
-        async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>", Date=DATE)) as server:
-            dav = client(server.url)
-            assert (await dav.propfind(ASK_VERSION, 0)).server_time == datetime(2030, 1, 7, 8, tzinfo=UTC)
-            await dav.aclose()
-
-    run(main())
+async def test_the_server_s_clock_is_told() -> None:
+    async with raw_server(answer(207, b"<multistatus xmlns='DAV:'/>", Date=DATE)) as server:
+        dav = client(server.url)
+        assert (await dav.propfind(ASK_VERSION, 0)).server_time == datetime(2030, 1, 7, 8, tzinfo=UTC)
+        await dav.aclose()
 
 
-def test_a_weak_etag_is_sent_as_a_strong_one(run: Run) -> None:
-    async def main() -> None:
-        async with raw_server(answer(204)) as server:
-            dav = client(server.url)
-            await dav.put(dav.path + "a.ics", b"x", etag='W/"abc"')
-            await dav.aclose()
-            assert b'If-Match: "abc"' in server.requests[-1]
-
-    run(main())
+async def test_a_weak_etag_is_sent_as_a_strong_one() -> None:
+    async with raw_server(answer(204)) as server:
+        dav = client(server.url)
+        await dav.put(dav.path + "a.ics", b"x", etag='W/"abc"')
+        await dav.aclose()
+        assert b'If-Match: "abc"' in server.requests[-1]
 
 
-def test_nothing_of_a_request_is_logged_by_us(run: Run, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nothing_of_a_request_is_logged_by_us(caplog: pytest.LogCaptureFixture) -> None:
     """httpx writes addresses at INFO: the program's log formatter leaves foreign loggers out below WARNING."""
     with caplog.at_level(logging.DEBUG):
-        run(fails(answer(500, BODY), "write"))
+        await fails(answer(500, BODY), "write")
     assert not [record for record in caplog.records if record.name.startswith("kiosk")]
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
@@ -257,40 +233,31 @@ EMPTY = b"<multistatus xmlns='DAV:'/>"
 PAGE = b"<html>" + b"<p>CANARY</p>" * 40_000
 
 
-def test_answers_cut_short_cost_no_connection(run: Run) -> None:
+async def test_answers_cut_short_cost_no_connection() -> None:
     """More of them than there are connections, each longer than what has arrived when it is refused."""
-
-    async def main() -> None:
-        said = iter([answer(207, PAGE)] * 6 + [answer(200, PAGE)] * 6 + [answer(207, EMPTY)])
-        async with raw_server(lambda _: next(said), keep_alive=True) as server:
-            dav = DavClient(Login(server.url, "", ""), most_bytes=100_000)
-            for _ in range(6):
-                with pytest.raises(ProtocolError):
-                    await dav.propfind(ASK_VERSION, 0)
-            for _ in range(6):
-                with pytest.raises(ProtocolError):
-                    await dav.get(dav.path + "a.ics")
-            assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
-            await dav.aclose()
-
-    run(main())
-
-
-def test_connections_that_never_come_back_are_given_up(run: Run) -> None:
-    async def main() -> None:
-        async with raw_server(answer(207, EMPTY), keep_alive=True) as server:
-            dav = DavClient(Login(server.url, "", ""), deadline=4.0)
-            kept = [
-                await dav._server._client().send(dav._request("GET", dav.path, {}, b""), stream=True) for _ in range(4)
-            ]
-            with pytest.raises(Transient):
+    said = iter([answer(207, PAGE)] * 6 + [answer(200, PAGE)] * 6 + [answer(207, EMPTY)])
+    async with raw_server(lambda _: next(said), keep_alive=True) as server:
+        dav = DavClient(Login(server.url, "", ""), most_bytes=100_000)
+        for _ in range(6):
+            with pytest.raises(ProtocolError):
                 await dav.propfind(ASK_VERSION, 0)
-            assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
-            for response in kept:
-                await response.aclose()
-            await dav.aclose()
+        for _ in range(6):
+            with pytest.raises(ProtocolError):
+                await dav.get(dav.path + "a.ics")
+        assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
+        await dav.aclose()
 
-    run(main())
+
+async def test_connections_that_never_come_back_are_given_up() -> None:
+    async with raw_server(answer(207, EMPTY), keep_alive=True) as server:
+        dav = DavClient(Login(server.url, "", ""), deadline=4.0)
+        kept = [await dav._server._client().send(dav._request("GET", dav.path, {}, b""), stream=True) for _ in range(4)]
+        with pytest.raises(Transient):
+            await dav.propfind(ASK_VERSION, 0)
+        assert (await dav.propfind(ASK_VERSION, 0)).responses == ()
+        for response in kept:
+            await response.aclose()
+        await dav.aclose()
 
 
 @pytest.mark.parametrize(
@@ -306,30 +273,24 @@ def test_connections_that_never_come_back_are_given_up(run: Run) -> None:
         (b'""', None),
     ],
 )
-def test_an_etag_has_one_spelling_or_is_none(run: Run, etag: bytes, seen: str | None) -> None:
-    async def main() -> None:
-        reply = b"HTTP/1.1 200 X\r\nContent-Length: 0\r\nETag: " + etag + b"\r\n\r\n"
-        async with raw_server(reply) as server:
-            dav = DavClient(Login(server.url, "", ""))
-            assert (await dav.get(dav.path + "a.ics")).etag == seen
-            await dav.aclose()
-
-    run(main())
+async def test_an_etag_has_one_spelling_or_is_none(etag: bytes, seen: str | None) -> None:
+    reply = b"HTTP/1.1 200 X\r\nContent-Length: 0\r\nETag: " + etag + b"\r\n\r\n"
+    async with raw_server(reply) as server:
+        dav = DavClient(Login(server.url, "", ""))
+        assert (await dav.get(dav.path + "a.ics")).etag == seen
+        await dav.aclose()
 
 
 @pytest.mark.parametrize("etag", ["\xe9", 'a"b', "a\r\nX-Evil: 1", "\x00", ""])
-def test_nothing_is_written_under_a_condition_that_cannot_be_sent(run: Run, etag: str) -> None:
-    async def main() -> None:
-        async with raw_server(answer(204)) as server:
-            dav = client(server.url)
-            with pytest.raises(ProtocolError):
-                await dav.put(dav.path + "a.ics", b"x", etag=etag)
-            with pytest.raises(ProtocolError):
-                await dav.delete(dav.path + "a.ics", etag)
-            await dav.aclose()
-            assert server.requests == []
-
-    run(main())
+async def test_nothing_is_written_under_a_condition_that_cannot_be_sent(etag: str) -> None:
+    async with raw_server(answer(204)) as server:
+        dav = client(server.url)
+        with pytest.raises(ProtocolError):
+            await dav.put(dav.path + "a.ics", b"x", etag=etag)
+        with pytest.raises(ProtocolError):
+            await dav.delete(dav.path + "a.ics", etag)
+        await dav.aclose()
+        assert server.requests == []
 
 
 @pytest.mark.parametrize(
@@ -343,58 +304,48 @@ def test_nothing_is_written_under_a_condition_that_cannot_be_sent(run: Run, etag
         ("", None),
     ],
 )
-def test_a_date_that_cannot_be_is_none(run: Run, date: str, time: datetime | None) -> None:
-    async def main() -> None:
-        async with raw_server(answer(207, EMPTY, Date=date)) as server:
-            dav = client(server.url)
-            assert (await dav.propfind(ASK_VERSION, 0)).server_time == time
-            await dav.aclose()
-
-    run(main())
+async def test_a_date_that_cannot_be_is_none(date: str, time: datetime | None) -> None:
+    async with raw_server(answer(207, EMPTY, Date=date)) as server:
+        dav = client(server.url)
+        assert (await dav.propfind(ASK_VERSION, 0)).server_time == time
+        await dav.aclose()
 
 
 @pytest.mark.parametrize(
     "challenge", ["Digest realm", 'Digest qop="auth"', 'Digest realm="\xe9", nonce="\xe9"', "Digest nonce=a,nonce"]
 )
-def test_what_a_library_says_of_bytes_it_did_not_expect_is_an_error_without_them(run: Run, challenge: str) -> None:
+async def test_what_a_library_says_of_bytes_it_did_not_expect_is_an_error_without_them(challenge: str) -> None:
     reply = answer(401, WWW_Authenticate=challenge + ', domain="CANARY"').replace("\xe9".encode(), b"\xe9")
-    assert type(run(fails(reply))) in (ProtocolError, AuthError)
-    assert type(run(fails(reply, "write"))) in (Uncertain, AuthError)
+    assert type(await fails(reply)) in (ProtocolError, AuthError)
+    assert type(await fails(reply, "write")) in (Uncertain, AuthError)
 
 
-def test_no_cookie_is_kept(run: Run) -> None:
-    async def main() -> None:
-        reply = answer(207, EMPTY, Set_Cookie=f"a={'x' * 900}; Path=/")
-        async with raw_server(reply, keep_alive=True) as server:
-            dav = client(server.url)
-            for _ in range(3):
-                await dav.propfind(ASK_VERSION, 0)
-            await dav.aclose()
-            assert len(server.requests) == 4
-            assert not any(b"cookie" in request.lower() for request in server.requests)
-
-    run(main())
+async def test_no_cookie_is_kept() -> None:
+    reply = answer(207, EMPTY, Set_Cookie=f"a={'x' * 900}; Path=/")
+    async with raw_server(reply, keep_alive=True) as server:
+        dav = client(server.url)
+        for _ in range(3):
+            await dav.propfind(ASK_VERSION, 0)
+        await dav.aclose()
+        assert len(server.requests) == 4
+        assert not any(b"cookie" in request.lower() for request in server.requests)
 
 
-def test_the_environment_names_no_authority_and_no_file_for_keys(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_the_environment_names_no_authority_and_no_file_for_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours, theirs = trustme.CA(), trustme.CA()
     ours.cert_pem.write_to_path(str(tmp_path / "ours.pem"))
     theirs.cert_pem.write_to_path(str(tmp_path / "theirs.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "theirs.pem"))
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
-
-    async def main() -> None:
-        async with raw_server(answer(207, EMPTY), tls=tls(theirs)) as server:
-            assert type(await failure(client(server.url), "read")) is Untrusted
-            assert server.requests == []
-        async with raw_server(answer(207, EMPTY), tls=tls(ours)) as server:
-            good = client(server.url, ca_file=tmp_path / "ours.pem")
-            await good.propfind(ASK_VERSION, 0)
-            await good.aclose()
-
-    run(main())
+    async with raw_server(answer(207, EMPTY), tls=tls(theirs)) as server:
+        assert type(await failure(client(server.url), "read")) is Untrusted
+        assert server.requests == []
+    async with raw_server(answer(207, EMPTY), tls=tls(ours)) as server:
+        good = client(server.url, ca_file=tmp_path / "ours.pem")
+        await good.propfind(ASK_VERSION, 0)
+        await good.aclose()
     assert not (tmp_path / "keys").exists()
 
 
@@ -416,59 +367,48 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("href", OUTSIDE)
-def test_nothing_outside_of_the_calendar_is_read_written_or_deleted(run: Run, href: str) -> None:
+async def test_nothing_outside_of_the_calendar_is_read_written_or_deleted(href: str) -> None:
     """Whatever path a server's answer may have led to."""
-
-    async def main() -> None:
-        async with raw_server(answer(204)) as server:
-            dav = client(server.url)
-            path = path_of(href)
-            for call in (dav.get(path), dav.put(path, b"x"), dav.delete(path, None)):
-                with pytest.raises(ProtocolError):
-                    await call
-            await dav.aclose()
-            assert server.requests == []
-
-    run(main())
+    async with raw_server(answer(204)) as server:
+        dav = client(server.url)
+        path = path_of(href)
+        for call in (dav.get(path), dav.put(path, b"x"), dav.delete(path, None)):
+            with pytest.raises(ProtocolError):
+                await call
+        await dav.aclose()
+        assert server.requests == []
 
 
-def test_what_is_named_outside_of_the_calendar_is_counted_and_left_out(run: Run) -> None:
-    async def main() -> None:
-        hrefs = [*OUTSIDE, "http://[::1/room/CANARY/", "/room/CANARY/a.ics", "http://elsewhere/room/CANARY/b.ics"]
-        rows = "".join(f"<response><href>{href}</href><status>HTTP/1.1 404 X</status></response>" for href in hrefs)
-        reply = answer(207, f"<multistatus xmlns='DAV:'>{rows}</multistatus>".encode())
-        async with raw_server(reply) as server:
-            dav = client(server.url)
-            found = await dav.propfind(ASK_VERSION, 1)
-            await dav.aclose()
-        assert {one.path for one in found.responses} == {dav.path, dav.path + "a.ics", dav.path + "b.ics"}
-        assert found.strays == len(hrefs) - 4
-
-    run(main())
+async def test_what_is_named_outside_of_the_calendar_is_counted_and_left_out() -> None:
+    hrefs = [*OUTSIDE, "http://[::1/room/CANARY/", "/room/CANARY/a.ics", "http://elsewhere/room/CANARY/b.ics"]
+    rows = "".join(f"<response><href>{href}</href><status>HTTP/1.1 404 X</status></response>" for href in hrefs)
+    reply = answer(207, f"<multistatus xmlns='DAV:'>{rows}</multistatus>".encode())
+    async with raw_server(reply) as server:
+        dav = client(server.url)
+        found = await dav.propfind(ASK_VERSION, 1)
+        await dav.aclose()
+    assert {one.path for one in found.responses} == {dav.path, dav.path + "a.ics", dav.path + "b.ics"}
+    assert found.strays == len(hrefs) - 4
 
 
-def test_a_long_listing_is_read_in_slices(run: Run) -> None:
+async def test_a_long_listing_is_read_in_slices() -> None:
     """Others get their turn between any two of them."""
     rows = (
         b"<response><href>/room/CANARY/%d.ics</href><propstat><prop><getetag>e%d</getetag></prop></propstat></response>"
     )
     body = b"<multistatus xmlns='DAV:'>" + b"".join(rows % (n, n) for n in range(30_000)) + b"</multistatus>"
+    turns = 0
 
-    async def main() -> None:
-        turns = 0
-
-        async def others() -> None:
+    async def others() -> None:
+        while True:
             nonlocal turns
-            while True:
-                turns += 1
-                await asyncio.sleep(0)
+            turns += 1
+            await asyncio.sleep(0)
 
-        async with raw_server(answer(207, body)) as server:
-            dav = DavClient(Login(server.url, "", ""), deadline=PATIENCE_S)
-            task = asyncio.create_task(others())
-            assert len((await dav.propfind(ASK_VERSION, 1)).responses) == 30_000
-            task.cancel()
-            await dav.aclose()
-        assert turns >= len(body) // 16_384
-
-    run(main())
+    async with raw_server(answer(207, body)) as server:
+        dav = DavClient(Login(server.url, "", ""), deadline=PATIENCE_S)
+        task = asyncio.create_task(others())
+        assert len((await dav.propfind(ASK_VERSION, 1)).responses) == 30_000
+        task.cancel()
+        await dav.aclose()
+    assert turns >= len(body) // 16_384

@@ -1,6 +1,5 @@
 """A calendar of thirty years on a real server."""
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,8 +37,10 @@ def store(calendar: Path) -> None:
 
 
 @pytest.mark.long
-def test_thirty_thousand_objects_are_read(tmp_path: Path) -> None:
-    async def main(server: Server) -> None:
+async def test_thirty_thousand_objects_are_read(tmp_path: Path) -> None:
+    store(tmp_path / "collections" / "collection-root" / USER / "large")
+    with radicale(tmp_path) as server:
+        wait_until_ready(server)
         panel = CaldavStore(DavClient(Login(f"{server.home}large/", USER, PASSWORD)), SECRET, ZONE)
         try:
             fetched = await read(panel)
@@ -49,11 +50,6 @@ def test_thirty_thousand_objects_are_read(tmp_path: Path) -> None:
             assert (again.schedule, again.unread) == (fetched.schedule, ())
         finally:
             await panel.aclose()
-
-    store(tmp_path / "collections" / "collection-root" / USER / "large")
-    with radicale(tmp_path) as server:
-        wait_until_ready(server)
-        asyncio.run(main(server))
 
 
 def wait_until_ready(server: Server) -> None:

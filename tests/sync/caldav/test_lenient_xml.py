@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kiosk.sync.caldav.lenient_xml import Handlers, LenientParser, NotXml
 
 
-class Read:
+class ParsedDocument:
     """What was read, as `(name, …)`, text, `None` for an end."""
 
     def __init__(self, document: bytes, size: int = 1 << 20) -> None:
@@ -53,7 +53,7 @@ SIZES = pytest.mark.parametrize("size", [1, 2, 3, 5, 1 << 20])
     ],
 )
 def test_text_is_what_the_server_meant(written: bytes, read: str, size: int) -> None:
-    assert Read(b"<a>" + written + b"</a>", size).text == read
+    assert ParsedDocument(b"<a>" + written + b"</a>", size).text == read
 
 
 @SIZES
@@ -71,7 +71,7 @@ def test_text_is_what_the_server_meant(written: bytes, read: str, size: int) -> 
     ],
 )  # fmt: skip
 def test_names_carry_their_namespace_declared_or_usual(document: bytes, names: list[str], size: int) -> None:
-    assert Read(document, size).names == names
+    assert ParsedDocument(document, size).names == names
 
 
 @SIZES
@@ -83,7 +83,7 @@ def test_names_carry_their_namespace_declared_or_usual(document: bytes, names: l
 )
 @pytest.mark.parametrize("after", [b"", b"\n", b"<br/>done & done", b"<a>again</a>"])
 def test_what_stands_round_the_document_is_not_looked_at(before: bytes, head: bytes, after: bytes, size: int) -> None:
-    read = Read(before + head + b"<a><b>x</b></a>" + after, size)
+    read = ParsedDocument(before + head + b"<a><b>x</b></a>" + after, size)
     assert read.names == ["a", "b"]
     assert read.text == "x"
 
@@ -107,29 +107,29 @@ def test_what_stands_round_the_document_is_not_looked_at(before: bytes, head: by
 )
 def test_what_is_no_such_document_or_not_harmless_is_refused(document: bytes) -> None:
     with pytest.raises(NotXml):
-        Read(document, 16_384)
+        ParsedDocument(document, 16_384)
 
 
 def test_text_may_be_long() -> None:
-    assert len(Read(b"<a>" + b"x" * 2_000_000 + b"</a>", 16_384).text) == 2_000_000
+    assert len(ParsedDocument(b"<a>" + b"x" * 2_000_000 + b"</a>", 16_384).text) == 2_000_000
 
 
 def test_an_entity_is_never_resolved() -> None:
     """Without a document type there is none but the five that XML has."""
-    assert Read(b"<a>&x;</a>").text == "&x;"
+    assert ParsedDocument(b"<a>&x;</a>").text == "&x;"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=80), st.integers(1, 40))
 def test_any_text_survives_without_what_xml_cannot_say(text: str, size: int) -> None:
     document = "<a>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</a>"
     expected = "".join(one for one in text if (one >= " " or one in "\t\n") and one not in "\ufffe\uffff")
-    assert Read(document.encode(), size).text == expected
+    assert ParsedDocument(document.encode(), size).text == expected
 
 
 @given(st.binary(max_size=200), st.integers(1, 40))
 def test_any_bytes_are_read_or_refused(data: bytes, size: int) -> None:
     for document in (data, b"<a>" + data + b"</a>"):
         try:
-            Read(document, size)
+            ParsedDocument(document, size)
         except NotXml:
             continue

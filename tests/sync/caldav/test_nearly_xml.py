@@ -1,9 +1,7 @@
 """Titles that no XML can say, on real servers that hand them on as they are: no door is stopped by one."""
 
-import asyncio
-
 from support.booking_contract import WINDOW, Foreign, at, bookings, settled, tap, times
-from support.caldav_servers import CaldavWorld, Server, caldav_world, vevent
+from support.caldav_servers import CaldavWorld, vevent
 
 TITLES = ["\uffff", "\ufffe and more", "]]>", "<![CDATA[ &amp; &#0;", "&nbsp; & \x85 \u2028"]
 
@@ -22,17 +20,9 @@ async def follow_and_book(world: CaldavWorld) -> None:
     assert await bookings(other) == [*taken, (200, 210)]
 
 
-def test_on_radicale(radicale_server: Server) -> None:
-    async def main() -> None:
-        async with caldav_world(radicale_server) as world:
-            await follow_and_book(world)
-
-    asyncio.run(main())
+async def test_on_radicale(radicale_world: CaldavWorld) -> None:
+    await follow_and_book(radicale_world)
 
 
-def test_on_xandikos(xandikos_server: Server) -> None:
-    async def main() -> None:
-        async with caldav_world(xandikos_server) as world:
-            await follow_and_book(world)
-
-    asyncio.run(main())
+async def test_on_xandikos(xandikos_world: CaldavWorld) -> None:
+    await follow_and_book(xandikos_world)

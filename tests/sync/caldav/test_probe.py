@@ -1,6 +1,5 @@
 """What is found by asking: whether there is a calendar, which ones there are instead, and what may be done with it."""
 
-import asyncio
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -54,91 +53,70 @@ def root(server: Server) -> str:
 @pytest.mark.logs(NAMED)
 @pytest.mark.parametrize("address", ["", "home", "principal", ".well-known/caldav"])
 @pytest.mark.parametrize("server", SERVERS)
-def test_an_address_that_is_no_calendar_names_the_calendars(
+async def test_an_address_that_is_no_calendar_names_the_calendars(
     server: str, address: str, request: pytest.FixtureRequest
 ) -> None:
     running: Server = request.getfixturevalue(server)
     urls = {"home": running.home, "principal": f"{root(running)}{USER}/"}
-
-    async def main() -> None:
-        async with caldav_world(running) as world:
-            error = await probed(urls.get(address, root(running) + address))
-            assert isinstance(error, NotACalendar)
-            assert world.url in error.calendars
-            assert all([isinstance(await probed(url), Capabilities) for url in error.calendars])
-
-    asyncio.run(main())
+    async with caldav_world(running) as world:
+        error = await probed(urls.get(address, root(running) + address))
+        assert isinstance(error, NotACalendar)
+        assert world.url in error.calendars
+        assert all([isinstance(await probed(url), Capabilities) for url in error.calendars])
 
 
 @pytest.mark.parametrize("server", SERVERS)
-def test_a_calendar_without_its_last_slash_is_one(server: str, request: pytest.FixtureRequest) -> None:
-    async def main() -> None:
-        async with caldav_world(request.getfixturevalue(server)) as world:
-            assert isinstance(await probed(world.url.rstrip("/")), Capabilities)
-
-    asyncio.run(main())
+async def test_a_calendar_without_its_last_slash_is_one(server: str, request: pytest.FixtureRequest) -> None:
+    async with caldav_world(request.getfixturevalue(server)) as world:
+        assert isinstance(await probed(world.url.rstrip("/")), Capabilities)
 
 
 @pytest.mark.logs(NAMED)
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
-def test_a_redirect_is_not_followed_but_named(
+async def test_a_redirect_is_not_followed_but_named(
     radicale_server: Server, status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Requests that carry a login go where the configuration says; whoever wrote it is told what to write."""
+    async with caldav_world(radicale_server) as world:
+        calendar = httpx.URL(world.url)
 
-    async def main() -> None:
-        async with caldav_world(radicale_server) as world:
-            calendar = httpx.URL(world.url)
+        def reply(head: bytes) -> bytes:
+            if b" /room/CANARY/ " in head:
+                return answer(status, Location=calendar.path)
+            return answer(207, _calendar(calendar.path), Content_Type="text/xml")
 
-            def reply(head: bytes) -> bytes:
-                if b" /room/CANARY/ " in head:
-                    return answer(status, Location=calendar.path)
-                return answer(207, _calendar(calendar.path), Content_Type="text/xml")
-
-            async with raw_server(reply) as server:
-                panel = backend(server.url)
-                for _ in range(2):
-                    with pytest.raises(NotACalendar) as caught:
-                        await panel.probe()
-                    assert caught.value.calendars == (urljoin(server.url, calendar.path),)
-                await panel.aclose()
-
-    asyncio.run(main())
+        async with raw_server(reply) as server:
+            panel = backend(server.url)
+            for _ in range(2):
+                with pytest.raises(NotACalendar) as caught:
+                    await panel.probe()
+                assert caught.value.calendars == (urljoin(server.url, calendar.path),)
+            await panel.aclose()
     assert len([record for record in caplog.records if record.name.startswith("kiosk")]) == 1
     assert PASSWORD not in caplog.text
 
 
 @pytest.mark.parametrize("location", ["", "http://localhost:9/elsewhere/", "//elsewhere.example/", "http://[::1", "."])
-def test_a_redirect_elsewhere_is_an_answer_nobody_can_use(location: str) -> None:
-    async def main() -> None:
-        async with raw_server(answer(301, Location=location)) as server:
-            assert type(await probed(server.url)) is ProtocolError
-            assert all(b" /room/CANARY/ " in head for head in server.requests)
-
-    asyncio.run(main())
+async def test_a_redirect_elsewhere_is_an_answer_nobody_can_use(location: str) -> None:
+    async with raw_server(answer(301, Location=location)) as server:
+        assert type(await probed(server.url)) is ProtocolError
+        assert all(b" /room/CANARY/ " in head for head in server.requests)
 
 
-def test_redirects_in_a_circle_come_to_an_end() -> None:
-    async def main() -> None:
-        count = iter(range(1000))
-        async with raw_server(lambda _head: answer(302, Location=f"/{next(count)}/")) as server:
-            assert isinstance(await probed(server.url), ProtocolError)
-            assert len(server.requests) <= 14  # seven looks, each asked for its login once
-
-    asyncio.run(main())
+async def test_redirects_in_a_circle_come_to_an_end() -> None:
+    count = iter(range(1000))
+    async with raw_server(lambda _head: answer(302, Location=f"/{next(count)}/")) as server:
+        assert isinstance(await probed(server.url), ProtocolError)
+        assert len(server.requests) <= 14  # seven looks, each asked for its login once
 
 
 @pytest.mark.logs(NAMED)
-def test_a_home_with_a_thousand_calendars_is_named_in_part(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_home_with_a_thousand_calendars_is_named_in_part(caplog: pytest.LogCaptureFixture) -> None:
     home = b"".join(_response(f"/room/CANARY/{number}/", b"<C:calendar/>") for number in range(1000))
-
-    async def main() -> None:
-        async with raw_server(answer(207, _multistatus(_response("/room/CANARY/", b"") + home))) as server:
-            error = await probed(server.url)
-            assert isinstance(error, NotACalendar)
-            assert len(error.calendars) == 20
-
-    asyncio.run(main())
+    async with raw_server(answer(207, _multistatus(_response("/room/CANARY/", b"") + home))) as server:
+        error = await probed(server.url)
+        assert isinstance(error, NotACalendar)
+        assert len(error.calendars) == 20
     assert len(caplog.text) < 2000
 
 
@@ -167,16 +145,13 @@ def read_only_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
 
 
 @pytest.mark.parametrize(("user", "may"), [(USER, True), (GUEST, False)])
-def test_a_calendar_that_may_only_be_read_says_so(read_only_server: Server, user: str, may: bool) -> None:
-    async def main() -> None:
-        async with caldav_world(read_only_server) as world:
-            await world.add(Foreign(0, 30))
-            found = await probed(world.url, user)
-            assert isinstance(found, Capabilities)
-            assert found.writable is may
-            await _reads_and_books(world, user, may)
-
-    asyncio.run(main())
+async def test_a_calendar_that_may_only_be_read_says_so(read_only_server: Server, user: str, may: bool) -> None:
+    async with caldav_world(read_only_server) as world:
+        await world.add(Foreign(0, 30))
+        found = await probed(world.url, user)
+        assert isinstance(found, Capabilities)
+        assert found.writable is may
+        await _reads_and_books(world, user, may)
 
 
 async def _reads_and_books(world: CaldavWorld, user: str, may: bool) -> None:
@@ -203,19 +178,15 @@ async def _reads_and_books(world: CaldavWorld, user: str, may: bool) -> None:
         ("read", False),
     ],
 )
-def test_booking_takes_making_changing_and_taking_away(privileges: str, may: bool) -> None:
+async def test_booking_takes_making_changing_and_taking_away(privileges: str, may: bool) -> None:
     rights = "".join(f"<privilege><{name}/></privilege>" for name in privileges.split())
     body = (
         b"<response><href>/room/CANARY/</href><propstat><prop><resourcetype><collection/><C:calendar/></resourcetype>"
         b"<current-user-privilege-set>%s</current-user-privilege-set></prop>"
         b"<status>HTTP/1.1 200 OK</status></propstat></response>" % rights.encode()
     )
-
-    async def main() -> None:
-        date = "Mon, 07 Jan 2030 08:00:00 GMT"
-        async with raw_server(answer(207, _multistatus(body), Date=date, Allow="PUT")) as server:
-            found = await probed(server.url)
-            assert isinstance(found, Capabilities)
-            assert found.writable is may
-
-    asyncio.run(main())
+    date = "Mon, 07 Jan 2030 08:00:00 GMT"
+    async with raw_server(answer(207, _multistatus(body), Date=date, Allow="PUT")) as server:
+        found = await probed(server.url)
+        assert isinstance(found, Capabilities)
+        assert found.writable is may

@@ -1,6 +1,5 @@
 """Names that are not shown are not asked for: where a server can leave them out, they never travel."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from support.booking_contract import WINDOW, Foreign, at, times
-from support.caldav_servers import PASSWORD, SECRET, USER, CaldavWorld, Server, caldav_world, vevent
+from support.caldav_servers import PASSWORD, SECRET, USER, CaldavWorld, Server, vevent
 from support.odd_world import odd_world
 from support.oddity_proxy import Oddity
 from support.partial_retrieval import cut_down
@@ -53,25 +52,22 @@ def test_what_is_asked_for_reads_like_the_whole(seed: Path, show: Show) -> None:
 
 
 @pytest.mark.parametrize("show", Show)
-def test_a_server_that_can_leaves_out_what_is_not_shown(radicale_server: Server, show: Show) -> None:
-    async def main() -> None:
-        async with odd_world(radicale_server, Oddity.LEAVES_OUT) as (world, proxy):
-            await world.put("a.ics", vevent("a", *EVENT))
-            client = DavClient(Login(world.panel_url, USER, PASSWORD), show=show)
-            answers = [
-                await client.report_objects(partial(ask_objects, [client.path + "a.ics"])),
-                await client.report_objects(partial(ask_interval, at(0), at(60))),
-                await client.report(ask_changes("", client.wanted), depth=0),
-            ]
-            await client.aclose()
-            for answer in answers:
-                (data,) = [one.data for one in answer.responses if one.data]
-                assert {name for name in NAMES if name in data} - {b"CANARY"} == SHOWN[show]
-                assert (b"CANARY" in data) is (show is Show.TITLE)
-                assert b"X-ROOMKIOSK-OWN:1" in data
-            assert proxy.played == 3
-
-    asyncio.run(main())
+async def test_a_server_that_can_leaves_out_what_is_not_shown(radicale_server: Server, show: Show) -> None:
+    async with odd_world(radicale_server, Oddity.LEAVES_OUT) as (world, proxy):
+        await world.put("a.ics", vevent("a", *EVENT))
+        client = DavClient(Login(world.panel_url, USER, PASSWORD), show=show)
+        answers = [
+            await client.report_objects(partial(ask_objects, [client.path + "a.ics"])),
+            await client.report_objects(partial(ask_interval, at(0), at(60))),
+            await client.report(ask_changes("", client.wanted), depth=0),
+        ]
+        await client.aclose()
+        for answer in answers:
+            (data,) = [one.data for one in answer.responses if one.data]
+            assert {name for name in NAMES if name in data} - {b"CANARY"} == SHOWN[show]
+            assert (b"CANARY" in data) is (show is Show.TITLE)
+            assert b"X-ROOMKIOSK-OWN:1" in data
+        assert proxy.played == 3
 
 
 async def wanted_after_a_read(world: CaldavWorld) -> str:
@@ -83,22 +79,13 @@ async def wanted_after_a_read(world: CaldavWorld) -> str:
     return store._client.wanted
 
 
-def test_a_server_that_ignores_the_question_is_asked_it_all_the_same(radicale_server: Server) -> None:
-    async def main() -> None:
-        async with caldav_world(radicale_server) as world:
-            assert await wanted_after_a_read(world) == calendar_data(Show.RESERVED)
-
-    asyncio.run(main())
+async def test_a_server_that_ignores_the_question_is_asked_it_all_the_same(radicale_world: CaldavWorld) -> None:
+    assert await wanted_after_a_read(radicale_world) == calendar_data(Show.RESERVED)
 
 
-def test_a_server_that_gives_nothing_then_is_asked_for_everything(xandikos_server: Server) -> None:
+async def test_a_server_that_gives_nothing_then_is_asked_for_everything(xandikos_world: CaldavWorld) -> None:
     """Xandikos gives no object that lacks one of the properties asked for."""
-
-    async def main() -> None:
-        async with caldav_world(xandikos_server) as world:
-            assert await wanted_after_a_read(world) == WHOLE
-
-    asyncio.run(main())
+    assert await wanted_after_a_read(xandikos_world) == WHOLE
 
 
 class Scripted(DavClient):
@@ -134,41 +121,32 @@ EMPTY = "BEGIN:VCALENDAR\nEND:VCALENDAR"
         ([""], [""], [False, True, False, True]),
     ],
 )
-def test_all_of_an_object_is_asked_for_where_a_part_shows_less(
+async def test_all_of_an_object_is_asked_for_where_a_part_shows_less(
     partly: list[str], wholly: list[str], requests: list[bool]
 ) -> None:
-    async def main() -> None:
-        client = Scripted(lambda whole: objects(*(wholly if whole else partly)))
-        for _ in range(2):
-            answer = await client.report_objects(partial(ask_objects, ["/room/0"]))
-            assert [one.data for one in answer.responses] == [one.data for one in objects(*wholly).responses]
-        assert client.wholes == requests
-
-    asyncio.run(main())
+    client = Scripted(lambda whole: objects(*(wholly if whole else partly)))
+    for _ in range(2):
+        answer = await client.report_objects(partial(ask_objects, ["/room/0"]))
+        assert [one.data for one in answer.responses] == [one.data for one in objects(*wholly).responses]
+    assert client.wholes == requests
 
 
 @pytest.mark.parametrize("error", [ProtocolError, Unsupported, Transient])
-def test_a_server_that_knows_no_parts_is_asked_for_everything(error: type[Exception]) -> None:
+async def test_a_server_that_knows_no_parts_is_asked_for_everything(error: type[Exception]) -> None:
     def script(whole: bool) -> Multistatus:
         if not whole:
             raise error
         return objects(GOOD)
 
-    async def main() -> None:
-        client = Scripted(script)
-        for _ in range(2):
-            assert (await client.report_objects(partial(ask_objects, ["/room/0"]))).responses
-        assert client.wholes == [False, True, True]
-
-    asyncio.run(main())
+    client = Scripted(script)
+    for _ in range(2):
+        assert (await client.report_objects(partial(ask_objects, ["/room/0"]))).responses
+    assert client.wholes == [False, True, True]
 
 
-def test_an_error_of_a_server_that_knows_parts_is_no_reason_to_ask_for_everything() -> None:
-    async def main() -> None:
-        client = Scripted(lambda _: objects(GOOD))
-        await client.report_objects(partial(ask_objects, ["/room/0"]))
-        client.script = lambda whole: objects(GOOD) if whole else objects("")
-        assert (await client.report_objects(partial(ask_objects, ["/room/0"]))).responses[0].data is None
-        assert client.wholes == [False, False]
-
-    asyncio.run(main())
+async def test_an_error_of_a_server_that_knows_parts_is_no_reason_to_ask_for_everything() -> None:
+    client = Scripted(lambda _: objects(GOOD))
+    await client.report_objects(partial(ask_objects, ["/room/0"]))
+    client.script = lambda whole: objects(GOOD) if whole else objects("")
+    assert (await client.report_objects(partial(ask_objects, ["/room/0"]))).responses[0].data is None
+    assert client.wholes == [False, False]
