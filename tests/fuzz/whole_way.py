@@ -32,8 +32,8 @@ def door() -> Callable[[bytes], object]:
     def take(data: bytes) -> None:
         parsed = read_object(data, READING)
         _show(parsed)
-        for found in parsed.found[:3]:
-            _change(data, found)
+        if parsed.found:  # one of them: each change may work as long as the reading
+            _change(data, parsed.found[len(data) % len(parsed.found)])
 
     return take
 
