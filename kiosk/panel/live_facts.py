@@ -48,7 +48,7 @@ class LiveFacts:
         self._synced: float | None = None
         self._fresh_since: float | None = None
         self._first_seen: dict[EventKey, float] = {}
-        self._vouched: datetime | None = self._origin
+        self._vouched: datetime | None = self.clock_origin
         self._undo: tuple[EventKey, float, datetime] | None = None
         self._unread: tuple[Unread, ...] = ()
         self._unread_since = 0.0
@@ -82,7 +82,7 @@ class LiveFacts:
     @property
     def clock_trusted(self) -> bool:
         """The wall clock is as far from the steady one as it was when the server last agreed with it."""
-        return self._vouched is not None and abs(self._origin - self._vouched) <= TOLERANCE
+        return self._vouched is not None and not self.stepped_since(self._vouched)
 
     def take(self, read: Read) -> bool:
         """Take in a complete read; whether the schedule is another one than before."""
@@ -92,7 +92,7 @@ class LiveFacts:
         self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
         self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
         agreed = read.server_time is None or abs(read.server_time - now) <= TOLERANCE
-        self._vouched = self._origin if agreed else None
+        self._vouched = self.clock_origin if agreed else None
         if not self._unread:
             self._unread_since = read.mono
         self._unread = read.unread
@@ -151,9 +151,13 @@ class LiveFacts:
         )
 
     @property
-    def _origin(self) -> datetime:
+    def clock_origin(self) -> datetime:
         """The wall clock's reading when the steady one began: the same until somebody steps the wall clock."""
         return self._clock.now() - timedelta(seconds=self._clock.mono())
+
+    def stepped_since(self, origin: datetime) -> bool:
+        """Whether somebody set the wall clock since that was its `clock_origin`."""
+        return abs(self.clock_origin - origin) > TOLERANCE
 
     def marks(self) -> Iterator[datetime]:
         """The instants round which the backend is read more often."""

@@ -98,8 +98,11 @@ class Requests:
     async def _carry_out(self, intent: Intent) -> Outcome:
         if isinstance(intent, LetGo):
             return await self._delivery.let_go(intent)
+        tapped_by = self._live.clock_origin
         if self._live.health is not BackendHealth.OK and not await self._engine.reader.read():
             return await self._promise(intent)
+        if self._live.stepped_since(tapped_by):
+            return Refused(intent, Reason.CLOCK)  # what was offered then is another time by now
         refused = self._now.refusal(intent)
         if refused is not None:
             return await self._promise(intent) if refused.reason is Reason.OFFLINE else refused

@@ -9,7 +9,7 @@ from support.door import MINUTE, POLICY, Door, OpenDoor, SlowDoor
 from support.memory_panel import Phase
 
 from kiosk.privacy.personal import Labels
-from kiosk.room.intent import Book, Promised, Reason, Refused
+from kiosk.room.intent import Book, Confirmed, Promised, Reason, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import State
@@ -190,3 +190,27 @@ async def test_a_wall_clock_set_back_by_a_month_while_the_panel_looks_at_it_ends
     door.panel.clock_stepped()
     await door.until(3)
     assert door.state is State.FREE
+
+
+async def test_what_was_tapped_by_a_clock_that_is_set_right_meanwhile_is_not_booked(door: Door) -> None:
+    """The minute on the button was another day's: a walk-up must not become a booking for tomorrow."""
+    await door.until(1)
+    day, true_time = timedelta(days=1), door.began
+    door.store.clock = lambda: true_time + timedelta(seconds=door.clock.mono())
+    await door.crash()
+    door.clock.step(day)
+    door.start(door.saved[-1])
+    tapped = door.clock.now().replace(second=0, microsecond=0)
+    steps = [-day]
+
+    def set_right(_request: str, _phase: Phase) -> None:
+        if steps:
+            door.clock.step(steps.pop())
+
+    door.fault = set_right
+    wish = Book(tapped, tapped + 30 * MINUTE)
+    assert await door.panel.perform(wish) == Refused(wish, Reason.CLOCK)
+    assert not door.store.events
+    assert door.outbox.entries == ()
+    again = Book(wish.start - day, wish.end - day)
+    assert await door.panel.perform(again) == Confirmed(again)
