@@ -1,11 +1,16 @@
 """Files for few readers: old or new and never torn, also at a power cut, and never open to anybody else."""
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+_NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP)
+"""Said by file systems that know no links, such as a memory stick's."""
 
 
 def write(path: Path, content: bytes, *, owner: str | None = None, group: str | None = None) -> None:
@@ -20,7 +25,13 @@ def write(path: Path, content: bytes, *, owner: str | None = None, group: str | 
 def create(path: Path, content: bytes) -> None:
     """Make the file, 0600; whoever is first keeps it. Raises FileExistsError where there is one, OSError."""
     with _draft(path, content) as draft:
-        os.link(draft, path)
+        try:
+            os.link(draft, path)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+            draft.replace(path)
 
 
 @contextmanager

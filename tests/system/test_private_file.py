@@ -126,6 +126,24 @@ def test_a_disk_that_fails_leaves_what_was_there(
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
 
 
+@pytest.mark.parametrize("error", [errno.EPERM, errno.EOPNOTSUPP])
+def test_where_there_are_no_links_whoever_is_first_keeps_it_too(
+    path: Path, error: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key may lie on a memory stick."""
+
+    def no_links(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "link", no_links)
+    private_file.create(path, b"first")
+    with pytest.raises(FileExistsError):
+        private_file.create(path, b"second")
+    assert {file.name: (file.read_bytes(), mode(file)) for file in path.parent.iterdir()} == {
+        path.name: (b"first", 0o600)
+    }
+
+
 @each_way
 def test_an_error_names_the_file_that_was_meant(path: Path, make: Make) -> None:
     missing = path / "deeper"
