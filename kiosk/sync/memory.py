@@ -70,7 +70,7 @@ class MemoryStore:
 
     async def rewrite(self, own: OwnEvent, version: Version, stamp: datetime) -> None:
         event = replace(self._written(own), made_at=stamp, version=version)
-        await self._ask("write", lambda: self._calendar.put_if(event))
+        await self._ask("write", lambda: self._calendar.write_if(event, event))
 
     async def delete(self, key: EventKey, version: Version) -> None:
         await self._change(key, version, lambda _event: None)

@@ -122,14 +122,16 @@ class MemoryCalendar:
             raise StaleVersion
         return self.put(event)
 
-    def put_if(self, event: MemoryEvent) -> MemoryEvent:
-        """Write over exactly the version the event was read as; StaleVersion otherwise."""
-        self._check(event)
-        return self.put(event)
-
     def write_if(self, before: MemoryEvent, after: MemoryEvent | None) -> None:
-        """Put `after` there, or nothing, over exactly the version `before` was read as; StaleVersion otherwise."""
-        self._check(before)
+        """Put `after` there, or nothing, over exactly the version `before` was read as.
+
+        Raises Gone, StaleVersion.
+        """
+        known = self._events.get(before.uid)
+        if known is None:
+            raise Gone
+        if self.minds_versions and known.version != before.version:
+            raise StaleVersion
         if after is None:
             self.remove(before.uid)
         else:
@@ -139,13 +141,6 @@ class MemoryCalendar:
         """Whether what changed since `cursor` can be told."""
         epoch, _, version = cursor.partition("-")
         return epoch == str(self._epoch) and version.isdecimal() and int(version) <= self._version
-
-    def _check(self, event: MemoryEvent) -> None:
-        known = self._events.get(event.uid)
-        if known is None:
-            raise Gone
-        if self.minds_versions and known.version != event.version:
-            raise StaleVersion
 
 
 class Network(Protocol):

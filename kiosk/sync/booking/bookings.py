@@ -1,7 +1,7 @@
 """What booking, checking in, extending, ending, undoing and releasing mean, over any vendor's `EventStore`.
 
 Every write is made on the version that was just read and proved by reading again; none is made where the server does
-not tell its time. Two panels never both have a room (claims.py), and never check in and release the same booking.
+not tell its time. Two panels never both have a room (claim_plan.py), and never check in and release the same booking.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking.claim_plan import CLAIM_DIES, OWNER_GIVES_UP, ClaimRequest, is_young
 from kiosk.sync.booking.claims import pause, remove_dead, take, withdraw
-from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent
+from kiosk.sync.booking.event_store import Event, EventStore, OwnEvent
 from kiosk.sync.booking.proved_writes import Deleted, ProvedWrites, Shortened, time_of
 
 
@@ -114,9 +114,10 @@ class Bookings:
         if before.span.end < known.end and before.span.end <= time_of(before):
             raise Gone  # it was handed back; what ran its course is noted however late
         await self._write.mark_checked_in(before)
-        waits_until = asyncio.get_running_loop().time() + CLAIM_DIES.total_seconds()
+        clock = asyncio.get_running_loop().time
+        waits_until = clock() + CLAIM_DIES.total_seconds()
         while is_young((now := await self._store.read(key)).releasing_since, now.server_time):
-            if asyncio.get_running_loop().time() > waits_until:
+            if clock() > waits_until:
                 raise Uncertain
             await asyncio.sleep(self._pause())
         if now.span.end < before.span.end:
@@ -178,7 +179,7 @@ class Bookings:
         if unchanged and not marked.span.checked_in and clock() - began < OWNER_GIVES_UP:
             return await self._cut(marked, at)
         with suppress(BackendError):  # it counts for nothing in a while
-            await self._store.set_mark(key, EventMark.RELEASING, None, marked.version)
+            await self._write.unmark_releasing(marked)
         raise StaleVersion
 
     async def remove_orphan(self, key: EventKey) -> None:

@@ -72,6 +72,10 @@ class ProvedWrites:
         await self._store.set_mark(event.span.key, EventMark.RELEASING, time_of(event), event.version)
         return await self._store.read(event.span.key)
 
+    async def unmark_releasing(self, event: Event) -> None:
+        """It is not proved: left behind, the mark counts for nothing in a while."""
+        await self._store.set_mark(event.span.key, EventMark.RELEASING, None, event.version)
+
     async def lengthen(self, base: Event, end: datetime) -> bool:
         """Whether its end moved. Raises StaleVersion where somebody else moved it."""
         event = base

@@ -55,12 +55,17 @@ def _in_window(held: Mapping[str, Held], window: Window, server_time: datetime |
 
 
 def _with_bases(places: dict[EventKey, Place], secret: bytes) -> dict[EventKey, Place]:
-    keys = {place.found.mark: key for key, place in places.items()}
+    keys = by_mark(places)
     for key, place in places.items():
         base = base_key(place.found, keys, secret)
         if base is not None:
             places[key] = replace(place, found=replace(place.found, span=replace(place.found.span, base=base)))
     return places
+
+
+def by_mark(places: Mapping[EventKey, Place]) -> dict[str, EventKey]:
+    """The keys of bookings by what an extension names as its base."""
+    return {place.found.mark: key for key, place in places.items()}
 
 
 def base_key(found: Found, keys: Mapping[str, EventKey], secret: bytes) -> EventKey | None:

@@ -28,7 +28,7 @@ from kiosk.sync.backend import (
     Unsupported,
     Window,
 )
-from kiosk.sync.caldav.assembly import Place, assemble, base_key, file_name
+from kiosk.sync.caldav.assembly import Place, assemble, base_key, by_mark, file_name
 from kiosk.sync.caldav.client import DavClient
 from kiosk.sync.caldav.fetch import NOT_THERE, CalendarObject, is_about_one_object
 from kiosk.sync.caldav.kept import KeptObjects
@@ -116,7 +116,7 @@ class CalendarReader:
 
     def with_base(self, found: Found, key: EventKey) -> Span:
         """The span under the key it is known by, and with that of what it prolongs."""
-        keys = {place.found.mark: known for known, place in self.places.items()} if found.base else {}
+        keys = by_mark(self.places) if found.base else {}
         return replace(found.span, key=key, base=base_key(found, keys, self._secret))
 
     def _dead_claims(self) -> tuple[EventKey, ...]:

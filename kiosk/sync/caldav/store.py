@@ -111,7 +111,7 @@ class CaldavStore:
 
     def synced(self, key: EventKey) -> Version | None:
         place = self._reader.places.get(key)
-        return None if place is None or place.etag is None else Version(place.etag)
+        return None if place is None else _version(place.etag)
 
     def key_of(self, own_id: str) -> EventKey:
         key = event_key(self._secret, own_id, None)
@@ -119,14 +119,15 @@ class CaldavStore:
         return key
 
     async def busy(self, start: datetime, end: datetime) -> Snapshot:
-        seen, server_time = await self._query.at(Window(start, end))
-        entries = [entry for path, one in seen.items() for entry in self._entries(path, one, Window(start, end))]
+        window = Window(start, end)
+        seen, server_time = await self._query.at(window)
+        entries = [entry for path, one in seen.items() for entry in self._entries(path, one, window)]
         return Snapshot(tuple(entries), server_time)
 
     def _entries(self, path: str, one: SeenObject, window: Window) -> list[Occupied]:
         if one.parsed is None:
             return [Occupied(window.start, window.end)]
-        claim, version = is_claim(one.parsed), None if one.etag is None else Version(one.etag)
+        claim, version = is_claim(one.parsed), _version(one.etag)
         entries = [Occupied(doubt.start, doubt.end) for doubt in one.parsed.doubts]
         for found in one.parsed.found:
             key, claimed_at = found.span.key, found.claimed_at if claim else None
@@ -162,10 +163,9 @@ class CaldavStore:
 
     async def version(self, key: EventKey) -> Version | None:
         try:
-            etag = (await self._client.get(self._where(key).path)).etag
+            return _version((await self._client.get(self._where(key).path)).etag)
         except Gone:
             return None
-        return None if etag is None else Version(etag)
 
     # Writing
 
@@ -194,8 +194,9 @@ class CaldavStore:
         await self._edit(key, version, lambda data, target: (edit.restored(data, target, restore), None))
 
     async def set_mark(self, key: EventKey, mark: EventMark, stamp: datetime | None, version: Version) -> None:
-        name, value = (marks.CHECKED_IN, "1") if mark is EventMark.CHECKED_IN else (marks.RELEASING, None)
-        value = marks.stamp(stamp) if stamp is not None else value
+        name, value = marks.RELEASING, None if stamp is None else marks.stamp(stamp)
+        if mark is EventMark.CHECKED_IN:
+            name, value = marks.CHECKED_IN, "1"  # of a check-in no time is kept
         await self._edit(key, version, lambda data, target: (edit.marked(data, target, name, value), None))
 
     async def aclose(self) -> None:
@@ -209,10 +210,10 @@ class CaldavStore:
         if place is not None:
             found = place.found
             return _Where(place.path, found.mark, found.name, Window(found.span.start, found.span.end))
-        known = self._not_read | self._taken_out
-        if key not in known:
+        where = self._not_read.get(key) or self._taken_out.get(key)
+        if where is None:
             raise Gone
-        return known[key]
+        return where
 
     def _text(self, own: OwnEvent, stamp: datetime, *, claim: bool) -> bytes:
         base = None if own.base is None else self._where(own.base).mark
@@ -230,3 +231,7 @@ class CaldavStore:
         data, told = await asyncio.to_thread(change, answer.body, target)
         await self._client.put(where.path, data, etag=version)
         return told
+
+
+def _version(etag: str | None) -> Version | None:
+    return None if etag is None else Version(etag)

@@ -21,7 +21,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking.claim_plan import ClaimRequest
 from kiosk.sync.booking.claims import take
-from kiosk.sync.booking.event_store import OwnEvent
+from kiosk.sync.booking.event_store import EventMark, OwnEvent
 from kiosk.sync.caldav import fetch as objects_module
 from kiosk.sync.caldav.client import Answer, DavClient, Login
 from kiosk.sync.caldav.store import CaldavStore
@@ -249,3 +249,14 @@ async def test_an_event_is_read_whole_with_its_version_or_not_at_all(
     (span,) = (await store.sync(WINDOW, None)).schedule.spans
     with pytest.raises(error):
         await store.read(span.key)
+
+
+async def test_of_a_check_in_no_time_is_kept_and_of_a_release_no_more_than_that() -> None:
+    dav = MemoryDav()
+    store = CaldavStore(dav, SECRET, ZONE)
+    dav.add("a", 0, 30)
+    (span,) = (await store.sync(WINDOW, None)).schedule.spans
+    await store.set_mark(span.key, EventMark.CHECKED_IN, NOW, (await store.read(span.key)).version)
+    assert b"X-ROOMKIOSK-CHECKED-IN:1\r\n" in dav.data["a"]
+    await store.set_mark(span.key, EventMark.RELEASING, NOW, (await store.read(span.key)).version)
+    assert f"X-ROOMKIOSK-RELEASING:{stamp(NOW)}\r\n".encode() in dav.data["a"]
