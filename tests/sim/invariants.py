@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import combinations
 
+from sim.line import Line
 from sim.panels import DoorWatcher, Life, SimulatedDoor, Tap
-from sim.world import Line, SimulatedWorld
+from sim.world import SimulatedWorld
 
 from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.room.check_in import VACATING_NOTICE

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sim.world import Line, SimulatedWorld, Told, WatchedBookings, Watcher
+from sim.line import Line, Told, WatchedBookings, Watcher
+from sim.world import SimulatedWorld
 from support.virtual_time import VirtualClock
 
 from kiosk.panel.outbox import Outbox

@@ -43,9 +43,22 @@ def meeting(**more: Any) -> MemoryEvent:
     return MemoryEvent("m", NOW - 10 * MINUTE, HALF_PAST, **more)
 
 
+def with_a_meeting(clock: Callable[[], datetime] = lambda: NOW, **more: Any) -> MemoryCalendar:
+    """A calendar with somebody's meeting that goes on until half past."""
+    calendar = MemoryCalendar(clock)
+    calendar.put(meeting(**more))
+    return calendar
+
+
 async def known(panel: Bookings) -> EventKey:
     """The key of the one booking, as the panel read it."""
     return (await panel.sync(DAY, None)).schedule.spans[0].key
+
+
+async def read_of(calendar: MemoryCalendar) -> tuple[Bookings, EventKey]:
+    """A panel, and the one booking that it read."""
+    panel = bookings(calendar)
+    return panel, await known(panel)
 
 
 # A release and a check-in at two doors of one room
@@ -101,10 +114,8 @@ def test_a_room_is_released_or_checked_into_and_never_both(order: list[int], min
 async def test_a_release_that_was_cut_off_keeps_nobody_out_for_long() -> None:
     """The mark of a panel that lost its power is waited for as long as it may count, and no longer."""
     clock = VirtualClock(NOW)
-    calendar = MemoryCalendar(clock.now)
-    calendar.put(meeting(releasing_since=NOW - timedelta(seconds=2)))
-    panel = bookings(calendar)
-    key = await known(panel)
+    calendar = with_a_meeting(clock.now, releasing_since=NOW - timedelta(seconds=2))
+    panel, key = await read_of(calendar)
     with pytest.raises(StaleVersion):
         await panel.auto_release(key, NOW)
     await panel.check_in(key)
@@ -113,8 +124,7 @@ async def test_a_release_that_was_cut_off_keeps_nobody_out_for_long() -> None:
 
 
 async def test_a_release_that_took_too_long_is_taken_back() -> None:
-    calendar = MemoryCalendar(VirtualClock(NOW).now)
-    calendar.put(meeting())
+    calendar = with_a_meeting(VirtualClock(NOW).now)
 
     async def slow(_request: str, answer: Callable[[], Any], /) -> Any:
         await asyncio.sleep(3)
@@ -206,8 +216,7 @@ async def test_where_a_release_cannot_be_put_back_there_is_nothing_to_undo() -> 
         async def set_end(self, key: EventKey, end: datetime, version: Any) -> None:
             await super().set_end(key, end, version)
 
-    calendar = MemoryCalendar(VirtualClock(NOW).now)
-    calendar.put(meeting())
+    calendar = with_a_meeting(VirtualClock(NOW).now)
     panel = Bookings(Declines(calendar, SECRET), calendar.clock)
     key = await known(panel)
     await panel.end(key, NOW)
@@ -253,10 +262,8 @@ async def test_a_booking_ended_before_it_was_read_is_ended_as_it_is() -> None:
 
 @pytest.mark.parametrize("wish", ["end", "auto_release", "check_in", "extend"])
 async def test_a_booking_that_begins_at_another_time_by_now_is_another_one(wish: str) -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
-    panel = bookings(calendar)
-    key = await known(panel)
+    calendar = with_a_meeting()
+    panel, key = await read_of(calendar)
     before = calendar.put(MemoryEvent("m", NOW - 5 * MINUTE, HALF_PAST))
     with pytest.raises(StaleVersion):
         await wishes(panel, key)[wish]()
@@ -265,10 +272,8 @@ async def test_a_booking_that_begins_at_another_time_by_now_is_another_one(wish:
 
 @pytest.mark.parametrize("end", [NOW - 5 * MINUTE, HALF_PAST + 5 * MINUTE])
 async def test_nobody_extends_from_an_end_that_was_moved(end: datetime) -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
-    panel = bookings(calendar)
-    key = await known(panel)
+    calendar = with_a_meeting()
+    panel, key = await read_of(calendar)
     before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
     with pytest.raises(StaleVersion):
         await panel.extend(key, HALF_PAST + 30 * MINUTE, "1" * 32)
@@ -276,10 +281,8 @@ async def test_nobody_extends_from_an_end_that_was_moved(end: datetime) -> None:
 
 
 async def test_nobody_checks_in_to_what_was_handed_back() -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
-    panel = bookings(calendar)
-    key = await known(panel)
+    calendar = with_a_meeting()
+    panel, key = await read_of(calendar)
     before = calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, NOW))
     with pytest.raises(Gone):
         await panel.check_in(key)
@@ -288,18 +291,15 @@ async def test_nobody_checks_in_to_what_was_handed_back() -> None:
 
 @pytest.mark.parametrize("end", [NOW + 5 * MINUTE, HALF_PAST + 5 * MINUTE])
 async def test_a_meeting_whose_end_was_moved_is_checked_into(end: datetime) -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
-    panel = bookings(calendar)
-    key = await known(panel)
+    calendar = with_a_meeting()
+    panel, key = await read_of(calendar)
     calendar.put(MemoryEvent("m", NOW - 10 * MINUTE, end))
     await panel.check_in(key)
     assert calendar.events["m"].checked_in
 
 
 async def test_a_check_in_that_could_not_be_told_in_time_is_noted_all_the_same() -> None:
-    calendar = MemoryCalendar(lambda: HALF_PAST + 10 * MINUTE)
-    calendar.put(meeting())
+    calendar = with_a_meeting(lambda: HALF_PAST + 10 * MINUTE)
     panel = bookings(calendar)
     await panel.check_in(await known(panel))
     assert calendar.events["m"].checked_in
@@ -310,8 +310,7 @@ def extension(start: datetime, end: datetime) -> MemoryEvent:
 
 
 async def test_an_extension_that_was_moved_is_not_taken_for_the_one_that_was_read() -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
+    calendar = with_a_meeting()
     calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
     panel = bookings(calendar)
     await panel.sync(DAY, None)
@@ -322,8 +321,7 @@ async def test_an_extension_that_was_moved_is_not_taken_for_the_one_that_was_rea
 
 
 async def test_an_extension_that_prolongs_something_is_no_orphan() -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
+    calendar = with_a_meeting()
     calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
     panel = bookings(calendar)
     await panel.sync(DAY, None)
@@ -333,8 +331,7 @@ async def test_an_extension_that_prolongs_something_is_no_orphan() -> None:
 
 
 async def test_an_extension_that_was_ended_comes_back_though_nobody_has_read_since() -> None:
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
+    calendar = with_a_meeting()
     calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
     panel, key = bookings(calendar), event_key(SECRET, "m", None)
     await panel.sync(DAY, None)
@@ -349,8 +346,7 @@ async def test_what_holds_the_freed_time_goes_where_it_cannot_be_given_back() ->
         async def restore(self, *_what: Any) -> None:
             raise PermissionDenied
 
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
+    calendar = with_a_meeting()
     panel = Bookings(Refuses(calendar, SECRET), calendar.clock)
     key = await known(panel)
     await panel.end(key, NOW)
@@ -361,8 +357,7 @@ async def test_what_holds_the_freed_time_goes_where_it_cannot_be_given_back() ->
 
 async def test_an_extension_that_no_longer_prolonged_anything_does_not_come_back() -> None:
     """Its base was made longer elsewhere since: nothing of it would be left behind the restored one."""
-    calendar = MemoryCalendar(lambda: NOW)
-    calendar.put(meeting())
+    calendar = with_a_meeting()
     calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
     panel, key = bookings(calendar), event_key(SECRET, "m", None)
     await panel.sync(DAY, None)
