@@ -7,7 +7,7 @@ from kiosk.room.day import in_working_hours
 from kiosk.room.facts import Facts, NoticeKind, noticed
 from kiosk.room.policy import Policy
 
-AFTER_A_TOUCH = timedelta(seconds=60)
+AFTER_A_TOUCH = timedelta(minutes=5)
 
 
 def is_awake(facts: Facts, policy: Policy, now: datetime) -> bool:

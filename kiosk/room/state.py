@@ -190,6 +190,7 @@ def _taken(
         taken = replace(
             taken,
             state=State.CHECK_IN_DUE,
+            awake=True,  # somebody has to read it, and soon
             light=_due_light(release),
             release=release,
             presence_check_in=check_in.sensed(booking, bookings, facts, policy, now),
@@ -217,6 +218,7 @@ def _with_changes(
         taken,
         vacate_at=vacate_at,
         vacate_due=vacate_at is not None and now >= vacate_at,
+        awake=taken.awake or vacate_at is not None,
         may_book_later=facts.may_book,
         extend=offers.extend(booking, (*bookings, *_doubts(facts)), policy) if busy and booking.may.extend else (),
         end=booking.key if check_in.may_end(booking) else None,

@@ -36,7 +36,7 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Action:
     """One button. `minutes` 0 is "until the next booking"; `at` is the time it is about; `gives` the room back; it is
-    as wide as `shares` ordinary ones.
+    as wide as `shares` ordinary ones, with `before` such widths before it.
     """
 
     act: Act
@@ -49,6 +49,7 @@ class Action:
     ready: bool = True
     gives: bool = False
     shares: int = 1
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,18 @@ def actions_of(
     """At most five, in reading order. While an intent is pending its button says so and the others wait."""
     pending = pending_of(interaction, state)
     shown = _offered(state.resolution, tone, times)[:MOST_BUTTONS]
-    return tuple(_in_progress(action, pending, interaction, now) for action in shown)
+    return _in_a_row([_in_progress(action, pending, interaction, now) for action in shown])
+
+
+def fewer(actions: tuple[Action, ...], most: int) -> tuple[Action, ...]:
+    """At most so many, where there is no room for more: what stands out, what gives the room back, then the first."""
+    by_weight = sorted(range(len(actions)), key=lambda n: (not actions[n].strong, not actions[n].gives, n))
+    kept = sorted(by_weight[:most])
+    return _in_a_row([replace(actions[n], shares=1) for n in kept])
+
+
+def _in_a_row(actions: list[Action]) -> tuple[Action, ...]:
+    return tuple(replace(action, before=sum(one.shares for one in actions[:n])) for n, action in enumerate(actions))
 
 
 def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.room.facts import Facts, Notice, NoticeKind, Presence
 from kiosk.room.policy import Policy
+from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import resolve
 
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
@@ -31,8 +32,8 @@ def seen(present: bool, ago: timedelta) -> Facts:
         (Facts(), DAY, True),
         (Facts(), NIGHT, False),
         (touched(0 * SECOND), NIGHT, True),
-        (touched(59 * SECOND), NIGHT, True),
-        (touched(60 * SECOND), NIGHT, False),
+        (touched(299 * SECOND), NIGHT, True),
+        (touched(300 * SECOND), NIGHT, False),
         (seen(True, 7 * MINUTE), NIGHT, True),
         (seen(True, 8 * MINUTE), NIGHT, False),
         (seen(False, 0 * MINUTE), NIGHT, False),
@@ -49,9 +50,16 @@ def test_the_screen_is_awake_when_somebody_may_look_at_it(facts: Facts, now: dat
 def test_it_says_when_it_goes_to_sleep() -> None:
     """Without a booking in sight nothing else happens at night."""
     for facts, asleep_at in (
-        (touched(20 * SECOND), NIGHT + 40 * SECOND),
+        (touched(20 * SECOND), NIGHT + 280 * SECOND),
         (seen(True, 5 * MINUTE), NIGHT + 3 * MINUTE),
     ):
         room = resolve(replace(facts, fresh_until=None), POLICY, NIGHT)
         assert room.next_change_at == asleep_at
         assert not resolve(facts, POLICY, asleep_at).awake
+
+
+@pytest.mark.parametrize(("minutes", "checked_in", "awake"), [(-5, False, False), (1, False, True), (1, True, False)])
+def test_a_check_in_that_is_due_at_night_can_be_read(minutes: int, checked_in: bool, awake: bool) -> None:
+    booking = Span(EventKey("n"), NIGHT - minutes * MINUTE, NIGHT + 60 * MINUTE, checked_in=checked_in)
+    facts = Facts(Schedule((booking,)), synced_at=NIGHT, fresh_until=NIGHT + 2 * MINUTE)
+    assert resolve(facts, POLICY, NIGHT).awake is awake

@@ -60,6 +60,10 @@ class Hand:
     def page(self) -> str:
         return self.screen.shell.view.page
 
+    @property
+    def middle(self) -> QPoint:
+        return QPoint(self.screen.window.width() // 2, self.screen.window.height() // 2)
+
     def settle(self) -> None:
         for _ in range(3):
             QGuiApplication.processEvents()

@@ -17,6 +17,7 @@ from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Abilities, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import resolve
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.configured_door import painted
 from kiosk.ui.door import Door
 from kiosk.ui.shell import Screen
@@ -157,6 +158,14 @@ def languages(screen: Screen) -> None:
     home.chooseLanguage()
 
 
+def today(screen: Screen) -> None:
+    home: Any = screen.shell.opened
+    home.openToday()
+
+
+LARGE: dict[str, object] = {"comforts": frozenset({Comfort.LARGE_TEXT})}
+
+
 def touch_the_day_then_tomorrow(screen: Screen) -> None:
     home: Any = screen.shell.opened
     home.chooseAt(0.3)
@@ -260,6 +269,20 @@ SCENES = (
     ),
     Scene("more", local(12, 12), taps=more, door={"room_page": "https://rooms.example.org/waalzaal"}),
     Scene("more-languages", local(14, 6), checked("c"), taps=languages),
+    *(
+        Scene(f"large-{scene}", *what, door=LARGE, **more)
+        for scene, what, more in (
+            ("free", (local(12, 12),), {}),
+            ("busy", (local(14, 6), checked("c")), {}),
+            ("due", (local(13, 33),), {}),
+            ("maybe-free", (local(12, 12),), {"old": timedelta(minutes=14)}),
+            ("refused", (local(12, 12),), {"report": outcome(BOOKED, Reason.TAKEN, local(12, 30))}),
+            ("today", (local(12, 12),), {"taps": today}),
+        )
+    ),
+    Scene("night-free", local(21, 47)),
+    Scene("night-busy", local(21, 47), (span("n", local(21), local(23), checked_in=True),)),
+    Scene("night-unknown", local(23, 5), old=timedelta(hours=3)),
     Scene("other-time-12h", local(12, 12), taps=last_button, door={"clock": "12h"}),
     Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=touch_the_day_then_tomorrow),
 )

@@ -57,7 +57,7 @@ Item {
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         visible: bar.prompt.undo
         beside: true
-        label: qsTr("Undo", "button that restores the booking just ended")
+        label: Words.undo
         size: Theme.textSize
         onTapped: bar.undone()
     }

@@ -18,6 +18,8 @@ Item {
     property bool inline: false
     property bool repeats: false
     property real size: Theme.largeSize
+    property real edge: 2 * Theme.hair
+    property real detailSize: Theme.smallSize
     property real glyphSize: 3.5 * Theme.unit
     readonly property bool pressed: tap.pressed
     readonly property color under: beside ? Theme.side : Theme.field
@@ -42,7 +44,7 @@ Item {
         anchors.fill: parent
         radius: Theme.radius
         color: button.pressed || button.waiting ? button.groundPressed : button.ground
-        border.width: Theme.stark || button.outlined && !button.strong ? Theme.hair * 2 : 0
+        border.width: Theme.stark || button.outlined && !button.strong ? button.edge : 0
         border.color: button.outlined ? (button.beside ? Theme.sideOutline : Theme.outline)
                                       : button.beside ? Theme.sideEdge : Theme.surfaceEdge
     }
@@ -87,7 +89,7 @@ Item {
                 visible: text !== ""
                 text: button.detail
                 color: button.writing
-                size: Theme.smallSize
+                size: button.detailSize
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(1.7 * Theme.unit)
             }

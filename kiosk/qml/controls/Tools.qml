@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.ui
 import kiosk.qml.theme
+import kiosk.qml.words
 
 // The three ways on from home: another room, another language, and the rest.
 Row {
@@ -23,7 +24,7 @@ Row {
         strong: tools.home.suggestsOther
         glyph: "find"
         inline: tools.shell.upright
-        label: qsTr("Other room", "button: find another room that is free")
+        label: Words.otherRoom
         size: Theme.blockSize
         onTapped: tools.home.findRoom()
     }
@@ -46,7 +47,7 @@ Row {
         beside: true
         glyph: "more"
         inline: tools.shell.upright
-        label: qsTr("More", "button: about this room, faults, privacy, help to see and reach")
+        label: Words.more
         size: Theme.blockSize
         onTapped: tools.home.openMore()
     }

@@ -263,14 +263,6 @@
     </message>
 </context>
 <context>
-    <name>PromptBar</name>
-    <message>
-        <source>Undo</source>
-        <comment>button that restores the booking just ended</comment>
-        <translation>Ongedaan maken</translation>
-    </message>
-</context>
-<context>
     <name>Sentences</name>
     <message>
         <source>Book now</source>
@@ -546,21 +538,31 @@
     </message>
 </context>
 <context>
-    <name>Tools</name>
+    <name>TodayPage</name>
     <message>
-        <source>Other room</source>
-        <comment>button: find another room that is free</comment>
-        <translation>Andere ruimte</translation>
+        <source>%1  %2</source>
+        <comment>%1 is a start and an end time, %2 what is then, such as: Reserved</comment>
+        <translation>%1  %2</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>bookings of today</comment>
+        <translation>
+            <numerusform>en nog %Ln</numerusform>
+            <numerusform>en nog %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing else is booked today.</source>
+        <translation>Verder is er vandaag niets gereserveerd.</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
     <message>
         <source>Language</source>
         <comment>button: choose another language</comment>
         <translation>Taal</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <comment>button: about this room, faults, privacy, help to see and reach</comment>
-        <translation>Meer</translation>
     </message>
 </context>
 <context>
@@ -914,6 +916,21 @@
     <message>
         <source>Badge reader offline</source>
         <translation>Badgelezer niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <comment>button that restores the booking just ended</comment>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Other room</source>
+        <comment>button: find another room that is free</comment>
+        <translation>Andere ruimte</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <comment>button: about this room, faults, privacy, help to see and reach</comment>
+        <translation>Meer</translation>
     </message>
     <message>
         <source>Today</source>

@@ -30,9 +30,18 @@ Item {
             stripe: 2 * Theme.unit
         }
     }
+    Loader {
+        anchors.fill: parent
+        active: page.shell.largeText
+        sourceComponent: LargeHome {
+            shell: page.shell
+            home: page.view
+        }
+    }
     RoomHeader {
         id: header
 
+        visible: !page.shell.largeText
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: Theme.margin
         width: page.width - (page.upright ? 0 : side.width) - 2 * Theme.margin
@@ -43,6 +52,7 @@ Item {
     StateBlock {
         id: state
 
+        visible: !page.shell.largeText
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: header.y + header.height
         width: header.width
@@ -54,6 +64,7 @@ Item {
     Rectangle {
         id: side
 
+        visible: !page.shell.largeText
         anchors.right: parent.right
         y: page.dayTop
         width: page.upright ? page.width : page.width - Math.round(0.64 * page.width)
@@ -93,6 +104,7 @@ Item {
     ActionBand {
         id: bottom
 
+        visible: !page.shell.largeText
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: page.bottomTop
         width: header.width

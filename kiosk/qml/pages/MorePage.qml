@@ -74,6 +74,8 @@ PageFrame {
         id: rows
 
         anchors { left: parent.left; right: parent.right }
+        // Where a hand on the arm of a chair reaches, if it was asked for.
+        y: page.view.lowControls ? languages.y - height - 2.4 * Theme.unit : 0
         spacing: Theme.gap
 
         Repeater {

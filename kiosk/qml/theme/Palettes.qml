@@ -33,6 +33,21 @@ QtObject {
         unknown: { field: "#20262c", ink: "#ffffff", side: "#000000" },
         out_of_service: { field: "#3a0a72", ink: "#ffffff", side: "#000000" }
     })
+    // The state in the dark: a lamp turned down.
+    readonly property var nights: ({
+        "standard": {
+            free: "#2f9079", busy: "#d3554c", due: "#c98d22", due_last: "#c98d22", held: "#d3554c", unknown: "#7b8a99",
+            out_of_service: "#9a7fc4"
+        },
+        "colour-blind": {
+            free: "#4a8fcc", busy: "#c9761f", due: "#c4ad3c", due_last: "#c4ad3c", held: "#c9761f", unknown: "#8b949d",
+            out_of_service: "#9a9a9a"
+        },
+        "high-contrast": {
+            free: "#c8c8c8", busy: "#e0685f", due: "#d8b400", due_last: "#d8b400", held: "#e0685f", unknown: "#a0a8b0",
+            out_of_service: "#b79be0"
+        }
+    })
     readonly property var byName: ({
         "standard": standard,
         "colour-blind": colourBlind,

@@ -48,6 +48,11 @@ QtObject {
     readonly property color currentInk: side
     readonly property color currentQuiet: mix(current, side, 0.82)
 
+    // The screen at night: as little light as can be read.
+    readonly property color dark: "#000000"
+    readonly property color dusk: "#8f9a97"
+    readonly property var night: Palettes.nights[palette]
+
     // A code is read by machines.
     readonly property color paper: "#ffffff"
     readonly property color printed: "#000000"
@@ -65,6 +70,7 @@ QtObject {
     readonly property real textSize: 2.7 * unit
     readonly property real smallSize: Math.max(14, 2.35 * unit)
     readonly property real blockSize: Math.max(13, 2.2 * unit)
+    readonly property real largeTextSize: 5 * unit
     readonly property real margin: 5.5 * unit
     readonly property real gap: Math.max(8, 1.5 * unit)
     readonly property real radius: 2 * unit

@@ -9,11 +9,12 @@ from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.state import State
 from kiosk.room.unread import UnreadEvents
-from kiosk.ui.actions import Act, Action, Ending, actions_of
+from kiosk.ui.actions import Act, Action, Ending, actions_of, fewer
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.countdown import next_steps, ring_of
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
 from kiosk.ui.interaction import pending_of
-from kiosk.ui.pages import more, other_time
+from kiosk.ui.pages import more, other_time, today
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.prompt import Prompt, prompt_of
 from kiosk.ui.timeline import LINES, LINES_SMALL, LINES_UPRIGHT, Day, day_of, title_of
@@ -60,7 +61,7 @@ class HomeView:
     other_marks: int
     day: Day
     may_choose: bool
-    """A finger on the day chooses a time."""
+    """A finger on the day chooses a time; its twin is the button "other"."""
     finds_rooms: bool
     suggests_other: bool
     """Another room is what the person at the door needs."""
@@ -71,6 +72,8 @@ def derive(inputs: Inputs) -> HomeView:
     resolution, tone = state.resolution, tone_of(state.resolution, now)
     ring, lines = ring_of(resolution, times, now), lines_of(state, times, now)
     actions, marks = actions_of(state, interaction, tone, times, now), marks_of(state, times, now)
+    if inputs.helps(Comfort.LARGE_TEXT):
+        actions = fewer(actions, 2 if inputs.small else 3)
     return HomeView(
         tone=tone,
         word=word_of(resolution),
@@ -96,7 +99,7 @@ def derive(inputs: Inputs) -> HomeView:
             now,
             lines=LINES_UPRIGHT if inputs.upright else LINES_SMALL if inputs.small else LINES,
         ),
-        may_choose=resolution.may_book_later,
+        may_choose=resolution.may_book_later and not inputs.helps(Comfort.LOW_CONTROLS),
         finds_rooms=False,
         suggests_other=tone in (Tone.BUSY, Tone.HELD, Tone.OUT_OF_SERVICE) or resolution.believed is State.BUSY,
     )
@@ -148,6 +151,10 @@ def choose_language(_view: HomeView, inputs: Inputs) -> ActionResult:
     return more.opened(inputs, languages=True)
 
 
+def open_today(_view: HomeView, inputs: Inputs) -> ActionResult:
+    return today.opened(inputs)
+
+
 def open_more(_view: HomeView, inputs: Inputs) -> ActionResult:
     return more.opened(inputs)
 
@@ -189,7 +196,7 @@ HOME = Page(
     derive,
     opens_when,
     edges,
-    (act, undo, choose_at, find_room, choose_language, open_more),
+    (act, undo, choose_at, find_room, choose_language, open_today, open_more),
     "HomePage.qml",
     keeps,
 )

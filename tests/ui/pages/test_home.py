@@ -10,6 +10,7 @@ from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason,
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import Abilities, Doubt, EventKey
 from kiosk.ui.actions import Act
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.headline import NO_LINE, Line, LineKind, Tone, Word
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.pages.home import HOME, NO_MARK, HomeView, Mark
@@ -325,6 +326,33 @@ def test_what_gives_the_room_back_is_apart_and_a_check_in_is_wide(
 
 
 @pytest.mark.parametrize(
+    ("name", "small", "kept"),
+    [
+        ("free", False, [(Act.BOOK, 15), (Act.BOOK, 30), (Act.BOOK, 60)]),
+        ("free", True, [(Act.BOOK, 15), (Act.BOOK, 30)]),
+        ("busy", False, [(Act.EXTEND, 15), (Act.EXTEND, 30), (Act.END, 0)]),
+        ("busy", True, [(Act.EXTEND, 15), (Act.END, 0)]),
+        ("free-early-check-in", True, [(Act.CHECK_IN_EARLY, 0), (Act.BOOK, 0)]),
+    ],
+)
+def test_large_text_leaves_room_for_the_buttons_that_matter_most(
+    name: str, small: bool, kept: list[tuple[Act, int]]
+) -> None:
+    scene = SCENE[name]
+    large = replace(scene.at_door(), comforts=frozenset({Comfort.LARGE_TEXT}))
+    seen = HOME.derive(Inputs(scene.published(), scene.labels, large, VISIT, scene.now, small=small))
+    assert [(action.act, action.minutes) for action in seen.actions] == kept
+    assert [action.before for action in seen.actions] == list(range(len(kept)))
+
+
+def test_with_lower_controls_nothing_above_them_has_to_be_touched() -> None:
+    scene = SCENE["free"]
+    low = replace(scene.at_door(), comforts=frozenset({Comfort.LOW_CONTROLS}))
+    assert view(scene).may_choose
+    assert not HOME.derive(Inputs(scene.published(), scene.labels, low, VISIT, scene.now)).may_choose
+
+
+@pytest.mark.parametrize(
     ("report", "speech", "said"),
     [
         ({}, Speech.BOOK_NOW, ""),
@@ -344,7 +372,7 @@ def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech
 
 def test_only_what_just_happened_is_said_aloud() -> None:
     loud = {scene.name for scene in SCENES if view(scene).prompt.loud}
-    assert loud == {"free-refused", "free-undo", "busy-booked", "busy-vacating", "due-refused"}
+    assert loud == {"free-refused", "large-refused", "free-undo", "busy-booked", "busy-vacating", "due-refused"}
     assert {scene.name for scene in SCENES if view(scene).prompt.warns} == loud - {"free-undo", "busy-booked"}
 
 

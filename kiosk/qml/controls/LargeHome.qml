@@ -1,0 +1,138 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// Home for who needs large text: capitals of 0.7 degrees at 40 cm (EN 301 549, 5.1.4). The day is a page of its own.
+Item {
+    id: large
+
+    required property ShellViewModel shell
+    required property HomeViewModel home
+    readonly property real margin: Theme.margin
+    readonly property real actionHeight: Math.max(Theme.primaryTarget, 19 * Theme.unit)
+    readonly property real toolHeight: Math.max(Theme.target, 13 * Theme.unit)
+    readonly property real toolsTop: height - margin - toolHeight
+    readonly property real actionsTop: toolsTop - Theme.gap - (buttons.count > 0 ? actionHeight : 0)
+
+    HungLabel {
+        id: name
+
+        from: large.margin
+        y: large.margin
+        width: parent.width - 2 * large.margin - clock.width - 3 * Theme.unit
+        text: large.shell.name
+        size: Theme.largeTextSize
+        font.weight: Font.DemiBold
+        elide: Text.ElideRight
+    }
+    Label {
+        id: clock
+
+        anchors { right: parent.right; rightMargin: large.margin; baseline: name.baseline }
+        text: large.home.clock
+        columns: true
+        size: Theme.largeTextSize
+        font.weight: Font.DemiBold
+    }
+    StateShape {
+        id: shape
+
+        anchors { right: parent.right; rightMargin: large.margin }
+        y: name.y + name.height + 4 * Theme.unit
+        width: (large.shell.upright ? 16 : 19) * Theme.unit
+        height: width
+        tone: large.home.tone
+        share: large.home.ring
+        count: large.home.ringText
+        inMinutes: false
+    }
+    HungLabel {
+        id: word
+
+        objectName: "stateWord"
+        from: large.margin
+        y: name.y + name.height + Theme.unit
+        width: parent.width - 2 * large.margin - shape.width - 3 * Theme.unit
+        text: Words.state[large.home.word]
+        font.family: Theme.displayFamily
+        font.weight: Font.Bold
+        size: Math.min(26 * Theme.unit, 0.98 * 26 * Theme.unit * width / Math.max(1, natural.advanceWidth))
+    }
+    TextMetrics {
+        id: natural
+
+        text: word.text
+        font.family: Theme.displayFamily
+        font.weight: Font.Bold
+        font.pixelSize: Math.round(26 * Theme.unit)
+    }
+    Column {
+        id: lines
+
+        anchors { left: parent.left; leftMargin: large.margin; right: parent.right; rightMargin: large.margin }
+        y: word.y + word.height - Theme.unit
+        visible: !large.home.prompt.loud
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: Words.line(large.home.lead.says, large.home.lead.at, large.home.lead.hours, large.home.lead.minutes)
+            size: 7.2 * Theme.unit
+            font.weight: Font.DemiBold
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.largeTextSize)
+        }
+        Label {
+            width: parent.width
+            text: Words.line(large.home.quiet.says, large.home.quiet.at, large.home.quiet.hours, large.home.quiet.minutes)
+            size: Theme.largeTextSize
+            wrapMode: Text.WordWrap
+            fontSizeMode: Text.Fit
+            height: large.actionsTop - lines.y - y - Theme.unit
+            verticalAlignment: Text.AlignTop
+            minimumPixelSize: Math.round(0.7 * Theme.largeTextSize)
+        }
+    }
+    // What just happened is all that is said for a while.
+    Label {
+        anchors { left: parent.left; leftMargin: large.margin; right: parent.right; rightMargin: large.margin }
+        y: lines.y + Theme.unit
+        height: large.actionsTop - y - Theme.unit
+        visible: large.home.prompt.loud
+        text: Sentences.say(large.home.prompt.speech, large.home.prompt.kind, large.home.prompt.reason, large.home.prompt.at)
+        size: Theme.largeTextSize
+        font.weight: Font.DemiBold
+        wrapMode: Text.WordWrap
+        verticalAlignment: Text.AlignTop
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Math.round(0.7 * Theme.largeTextSize)
+        Accessible.role: Accessible.AlertMessage
+    }
+    Row {
+        anchors { left: parent.left; leftMargin: large.margin }
+        y: large.actionsTop
+        spacing: Theme.gap
+
+        Repeater {
+            id: buttons
+
+            model: large.home.actions
+
+            ActionButton {
+                width: (large.width - 2 * large.margin - (buttons.count - 1) * Theme.gap) / buttons.count
+                height: large.actionHeight
+                large: true
+                onTapped: large.home.act(index)
+            }
+        }
+    }
+    LargeTools {
+        anchors { left: parent.left; leftMargin: large.margin }
+        y: large.toolsTop
+        width: parent.width - 2 * large.margin
+        height: large.toolHeight
+        home: large.home
+    }
+}
