@@ -19,6 +19,7 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
+from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -105,6 +106,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
+    notices = _follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run())]
     steps = ClockStepWatcher(panel.clock_stepped)
@@ -125,6 +127,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await engine.aclose()
     finally:
         steps.close()
+        if notices is not None:
+            notices.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -132,6 +136,15 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
             await devices.aclose()
         thread.shutdown()
         screen.close()
+
+
+def _follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
+    """From before the panel publishes anything: an emergency stands in the first frame."""
+    if config.notice.file is None:
+        return None
+    notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
+    notices.start()
+    return notices
 
 
 def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Bookings:

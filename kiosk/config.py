@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.room.access import Access, Who
-from kiosk.room.policy import Policy, PresenceUse
+from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
 from kiosk.settings.addresses import checked_url
 from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
@@ -34,7 +34,7 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
-from kiosk.settings.values import SOCKET_LIMIT, existing_file, is_file, is_private, one_of, private_file
+from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, is_file, is_private, one_of, private_file
 
 PRODUCTION = "production"
 
@@ -125,6 +125,7 @@ class PolicyTable(_Table):
     fresh_off_hours_s: int = Field(900, ge=5, le=3600)
     presence: PresenceUse = PresenceUse.OFF
     vacant_after_min: int = Field(15, ge=1, le=240)
+    emergency_light: EmergencyLight = EmergencyLight.ROOM
     show: Shown = "reserved"
 
     @field_validator("working_hours")
@@ -154,6 +155,7 @@ class PolicyTable(_Table):
             fresh_off_hours=timedelta(seconds=self.fresh_off_hours_s),
             presence=self.presence,
             vacant_after=timedelta(minutes=self.vacant_after_min),
+            emergency_light=self.emergency_light,
         )
 
 
@@ -201,6 +203,16 @@ class StateTable(_Table):
         return value
 
 
+class NoticeTable(_Table):
+    file: Path | None = None
+    """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
+
+    @field_validator("file")
+    @classmethod
+    def _full(cls, value: Path | None) -> Path | None:
+        return None if value is None else Path(full_path(str(value)))
+
+
 class DebugTable(_Table):
     remote_tap: bool = False
 
@@ -215,6 +227,7 @@ class Config(_Table):
     access: AccessTable = AccessTable()
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
+    notice: NoticeTable = NoticeTable()
     debug: DebugTable = DebugTable()
     light: InstanceOf[LightSettings] = NoLightSettings()
     presence: InstanceOf[hw_settings.PresenceSettings] = hw_settings.NoSensorSettings()

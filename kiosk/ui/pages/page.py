@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Gesture, Intent
@@ -26,6 +27,8 @@ class Inputs:
     now: datetime
     upright: bool = False
     """The day stands between state and actions."""
+    words: NoticeWords = NO_WORDS
+    """Of the notice that `state` says is standing."""
 
     @property
     def times(self) -> Times:
