@@ -5,21 +5,31 @@ not obeyed would be a lie.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
+from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
-from kiosk.settings.addresses import checked_url
+from kiosk.settings.addresses import checked_url, https_url
 from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -30,7 +40,6 @@ from kiosk.settings.mistake import (
     Mistake,
     Wrong,
     did_you_mean,
-    not_a_setting,
     not_a_table,
     unread,
 )
@@ -204,13 +213,16 @@ class StateTable(_Table):
 
 
 class NoticeTable(_Table):
-    file: Path | None = None
+    file: Annotated[Path, BeforeValidator(full_path)] | None = None
     """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
 
-    @field_validator("file")
-    @classmethod
-    def _full(cls, value: Path | None) -> Path | None:
-        return None if value is None else Path(full_path(str(value)))
+
+class PrivacyTable(_Table):
+    """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
+
+    controller: str = Field("", max_length=60)
+    contact: str = Field("", max_length=60)
+    statement_url: Annotated[str, AfterValidator(https_url)] = ""
 
 
 class DebugTable(_Table):
@@ -228,6 +240,7 @@ class Config(_Table):
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     notice: NoticeTable = NoticeTable()
+    privacy: PrivacyTable = PrivacyTable()
     debug: DebugTable = DebugTable()
     light: InstanceOf[LightSettings] = NoLightSettings()
     presence: InstanceOf[hw_settings.PresenceSettings] = hw_settings.NoSensorSettings()
@@ -300,44 +313,5 @@ def _validated(model: type[_Model], given: dict[str, Any], path: KeyPath, mistak
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        details = error.errors(include_input=False, include_url=False)
-        news = [detail for detail in details if detail["type"] != "is_instance_of"]  # that table's mistakes are told
-        mistakes += [_mistake(detail, path, model) for detail in news[:MOST_TOLD]]
+        mistakes += mistakes_of(error, path, model)
         return None
-
-
-def _mistake(detail: ErrorDetails, table: KeyPath, model: type[_Table]) -> Mistake:
-    path = (*table, *detail["loc"])
-    wrong = _wrong(detail, path, model)
-    return Mistake((*path, *wrong.path), str(wrong))
-
-
-def _wrong(detail: ErrorDetails, path: KeyPath, model: type[_Table]) -> Wrong:
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return Wrong("is missing", "add it")
-        case "extra_forbidden":
-            *tables, name = map(str, detail["loc"])
-            return not_a_setting(name, _keys(model, tables))
-        case "value_error" if isinstance(context.get("error"), Wrong):
-            wrong: Wrong = context["error"]
-            return wrong
-        case "literal_error" | "enum":
-            return Wrong("is not one of them", f"use {context['expected']}")
-        case "string_pattern_mismatch":
-            return Wrong("may hold small letters, digits and hyphens, at most 40", "write it so")
-        case "model_type":
-            return not_a_table(path)
-        case _:
-            return Wrong("does not fit", detail["msg"].lower())
-
-
-def _keys(model: type[BaseModel], tables: Iterable[str]) -> list[str]:
-    """What may stand in a table within the table of `model`."""
-    for name in tables:
-        inner = model.model_fields[name].annotation if name in model.model_fields else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            return []
-        model = inner
-    return list(model.model_fields)

@@ -104,3 +104,26 @@ def test_where_no_panel_runs_status_says_so(tmp_path: Path) -> None:
 )
 def test_usage_is_2(words: list[str]) -> None:
     assert _kiosk(*words).returncode == 2
+
+
+NOTICE = '[notice]\nkind = "emergency"\n[notice.en]\ntitle = "Evacuation"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        (NOTICE, 0, "A panel shows it: emergency, in en."),
+        ('[notice]\nkind = "out_of_service"\n', 0, "A panel shows it: out_of_service, in no language."),
+        (NOTICE.replace("Evacuation", "Evacuation now!"), 1, "line 4: notice.en.title has 15 characters"),
+        ("", 1, "notice is missing"),
+        (None, 1, "is not there"),
+    ],
+)
+def test_a_notice_is_checked_before_it_is_posted(tmp_path: Path, text: str | None, code: int, says: str) -> None:
+    path = tmp_path / "notice.toml"
+    if text is not None:
+        path.write_text(text)
+    done = _kiosk("notice", "check", str(path))
+    assert done.returncode == code
+    assert says in done.stdout + done.stderr
+    assert len((done.stdout + done.stderr).splitlines()) == 1

@@ -92,7 +92,7 @@ class NoticeWatch:
     def _look(self) -> None:
         self._next_look = None
         followed = self._follow()
-        content, written = _content(self._path)
+        content, written = content_of(self._path)
         if content != self._content:
             self._content = content
             self._take(content, written)
@@ -158,7 +158,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _content(path: Path) -> tuple[bytes | str | None, datetime]:
+def content_of(path: Path) -> tuple[bytes | str | None, datetime]:
     """The bytes of the file, why it cannot be read, or None where there is none; and when it was written."""
     never = datetime.fromtimestamp(0, UTC)
     try:

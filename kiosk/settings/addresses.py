@@ -24,6 +24,14 @@ def checked_url(url: str, example: str, *, carries: str, login: str) -> str:
     return url
 
 
+def https_url(url: str) -> str:
+    """The same, if it is https without a name or password, or nothing at all. Raises Wrong."""
+    parts = _parts(url)
+    if url and (parts is None or parts.scheme != "https" or not parts.hostname or "@" in parts.netloc):
+        raise Wrong("is not an https address", "write it like https://www.example.org/privacy")
+    return url
+
+
 def host_and_port(server: str) -> tuple[str, int | None] | None:
     """What `host:port`, `host` or `[::1]:port` is made of; None where it is none of them."""
     parts = _parts(f"//{server}")

@@ -222,8 +222,8 @@ async def test_what_is_written_without_end_is_not_looked_at_each_time(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[None] = []
-    content = notice_watch._content
-    monkeypatch.setattr(notice_watch, "_content", lambda path: (looks.append(None), content(path))[1])
+    content = notice_watch.content_of
+    monkeypatch.setattr(notice_watch, "content_of", lambda path: (looks.append(None), content(path))[1])
     async with watching(file):
         for number in range(100):
             replaced(file, notice(title=str(number)))

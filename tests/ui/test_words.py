@@ -34,7 +34,7 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "details"): list(Act),
     ("words", "Words", "busy"): list(Act),
     ("words", "Words", "confirm"): list(Act),
-    ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", *DEVICES],
+    ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", "notice", "notice_file", *DEVICES],
     ("words", "Sentences", "speeches"): list(Speech),
     ("words", "Sentences", "done"): list(SAID),
     ("words", "Sentences", "pending"): list(SAID),

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.hw.look.patterns import PROGRAMS
+from kiosk.notice.words import NO_WORDS, NoticeText, NoticeWords
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.room.access import Challenge, Who
@@ -65,6 +66,7 @@ class Scene:
     report: dict[str, object] = field(default_factory=dict)
     door: dict[str, object] = field(default_factory=dict)
     labels: Labels = field(default_factory=lambda: NO_LABELS)
+    words: NoticeWords = NO_WORDS
     old: timedelta = timedelta(seconds=20)
     taps: Callable[[Screen], None] | None = None
 
@@ -154,6 +156,48 @@ def touch_the_day_then_tomorrow(screen: Screen) -> None:
     other_time.choose("tomorrow")
 
 
+def words(nl: tuple[str, ...], en: tuple[str, ...] = (), sender: str = "") -> NoticeWords:
+    """A title and lines in each language."""
+    said = {"nl": nl, "en": en} if en else {"nl": nl}
+    texts = {
+        code: NoticeText(DisplayText(title), tuple(map(DisplayText, lines))) for code, (title, *lines) in said.items()
+    }
+    return NoticeWords(local(12, 2), DisplayText(sender), texts)
+
+
+def noticed(kind: NoticeKind, until: datetime | None = None, **more: object) -> dict[str, object]:
+    return {"notice": Notice(kind, until), **more}
+
+
+EVACUATION = words(
+    (
+        "Ontruiming",
+        "Verlaat het gebouw door de dichtstbijzijnde uitgang.",
+        "Gebruik de lift niet. Verzamel op het plein.",
+    ),
+    ("Evacuation", "Leave the building by the nearest exit.", "Do not use the lift. Gather on the square."),
+    "Bedrijfshulpverlening",
+)
+LONG_CALL = "Verlaat de verdieping rustig door trappenhuis noordwest nu.."
+LONG_EMERGENCY = words(
+    ("Waterschade Wg", LONG_CALL, LONG_CALL),
+    ("Mass emergency", LONG_CALL, LONG_CALL),
+    "Hoofd bedrijfshulpverlening Noordwest XII",
+)
+LIFT = words(
+    ("De lift is buiten gebruik", "Neem vandaag de trap of de lift in de noordvleugel.", "Donderdag werkt alles weer."),
+    (
+        "The lift is out of order",
+        "Please take the stairs, or the lift in the north wing.",
+        "It works again on Thursday.",
+    ),
+    "Facilitair bedrijf",
+)
+LONG_LINE = "Neem vandaag de trap of de lift in de noordvleugel, want deze wordt tot donderdag hersteld"
+LONG_MESSAGE = words(("Wegens werkzaamheden is lift 2 niet open.", *[LONG_LINE] * 4), sender="Facilitair bedrijf")
+REPLACED = words(("", "De schermen worden vervangen; vanaf woensdag kunt u hier weer vergaderen, met twee camera's."))
+
+
 SCENES = (
     Scene("free", local(12, 12)),
     Scene("free-rest-of-day", local(17, 5), DAY),
@@ -237,6 +281,24 @@ SCENES = (
     Scene("unknown-login", local(12, 12), None, report={"health": BackendHealth.REFUSED, "health_since": local(9, 2)}),
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
+    Scene(
+        "out-of-service-why",
+        local(12, 12),
+        facts=noticed(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25)),
+        words=REPLACED,
+    ),
+    Scene("emergency", local(12, 12), facts=noticed(NoticeKind.EMERGENCY), words=EVACUATION),
+    Scene("emergency-one-language", local(14, 6), facts=noticed(NoticeKind.EMERGENCY), words=words(("Ontruiming",))),
+    Scene("emergency-long", local(14, 6), facts=noticed(NoticeKind.EMERGENCY), words=LONG_EMERGENCY),
+    Scene("message", local(12, 12), facts=noticed(NoticeKind.MESSAGE), words=LIFT),
+    Scene("message-long", local(14, 6), checked("c"), facts=noticed(NoticeKind.MESSAGE), words=LONG_MESSAGE),
+    Scene(
+        "free-message-read",
+        local(12, 12),
+        facts=noticed(NoticeKind.MESSAGE, put_away_at=local(12, 10)),
+        report={"notice_mistakes": 1},
+        words=LIFT,
+    ),
     Scene("other-time", local(12, 12), taps=last_button),
     Scene("pin", local(12, 12), report=challenge(BOOKED), taps=type_three),
     Scene("pin-wrong", local(14, 6), checked("c"), report=challenge(Extend(KEY_C, local(15, 30)), wrong=True)),

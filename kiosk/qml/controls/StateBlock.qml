@@ -80,6 +80,14 @@ Item {
             width: parent.width
             topPadding: Theme.unit
             visible: text !== ""
+            text: block.home.notice
+            size: Theme.largeSize
+            wrapMode: Text.Wrap
+        }
+        Label {
+            width: parent.width
+            topPadding: Theme.unit
+            visible: text !== ""
             text: block.home.title
             size: Theme.largeSize
             font.weight: Font.Medium

@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>EmergencyPage</name>
+    <message>
+        <source>since %1</source>
+        <comment>an emergency; %1 is a time</comment>
+        <translation>sinds %1</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -11,6 +19,24 @@
         <source>OK</source>
         <comment>button: the PIN is complete</comment>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePage</name>
+    <message>
+        <source>since %1</source>
+        <comment>a message of the site; %1 is a time</comment>
+        <translation>sinds %1</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <comment>a message: who wrote it, and when</comment>
+        <translation>%1, sinds %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>button: the message was read</comment>
+        <translation>Gelezen</translation>
     </message>
 </context>
 <context>
@@ -768,6 +794,15 @@
     <message>
         <source>Badge reader offline</source>
         <translation>Badgelezer niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>Notice: %1</source>
+        <comment>a message of the site that was read; %1 is its title</comment>
+        <translation>Mededeling: %1</translation>
+    </message>
+    <message>
+        <source>The notice file has a mistake</source>
+        <translation>Er zit een fout in de mededeling</translation>
     </message>
     <message>
         <source>Cannot save: bookings made while offline may be lost</source>

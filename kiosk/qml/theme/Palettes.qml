@@ -29,6 +29,8 @@ QtObject {
         unknown: { field: "#20262c", ink: "#ffffff", side: "#000000" },
         out_of_service: { field: "#3a0a72", ink: "#ffffff", side: "#000000" }
     })
+    // An emergency's, which no state of the room has in any palette.
+    readonly property var hazard: ({ ground: "#ffd21f", ink: "#141000" })
     readonly property var byName: ({
         "standard": standard,
         "colour-blind": colourBlind,

@@ -25,6 +25,9 @@ QtObject {
     readonly property color strongQuiet: mix(ink, field, stark ? 1 : 0.92)
     readonly property color waiting: mix(field, ink, 0.72)
 
+    readonly property color hazard: Palettes.hazard.ground
+    readonly property color hazardInk: Palettes.hazard.ink
+
     readonly property color side: base.side
     readonly property color sideInk: "#ffffff"
     readonly property color sideQuiet: mix(side, sideInk, stark ? 0.95 : 0.72)
@@ -45,6 +48,7 @@ QtObject {
     readonly property string family: "Inter"
     readonly property string displayFamily: "Inter Display"
     readonly property var tabular: ({ "tnum": 1 })
+    readonly property real alarmSize: 25 * unit
     readonly property real wordSize: 15.5 * unit
     readonly property real leadSize: 6.4 * unit
     readonly property real titleSize: 4.4 * unit

@@ -114,6 +114,8 @@ QtObject {
         light: (at, n) => qsTr("Light offline"),
         sensor: (at, n) => qsTr("Sensor offline"),
         badge_reader: (at, n) => qsTr("Badge reader offline"),
+        notice: (at, n) => qsTr("Notice: %1", "a message of the site that was read; %1 is its title").arg(at),
+        notice_file: (at, n) => qsTr("The notice file has a mistake"),
         disk: (at, n) => qsTr("Cannot save: bookings made while offline may be lost")
     })
     readonly property string today: qsTr("Today")

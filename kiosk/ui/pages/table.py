@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from kiosk.ui import interaction as interactions
+from kiosk.ui.pages.emergency import EMERGENCY
 from kiosk.ui.pages.home import HOME
+from kiosk.ui.pages.message import MESSAGE
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (UNLOCK, OTHER_TIME, HOME)
+PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, MESSAGE, HOME)
 
 
 def open_page(inputs: Inputs) -> Page:
