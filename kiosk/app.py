@@ -29,6 +29,7 @@ from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
 from kiosk.settings.secret_file import read_secret
+from kiosk.statement import statement_of
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
@@ -90,7 +91,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     secret = load_secret(config.state.dir / "secret")
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
-    keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk)
+    keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(_open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
     panel = Panel(
         policy,
@@ -103,7 +104,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
     )
-    screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
+    screen = Screen(door_of(config, demo=demo, statement=statement_of(config)), panel.post, clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
     notices = _follow_notices(config, panel)
@@ -127,6 +128,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await engine.aclose()
     finally:
         steps.close()
+        keeper.close()
         if notices is not None:
             notices.close()
         for task in tasks:

@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "tap": _tap,
         "pin": _pin,
         "notice": _notice,
+        "privacy": _privacy,
     }
     return commands[options.command](options)
 
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     notice = commands.add_parser("notice", help="what the site says at its doors").add_subparsers(required=True)
     check = notice.add_parser("check", help="whether a panel would show it, before it is put in its place")
     check.add_argument("file", type=Path, metavar="FILE")
+    privacy = commands.add_parser("privacy", parents=[config], help="what this panel shows, keeps and sends")
+    privacy.add_argument("--json", action="store_true", help="as one JSON object")
     serve = commands.add_parser("serve", help="a small calendar server for trying out and for a few rooms")
     serve.add_argument("--dir", type=Path, required=True, metavar="DIR", help="where calendars and passwords are kept")
     serve.add_argument("--port", type=int, default=5232)
@@ -211,6 +214,19 @@ def _notice(options: argparse.Namespace) -> int:
         return 1
     languages = ", ".join(posted.words.texts) or "no language"
     print(f"A panel shows it: {posted.notice.kind}, in {languages}.")
+    return 0
+
+
+def _privacy(options: argparse.Namespace) -> int:
+    from kiosk.config import load
+    from kiosk.settings.mistake import BadSettings
+    from kiosk.statement import told
+
+    try:
+        config = load(options.config)
+    except BadSettings as error:
+        return _bad_config(options.config, error.mistakes)
+    print(told(config, as_json=options.json))
     return 0
 
 

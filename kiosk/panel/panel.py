@@ -20,7 +20,7 @@ from kiosk.panel.outbox import Outbox
 from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.requests import Proof, Requests
 from kiosk.panel.store.disk import Disk
-from kiosk.panel.store.schedule_cache import Kept
+from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
 from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.privacy.personal import Labels
 from kiosk.room.access import Access, Who
@@ -47,6 +47,8 @@ from kiosk.system.tasks import TaskSet
 
 Sink = Callable[[PanelState, Labels, NoticeWords], None]
 CheckPin = Callable[[Pin], Awaitable[bool]]
+KEEP_AGAIN_S: Final = KEPT_FOR.total_seconds() / 2
+"""A schedule that nobody changes is kept anew, because what is on disk is gone after `KEPT_FOR`."""
 LONGEST_WAIT: Final = 86_400.0
 """Seconds. What was resolved stands for a local day at most: a longer wait says that the wall clock was set back
 between two looks at it, and Qt's timers hold no more than 2^31 ms.
@@ -77,6 +79,8 @@ class Panel:
         self._disk = disk
         self._check_pin = check_pin
         self._engine = engine
+        self._kept = float("-inf")
+        """`mono` of the read that was kept last."""
         self._woken = asyncio.Event()
         self._tasks = TaskSet(self._wake)
         self._light_ok = True
@@ -144,7 +148,8 @@ class Panel:
 
     def after_read(self, read: Read) -> None:
         """A complete read of the calendar."""
-        if self._live.take(read):
+        if self._live.take(read) or read.mono >= self._kept + KEEP_AGAIN_S:
+            self._kept = read.mono
             self._keep(Kept(read.schedule, self._clock.at(read.mono)))
         orphans = read.schedule.orphans()
         if orphans:

@@ -11,6 +11,7 @@ from kiosk.room.awake import is_awake
 from kiosk.room.check_in import Release
 from kiosk.room.current import current, early_check_in, following, run_end
 from kiosk.room.day import in_working_hours, midnight
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.doubts import doubted_until, next_doubt, touches
 from kiosk.room.edges import edges
 from kiosk.room.facts import Facts, NoticeKind, UndoOffer
@@ -31,6 +32,7 @@ class State(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
+@discloses(Disclosure.STATE)
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What the room is and what may be done, until `next_change_at`. Holds instants, never durations."""

@@ -11,6 +11,7 @@ from kiosk.notice.words import NO_WORDS, NoticeText, NoticeWords
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.room.access import Challenge, Who
+from kiosk.room.disclosure import Disclosed, Disclosure
 from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
 from kiosk.room.panel_state import BackendHealth, PanelState
@@ -20,6 +21,8 @@ from kiosk.room.state import resolve
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.ui.configured_door import painted
 from kiosk.ui.door import Door
+from kiosk.ui.pages import privacy
+from kiosk.ui.pages.table import open_page
 from kiosk.ui.shell import Screen
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -198,6 +201,28 @@ LONG_MESSAGE = words(("Wegens werkzaamheden is lift 2 niet open.", *[LONG_LINE] 
 REPLACED = words(("", "De schermen worden vervangen; vanaf woensdag kunt u hier weer vergaderen, met twee camera's."))
 
 
+def read_about_privacy(screen: Screen) -> None:
+    """As the page with everything else on it opens it."""
+    screen._perform(open_page(screen._inputs(screen._now())), lambda _view, inputs: privacy.opened(inputs), None)
+
+
+ABOUT_US: dict[str, object] = {
+    "statement": (
+        *(Disclosed(says) for says in (Disclosure.STATE, Disclosure.TIMES, Disclosure.NO_NAMES, Disclosure.BUSY)),
+        Disclosed(Disclosure.CHECK_IN_KEPT, timedelta(hours=24)),
+        *(Disclosed(says) for says in (Disclosure.PROMISES, Disclosure.BOOKING, Disclosure.CHECK_IN_SENT)),
+        *(Disclosed(says) for says in (Disclosure.LIGHT, Disclosure.NOTHING_ELSE)),
+    ),
+    "controller": DisplayText("Voorbeeld B.V."),
+    "contact": DisplayText("privacy@voorbeeld.example"),
+}
+ALL_ABOUT_US: dict[str, object] = {
+    "statement": tuple(Disclosed(says, timedelta(hours=24)) for says in Disclosure if says is not Disclosure.NO_NAMES),
+    "controller": DisplayText("Rijksdienst voor Voorbeelden, directie Bedrijfsvoering"),
+    "contact": DisplayText("functionaris.gegevensbescherming@voorbeeld.example"),
+    "statement_url": "https://www.example.org/privacy",
+}
+
 SCENES = (
     Scene("free", local(12, 12)),
     Scene("free-rest-of-day", local(17, 5), DAY),
@@ -299,6 +324,8 @@ SCENES = (
         report={"notice_mistakes": 1},
         words=LIFT,
     ),
+    Scene("privacy", local(12, 12), door=ABOUT_US, taps=read_about_privacy),
+    Scene("privacy-all", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=read_about_privacy),
     Scene("other-time", local(12, 12), taps=last_button),
     Scene("pin", local(12, 12), report=challenge(BOOKED), taps=type_three),
     Scene("pin-wrong", local(14, 6), checked("c"), report=challenge(Extend(KEY_C, local(15, 30)), wrong=True)),

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Disclosures</name>
+    <message numerus="yes">
+        <source>That somebody checked in: at most %n hours, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>That somebody checked in: at most %n hour, never who.</numerusform>
+            <numerusform>That somebody checked in: at most %n hours, never who.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digits typed</source>

@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Disclosures</name>
+    <message>
+        <source>Of each booking the title: this site chose so.</source>
+        <comment>this screen shows</comment>
+        <translation>Van elke reservering het onderwerp: zo koos deze locatie.</translation>
+    </message>
+    <message>
+        <source>Of each booking who made it: this site chose so.</source>
+        <comment>this screen shows</comment>
+        <translation>Van elke reservering door wie: zo koos deze locatie.</translation>
+    </message>
+    <message>
+        <source>Whether the room is free, and until when.</source>
+        <comment>this screen shows</comment>
+        <translation>Of de ruimte vrij is, en tot wanneer.</translation>
+    </message>
+    <message>
+        <source>Of each booking when it begins and ends.</source>
+        <comment>this screen shows</comment>
+        <translation>Van elke reservering wanneer die begint en eindigt.</translation>
+    </message>
+    <message>
+        <source>No names and no subjects.</source>
+        <comment>this screen shows</comment>
+        <translation>Geen namen en geen onderwerpen.</translation>
+    </message>
+    <message>
+        <source>Nothing else of it, and of a private one no name.</source>
+        <comment>this screen shows of a booking</comment>
+        <translation>Verder niets, en van een privéafspraak geen naam.</translation>
+    </message>
+    <message>
+        <source>When the room is taken, without any name.</source>
+        <comment>this panel keeps</comment>
+        <translation>Wanneer de ruimte bezet is, zonder enige naam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That somebody checked in: at most %n hours, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>Dat er is ingecheckt: hooguit %n uur, nooit door wie.</numerusform>
+            <numerusform>Dat er is ingecheckt: hooguit %n uur, nooit door wie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A tap that could not be sent: until the calendar answers.</source>
+        <comment>this panel keeps</comment>
+        <translation>Wat nog niet verstuurd is: tot de agenda antwoordt.</translation>
+    </message>
+    <message>
+        <source>The PIN of this door, as a hash that cannot be read.</source>
+        <comment>this panel keeps</comment>
+        <translation>De pincode van deze deur, onleesbaar als hash.</translation>
+    </message>
+    <message>
+        <source>The badges it knows, as hashes, without an owner.</source>
+        <comment>this panel keeps</comment>
+        <translation>De bekende badges, als hash, zonder eigenaar.</translation>
+    </message>
+    <message>
+        <source>To the room&apos;s calendar: the times you book, no name.</source>
+        <comment>this panel sends</comment>
+        <translation>Naar de agenda: de tijden die u reserveert, geen naam.</translation>
+    </message>
+    <message>
+        <source>That somebody checked in, never who; the calendar keeps it.</source>
+        <comment>this panel sends</comment>
+        <translation>Dat er is ingecheckt, nooit door wie; de agenda bewaart dat.</translation>
+    </message>
+    <message>
+        <source>To the light beside the door: what it has to show.</source>
+        <comment>this panel sends</comment>
+        <translation>Naar de lamp naast de deur: wat die moet tonen.</translation>
+    </message>
+    <message>
+        <source>Of a badge whether it is known; its number is not kept.</source>
+        <comment>this panel sends</comment>
+        <translation>Van een badge of die bekend is; het nummer blijft nergens.</translation>
+    </message>
+    <message>
+        <source>Of the sensor only whether anybody is in, never who.</source>
+        <comment>this panel sends</comment>
+        <translation>Van de sensor alleen of er iemand is, nooit wie.</translation>
+    </message>
+    <message>
+        <source>Nothing else. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Verder niets. Camera en microfoon worden niet gebruikt.</translation>
+    </message>
+</context>
+<context>
     <name>EmergencyPage</name>
     <message>
         <source>since %1</source>
@@ -97,6 +188,43 @@
             <numerusform>%n cijfer ingetoetst</numerusform>
             <numerusform>%n cijfers ingetoetst</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy at this door</source>
+        <translation>Privacy aan deze deur</translation>
+    </message>
+    <message>
+        <source>This screen shows</source>
+        <comment>heading; sentences follow</comment>
+        <translation>Dit scherm toont</translation>
+    </message>
+    <message>
+        <source>This panel keeps</source>
+        <comment>heading; sentences follow</comment>
+        <translation>Dit paneel bewaart</translation>
+    </message>
+    <message>
+        <source>This panel sends</source>
+        <comment>heading; sentences follow</comment>
+        <translation>Dit paneel verstuurt</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>button: to the first page</comment>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Responsible: %1</source>
+        <comment>for personal data at this door</comment>
+        <translation>Verantwoordelijk: %1</translation>
+    </message>
+    <message>
+        <source>Questions or access: %1</source>
+        <comment>to one&apos;s personal data</comment>
+        <translation>Vragen of inzage: %1</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,10 @@ from kiosk.ui.pages.home import HOME
 from kiosk.ui.pages.message import MESSAGE
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
+from kiosk.ui.pages.privacy import PRIVACY
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, MESSAGE, HOME)
+PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, PRIVACY, MESSAGE, HOME)
 
 
 def open_page(inputs: Inputs) -> Page:
