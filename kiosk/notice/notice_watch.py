@@ -167,11 +167,16 @@ def content_of(path: Path) -> tuple[bytes | str | None, datetime]:
         return None, never
     except OSError as error:
         return f"cannot be read ({error.strerror}): let the panel's user read it", never
-    with os.fdopen(file, "rb") as opened:
+    try:
         about = os.fstat(file)
         if not stat.S_ISREG(about.st_mode):
             return "is no file: write the notice into a file", never
-        content = opened.read(MOST_BYTES + 1)
+        with os.fdopen(file, "rb", closefd=False) as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        return f"cannot be read ({error.strerror}): look at the disk", never
+    finally:
+        os.close(file)
     if len(content) > MOST_BYTES:
         return f"is longer than {MOST_BYTES} bytes: write it shorter", never
     return content, datetime.fromtimestamp(about.st_mtime, UTC)

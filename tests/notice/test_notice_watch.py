@@ -153,7 +153,7 @@ MISTAKES = {
     "empty": "",
     "of another kind": notice().replace("message", "massage"),
     "too long": notice(title="x" * 41),
-    "huge": "#" * (MOST_BYTES + 1) + notice(),
+    "huge": notice() + "#" * MOST_BYTES,
     "not text": "\udcff\udcfe",
 }
 
@@ -180,10 +180,14 @@ def replaced_bytes(path: Path, text: str) -> None:
 
 
 @NOT_IN_FORCE
-async def test_what_is_no_file_is_a_mistake_and_keeps_nobody_waiting(file: Path) -> None:
-    os.mkfifo(file)
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+async def test_what_is_no_file_is_a_mistake_and_keeps_nobody_waiting(file: Path, make: Callable[[Path], None]) -> None:
+    make(file)
+    writer = os.open(file, os.O_RDWR) if make is os.mkfifo else None  # who says nothing yet
     async with watching(file) as watched:
         assert (watched.title, watched.mistakes) == ("", 1)
+    if writer is not None:
+        os.close(writer)
 
 
 @NOT_IN_FORCE

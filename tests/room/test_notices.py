@@ -28,9 +28,9 @@ SENSED = policy(presence=PresenceUse.CHECK_IN_AND_RELEASE)
 
 
 def test_a_message_that_was_read_comes_back_after_a_while() -> None:
-    read = {"notice": MESSAGE, "put_away_at": at("13:00")}
-    back = at("13:00") + PUT_AWAY_FOR
-    assert not see("13:00", **read).notice_open
+    read = {"notice": MESSAGE, "put_away_at": at("13:00:20")}
+    back = at("13:00:20") + PUT_AWAY_FOR
+    assert not see("13:00:20", **read).notice_open
     assert not see(back - minutes(0.01), **read).notice_open
     assert see(back - minutes(0.01), **read).next_change_at == back
     assert see(back, **read).notice_open
@@ -78,6 +78,7 @@ def test_nobody_is_released_while_nobody_can_come_and_the_time_to_check_in_begin
 def test_an_empty_room_is_handed_back_only_when_it_stays_empty_after_the_emergency() -> None:
     ends = replace(EMERGENCY, until=at("13:40"))
     assert see("13:40", CHECKED_IN, rules=SENSED, **RADAR).vacate_at == at("13:36")
+    assert see("13:40", CHECKED_IN, rules=SENSED, notice=EMERGENCY, **RADAR).vacate_at is None
     assert see("13:39", CHECKED_IN, rules=SENSED, notice=ends, **RADAR).vacate_at is None
     assert see("13:40", CHECKED_IN, rules=SENSED, notice=ends, **RADAR).vacate_at is None
     still = {"presence": replace(RADAR["presence"], reported_at=at("13:55"))}
