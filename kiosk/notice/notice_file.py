@@ -26,7 +26,8 @@ from kiosk.settings.mistake import BadSettings, Mistake, Wrong, not_a_setting
 from kiosk.settings.table import Table, TableReader
 
 LONGEST_WORD: Final = 14
-LONGEST_TITLE: Final = 40
+LONGEST_TITLE: Final = 30
+LONGEST_SENDER: Final = 40
 LONGEST_SENTENCE: Final = 90
 LONGEST_CALL: Final = 60
 """Characters of one line in an emergency."""
@@ -134,7 +135,7 @@ class _OutOfServiceText(Table):
 class _Common(Table):
     until: Annotated[datetime | None, _moment] = None
     since: Annotated[datetime | None, _moment] = None
-    sender: Annotated[DisplayText, _text(LONGEST_TITLE)] = NO_TEXT
+    sender: Annotated[DisplayText, _text(LONGEST_SENDER)] = NO_TEXT
 
 
 def _kind(name: str, text: type[Table], *, silent: bool = False) -> type[Table]:

@@ -152,7 +152,7 @@ MISTAKES = {
     "cut short": notice()[:20],
     "empty": "",
     "of another kind": notice().replace("message", "massage"),
-    "too long": notice(title="x" * 41),
+    "too long": notice(title="x" * 31),
     "huge": notice() + "#" * MOST_BYTES,
     "not text": "\udcff\udcfe",
 }

@@ -152,6 +152,16 @@ def type_three(screen: Screen) -> None:
         page.typeDigit(digit)
 
 
+def more(screen: Screen) -> None:
+    home: Any = screen.shell.opened
+    home.openMore()
+
+
+def languages(screen: Screen) -> None:
+    home: Any = screen.shell.opened
+    home.chooseLanguage()
+
+
 def touch_the_day_then_tomorrow(screen: Screen) -> None:
     home: Any = screen.shell.opened
     home.chooseAt(0.3)
@@ -197,7 +207,7 @@ LIFT = words(
     "Facilitair bedrijf",
 )
 LONG_LINE = "Neem vandaag de trap of de lift in de noordvleugel, want deze wordt tot donderdag hersteld"
-LONG_MESSAGE = words(("Wegens werkzaamheden is lift 2 niet open.", *[LONG_LINE] * 4), sender="Facilitair bedrijf")
+LONG_MESSAGE = words(("Lift 2 is deze week niet open.", *[LONG_LINE] * 4), sender="Facilitair bedrijf")
 REPLACED = words(("", "De schermen worden vervangen; vanaf woensdag kunt u hier weer vergaderen, met twee camera's."))
 
 
@@ -337,6 +347,8 @@ SCENES = (
         local(12, 12),
         report=challenge(Book(local(9, day=24), local(10, day=24)), who=Who.BADGE, wrong=True),
     ),
+    Scene("more", local(12, 12), taps=more, door={"room_page": "https://rooms.example.org/waalzaal"}),
+    Scene("more-languages", local(14, 6), checked("c"), taps=languages),
     Scene("other-time-12h", local(12, 12), taps=last_button, door={"clock": "12h"}),
     Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=touch_the_day_then_tomorrow),
 )

@@ -13,7 +13,6 @@ from kiosk.ui.pages.page import ActionResult, Inputs, Page
 class MessageView:
     """`lines` are one text with line breaks."""
 
-    clock: str
     sender: str
     since: str
     title: str
@@ -24,7 +23,6 @@ def derive(inputs: Inputs) -> MessageView:
     words, times, now = inputs.words, inputs.times, inputs.now
     text = (*words.in_order(inputs.interaction.language, inputs.door.language), NoticeText())[0]
     return MessageView(
-        clock=times.clock(now) if inputs.state.resolution.clock_trusted else "",
         sender=str(words.sender),
         since=times.moment(words.since, now) if words.since else "",
         title=str(text.title),

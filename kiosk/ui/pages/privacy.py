@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.room.disclosure import Card, Disclosed, Disclosure
-from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, touch
+from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
+from kiosk.ui.qr_code import EMPTY, qr_code
 
 MOST: int = 5
 """Sentences on a card; `kiosk privacy` and the site's statement say all."""
@@ -27,29 +28,30 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyView:
-    clock: str
     shows: tuple[Sentence, ...]
     keeps: tuple[Sentence, ...]
     sends: tuple[Sentence, ...]
     controller: str
     contact: str
-    statement_url: str
-    """Where the site's whole statement is, for a QR code; empty where the site names none."""
+    qr_path: str
+    """The code of the site's whole statement, as the page behind More draws it; nothing where the site names none."""
+    qr_modules: int
     leaving: float
     """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
 
 
 def derive(inputs: Inputs) -> PrivacyView:
-    door, touched, now = inputs.door, inputs.interaction.touched_at, inputs.now
+    door = inputs.door
+    code = qr_code(door.statement_url) if door.statement_url else EMPTY
     return PrivacyView(
-        clock=inputs.times.clock(now) if inputs.state.resolution.clock_trusted else "",
         shows=_on(Card.SHOWS, door.statement),
         keeps=_on(Card.KEEPS, door.statement),
         sends=_on(Card.SENDS, door.statement),
         controller=str(door.controller),
         contact=str(door.contact),
-        statement_url=door.statement_url,
-        leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
+        qr_path=code.path,
+        qr_modules=code.modules,
+        leaving=leaving(leaves(inputs.interaction), inputs.now),
     )
 
 
@@ -58,8 +60,8 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    touched = inputs.interaction.touched_at
-    return () if touched is None else last_seconds(touched + HOME_AFTER)
+    left = leaves(inputs.interaction)
+    return last_seconds(left) if left else ()
 
 
 def keeps(inputs: Inputs) -> PrivacyOpen | None:
@@ -71,7 +73,7 @@ def opened(inputs: Inputs) -> ActionResult:
     return ActionResult(touch(inputs.interaction, inputs.now).having(PrivacyOpen()))
 
 
-def go_home(_view: PrivacyView, inputs: Inputs) -> ActionResult:
+def go_back(_view: PrivacyView, inputs: Inputs) -> ActionResult:
     return ActionResult(inputs.interaction.without(PrivacyOpen))
 
 
@@ -80,4 +82,4 @@ def _on(card: Card, statement: Iterable[Disclosed]) -> tuple[Sentence, ...]:
     return tuple(said[:MOST])
 
 
-PRIVACY = Page("about_privacy", PrivacyView, derive, opens_when, edges, (go_home,), "PrivacyPage.qml", keeps)
+PRIVACY = Page("about_privacy", PrivacyView, derive, opens_when, edges, (go_back,), "PrivacyPage.qml", keeps)

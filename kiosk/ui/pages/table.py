@@ -6,12 +6,13 @@ from kiosk.ui import interaction as interactions
 from kiosk.ui.pages.emergency import EMERGENCY
 from kiosk.ui.pages.home import HOME
 from kiosk.ui.pages.message import MESSAGE
+from kiosk.ui.pages.more import MORE
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.pages.privacy import PRIVACY
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, PRIVACY, MESSAGE, HOME)
+PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, PRIVACY, MORE, MESSAGE, HOME)
 
 
 def open_page(inputs: Inputs) -> Page:

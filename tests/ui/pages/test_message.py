@@ -7,7 +7,7 @@ from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import PutAway, Touched
 from kiosk.ui.choice import Choice
 from kiosk.ui.interaction import Interaction
-from kiosk.ui.pages.home import Mark
+from kiosk.ui.pages.home import NO_MARK, Mark
 from kiosk.ui.pages.page import Inputs
 from kiosk.ui.pages.table import open_page
 
@@ -37,8 +37,8 @@ def test_it_waits_until_what_somebody_is_doing_is_done() -> None:
 
 def test_home_marks_a_message_that_was_read_and_a_file_with_a_mistake(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free-message-read"])
-    assert hand.view.marks == (Mark("notice", LIFT.texts["nl"].title), Mark("notice_file"))
-    assert at_the_door(SCENE["free"]).view.marks == ()
+    assert (hand.view.mark, hand.view.other_marks) == (Mark("notice", LIFT.texts["nl"].title), 1)
+    assert at_the_door(SCENE["free"]).view.mark == NO_MARK
 
 
 def test_home_says_why_the_room_is_out_of_service(at_the_door: type[Hand]) -> None:

@@ -11,6 +11,7 @@ from kiosk.statement import HEADINGS, sentence
 from kiosk.ui.interaction import HOME_AFTER, Interaction
 from kiosk.ui.pages.page import Inputs
 from kiosk.ui.pages.privacy import MOST, PrivacyView, Sentence, derive
+from kiosk.ui.qr_code import qr_code
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -37,8 +38,9 @@ def test_the_foot_names_who_answers_for_it() -> None:
     view = seen(**ALL_ABOUT_US)
     assert "Rijksdienst" in view.controller
     assert "@" in view.contact
-    assert view.statement_url == "https://www.example.org/privacy"
-    assert (seen().controller, seen().contact, seen().statement_url) == ("", "", "")
+    code = qr_code("https://www.example.org/privacy")
+    assert (view.qr_path, view.qr_modules) == (code.path, code.modules)
+    assert (seen().controller, seen().contact, seen().qr_modules) == ("", "", 0)
 
 
 def test_back_and_time_lead_home(at_the_door: type[Hand]) -> None:
@@ -59,3 +61,12 @@ def test_the_screen_says_what_the_command_says(at_the_door: type[Hand], says: Di
     hand = at_the_door(SCENE["privacy"], language="en", statement=(one,))
     assert sentence(one) in hand.texts()
     assert HEADINGS[says.card] in hand.texts()
+
+
+def test_it_is_two_taps_from_home_and_one_back_to_where_it_was_opened(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en", **ABOUT_US)
+    hand.taps("More")
+    hand.taps("Privacy")
+    assert hand.page == "about_privacy"
+    hand.taps("Back")
+    assert hand.page == "more"

@@ -1,0 +1,48 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+
+// The room's page as a code for a phone.
+Item {
+    id: code
+
+    required property string path
+    required property int modules
+    required property bool upright
+
+    implicitHeight: upright ? plate.height : plate.height + 2 * Theme.unit + words.height
+
+    CodePlate {
+        id: plate
+
+        anchors.left: parent.left
+        path: code.path
+        modules: code.modules
+        room: Math.min(code.upright ? 40 * Theme.unit : code.width, 40 * Theme.unit)
+    }
+    Column {
+        id: words
+
+        anchors {
+            left: code.upright ? plate.right : parent.left; leftMargin: code.upright ? 3 * Theme.unit : 0
+            right: parent.right
+            top: code.upright ? parent.top : plate.bottom; topMargin: code.upright ? 0 : 2 * Theme.unit
+        }
+        spacing: Theme.unit
+
+        Label {
+            width: parent.width
+            text: qsTr("On your phone", "above what a code on the screen opens")
+            color: Theme.sideInk
+            size: Theme.largeSize
+            font.weight: Font.DemiBold
+        }
+        Label {
+            width: parent.width
+            text: qsTr("Point the camera at the code. The link holds only which room this is.")
+            color: Theme.sideQuiet
+            size: Theme.smallSize
+            wrapMode: Text.WordWrap
+        }
+    }
+}
