@@ -27,10 +27,11 @@ from pydantic import (
 from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
 from kiosk.settings.addresses import checked_room_page, checked_url, https_url
-from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
+from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
 from kiosk.settings.mistake import (
@@ -201,7 +202,7 @@ class AccessTable(_Table):
 
 
 class UiTable(_Table):
-    language: Language = "nl"
+    language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
     palette: Palette = "standard"
     orientation: Orientation = "auto"
     clock: HourFormat = "24h"

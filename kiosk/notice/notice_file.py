@@ -14,13 +14,13 @@ lines = ["Leave the building by the nearest exit.", "Do not use the lift."]
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, make_dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Any, Final
 
 from kiosk.notice.words import NO_TEXT, NoticeText, NoticeWords, PostedNotice
 from kiosk.privacy.display_text import DisplayText
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.facts import Notice, NoticeKind
 from kiosk.room.schedule import EARLIEST, LATEST
-from kiosk.settings.choices import Language
 from kiosk.settings.document import parse_document
 from kiosk.settings.mistake import BadSettings, Mistake, Wrong, not_a_setting
 from kiosk.settings.table import Table, TableReader
@@ -59,7 +59,7 @@ def _strangers(tables: Mapping[str, Any]) -> Iterator[Mistake]:
 
 
 def _posted(settings: Any, kind: NoticeKind, zone: tzinfo, written: datetime) -> PostedNotice:
-    texts = {code: getattr(settings, code) for code in get_args(Language)}
+    texts = {code: getattr(settings, code) for code in LANGUAGES}
     said = {code: NoticeText(text.title, text.lines) for code, text in texts.items() if text is not None}
     since = written if settings.since is None else _aware(settings.since, zone)
     until = None if settings.until is None else _aware(settings.until, zone)
@@ -142,10 +142,10 @@ def _kind(name: str, text: type[Table], *, silent: bool = False) -> type[Table]:
     """The settings of one kind of notice: a table of its text for each language there is. `silent`: it may be none."""
 
     def check(notice: Any) -> None:
-        if not silent and all(getattr(notice, code) is None for code in get_args(Language)):
-            raise Wrong("says nothing", f"write [notice.{get_args(Language)[0]}] and its text below it")
+        if not silent and all(getattr(notice, code) is None for code in LANGUAGES):
+            raise Wrong("says nothing", f"write [notice.{next(iter(LANGUAGES))}] and its text below it")
 
-    languages = [(code, text, field(default=None)) for code in get_args(Language)]
+    languages = [(code, text, field(default=None)) for code in LANGUAGES]
     return make_dataclass(name, languages, bases=(_Common,), namespace={"check": check}, frozen=True, slots=True)
 
 

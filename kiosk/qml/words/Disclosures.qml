@@ -12,7 +12,7 @@ QtObject {
         no_names: (n) => qsTr("No names and no subjects.", "this screen shows"),
         private: (n) => qsTr("Nothing else of it, and of a private one no name.", "this screen shows of a booking"),
         busy: (n) => qsTr("When the room is taken, without any name.", "this panel keeps"),
-        check_in_kept: (n) => qsTr("That somebody checked in: at most %n hours, never who.", "this panel keeps", n),
+        check_in_kept: (n) => qsTr("That somebody checked in: at most %Ln hours, never who.", "this panel keeps", n),
         promises: (n) => qsTr("A tap that could not be sent: until the calendar answers.", "this panel keeps"),
         pin: (n) => qsTr("The PIN of this door, as a hash that cannot be read.", "this panel keeps"),
         badges: (n) => qsTr("The badges it knows, as hashes, without an owner.", "this panel keeps"),
