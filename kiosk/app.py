@@ -19,6 +19,7 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
+from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -28,6 +29,7 @@ from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
 from kiosk.settings.secret_file import read_secret
+from kiosk.statement import statement_of
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
@@ -89,7 +91,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     secret = load_secret(config.state.dir / "secret")
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
-    keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk)
+    keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(_open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
     panel = Panel(
         policy,
@@ -102,9 +104,10 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
     )
-    screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
+    screen = Screen(door_of(config, demo=demo, statement=statement_of(config)), panel.post, clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
+    notices = _follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run())]
     steps = ClockStepWatcher(panel.clock_stepped)
@@ -125,6 +128,9 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await engine.aclose()
     finally:
         steps.close()
+        keeper.close()
+        if notices is not None:
+            notices.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -132,6 +138,15 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
             await devices.aclose()
         thread.shutdown()
         screen.close()
+
+
+def _follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
+    """From before the panel publishes anything: an emergency stands in the first frame."""
+    if config.notice.file is None:
+        return None
+    notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
+    notices.start()
+    return notices
 
 
 def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Bookings:

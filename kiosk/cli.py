@@ -34,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "status": _status,
         "tap": _tap,
         "pin": _pin,
+        "notice": _notice,
+        "privacy": _privacy,
     }
     return commands[options.command](options)
 
@@ -58,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     pin = commands.add_parser("pin", help="the PIN that [access] can ask for").add_subparsers(required=True)
     pin_set = pin.add_parser("set", help="choose it; on a terminal nothing of it is shown")
     pin_set.add_argument("--file", type=Path, default=DEFAULT_PIN, metavar="FILE", help="access.pin_file")
+    notice = commands.add_parser("notice", help="what the site says at its doors").add_subparsers(required=True)
+    check = notice.add_parser("check", help="whether a panel would show it, before it is put in its place")
+    check.add_argument("file", type=Path, metavar="FILE")
+    privacy = commands.add_parser("privacy", parents=[config], help="what this panel shows, keeps and sends")
+    privacy.add_argument("--json", action="store_true", help="as one JSON object")
     serve = commands.add_parser("serve", help="a small calendar server for trying out and for a few rooms")
     serve.add_argument("--dir", type=Path, required=True, metavar="DIR", help="where calendars and passwords are kept")
     serve.add_argument("--port", type=int, default=5232)
@@ -186,6 +193,40 @@ def _pin(options: argparse.Namespace) -> int:
         print(f"kiosk pin: {refusal}", file=sys.stderr)
         return 1
     print(f"The PIN is in {options.file}, as a hash. A panel that runs uses it from the next try on.")
+    return 0
+
+
+def _notice(options: argparse.Namespace) -> int:
+    from datetime import UTC
+
+    from kiosk.notice.notice_file import read_notice
+    from kiosk.notice.notice_watch import content_of
+    from kiosk.settings.mistake import BadSettings
+
+    content, written = content_of(options.file)
+    if not isinstance(content, bytes):
+        print(f"kiosk: {options.file} {content or 'is not there: name another'}.", file=sys.stderr)
+        return 1
+    try:
+        posted = read_notice(content, UTC, written)
+    except BadSettings as error:
+        _bad_config(options.file, error.mistakes)
+        return 1
+    languages = ", ".join(posted.words.texts) or "no language"
+    print(f"A panel shows it: {posted.notice.kind}, in {languages}.")
+    return 0
+
+
+def _privacy(options: argparse.Namespace) -> int:
+    from kiosk.config import load
+    from kiosk.settings.mistake import BadSettings
+    from kiosk.statement import told
+
+    try:
+        config = load(options.config)
+    except BadSettings as error:
+        return _bad_config(options.config, error.mistakes)
+    print(told(config, as_json=options.json))
     return 0
 
 

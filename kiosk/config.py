@@ -5,7 +5,7 @@ not obeyed would be a lie.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,14 +23,14 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 
+from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Access, Who
-from kiosk.room.policy import Policy, PresenceUse
-from kiosk.settings.addresses import checked_room_page, checked_url
+from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
+from kiosk.settings.addresses import checked_room_page, checked_url, https_url
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -40,11 +41,10 @@ from kiosk.settings.mistake import (
     Mistake,
     Wrong,
     did_you_mean,
-    not_a_setting,
     not_a_table,
     unread,
 )
-from kiosk.settings.values import SOCKET_LIMIT, existing_file, is_file, is_private, one_of, private_file
+from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, is_file, is_private, one_of, private_file
 
 PRODUCTION = "production"
 
@@ -142,6 +142,7 @@ class PolicyTable(_Table):
     fresh_off_hours_s: int = Field(900, ge=5, le=3600)
     presence: PresenceUse = PresenceUse.OFF
     vacant_after_min: int = Field(15, ge=1, le=240)
+    emergency_light: EmergencyLight = EmergencyLight.ROOM
     show: Shown = "reserved"
 
     @field_validator("working_hours")
@@ -171,6 +172,7 @@ class PolicyTable(_Table):
             fresh_off_hours=timedelta(seconds=self.fresh_off_hours_s),
             presence=self.presence,
             vacant_after=timedelta(minutes=self.vacant_after_min),
+            emergency_light=self.emergency_light,
         )
 
 
@@ -220,6 +222,19 @@ class StateTable(_Table):
         return value
 
 
+class NoticeTable(_Table):
+    file: Annotated[Path, BeforeValidator(full_path)] | None = None
+    """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
+
+
+class PrivacyTable(_Table):
+    """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
+
+    controller: str = Field("", max_length=60)
+    contact: str = Field("", max_length=60)
+    statement_url: Annotated[str, AfterValidator(https_url)] = ""
+
+
 class DebugTable(_Table):
     remote_tap: bool = False
 
@@ -234,6 +249,8 @@ class Config(_Table):
     access: AccessTable = AccessTable()
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
+    notice: NoticeTable = NoticeTable()
+    privacy: PrivacyTable = PrivacyTable()
     debug: DebugTable = DebugTable()
     light: InstanceOf[LightSettings] = NoLightSettings()
     presence: InstanceOf[hw_settings.PresenceSettings] = hw_settings.NoSensorSettings()
@@ -306,44 +323,5 @@ def _validated(model: type[_Model], given: dict[str, Any], path: KeyPath, mistak
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        details = error.errors(include_input=False, include_url=False)
-        news = [detail for detail in details if detail["type"] != "is_instance_of"]  # that table's mistakes are told
-        mistakes += [_mistake(detail, path, model) for detail in news[:MOST_TOLD]]
+        mistakes += mistakes_of(error, path, model)
         return None
-
-
-def _mistake(detail: ErrorDetails, table: KeyPath, model: type[_Table]) -> Mistake:
-    path = (*table, *detail["loc"])
-    wrong = _wrong(detail, path, model)
-    return Mistake((*path, *wrong.path), str(wrong))
-
-
-def _wrong(detail: ErrorDetails, path: KeyPath, model: type[_Table]) -> Wrong:
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return Wrong("is missing", "add it")
-        case "extra_forbidden":
-            *tables, name = map(str, detail["loc"])
-            return not_a_setting(name, _keys(model, tables))
-        case "value_error" if isinstance(context.get("error"), Wrong):
-            wrong: Wrong = context["error"]
-            return wrong
-        case "literal_error" | "enum":
-            return Wrong("is not one of them", f"use {context['expected']}")
-        case "string_pattern_mismatch":
-            return Wrong("may hold small letters, digits and hyphens, at most 40", "write it so")
-        case "model_type":
-            return not_a_table(path)
-        case _:
-            return Wrong("does not fit", detail["msg"].lower())
-
-
-def _keys(model: type[BaseModel], tables: Iterable[str]) -> list[str]:
-    """What may stand in a table within the table of `model`."""
-    for name in tables:
-        inner = model.model_fields[name].annotation if name in model.model_fields else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            return []
-        model = inner
-    return list(model.model_fields)

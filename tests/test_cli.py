@@ -1,5 +1,6 @@
 """The command line: exit codes people script against, and nothing started where the configuration is bad."""
 
+import json
 import os
 import pty
 import subprocess
@@ -18,7 +19,7 @@ def _kiosk(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
 
 
-@pytest.mark.parametrize("command", [["run"], ["run", "--self-test"], ["status"], ["tap", "end"]])
+@pytest.mark.parametrize("command", [["run"], ["run", "--self-test"], ["status"], ["tap", "end"], ["privacy"]])
 def test_a_bad_configuration_is_78_with_one_line_a_mistake(tmp_path: Path, command: list[str]) -> None:
     config = tmp_path / "panel.toml"
     config.write_text(BAD)
@@ -104,3 +105,43 @@ def test_where_no_panel_runs_status_says_so(tmp_path: Path) -> None:
 )
 def test_usage_is_2(words: list[str]) -> None:
     assert _kiosk(*words).returncode == 2
+
+
+NOTICE = '[notice]\nkind = "emergency"\n[notice.en]\ntitle = "Evacuation"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        (NOTICE, 0, "A panel shows it: emergency, in en."),
+        ('[notice]\nkind = "out_of_service"\n', 0, "A panel shows it: out_of_service, in no language."),
+        (NOTICE.replace("Evacuation", "Evacuation now!"), 1, "line 4: notice.en.title has 15 characters"),
+        ("", 1, "notice is missing"),
+        (None, 1, "is not there"),
+    ],
+)
+def test_a_notice_is_checked_before_it_is_posted(tmp_path: Path, text: str | None, code: int, says: str) -> None:
+    path = tmp_path / "notice.toml"
+    if text is not None:
+        path.write_text(text)
+    done = _kiosk("notice", "check", str(path))
+    assert done.returncode == code
+    assert says in done.stdout + done.stderr
+    assert len((done.stdout + done.stderr).splitlines()) == 1
+
+
+def test_privacy_is_stated_without_a_panel(tmp_path: Path) -> None:
+    config = tmp_path / "panel.toml"
+    config.write_text(
+        '[room]\nid = "waalzaal"\n[backend]\nkind = "caldav"\nurl = "http://127.0.0.1/"\n'
+        '[privacy]\ncontroller = "Example Ltd"\ncontact = "privacy@example.org"\n'
+    )
+    done = _kiosk("privacy", "--config", str(config))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "This panel keeps" in done.stdout
+    assert "at most 24 hours, never who." in done.stdout
+    assert "Responsible: Example Ltd" in done.stdout
+    told = json.loads(_kiosk("privacy", "--json", "--config", str(config)).stdout)
+    assert (told["room"], told["contact"], told["statement_url"]) == ("waalzaal", "privacy@example.org", None)
+    assert {"says": "no_names", "sentence": "No names and no subjects.", "at_most_hours": None} in told["shows"]
+    assert [one["at_most_hours"] for one in told["keeps"] if one["says"] == "check_in_kept"] == [24]

@@ -54,6 +54,14 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
     ("change", "sentence"),
     [
         ('[room]\nid = "a"\nsets = 8', "line 3: room.sets is not a setting: did you mean seats."),
+        (
+            '[room]\nid = "a"\n[notice]\nfile = "notice.toml"',
+            'line 4: notice.file is not a full path: write it in quotes, beginning with "/".',
+        ),
+        (
+            '[room]\nid = "a"\n[privacy]\nstatement_url = "http://www.example.org/"',
+            "line 4: privacy.statement_url is not an https address: write it like https://www.example.org/privacy.",
+        ),
         ('[rooom]\nid = "a"', "line 1: rooom is not a setting: did you mean room."),
         (
             '[room]\nid = "Waal zaal"',

@@ -29,6 +29,7 @@ def status(state: PanelState, room: str, now: datetime) -> dict[str, Any]:
         "backend_since": _iso(state.health_since),
         "hold": _iso(resolution.until) if resolution.held else None,
         "pending": None if state.pending is None else state.pending.kind.replace("_", ""),
+        "notice": {"kind": resolution.notice and resolution.notice.value, "mistakes": state.notice_mistakes},
         "light": {"pattern": resolution.light.value, "ok": state.light_ok},
         "disk_ok": state.disk_ok,
         "clock_trusted": resolution.clock_trusted,

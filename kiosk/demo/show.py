@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.demo import tour
+from kiosk.demo.notices import NOTICES
 from kiosk.demo.rooms import CHECKED_IN, ROOMS, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
 
@@ -28,6 +29,8 @@ async def _play(say: Callable[[str], None]) -> int:
         say("Touch or click the panel. The light is painted round the window.")
         for number, room in enumerate(ROOMS, 1):
             say(f"  key {number}  {room.name}: {room.shows}")
+        for number, notice in enumerate(NOTICES, len(ROOMS) + 1):
+            say(f"  key {number}  {notice.says}")
         say("Close the window to end.")
         await _check_in(built)
         await _rooms(built)
@@ -48,9 +51,12 @@ async def _check_in(built: Stage) -> None:
 
 
 async def _rooms(built: Stage) -> None:
-    """Show one room after the other, as the number keys ask."""
+    """Show one room after the other, and what the site says, as the number keys ask."""
     panel = await built.start_panel(ROOMS[0])
     while line := await panel.line():
         word, _, number = line.partition(" ")
-        if word == "room" and number.isdecimal() and 1 <= int(number) <= len(ROOMS):
-            panel = await built.start_panel(ROOMS[int(number) - 1])
+        key = int(number) if word == "room" and number.isdecimal() else 0
+        if 1 <= key <= len(ROOMS):
+            panel = await built.start_panel(ROOMS[key - 1])
+        elif len(ROOMS) < key <= len(ROOMS) + len(NOTICES):
+            built.post(NOTICES[key - len(ROOMS) - 1].text)

@@ -46,6 +46,8 @@ socket = "{folder}/hw.sock"
 [state]
 dir = "{folder}/{room.id}"
 run_dir = "{folder}/{room.id}"
+[notice]
+file = "{folder}/notices/notice.toml"
 [debug]
 remote_tap = true
 """
@@ -136,6 +138,21 @@ class Stage:
         )
         path.write_text(text + self.settings, encoding="utf-8")
         return path
+
+    @property
+    def notice_file(self) -> Path:
+        """Where every room's panel looks for what the site says."""
+        return self.folder / "notices" / "notice.toml"
+
+    def post(self, notice: str) -> None:
+        """Say this at every door, whole or not at all; nothing: take away what is said."""
+        if not notice:
+            self.notice_file.unlink(missing_ok=True)
+            return
+        self.notice_file.parent.mkdir(exist_ok=True)
+        new = self.notice_file.with_suffix(".new")
+        new.write_text(notice, encoding="utf-8")
+        new.replace(self.notice_file)
 
     async def start_daemon(self) -> None:
         self.daemon = await Process.start(["hwd", "--config", str(self.config_of(ROOMS[0]))], self.folder / "hwd.log")

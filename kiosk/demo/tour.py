@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kiosk.demo.notices import EMERGENCY, MESSAGE, NOTHING, DemoNotice
 from kiosk.demo.rooms import ROOMS, day_of, planned
 from kiosk.demo.stage import Stage, stage, utc_now
 from kiosk.room.day import floor_minute
@@ -133,6 +134,20 @@ def meeting(uid: str, minutes: int = 30) -> Act:
     return act
 
 
+def post(notice: DemoNotice) -> Act:
+    """The site says something at its doors."""
+
+    async def act(built: Stage) -> None:
+        built.post(notice.text)
+
+    return act
+
+
+def says(kind: str | None) -> Seen:
+    """A notice of this kind stands."""
+    return lambda status: bool(status["notice"]["kind"] == kind)
+
+
 async def watch(_built: Stage) -> None:
     """Just look."""
 
@@ -185,4 +200,8 @@ STEPS = (
     Step("end once more", touch("end", "end"), "free", "free", ("book-15",)),
     Step("server stops, free turns unknown", stop_server, "unknown", "unknown", so=stale),
     Step("server returns again", start_server, "free", "free", ("book-15",), fresh),
+    Step("the site says something", post(MESSAGE), "free", "free", ("read",)),
+    Step("read and put away", touch("read"), "free", "free", ("book-15",)),
+    Step("an emergency", post(EMERGENCY), "free", "free", so=says("emergency")),
+    Step("all is well again", post(NOTHING), "free", "free", ("book-15",), says(None)),
 )

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kiosk.notice.words import NO_WORDS, NoticeInForce, NoticeWords
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import NO_LABELS, Labels
-from kiosk.room.facts import Facts, Hold, Notice, Presence, UndoOffer
+from kiosk.room.facts import Facts, Hold, NoticeKind, Presence, UndoOffer
 from kiosk.room.freshness import fresh_until
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.policy import Policy
@@ -58,7 +59,8 @@ class LiveFacts:
         self.schedule = kept.schedule if kept else None
         self.labels: Labels = NO_LABELS
         self.may_book = True
-        self.notice: Notice | None = None
+        self.notice = NoticeInForce()
+        self._put_away: float | None = None
         self.health = BackendHealth.STARTING
 
     @property
@@ -111,8 +113,28 @@ class LiveFacts:
         self.health, self._health_since = health, self._clock.mono()
 
     def looks_anew(self) -> None:
-        """Nobody could check in at a door that slept, nor be seen by its sensor: deadlines count from now."""
+        """Nobody could check in at a door that slept, or that people were sent away from, nor be seen by its sensor:
+        deadlines count from now.
+        """
         self._fresh_since = self._touched = self._clock.mono()
+
+    def post(self, notice: NoticeInForce) -> None:
+        """What the site says from now on; what was said differently before was not read."""
+        before, after = self.notice.posted, notice.posted
+        self.notice = notice
+        if before == after:
+            return
+        self._put_away = None
+        if before is not None and before.notice.kind is NoticeKind.EMERGENCY:
+            self.looks_anew()
+
+    @property
+    def notice_words(self) -> NoticeWords:
+        return NO_WORDS if self.notice.posted is None else self.notice.posted.words
+
+    def put_away(self) -> None:
+        """Somebody has read the message."""
+        self._put_away = self._clock.mono()
 
     def touched(self) -> None:
         self._touched = self._clock.mono()
@@ -143,7 +165,8 @@ class LiveFacts:
             clock_trusted=trusted,
             hold=hold,
             undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1]), self._undo[2]),
-            notice=self.notice,
+            notice=None if self.notice.posted is None else self.notice.posted.notice,
+            put_away_at=None if self._put_away is None else at(self._put_away),
             presence=None if self._presence is None else self._presence.told(at),
             touched_at=None if self._touched is None else at(self._touched),
             unsent_check_ins=unsent,

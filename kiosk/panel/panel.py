@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Final
 
+from kiosk.notice.words import NoticeInForce, NoticeWords
 from kiosk.panel.access_gate import AccessGate
 from kiosk.panel.automation import Automation
 from kiosk.panel.current_state import CurrentState
@@ -19,11 +20,22 @@ from kiosk.panel.outbox import Outbox
 from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.requests import Proof, Requests
 from kiosk.panel.store.disk import Disk
-from kiosk.panel.store.schedule_cache import Kept
+from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
 from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.privacy.personal import Labels
 from kiosk.room.access import Access, Who
-from kiosk.room.intent import CheckIn, EnterPin, Gesture, Intent, Outcome, Reason, Refused, Touched, Withdraw
+from kiosk.room.intent import (
+    CheckIn,
+    EnterPin,
+    Gesture,
+    Intent,
+    Outcome,
+    PutAway,
+    Reason,
+    Refused,
+    Touched,
+    Withdraw,
+)
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
@@ -33,8 +45,10 @@ from kiosk.sync.reader import Read
 from kiosk.system.clock import Clock
 from kiosk.system.tasks import TaskSet
 
-Sink = Callable[[PanelState, Labels], None]
+Sink = Callable[[PanelState, Labels, NoticeWords], None]
 CheckPin = Callable[[Pin], Awaitable[bool]]
+KEEP_AGAIN_S: Final = KEPT_FOR.total_seconds() / 2
+"""A schedule that nobody changes is kept anew, because what is on disk is gone after `KEPT_FOR`."""
 LONGEST_WAIT: Final = 86_400.0
 """Seconds. What was resolved stands for a local day at most: a longer wait says that the wall clock was set back
 between two looks at it, and Qt's timers hold no more than 2^31 ms.
@@ -65,12 +79,14 @@ class Panel:
         self._disk = disk
         self._check_pin = check_pin
         self._engine = engine
+        self._kept = float("-inf")
+        """`mono` of the read that was kept last."""
         self._woken = asyncio.Event()
         self._tasks = TaskSet(self._wake)
         self._light_ok = True
         self._ailing: frozenset[str] = frozenset()
         self._sinks: list[Sink] = []
-        self._published: tuple[PanelState, Labels] | None = None
+        self._published: tuple[PanelState, Labels, NoticeWords] | None = None
         self._live = LiveFacts(policy, clock, kept)
         self._now = CurrentState(policy, clock, self._live, outbox)
         self._gate = AccessGate(access, clock)
@@ -102,6 +118,7 @@ class Panel:
             light_ok=self._light_ok,
             ailing=self._ailing,
             disk_ok=self._disk.ok and self._outbox.durable,
+            notice_mistakes=self._live.notice.mistakes,
         )
 
     def subscribe(self, sink: Sink) -> None:
@@ -131,7 +148,8 @@ class Panel:
 
     def after_read(self, read: Read) -> None:
         """A complete read of the calendar."""
-        if self._live.take(read):
+        if self._live.take(read) or read.mono >= self._kept + KEEP_AGAIN_S:
+            self._kept = read.mono
             self._keep(Kept(read.schedule, self._clock.at(read.mono)))
         orphans = read.schedule.orphans()
         if orphans:
@@ -150,7 +168,7 @@ class Panel:
         """The instants round which the calendar is read more often."""
         return self._live.marks()
 
-    # What devices and clock tell
+    # What devices, clock and site tell
 
     def clock_stepped(self) -> None:
         """Somebody set the clock, or the machine slept and the loop's timers with it: look at everything anew."""
@@ -171,6 +189,11 @@ class Panel:
     def presence_changed(self, present: bool, for_s: float, occupancy: bool) -> None:
         """What the room's sensor says now, and has said for `for_s` seconds."""
         self._live.sensed(present, for_s, occupancy)
+        self._wake()
+
+    def notice_changed(self, notice: NoticeInForce) -> None:
+        """What the site says at its doors from now on."""
+        self._live.post(notice)
         self._wake()
 
     def badge_shown(self, known: bool) -> None:
@@ -197,6 +220,8 @@ class Panel:
                 self._tasks.start(self._enter(pin))
             case Withdraw():
                 self._gate.withdraw()
+            case PutAway():
+                self._live.put_away()
             case _ if self._requests.pending is None and not self._requests.permits(given, Proof.NONE):
                 self._outcome.clear()
                 self._gate.ask(given)
@@ -230,9 +255,10 @@ class Panel:
         self._wake()
 
     def _publish(self) -> PanelState:
-        state, labels = self.state, self._live.labels
-        if self._published is None or self._published[0] != state or self._published[1] is not labels:
-            self._published = (state, labels)
+        state, labels, words = self.state, self._live.labels, self._live.notice_words
+        known = self._published
+        if known is None or known[0] != state or known[1] is not labels or known[2] is not words:
+            self._published = (state, labels, words)
             for sink in self._sinks:
-                sink(state, labels)
+                sink(state, labels, words)
         return state

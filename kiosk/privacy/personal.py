@@ -6,9 +6,10 @@ There is one way out of a `Personal`, `reveal()`, and `kiosk.ui` alone takes it 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, final
+from typing import Annotated, Final, final
 
 from kiosk.privacy.display_text import DisplayText
+from kiosk.room.disclosure import Disclosed, Disclosure
 from kiosk.room.guarded import Guarded
 from kiosk.room.schedule import EventKey
 
@@ -32,8 +33,8 @@ class Personal(Guarded):
 class Label:
     """What may be shown of one booking where the room opted in."""
 
-    title: Personal | None = None
-    organizer: Personal | None = None
+    title: Annotated[Personal | None, Disclosed(Disclosure.TITLES)] = None
+    organizer: Annotated[Personal | None, Disclosed(Disclosure.ORGANIZERS)] = None
 
 
 Labels = Mapping[EventKey, Label]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.room.facts import Facts, Presence
+from kiosk.room.notices import nobody_can_come, people_return
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Booking, EventKey
 
@@ -61,10 +62,10 @@ def opens(booking: Booking, policy: Policy) -> datetime:
 
 
 def release_of(booking: Booking, facts: Facts, policy: Policy, now: datetime, stale: bool) -> Release | None:
-    """When `booking`, current and not checked in, is released; None while nobody can say."""
+    """When `booking`, current and not checked in, is released; None while nobody can say, or nobody could come."""
     known = max(facts.first_seen.get(booking.key, booking.start), facts.fresh_since or booking.start)
-    at = max(booking.start, known) + policy.release_after
-    if at >= booking.end:
+    at = max(booking.start, known, people_return(facts) or booking.start) + policy.release_after
+    if at >= booking.end or nobody_can_come(facts, now):
         return None
     hindrance = None
     if stale:
@@ -97,7 +98,7 @@ def sensed(
 def vacated_at(booking: Booking, facts: Facts, policy: Policy, now: datetime) -> datetime | None:
     """When an empty room is handed back early; the notice begins `VACATING_NOTICE` before."""
     presence = sensor(facts, policy, now)
-    if policy.presence is not PresenceUse.CHECK_IN_AND_RELEASE or presence is None:
+    if policy.presence is not PresenceUse.CHECK_IN_AND_RELEASE or presence is None or nobody_can_come(facts, now):
         return None
     if presence.present or not presence.occupancy or exempt(booking, policy) or not may_end(booking):
         return None
@@ -108,4 +109,5 @@ def vacated_at(booking: Booking, facts: Facts, policy: Policy, now: datetime) ->
 
 def notice_from(booking: Booking, presence: Presence, facts: Facts, policy: Policy) -> datetime:
     """When a room that stays as empty as `presence` says gets its last notice."""
-    return max(presence.since, booking.start, facts.touched_at or booking.start) + policy.vacant_after
+    counted = (facts.touched_at or booking.start, people_return(facts) or booking.start)
+    return max(presence.since, booking.start, *counted) + policy.vacant_after

@@ -7,6 +7,7 @@ from kiosk.room import check_in
 from kiosk.room.awake import AFTER_A_TOUCH
 from kiosk.room.day import MINUTE, ceil_mark, floor_minute, next_working_edge
 from kiosk.room.facts import Facts
+from kiosk.room.notices import PUT_AWAY_FOR
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Booking, Doubt
 
@@ -23,6 +24,8 @@ def edges(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: date
         yield facts.undo.until
     if facts.notice and facts.notice.until:
         yield facts.notice.until
+    if facts.put_away_at:
+        yield facts.put_away_at + PUT_AWAY_FOR
     if facts.presence:
         yield facts.presence.reported_at + check_in.SENSOR_FRESH
     if facts.touched_at:

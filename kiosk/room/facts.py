@@ -29,6 +29,7 @@ class UndoOffer:
 class NoticeKind(StrEnum):
     MESSAGE = "message"
     OUT_OF_SERVICE = "out_of_service"
+    EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,11 @@ class Facts:
     hold: Hold | None = None
     undo: UndoOffer | None = None
     notice: Notice | None = None
+    put_away_at: datetime | None = None
+    """When somebody at this panel said that the message was read."""
     presence: Presence | None = None
     touched_at: datetime | None = None
     unsent_check_ins: frozenset[EventKey] = frozenset()
     """Checked in at this panel, not yet told to the backend."""
     may_book: bool = True
     """Whether anything may be written into the calendar. Until the backend was asked, it may."""
-
-
-def noticed(facts: Facts, kind: NoticeKind, now: datetime) -> bool:
-    """Whether a site notice of that kind stands."""
-    notice = facts.notice
-    return notice is not None and notice.kind is kind and (notice.until is None or now < notice.until)

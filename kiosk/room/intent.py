@@ -88,7 +88,12 @@ class Withdraw:
     """The intent that waits for a proof is not wanted any more."""
 
 
-Gesture = Touched | EnterPin | Withdraw
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """The site's message was read: it leaves the screen for a while."""
+
+
+Gesture = Touched | EnterPin | Withdraw | PutAway
 """What a finger does besides wishing."""
 
 

@@ -47,3 +47,5 @@ class PanelState:
     ailing: frozenset[str] = frozenset()
     """The devices at this door that do not work: "sensor", "badge_reader"."""
     disk_ok: bool = True
+    notice_mistakes: int = 0
+    """Of the notice file, which is not in force because of them."""

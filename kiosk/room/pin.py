@@ -2,12 +2,14 @@
 
 from typing import Final, final
 
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.guarded import Guarded
 
 SHORTEST: Final = 4
 LONGEST: Final = 8
 
 
+@discloses(Disclosure.PIN)
 @final
 class Pin(Guarded):
     """At most `LONGEST` digits, one typed after the other. `secret` is the only way out, for the hash alone."""

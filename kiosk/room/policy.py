@@ -12,6 +12,13 @@ class PresenceUse(StrEnum):
     CHECK_IN_AND_RELEASE = "check_in_and_release"
 
 
+class EmergencyLight(StrEnum):
+    """What the light shows during an emergency: what it showed before, or that the room is not to be used."""
+
+    ROOM = "room"
+    OUT_OF_SERVICE = "out_of_service"
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """All durations are whole minutes or seconds; days are ISO weekdays, Monday = 1."""
@@ -31,3 +38,4 @@ class Policy:
     fresh_off_hours: timedelta = timedelta(seconds=900)
     presence: PresenceUse = PresenceUse.OFF
     vacant_after: timedelta = timedelta(minutes=15)
+    emergency_light: EmergencyLight = EmergencyLight.ROOM

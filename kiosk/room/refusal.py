@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from kiosk.room import offers
+from kiosk.room import notices, offers
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.doubts import touches
 from kiosk.room.facts import Facts
@@ -16,7 +16,7 @@ def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refu
     """Why `intent` cannot be at `now` (aware UTC), or None where the backend has to be asked."""
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
-    if not _may(intent, facts):
+    if not _may(intent, facts, now):
         return Refused(intent, Reason.NOT_ALLOWED)
     if facts.schedule is None or facts.fresh_until is None or now >= facts.fresh_until:
         return Refused(intent, Reason.OFFLINE)
@@ -40,7 +40,7 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
     """
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
-    if not _may(intent, facts):
+    if not _may(intent, facts, now):
         return Refused(intent, Reason.NOT_ALLOWED)
     if facts.schedule is None:
         return Refused(intent, Reason.OFFLINE)
@@ -55,10 +55,14 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
             return Refused(intent, Reason.OFFLINE)
 
 
-def _may(intent: Intent, facts: Facts) -> bool:
-    """Whether the backend lets this be done, with that booking; what became of one that is not there is told later."""
+def _may(intent: Intent, facts: Facts, now: datetime) -> bool:
+    """Whether the site and the backend let this be done, with that booking; what became of one that is not there is
+    told later.
+    """
     if isinstance(intent, LetGo):
         return True
+    if isinstance(intent, Book | Extend) and not notices.may_book(facts, now):
+        return False
     if isinstance(intent, Book | Undo) or facts.schedule is None:
         return facts.may_book
     booking = booking_of(intent.key, facts.schedule.bookings())

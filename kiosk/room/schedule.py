@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NewType
 
+from kiosk.room.disclosure import Disclosure, discloses
+
 EventKey = NewType("EventKey", str)
 """HMAC of an occurrence's identity: stable for one installation, meaningless anywhere else."""
 
@@ -36,6 +38,7 @@ ANYTHING = Abilities()
 NOTHING = Abilities(end=False, extend=False, check_in=False, undo=False)
 
 
+@discloses(Disclosure.TIMES)
 @dataclass(frozen=True, slots=True)
 class Span:
     """One occurrence that blocks the room, as the backend tells it: `[start, end)`, aware UTC."""

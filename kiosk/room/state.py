@@ -11,12 +11,14 @@ from kiosk.room.awake import is_awake
 from kiosk.room.check_in import Release
 from kiosk.room.current import current, early_check_in, following, run_end
 from kiosk.room.day import in_working_hours, midnight
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.doubts import doubted_until, next_doubt, touches
 from kiosk.room.edges import edges
-from kiosk.room.facts import Facts, NoticeKind, UndoOffer, noticed
+from kiosk.room.facts import Facts, NoticeKind, UndoOffer
+from kiosk.room.notices import standing, takes_screen
 from kiosk.room.offers import Offer
 from kiosk.room.pattern import LightPattern
-from kiosk.room.policy import Policy
+from kiosk.room.policy import EmergencyLight, Policy
 from kiosk.room.schedule import Booking, Doubt, EventKey, Taken
 
 T = TypeVar("T", Booking, Doubt)
@@ -30,6 +32,7 @@ class State(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
+@discloses(Disclosure.STATE)
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What the room is and what may be done, until `next_change_at`. Holds instants, never durations."""
@@ -46,8 +49,10 @@ class Resolution:
     shows_only: bool = False
     """The calendar may only be read: nothing can be done to it here."""
     clock_trusted: bool = True
-    message: bool = False
-    """A site message takes the screen."""
+    notice: NoticeKind | None = None
+    """The kind of the site notice that stands."""
+    notice_open: bool = False
+    """It takes the screen."""
     synced_at: datetime | None = None
     current: Booking | None = None
     next: Booking | None = None
@@ -111,12 +116,25 @@ def resolve(facts: Facts, policy: Policy, now: datetime) -> Resolution:
 
 def _at(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: datetime) -> Resolution:
     """The resolution with the last possible `next_change_at`, the same for a whole local day."""
+    resolution = _by_calendar(facts, bookings, policy, now)
+    return _in_emergency(resolution, policy) if resolution.notice is NoticeKind.EMERGENCY else resolution
+
+
+def _in_emergency(resolution: Resolution, policy: Policy) -> Resolution:
+    """The room is what it was, and nobody takes any time in it."""
+    shut = policy.emergency_light is EmergencyLight.OUT_OF_SERVICE
+    light = LightPattern.OUT_OF_SERVICE if shut else resolution.light
+    return replace(resolution, light=light, walk_up=(), may_book_later=False, extend=())
+
+
+def _by_calendar(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: datetime) -> Resolution:
     base = Resolution(
         state=State.UNKNOWN,
         light=LightPattern.UNKNOWN,
         next_change_at=midnight(now, policy.zone, 1),
         clock_trusted=facts.clock_trusted,
-        message=noticed(facts, NoticeKind.MESSAGE, now),
+        notice=standing(facts, now),
+        notice_open=takes_screen(facts, now),
         stale=facts.fresh_until is None or now >= facts.fresh_until,
         shows_only=not facts.may_book,
         synced_at=facts.synced_at,
@@ -128,7 +146,7 @@ def _at(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, now: dateti
         bookings=_shown(bookings, policy, now),
         doubts=_shown(_doubts(facts), policy, now),
     )
-    if noticed(facts, NoticeKind.OUT_OF_SERVICE, now):
+    if base.notice is NoticeKind.OUT_OF_SERVICE:
         assert facts.notice is not None
         return replace(base, state=State.OUT_OF_SERVICE, light=LightPattern.OUT_OF_SERVICE, until=facts.notice.until)
     if not facts.clock_trusted:

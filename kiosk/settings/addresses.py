@@ -24,6 +24,14 @@ def checked_url(url: str, example: str, *, carries: str, login: str) -> str:
     return url
 
 
+def https_url(url: str) -> str:
+    """The same, if it is https without a name or password, or nothing at all. Raises Wrong."""
+    parts = _parts(url)
+    if url and (parts is None or parts.scheme != "https" or not parts.hostname or "@" in parts.netloc):
+        raise Wrong("is not an https address", "write it like https://www.example.org/privacy")
+    return url
+
+
 def checked_room_page(url: str) -> str:
     """The same, if it is https and names the room, once and by nothing else. Raises Wrong."""
     parts = _parts(url.replace("{room}", "room"))

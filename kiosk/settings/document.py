@@ -22,19 +22,25 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Raises BadSettings where the file cannot be read or is no TOML; nothing of its values is repeated."""
-    document = _document(path)
-    if isinstance(document, str):  # raised out here, so that no chained exception quotes a file that may hold secrets
+    content = _content(path)
+    if isinstance(content, str):  # raised out here, so that no chained exception quotes a file that may hold secrets
+        raise BadSettings([Mistake((), content)])
+    return parse_document(content)
+
+
+def parse_document(content: bytes) -> Document:
+    """What a file holds. Raises BadSettings where it is no TOML."""
+    document = _document(content)
+    if isinstance(document, str):
         raise BadSettings([Mistake((), document)])
     return document
 
 
-def _document(path: Path) -> Document | str:
+def _document(content: bytes) -> Document | str:
     """What it holds, or what is wrong with it."""
     try:
-        text = _text(path)
+        text = content.decode("utf-8")
         return Document(tomllib.loads(text), Lines(text))
-    except OSError as error:
-        return f"cannot be read ({error.strerror}): name another with --config"
     except UnicodeDecodeError:
         return "is not UTF-8: save it as UTF-8"
     except tomllib.TOMLDecodeError as error:
@@ -43,9 +49,13 @@ def _document(path: Path) -> Document | str:
         return "holds a number too long or tables too deep to read: write it shorter"
 
 
-def _text(path: Path) -> str:
-    with path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return content.decode("utf-8")
+def _content(path: Path) -> bytes | str:
+    """The bytes of the file, or why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    except OSError as error:
+        return f"cannot be read ({error.strerror}): name another with --config"
+    return content

@@ -40,7 +40,7 @@ class Mistake:
 
     @property
     def sentence(self) -> str:
-        return f"{self.key or 'The configuration'} {self.says}."
+        return f"{self.key or 'The file'} {self.says}."
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.sentence}" if self.line else self.sentence

@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 from kiosk.config import Config
 from kiosk.hw.look.patterns import Programs, programs
 from kiosk.privacy.display_text import DisplayText
+from kiosk.room.disclosure import Statement
 from kiosk.room.pattern import LightPattern
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door, LampStep
 
 
-def door_of(config: Config, *, demo: bool = False) -> Door:
+def door_of(config: Config, *, demo: bool = False, statement: Statement = ()) -> Door:
     """What the screen has to know of the configuration; the table of the screen's own settings as it is."""
     room = config.room
     return Door(
@@ -23,6 +24,10 @@ def door_of(config: Config, *, demo: bool = False) -> Door:
         equipment=room.equipment,
         site=DisplayText(config.site.name),
         show=config.policy.show,
+        statement=statement,
+        controller=DisplayText(config.privacy.controller),
+        contact=DisplayText(config.privacy.contact),
+        statement_url=config.privacy.statement_url,
         demo=demo,
         lamp=painted(programs(config.light.look.colours)) if demo else {},
         room_page=config.site.room_page.replace("{room}", room.id),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from kiosk.privacy.display_text import DisplayText
+from kiosk.room.disclosure import Statement
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
@@ -45,6 +46,12 @@ class Door:
     palette: Palette = "standard"
     site: DisplayText = PRODUCTION
     show: Shown = "reserved"
+    statement: Statement = ()
+    """What this panel shows, keeps and sends."""
+    controller: DisplayText = NOTHING
+    contact: DisplayText = NOTHING
+    statement_url: str = ""
+    """Https, or nothing."""
     reduced_motion: bool = False
     comforts: frozenset[Comfort] = frozenset()
     """What the screen always does, for everybody."""

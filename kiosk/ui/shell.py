@@ -13,6 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import NO_LABELS, Labels
 from kiosk.room.intent import Gesture, Intent, Touched
 from kiosk.room.panel_state import PanelState
@@ -65,7 +66,7 @@ class Screen:
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
-        self._state, self._labels = _starting(now()), NO_LABELS
+        self._state, self._labels, self._words = _starting(now()), NO_LABELS, NO_WORDS
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
         self._told_touch: datetime | None = None
@@ -82,9 +83,9 @@ class Screen:
         self.shell = ShellViewModel(surroundings.derive(inputs, page), self._shown(page, inputs), self, self.engine)
         self.window = self._load(self.engine)
 
-    def publish(self, state: PanelState, labels: Labels = NO_LABELS) -> None:
+    def publish(self, state: PanelState, labels: Labels = NO_LABELS, words: NoticeWords = NO_WORDS) -> None:
         """Show this from now on; re-derived by itself as time passes."""
-        self._state, self._labels = state, labels
+        self._state, self._labels, self._words = state, labels, words
         self._refresh()
 
     def show(self, fullscreen: bool = False) -> None:
@@ -149,7 +150,8 @@ class Screen:
         return self._view_models[page.name]
 
     def _inputs(self, now: datetime) -> Inputs:
-        return Inputs(self._state, self._labels, self._door, self._interaction, now, self._upright(), self._small)
+        upright, small = self._upright(), self._small
+        return Inputs(self._state, self._labels, self._door, self._interaction, now, upright, small, self._words)
 
     def _upright(self) -> bool:
         """Whether the day stands between state and actions."""

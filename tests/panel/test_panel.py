@@ -9,7 +9,7 @@ from support.memory_panel import Phase
 
 from kiosk.panel.last_outcome import CONFIRMED_SHOWN_FOR
 from kiosk.panel.live_facts import UNDO_FOR
-from kiosk.panel.store.schedule_cache import Kept
+from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Refused, Touched, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
@@ -217,6 +217,12 @@ async def test_only_a_changed_schedule_goes_to_disk(door: Door) -> None:
     door.meeting(90)
     await door.until(70)
     assert len(door.saved) == 2
+
+
+async def test_a_schedule_that_nobody_changes_is_kept_anew_before_it_is_gone_from_disk(door: Door) -> None:
+    await door.until(13 * 60)
+    first, second = (kept.saved_at for kept in door.saved)
+    assert first + KEPT_FOR / 2 <= second < first + KEPT_FOR
 
 
 async def test_a_wrong_clock_is_not_trusted_to_say_anything(door: Door) -> None:

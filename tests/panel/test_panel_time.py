@@ -8,9 +8,7 @@ import pytest
 from support.door import MINUTE, POLICY, Door, OpenDoor, SlowDoor
 from support.memory_panel import Phase
 
-from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, Confirmed, Promised, Reason, Refused
-from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import State
 from kiosk.sync.backend import Transient
@@ -175,7 +173,7 @@ async def test_a_wall_clock_set_back_by_a_month_while_the_panel_looks_at_it_ends
     month, published = timedelta(days=31), len(door.reports)
     door.store.clock = lambda: door.began + timedelta(seconds=door.clock.mono())
 
-    def set_back(_state: PanelState, _labels: Labels) -> None:
+    def set_back(*_published: object) -> None:
         if len(door.reports) == published + 1:
             door.clock.step(-month)
 

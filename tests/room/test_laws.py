@@ -137,6 +137,7 @@ def facts_about(draw: st.DrawFn, moment: st.SearchStrategy[datetime], rules: Pol
         hold=Hold(hold, hold + draw(LENGTHS)) if hold and draw(st.booleans()) else None,
         undo=draw(st.one_of(st.none(), st.builds(UndoOffer, key, moment, moment))),
         notice=Notice(draw(st.sampled_from(NoticeKind)), draw(perhaps)) if draw(st.integers(0, 7)) == 7 else None,
+        put_away_at=draw(perhaps),
         presence=Presence(draw(st.booleans()), since, max(since, draw(moment)), draw(FREQUENT)) if since else None,
         touched_at=draw(perhaps),
         unsent_check_ins=draw(st.frozensets(key, max_size=1)),
@@ -268,6 +269,18 @@ def a_calendar_that_may_only_be_read_is_only_shown(facts: Facts, rules: Policy, 
     assert room.state is not State.CHECK_IN_DUE
 
 
+def an_emergency_gives_nothing_and_takes_nothing(facts: Facts, rules: Policy, now: datetime) -> None:
+    """The room is what it would be without it; at the moment it ends nothing is taken at once either."""
+    notice = Notice(NoticeKind.EMERGENCY, now + MINUTE)
+    quiet, room = (resolve(replace(facts, notice=given), rules, now) for given in (None, notice))
+    assert (room.state, room.light, room.until, room.current) == (quiet.state, quiet.light, quiet.until, quiet.current)
+    assert (room.walk_up, room.extend, room.may_book_later) == ((), (), False)
+    assert (room.release, room.vacate_at) == (None, None)
+    ended = resolve(replace(facts, notice=notice), rules, now + MINUTE)
+    assert ended.release is None or not ended.release.due
+    assert not ended.vacate_due
+
+
 def a_checked_in_booking_is_never_released(facts: Facts, rules: Policy, now: datetime) -> None:
     for booking in _bookings(facts):
         checked = replace(facts, unsent_check_ins=facts.unsent_check_ins | {booking.key})
@@ -360,6 +373,7 @@ LAWS = (
     on_doubt_nothing_is_changed,
     a_doubt_takes_only_what_would_be_free,
     a_calendar_that_may_only_be_read_is_only_shown,
+    an_emergency_gives_nothing_and_takes_nothing,
     a_checked_in_booking_is_never_released,
     one_check_in_is_as_good_as_two,
     the_order_in_which_spans_come_is_no_fact,

@@ -74,10 +74,10 @@ def test_a_notice_ends() -> None:
 def test_a_message_takes_the_screen_and_not_the_state() -> None:
     notice = Notice(NoticeKind.MESSAGE, at("14:00"))
     quiet = see("13:59:59", CHECKED_IN)
-    assert see("13:59:59", CHECKED_IN, notice=notice) == replace(quiet, message=True)
-    assert not see("14:00", CHECKED_IN, notice=notice).message
-    assert see("13:05", clock_trusted=False, notice=MESSAGE).message
-    assert not see("13:05", notice=OUT).message
+    assert see("13:59:59", CHECKED_IN, notice=notice) == replace(quiet, notice=NoticeKind.MESSAGE, notice_open=True)
+    assert not see("14:00", CHECKED_IN, notice=notice).notice_open
+    assert see("13:05", clock_trusted=False, notice=MESSAGE).notice_open
+    assert not see("13:05", notice=OUT).notice_open
 
 
 # A hold

@@ -33,7 +33,7 @@ def test_tables_come_with_their_lines(tmp_path: Path) -> None:
 def test_a_broken_file_is_refused_without_quoting_it(tmp_path: Path, content: bytes, says: str) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_bytes(content)
-    with pytest.raises(BadSettings, match=f"^The configuration .*{says}") as caught:
+    with pytest.raises(BadSettings, match=f"^The file .*{says}") as caught:
         read_document(path)
     assert "canary" not in str(caught.value)
     assert caught.value.__context__ is None

@@ -10,7 +10,7 @@ from kiosk.settings.mistake import BadSettings, KeyPath, Mistake, Wrong, dotted,
     [
         (Mistake(("room", "seats"), "is odd: mend it", 3), "line 3: room.seats is odd: mend it."),
         (Mistake(("room",), "is missing: add it"), "room is missing: add it."),
-        (Mistake((), "is not UTF-8: save it as UTF-8"), "The configuration is not UTF-8: save it as UTF-8."),
+        (Mistake((), "is not UTF-8: save it as UTF-8"), "The file is not UTF-8: save it as UTF-8."),
     ],
 )
 def test_a_mistake_is_one_sentence(mistake: Mistake, said: str) -> None:

@@ -18,7 +18,6 @@ from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
-from kiosk.privacy.personal import Labels
 from kiosk.room.intent import Book, CheckIn, Intent, Outcome, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import State
@@ -168,7 +167,7 @@ class SimulatedDoor:
             self.world.note(self.name, f"-> {_said(tap.outcome)}")
             self.watcher.answered(self, tap)
 
-    def _published(self, report: PanelState, _labels: Labels) -> None:
+    def _published(self, report: PanelState, *_for_the_screen: object) -> None:
         assert self.life is not None
         if self.life.report is None or self.life.report.resolution.state is not report.resolution.state:
             self.world.note(self.name, f"shows {report.resolution.state.value}")

@@ -36,7 +36,7 @@ class RunningPanel:
         self.outbox = Outbox.opened(journal, self.disk)
         self.engine = Engine(lambda: backend, policy, clock, room_id=room_id, chance=lambda: 0.5)
         self.panel = Panel(policy, clock, self.engine, keep=keep, outbox=self.outbox, disk=self.disk, **more)
-        self.panel.subscribe(lambda state, _labels: publish(state))
+        self.panel.subscribe(lambda state, *_for_the_screen: publish(state))
         self.tasks: list[asyncio.Task[Any]] = []
         for job in (self.panel.run(), self.engine.reader.run()):
             self.also(job)

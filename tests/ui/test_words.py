@@ -11,6 +11,7 @@ from ui_scenes import BOOKED, KEY_C, SCENES, local
 from kiosk.hw.protocol.message import Health
 from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Who
+from kiosk.room.disclosure import Disclosure
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.ui.actions import Act
@@ -37,7 +38,8 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Acts", "details"): list(Act),
     ("words", "Acts", "busy"): list(Act),
     ("words", "Acts", "confirm"): list(Act),
-    ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", *DEVICES],
+    ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", "notice", "notice_file", *DEVICES],
+    ("words", "Disclosures", "sentences"): list(Disclosure),
     ("words", "Sentences", "speeches"): list(Speech),
     ("words", "Sentences", "done"): list(SAID),
     ("words", "Sentences", "openings"): list(ActionKind),

@@ -38,7 +38,7 @@ class Hand:
         settled = replace(scene.at_door(), **{"reduced_motion": True, **door})  # type: ignore[arg-type]
         self.screen = Screen(settled, self.posted.append, lambda: self.now)
         self.screen.window.resize(width, height)
-        self.screen.publish(self.report, scene.labels)
+        self.screen.publish(self.report, scene.labels, scene.words)
         if shown:
             self.screen.show()
         self.settle()
@@ -76,7 +76,7 @@ class Hand:
 
     def publishes(self, **changes: object) -> None:
         self.report: PanelState = replace(self.report, **changes)  # type: ignore[arg-type]
-        self.screen.publish(self.report, self.screen._labels)
+        self.screen.publish(self.report, self.screen._labels, self.screen._words)
         self.settle()
 
     def items(self) -> Iterator[QQuickItem]:

@@ -7,9 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.hw.look.patterns import PROGRAMS
+from kiosk.notice.words import NO_WORDS, NoticeText, NoticeWords
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.room.access import Challenge, Who
+from kiosk.room.disclosure import Disclosed, Disclosure
 from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
 from kiosk.room.panel_state import BackendHealth, PanelState
@@ -20,6 +22,8 @@ from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.configured_door import painted
 from kiosk.ui.door import Door
+from kiosk.ui.pages import privacy
+from kiosk.ui.pages.table import open_page
 from kiosk.ui.shell import Screen
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -66,6 +70,7 @@ class Scene:
     report: dict[str, object] = field(default_factory=dict)
     door: dict[str, object] = field(default_factory=dict)
     labels: Labels = field(default_factory=lambda: NO_LABELS)
+    words: NoticeWords = NO_WORDS
     old: timedelta = timedelta(seconds=20)
     taps: Callable[[Screen], None] | None = None
 
@@ -173,6 +178,70 @@ def touch_the_day_then_tomorrow(screen: Screen) -> None:
     other_time.choose("tomorrow")
 
 
+def words(nl: tuple[str, ...], en: tuple[str, ...] = (), sender: str = "") -> NoticeWords:
+    """A title and lines in each language."""
+    said = {"nl": nl, "en": en} if en else {"nl": nl}
+    texts = {
+        code: NoticeText(DisplayText(title), tuple(map(DisplayText, lines))) for code, (title, *lines) in said.items()
+    }
+    return NoticeWords(local(12, 2), DisplayText(sender), texts)
+
+
+def noticed(kind: NoticeKind, until: datetime | None = None, **more: object) -> dict[str, object]:
+    return {"notice": Notice(kind, until), **more}
+
+
+EVACUATION = words(
+    (
+        "Ontruiming",
+        "Verlaat het gebouw door de dichtstbijzijnde uitgang.",
+        "Gebruik de lift niet. Verzamel op het plein.",
+    ),
+    ("Evacuation", "Leave the building by the nearest exit.", "Do not use the lift. Gather on the square."),
+    "Bedrijfshulpverlening",
+)
+LONG_CALL = "Verlaat de verdieping rustig door trappenhuis noordwest nu.."
+LONG_EMERGENCY = words(
+    ("Waterschade Wg", LONG_CALL, LONG_CALL),
+    ("Mass emergency", LONG_CALL, LONG_CALL),
+    "Hoofd bedrijfshulpverlening Noordwest XII",
+)
+LIFT = words(
+    ("De lift is buiten gebruik", "Neem vandaag de trap of de lift in de noordvleugel.", "Donderdag werkt alles weer."),
+    (
+        "The lift is out of order",
+        "Please take the stairs, or the lift in the north wing.",
+        "It works again on Thursday.",
+    ),
+    "Facilitair bedrijf",
+)
+LONG_LINE = "Neem vandaag de trap of de lift in de noordvleugel, want deze wordt tot donderdag hersteld"
+LONG_MESSAGE = words(("Lift 2 is deze week niet open.", *[LONG_LINE] * 4), sender="Facilitair bedrijf")
+REPLACED = words(("", "De schermen worden vervangen; vanaf woensdag kunt u hier weer vergaderen, met twee camera's."))
+
+
+def read_about_privacy(screen: Screen) -> None:
+    """As the page with everything else on it opens it."""
+    screen._perform(open_page(screen._inputs(screen._now())), lambda _view, inputs: privacy.opened(inputs), None)
+
+
+ABOUT_US: dict[str, object] = {
+    "statement": (
+        *(Disclosed(says) for says in (Disclosure.STATE, Disclosure.TIMES, Disclosure.NO_NAMES, Disclosure.BUSY)),
+        Disclosed(Disclosure.CHECK_IN_KEPT, timedelta(hours=24)),
+        *(Disclosed(says) for says in (Disclosure.PROMISES, Disclosure.BOOKING, Disclosure.CHECK_IN_SENT)),
+        *(Disclosed(says) for says in (Disclosure.LIGHT, Disclosure.NOTHING_ELSE)),
+    ),
+    "controller": DisplayText("Voorbeeld B.V."),
+    "contact": DisplayText("privacy@voorbeeld.example"),
+}
+ALL_ABOUT_US: dict[str, object] = {
+    "statement": tuple(Disclosed(says, timedelta(hours=24)) for says in Disclosure if says is not Disclosure.NO_NAMES),
+    "controller": DisplayText("Rijksdienst voor Voorbeelden, directie Bedrijfsvoering"),
+    "contact": DisplayText("functionaris.gegevensbescherming@voorbeeld.example"),
+    "statement_url": "https://www.example.org/privacy",
+}
+
 SCENES = (
     Scene("free", local(12, 12)),
     Scene("free-rest-of-day", local(17, 5), DAY),
@@ -256,6 +325,26 @@ SCENES = (
     Scene("unknown-login", local(12, 12), None, report={"health": BackendHealth.REFUSED, "health_since": local(9, 2)}),
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
+    Scene(
+        "out-of-service-why",
+        local(12, 12),
+        facts=noticed(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25)),
+        words=REPLACED,
+    ),
+    Scene("emergency", local(12, 12), facts=noticed(NoticeKind.EMERGENCY), words=EVACUATION),
+    Scene("emergency-one-language", local(14, 6), facts=noticed(NoticeKind.EMERGENCY), words=words(("Ontruiming",))),
+    Scene("emergency-long", local(14, 6), facts=noticed(NoticeKind.EMERGENCY), words=LONG_EMERGENCY),
+    Scene("message", local(12, 12), facts=noticed(NoticeKind.MESSAGE), words=LIFT),
+    Scene("message-long", local(14, 6), checked("c"), facts=noticed(NoticeKind.MESSAGE), words=LONG_MESSAGE),
+    Scene(
+        "free-message-read",
+        local(12, 12),
+        facts=noticed(NoticeKind.MESSAGE, put_away_at=local(12, 10)),
+        report={"notice_mistakes": 1},
+        words=LIFT,
+    ),
+    Scene("privacy", local(12, 12), door=ABOUT_US, taps=read_about_privacy),
+    Scene("privacy-all", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=read_about_privacy),
     Scene("other-time", local(12, 12), taps=last_button),
     Scene("pin", local(12, 12), report=challenge(BOOKED), taps=type_three),
     Scene("pin-wrong", local(14, 6), checked("c"), report=challenge(Extend(KEY_C, local(15, 30)), wrong=True)),

@@ -16,6 +16,7 @@ from typing import Final
 from kiosk.hw.badge.number import KEY_BYTES
 from kiosk.hw.protocol.fault import Fault, fault_of
 from kiosk.hw.protocol.peer_auth import GROUP
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.system import private_file
 
 DEFAULT_KEY: Final = "/etc/kiosk/badge.key"
@@ -61,6 +62,7 @@ _LIST: Final = _Kind(
 )
 
 
+@discloses(Disclosure.BADGES)
 @dataclass(frozen=True, slots=True)
 class BadgeList:
     """What a list says: the hashes of its badges, 32 bytes each, and how many lines are no hash and left out."""

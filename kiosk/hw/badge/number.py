@@ -4,6 +4,7 @@ import hmac
 import re
 from typing import Final, final
 
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.guarded import Guarded
 
 LEAST: Final = 4
@@ -14,6 +15,7 @@ KEY_BYTES: Final = 32
 _NO_CHARACTER: Final = re.compile("[^0-9A-Z]")
 
 
+@discloses(Disclosure.BADGE)
 @final
 class BadgeNumber(Guarded):
     """Can be hashed once, which is the end of it."""

@@ -53,7 +53,7 @@ class Devices:
         self._link = self._daemon_link(config)
         self._devices_turned()
 
-    def publish(self, state: PanelState, _labels: object) -> None:
+    def publish(self, state: PanelState, *_for_the_screen: object) -> None:
         """What is true now, to all that show it; who is behind it is no business of theirs."""
         room = state.resolution
         if self._link is not None:

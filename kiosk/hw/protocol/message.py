@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kiosk.hw.protocol.fault import Fault
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.pattern import LightPattern
 
 VERSION: Final = 1
@@ -26,6 +27,7 @@ _MAX_SEQ: Final = 2**53
 _LATEST_S: Final = 2.0**40
 
 
+@discloses(Disclosure.LIGHT)
 @dataclass(frozen=True, slots=True)
 class SetLight:
     """Show `pattern` for `ttl_s` seconds; not renewed in time it becomes *unknown*. `seq` comes back in the answer.
@@ -60,6 +62,7 @@ class LightStatus:
         return self.fault is None
 
 
+@discloses(Disclosure.SENSOR)
 @dataclass(frozen=True, slots=True)
 class PresenceSeen:
     """What the room's sensor sees now and has seen for `for_s` seconds: somebody or nobody, and nothing about whom.
@@ -72,6 +75,7 @@ class PresenceSeen:
     occupancy: bool
 
 
+@discloses(Disclosure.BADGE)
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A badge was held to the reader at `at_s`, seconds as CLOCK_BOOTTIME counts them: one of those on the list or not.

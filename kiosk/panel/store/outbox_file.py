@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EARLIEST, LATEST, EventKey
 from kiosk.system.sqlite_file import transaction
@@ -34,6 +35,7 @@ class EntryKind(StrEnum):
     """A check-in taken while the backend was out of reach."""
 
 
+@discloses(Disclosure.PROMISES)
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """`id` is the idempotency id under which the backend is, or was, asked."""

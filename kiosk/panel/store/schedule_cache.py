@@ -6,14 +6,17 @@ save atomic, a wrong schema number or a damaged file is discarded, never migrate
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.schedule import EARLIEST, LATEST, EventKey, Schedule, Span
 from kiosk.system.sqlite_file import DamagedFile, transaction
 
+KEPT_FOR: Final = timedelta(hours=24)
+"""What nobody renews is gone then (PR4)."""
 SCHEMA: Final = 1
 _TABLES: Final = """
 DROP TABLE IF EXISTS kept;
@@ -25,6 +28,8 @@ CREATE TABLE span (key TEXT NOT NULL, starts REAL NOT NULL, ends REAL NOT NULL, 
 """
 
 
+@discloses(Disclosure.BUSY)
+@discloses(Disclosure.CHECK_IN_KEPT, KEPT_FOR)
 @dataclass(frozen=True, slots=True)
 class Kept:
     schedule: Schedule
@@ -70,7 +75,11 @@ class ScheduleCache:
             self._path.unlink(missing_ok=True)
             return None
 
+    def remove(self) -> None:
+        self._path.unlink(missing_ok=True)
+
     def save(self, kept: Kept) -> None:
+        """All of it, but not that somebody had checked in to what is over."""
         try:
             self._write(kept)
         except DamagedFile:
@@ -83,7 +92,8 @@ class ScheduleCache:
             database.execute("DELETE FROM span")
             database.execute("INSERT INTO kept VALUES (?)", (kept.saved_at.timestamp(),))
             database.executemany(
-                "INSERT INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(span) for span in kept.schedule.spans)
+                "INSERT INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_row(span, kept.saved_at) for span in kept.schedule.spans),
             )
 
 
@@ -101,8 +111,9 @@ def _read(database: sqlite3.Connection) -> Kept | None:
 Row = tuple[str, float, float, int, int, int, int, int, int, str | None]
 
 
-def _row(span: Span) -> Row:
-    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt)
+def _row(span: Span, saved_at: datetime) -> Row:
+    checked_in_now = span.checked_in and span.end > saved_at
+    flags = (span.own, span.walk_up, checked_in_now, span.claim, span.all_day, span.exempt)
     own, walk_up, checked_in, claim, all_day, exempt = map(int, flags)
     times = (span.start.timestamp(), span.end.timestamp())
     return (span.key, *times, own, walk_up, checked_in, claim, all_day, exempt, span.base)

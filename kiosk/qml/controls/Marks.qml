@@ -32,6 +32,7 @@ Item {
         text: marks.any ? Words.mark(marks.home.mark.what, marks.home.mark.at, marks.home.mark.count) : ""
         color: Theme.sideQuiet
         size: Theme.smallSize
+        elide: Text.ElideRight // a site's notice may be longer than any word of ours
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.round(0.85 * Theme.smallSize)
     }

@@ -13,6 +13,7 @@ Item {
     required property ShellViewModel shell
     required property string title
     required property real leaving
+    property bool hasBack: true
     readonly property bool upright: shell.upright
     readonly property real headHeight: head.height
     readonly property real bandTop: height - Theme.margin - Theme.primaryTarget
@@ -103,6 +104,7 @@ Item {
 
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: frame.bandTop
+        visible: frame.hasBack
         width: 22 * Theme.unit
         height: Theme.primaryTarget
         beside: true
@@ -115,7 +117,8 @@ Item {
     Item {
         id: band
 
-        anchors { left: back.right; leftMargin: 3 * Theme.unit; right: parent.right; rightMargin: Theme.margin }
+        anchors { left: frame.hasBack ? back.right : parent.left; leftMargin: frame.hasBack ? 3 * Theme.unit : Theme.margin }
+        anchors { right: parent.right; rightMargin: Theme.margin }
         y: frame.bandTop
         height: Theme.primaryTarget
     }

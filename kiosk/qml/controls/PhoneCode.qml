@@ -1,42 +1,24 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Shapes
 import kiosk.qml.theme
 
-// The room's page as a code for a phone. Its modules are drawn dark on a light plate, as every reader expects them.
+// The room's page as a code for a phone.
 Item {
     id: code
 
     required property string path
     required property int modules
     required property bool upright
-    readonly property real quiet: 4 // modules round it, by the standard
-    readonly property real side: Math.min(upright ? 40 * Theme.unit : width, 40 * Theme.unit)
-    readonly property real module: Math.floor(side / (modules + 2 * quiet))
 
     implicitHeight: upright ? plate.height : plate.height + 2 * Theme.unit + words.height
 
-    Rectangle {
+    CodePlate {
         id: plate
 
         anchors.left: parent.left
-        width: (code.modules + 2 * code.quiet) * code.module
-        height: width
-        radius: Theme.smallRadius
-        color: Theme.paper
-
-        Shape {
-            LayoutMirroring.enabled: false
-            anchors { fill: parent; margins: code.quiet * code.module }
-            antialiasing: false
-
-            ShapePath {
-                strokeWidth: -1
-                fillColor: Theme.printed
-                scale: Qt.size(code.module, code.module)
-                PathSvg { path: code.path }
-            }
-        }
+        path: code.path
+        modules: code.modules
+        room: Math.min(code.upright ? 40 * Theme.unit : code.width, 40 * Theme.unit)
     }
     Column {
         id: words

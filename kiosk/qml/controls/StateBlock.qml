@@ -88,6 +88,14 @@ Item {
             topPadding: 0.3 * Theme.unit
             bottomPadding: 0.3 * Theme.unit
             visible: text !== ""
+            text: block.home.notice
+            size: Theme.largeSize
+            wrapMode: Text.Wrap
+        }
+        Label {
+            width: parent.width
+            topPadding: Theme.unit
+            visible: text !== ""
             text: block.home.title
             size: Theme.largeSize
             font.weight: Font.Medium

@@ -35,6 +35,17 @@
     </message>
 </context>
 <context>
+    <name>Disclosures</name>
+    <message numerus="yes">
+        <source>That somebody checked in: at most %Ln hours, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>That somebody checked in: at most %Ln hour, never who.</numerusform>
+            <numerusform>That somebody checked in: at most %Ln hours, never who.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%Ln digits typed</source>

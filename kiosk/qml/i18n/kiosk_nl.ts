@@ -150,6 +150,105 @@
     </message>
 </context>
 <context>
+    <name>Disclosures</name>
+    <message>
+        <source>Of each booking the title: this site chose so.</source>
+        <comment>this screen shows</comment>
+        <translation>Van elke reservering het onderwerp: zo koos deze locatie.</translation>
+    </message>
+    <message>
+        <source>Of each booking who made it: this site chose so.</source>
+        <comment>this screen shows</comment>
+        <translation>Van elke reservering door wie: zo koos deze locatie.</translation>
+    </message>
+    <message>
+        <source>Whether the room is free, and until when.</source>
+        <comment>this screen shows</comment>
+        <translation>Of de ruimte vrij is, en tot wanneer.</translation>
+    </message>
+    <message>
+        <source>Of each booking when it begins and ends.</source>
+        <comment>this screen shows</comment>
+        <translation>Van elke reservering wanneer die begint en eindigt.</translation>
+    </message>
+    <message>
+        <source>No names and no subjects.</source>
+        <comment>this screen shows</comment>
+        <translation>Geen namen en geen onderwerpen.</translation>
+    </message>
+    <message>
+        <source>Nothing else of it, and of a private one no name.</source>
+        <comment>this screen shows of a booking</comment>
+        <translation>Verder niets, en van een privéafspraak geen naam.</translation>
+    </message>
+    <message>
+        <source>When the room is taken, without any name.</source>
+        <comment>this panel keeps</comment>
+        <translation>Wanneer de ruimte bezet is, zonder enige naam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That somebody checked in: at most %Ln hours, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>Dat er is ingecheckt: hooguit %Ln uur, nooit door wie.</numerusform>
+            <numerusform>Dat er is ingecheckt: hooguit %Ln uur, nooit door wie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A tap that could not be sent: until the calendar answers.</source>
+        <comment>this panel keeps</comment>
+        <translation>Wat nog niet verstuurd is: tot de agenda antwoordt.</translation>
+    </message>
+    <message>
+        <source>The PIN of this door, as a hash that cannot be read.</source>
+        <comment>this panel keeps</comment>
+        <translation>De pincode van deze deur, onleesbaar als hash.</translation>
+    </message>
+    <message>
+        <source>The badges it knows, as hashes, without an owner.</source>
+        <comment>this panel keeps</comment>
+        <translation>De bekende badges, als hash, zonder eigenaar.</translation>
+    </message>
+    <message>
+        <source>To the room&apos;s calendar: the times you book, no name.</source>
+        <comment>this panel sends</comment>
+        <translation>Naar de agenda: de tijden die u reserveert, geen naam.</translation>
+    </message>
+    <message>
+        <source>That somebody checked in, never who; the calendar keeps it.</source>
+        <comment>this panel sends</comment>
+        <translation>Dat er is ingecheckt, nooit door wie; de agenda bewaart dat.</translation>
+    </message>
+    <message>
+        <source>To the light beside the door: what it has to show.</source>
+        <comment>this panel sends</comment>
+        <translation>Naar de lamp naast de deur: wat die moet tonen.</translation>
+    </message>
+    <message>
+        <source>Of a badge whether it is known; its number is not kept.</source>
+        <comment>this panel sends</comment>
+        <translation>Van een badge of die bekend is; het nummer blijft nergens.</translation>
+    </message>
+    <message>
+        <source>Of the sensor only whether anybody is in, never who.</source>
+        <comment>this panel sends</comment>
+        <translation>Van de sensor alleen of er iemand is, nooit wie.</translation>
+    </message>
+    <message>
+        <source>Nothing else. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Verder niets. Camera en microfoon worden niet gebruikt.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyPage</name>
+    <message>
+        <source>since %1</source>
+        <comment>an emergency; %1 is a time</comment>
+        <translation>sinds %1</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -159,6 +258,29 @@
         <source>OK</source>
         <comment>button: the PIN is complete</comment>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePage</name>
+    <message>
+        <source>Notice</source>
+        <comment>title of a page with a message of the site</comment>
+        <translation>Mededeling</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <comment>a message of the site; %1 is a time</comment>
+        <translation>sinds %1</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <comment>a message: who wrote it, and when</comment>
+        <translation>%1, sinds %2</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>button: the message was read</comment>
+        <translation>Gelezen</translation>
     </message>
 </context>
 <context>
@@ -260,6 +382,43 @@
             <numerusform>%Ln cijfer ingetoetst</numerusform>
             <numerusform>%Ln cijfers ingetoetst</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy at this door</source>
+        <translation>Privacy aan deze deur</translation>
+    </message>
+    <message>
+        <source>Responsible: %1</source>
+        <comment>for personal data at this door</comment>
+        <translation>Verantwoordelijk: %1</translation>
+    </message>
+    <message>
+        <source>Questions or access: %1</source>
+        <comment>to one&apos;s personal data</comment>
+        <translation>Vragen of inzage: %1</translation>
+    </message>
+    <message>
+        <source>The code leads to the whole statement.</source>
+        <comment>a QR code stands beside it</comment>
+        <translation>De code leidt naar de hele verklaring.</translation>
+    </message>
+    <message>
+        <source>This screen shows</source>
+        <comment>heading; sentences follow</comment>
+        <translation>Dit scherm toont</translation>
+    </message>
+    <message>
+        <source>This panel keeps</source>
+        <comment>heading; sentences follow</comment>
+        <translation>Dit paneel bewaart</translation>
+    </message>
+    <message>
+        <source>This panel sends</source>
+        <comment>heading; sentences follow</comment>
+        <translation>Dit paneel verstuurt</translation>
     </message>
 </context>
 <context>
@@ -791,6 +950,15 @@
         <translation>Agenda te vol om te lezen</translation>
     </message>
     <message>
+        <source>Notice: %1</source>
+        <comment>a message of the site that was read; %1 is its title</comment>
+        <translation>Mededeling: %1</translation>
+    </message>
+    <message>
+        <source>The notice file has a mistake</source>
+        <translation>Er zit een fout in de mededeling</translation>
+    </message>
+    <message>
         <source>Cannot save</source>
         <comment>what is held while offline may be lost</comment>
         <translation>Opslaan lukt niet</translation>
@@ -834,6 +1002,11 @@
         <source>%1 is out of service %2</source>
         <comment>%1 is a room, %2 how long</comment>
         <translation>%1 is buiten gebruik %2</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <comment>button: a page about what this panel shows, keeps and sends</comment>
+        <translation>Privacy</translation>
     </message>
     <message>
         <source> · </source>

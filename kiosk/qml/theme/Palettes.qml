@@ -48,6 +48,8 @@ QtObject {
             out_of_service: "#b79be0"
         }
     })
+    // An emergency's, which no state of the room has in any palette.
+    readonly property var hazard: ({ ground: "#ffd21f", ink: "#141000" })
     readonly property var byName: ({
         "standard": standard,
         "colour-blind": colourBlind,

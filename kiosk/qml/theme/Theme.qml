@@ -28,6 +28,9 @@ QtObject {
     readonly property color strongQuiet: mix(ink, field, stark ? 1 : 0.92)
     readonly property color waiting: mix(field, ink, 0.72)
 
+    readonly property color hazard: Palettes.hazard.ground
+    readonly property color hazardInk: Palettes.hazard.ink
+
     readonly property color side: base.side
     readonly property color sideInk: "#ffffff"
     readonly property color sideQuiet: mix(side, sideInk, stark ? 0.95 : 0.72)
@@ -60,6 +63,7 @@ QtObject {
     readonly property string family: "Inter"
     readonly property string displayFamily: "Inter Display"
     readonly property var tabular: ({ "tnum": 1 })
+    readonly property real alarmSize: 25 * unit
     readonly property real wordSize: 24 * unit
     readonly property real uprightWordSize: 21.5 * unit
     readonly property real leastWordSize: (lettersJoin ? 14 : 10) * unit

@@ -81,6 +81,8 @@ QtObject {
         light: (at, n) => qsTr("Light offline"),
         sensor: (at, n) => qsTr("Sensor offline"),
         badge_reader: (at, n) => qsTr("Badge reader offline"),
+        notice: (at, n) => qsTr("Notice: %1", "a message of the site that was read; %1 is its title").arg(at),
+        notice_file: (at, n) => qsTr("The notice file has a mistake"),
         disk: (at, n) => qsTr("Cannot save", "what is held while offline may be lost")
     })
     readonly property var here: ({
@@ -93,7 +95,9 @@ QtObject {
         unknown: (name, line) => qsTr("Of %1 nothing is known", "%1 is a room").arg(name),
         out_of_service: (name, line) => qsTr("%1 is out of service %2", "%1 is a room, %2 how long").arg(name).arg(line)
     })
-    readonly property var way: ({})
+    readonly property var way: ({
+        privacy: qsTr("Privacy", "button: a page about what this panel shows, keeps and sends")
+    })
     readonly property string between: qsTr(" · ", "between two facts on one line")
     readonly property string minutes: qsTr("min", "unit under the number of minutes in a ring")
     readonly property string undo: qsTr("Undo", "button that restores the booking just ended")

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType, Protocol
 
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.schedule import EventKey, Span
 from kiosk.sync.backend import Capabilities, Cursor, Fetched, Window
 
@@ -20,6 +21,7 @@ Restore = NewType("Restore", object)
 """How the store that made it puts back what a write took away. Nobody else looks into it."""
 
 
+@discloses(Disclosure.CHECK_IN_SENT)
 class EventMark(StrEnum):
     """What a panel notes on one occurrence, whoever made it."""
 
@@ -28,6 +30,7 @@ class EventMark(StrEnum):
     """Nobody came, and a panel is about to release it; carries the server's time."""
 
 
+@discloses(Disclosure.BOOKING)
 @dataclass(frozen=True, slots=True)
 class OwnEvent:
     """What a panel writes, `[start, end)` in aware UTC. `id` is random, orders claims, and travels with the event."""

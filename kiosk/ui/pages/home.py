@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from kiosk.notice.words import NoticeText
+from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.state import State
@@ -24,7 +26,8 @@ from kiosk.ui.times import Times
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something is not as it should be, said quietly. `what`: a `BackendHealth`, "unread", "overfull", "light", a
-    device's name, "disk"; `count` is how many events are unread.
+    device's name, "disk", "notice", "notice_file"; `at` is a time, or the title of the notice that was put away;
+    `count` is how many events are unread.
     """
 
     what: str
@@ -41,6 +44,8 @@ class HomeView:
     word: Word
     clock: str
     title: str
+    notice: str
+    """Why the room is out of service, where the site says so."""
     lead: Line
     """The large line under the state word."""
     quiet: Line
@@ -71,7 +76,7 @@ def derive(inputs: Inputs) -> HomeView:
     state, interaction, times, now = inputs.state, inputs.interaction, inputs.times, inputs.now
     resolution, tone = state.resolution, tone_of(state.resolution, now)
     ring, lines = ring_of(resolution, times, now), lines_of(state, times, now)
-    actions, marks = actions_of(state, interaction, tone, times, now), marks_of(state, times, now)
+    actions, marks = actions_of(state, interaction, tone, times, now), _marks(inputs)
     if inputs.helps(Comfort.LARGE_TEXT):
         actions = fewer(actions, 2 if inputs.small else 3)
     return HomeView(
@@ -79,6 +84,7 @@ def derive(inputs: Inputs) -> HomeView:
         word=word_of(resolution),
         clock=times.clock(now) if resolution.clock_trusted else "",
         title=title_of(resolution.current, inputs.labels, inputs.door),
+        notice=_why_out_of_service(inputs),
         lead=lines.lead,
         quiet=lines.quiet,
         then=lines.then,
@@ -180,7 +186,29 @@ def marks_of(state: PanelState, times: Times, now: datetime) -> tuple[Mark, ...]
     marks += [Mark(device) for device in sorted(state.ailing)]
     if not state.disk_ok:
         marks.append(Mark("disk"))
+    if state.notice_mistakes:
+        marks.append(Mark("notice_file"))
     return tuple(marks)
+
+
+def _marks(inputs: Inputs) -> tuple[Mark, ...]:
+    return (*_notice_put_away(inputs), *marks_of(inputs.state, inputs.times, inputs.now))
+
+
+def _why_out_of_service(inputs: Inputs) -> str:
+    if inputs.state.resolution.notice is not NoticeKind.OUT_OF_SERVICE:
+        return ""
+    return "\n".join(line for text in _texts(inputs)[:1] for line in text.lines)
+
+
+def _notice_put_away(inputs: Inputs) -> list[Mark]:
+    """The message that was read and still stands."""
+    read = inputs.state.resolution.notice is NoticeKind.MESSAGE and not inputs.state.resolution.notice_open
+    return [Mark("notice", str(text.title)) for text in _texts(inputs)[:1]] if read else []
+
+
+def _texts(inputs: Inputs) -> tuple[NoticeText, ...]:
+    return inputs.words.in_order(inputs.interaction.language, inputs.door.language)
 
 
 def _unread(unread: UnreadEvents | None) -> list[Mark]:

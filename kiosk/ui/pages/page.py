@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Gesture, Intent
@@ -29,6 +30,8 @@ class Inputs:
     """The day stands between state and actions."""
     small: bool = False
     """Text takes more of the screen than it does elsewhere, to be read at all."""
+    words: NoticeWords = NO_WORDS
+    """Of the notice that `state` says is standing."""
 
     def helps(self, comfort: Comfort) -> bool:
         """Whether the screen is so now."""

@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from kiosk.ui import interaction as interactions
+from kiosk.ui.pages.emergency import EMERGENCY
 from kiosk.ui.pages.home import HOME
+from kiosk.ui.pages.message import MESSAGE
 from kiosk.ui.pages.more import MORE
 from kiosk.ui.pages.night import NIGHT
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
+from kiosk.ui.pages.privacy import PRIVACY
 from kiosk.ui.pages.today import TODAY
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (UNLOCK, OTHER_TIME, TODAY, MORE, NIGHT, HOME)
+PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, TODAY, PRIVACY, MORE, MESSAGE, NIGHT, HOME)
 
 
 def open_page(inputs: Inputs) -> Page:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,9 +30,21 @@ _SPANS = st.builds(
 @given(st.lists(_SPANS, max_size=20))
 def test_what_was_kept_comes_back(tmp_path_factory: pytest.TempPathFactory, spans: list[Span]) -> None:
     path = tmp_path_factory.mktemp("cache") / "schedule.sqlite"
-    kept = Kept(Schedule(spans), NOW)
-    ScheduleCache(path).save(kept)
-    assert ScheduleCache(path).load() == kept
+    ScheduleCache(path).save(Kept(Schedule(spans), NOW))
+    here = [replace(span, checked_in=span.checked_in and span.end > NOW) for span in spans]
+    assert ScheduleCache(path).load() == Kept(Schedule(here), NOW)
+
+
+@pytest.mark.parametrize(("ends_in", "known"), [(timedelta(seconds=1), True), (timedelta(), False)])
+def test_that_somebody_was_there_is_not_kept_once_it_is_over(tmp_path: Path, ends_in: timedelta, known: bool) -> None:
+    cache, span = (
+        ScheduleCache(tmp_path / "schedule.sqlite"),
+        Span(EventKey("a"), NOW - timedelta(hours=1), NOW + ends_in),
+    )
+    cache.save(Kept(Schedule([replace(span, checked_in=True)]), NOW))
+    kept = cache.load()
+    assert kept is not None
+    assert [one.checked_in for one in kept.schedule.spans] == [known]
 
 
 def test_what_is_in_doubt_is_not_kept(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ CHOICE = Choice(local(12, 15), local(13, 15))
 
 
 def inputs_of(scene: Scene, interaction: Interaction = VISIT, now: datetime | None = None) -> Inputs:
-    return Inputs(scene.published(), scene.labels, scene.at_door(), interaction, now or scene.now)
+    return Inputs(scene.published(), scene.labels, scene.at_door(), interaction, now or scene.now, words=scene.words)
 
 
 @pytest.mark.parametrize(

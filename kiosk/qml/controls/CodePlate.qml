@@ -1,0 +1,33 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import kiosk.qml.theme
+
+// A QR code. Its modules are drawn dark on a light plate, as every reader expects them.
+Rectangle {
+    id: plate
+
+    required property string path
+    required property int modules
+    required property real room
+    readonly property real quiet: 4 // modules round it, by the standard
+    readonly property real module: Math.floor(room / (modules + 2 * quiet))
+
+    width: (modules + 2 * quiet) * module
+    height: width
+    radius: Theme.smallRadius
+    color: Theme.paper
+
+    Shape {
+        LayoutMirroring.enabled: false
+        anchors { fill: parent; margins: plate.quiet * plate.module }
+        antialiasing: false
+
+        ShapePath {
+            strokeWidth: -1
+            fillColor: Theme.printed
+            scale: Qt.size(plate.module, plate.module)
+            PathSvg { path: plate.path }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+"""Both loops: the kernel's word reaches either."""
+
+from support.both_loops import both_loops, qt_app
+
+__all__ = ["both_loops", "qt_app"]

@@ -1,0 +1,72 @@
+"""The page about privacy: three cards of what the types say, gone when left alone."""
+
+from datetime import timedelta
+
+import pytest
+from ui_hand import Hand
+from ui_scenes import ABOUT_US, ALL_ABOUT_US, SCENES, Scene, local, read_about_privacy
+
+from kiosk.room.disclosure import Card, Disclosed, Disclosure
+from kiosk.statement import HEADINGS, sentence
+from kiosk.ui.interaction import HOME_AFTER, Interaction
+from kiosk.ui.pages.page import Inputs
+from kiosk.ui.pages.privacy import MOST, PrivacyView, Sentence, derive
+from kiosk.ui.qr_code import qr_code
+
+SCENE = {scene.name: scene for scene in SCENES}
+
+
+def seen(**door: object) -> PrivacyView:
+    scene = Scene("", local(12, 12), door=door)
+    return derive(Inputs(scene.published(), scene.labels, scene.at_door(), Interaction("nl"), scene.now))
+
+
+def test_each_card_has_its_own_sentences_in_their_order() -> None:
+    view = seen(**ABOUT_US)
+    assert [s.says for s in view.shows] == [Disclosure.STATE, Disclosure.TIMES, Disclosure.NO_NAMES]
+    assert view.keeps[1] == Sentence(Disclosure.CHECK_IN_KEPT, 24)
+    assert view.sends[-1].says is Disclosure.NOTHING_ELSE
+    assert all(s.says.card is card for card in Card for s in getattr(view, card))
+
+
+def test_a_card_has_room_for_five() -> None:
+    view = seen(**ALL_ABOUT_US)
+    assert {len(view.shows), len(view.keeps), len(view.sends)} == {MOST}
+
+
+def test_the_foot_names_who_answers_for_it() -> None:
+    view = seen(**ALL_ABOUT_US)
+    assert "Rijksdienst" in view.controller
+    assert "@" in view.contact
+    code = qr_code("https://www.example.org/privacy")
+    assert (view.qr_path, view.qr_modules) == (code.path, code.modules)
+    assert (seen().controller, seen().contact, seen().qr_modules) == ("", "", 0)
+
+
+def test_back_and_time_lead_home(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["privacy"], language="en")
+    assert hand.page == "about_privacy"
+    hand.taps("Back")
+    assert hand.page == "home"
+    read_about_privacy(hand.screen)
+    hand.passes(seconds=HOME_AFTER.seconds - 1)
+    assert hand.page == "about_privacy"
+    hand.passes(seconds=1)
+    assert hand.page == "home"
+
+
+@pytest.mark.parametrize("says", Disclosure)
+def test_the_screen_says_what_the_command_says(at_the_door: type[Hand], says: Disclosure) -> None:
+    one = Disclosed(says, timedelta(hours=24))
+    hand = at_the_door(SCENE["privacy"], language="en", statement=(one,))
+    assert sentence(one) in hand.texts()
+    assert HEADINGS[says.card] in hand.texts()
+
+
+def test_it_is_two_taps_from_home_and_one_back_to_where_it_was_opened(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en", **ABOUT_US)
+    hand.taps("More")
+    hand.taps("Privacy")
+    assert hand.page == "about_privacy"
+    hand.taps("Back")
+    assert hand.page == "more"
