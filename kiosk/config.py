@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
+from kiosk.reports.settings import REPORT_KINDS, NoReportSettings, ReportSettings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.settings.addresses import checked_url
@@ -34,6 +35,7 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
+from kiosk.settings.table import TableReader
 from kiosk.settings.values import SOCKET_LIMIT, existing_file, is_file, is_private, one_of, private_file
 
 PRODUCTION = "production"
@@ -221,6 +223,7 @@ class Config(_Table):
     backlight: InstanceOf[hw_settings.BacklightSettings] = hw_settings.BacklightSettings()
     badge: InstanceOf[hw_settings.BadgeSettings] = hw_settings.BadgeSettings()
     hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
+    reports: InstanceOf[ReportSettings] = NoReportSettings()
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
@@ -243,6 +246,10 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     """Check tables that were read; `lines` knows where they stand. Raises BadSettings."""
     hardware, mistakes = hw_settings.parse(tables, panel=True)
     read = tables | {entry.name: getattr(hardware, entry.name) for entry in fields(hardware)}
+    if "reports" in tables:
+        reader = TableReader(tables, panel=True)
+        read["reports"] = reader.tagged("reports", "kind", "a kind of delivery", REPORT_KINDS)
+        mistakes += reader.mistakes
     if "backend" in tables:
         read["backend"] = _backend(tables["backend"], mistakes)
     config = _validated(Config, read, (), mistakes)

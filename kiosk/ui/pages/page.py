@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.privacy.personal import Labels
+from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Gesture, Intent
 from kiosk.room.panel_state import PanelState
@@ -26,6 +27,7 @@ class Inputs:
     now: datetime
     upright: bool = False
     """The day stands between state and actions."""
+    reports: ReportsState = NO_REPORTS
 
     @property
     def times(self) -> Times:
@@ -37,7 +39,7 @@ class ActionResult:
     """What one action of a page comes to: the interaction from then on, and what is posted to the panel."""
 
     interaction: Interaction
-    post: Intent | Gesture | None = None
+    post: Intent | Gesture | ReportFault | None = None
 
 
 PageAction = Callable[..., ActionResult | None]
