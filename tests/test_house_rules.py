@@ -37,6 +37,10 @@ def test_the_wall_clock_is_read_in_one_place() -> None:
 PURE = (
     "hw/look",
     "hw/protocol/message.py",
+    "reports/back_off.py",
+    "reports/faults.py",
+    "reports/message.py",
+    "reports/report.py",
     "room",
     "sync/booking/claim_plan.py",
     "sync/booking/event_store.py",

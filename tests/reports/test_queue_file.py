@@ -33,7 +33,6 @@ def store(path: Path, *reports: QueuedReport, given_up: int = 0) -> None:
 
 def change(path: Path, statement: str) -> None:
 
-
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(statement)
 
