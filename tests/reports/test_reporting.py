@@ -44,6 +44,7 @@ class Site:
         self.takes_s = 0.0
         self.refuses: set[Asset] = set()
         self.disk_error: OSError | None = None
+        self.disk_takes_s = 0.0
         self.sent: list[tuple[float, QueuedReport]] = []
         self.at_once = self.most_at_once = 0
         self.states: list[ReportsState] = []
@@ -71,6 +72,7 @@ class Site:
         return REFUSED if queued.report.item.asset in self.refuses else self.failure
 
     async def _to_disk(self, call: Callable[[], None]) -> None:
+        await asyncio.sleep(self.disk_takes_s)
         if self.disk_error is not None:
             raise self.disk_error
         call()
@@ -115,11 +117,24 @@ async def test_a_report_is_taken_at_once_and_told_for_a_while(site: Site) -> Non
 
 
 async def test_it_is_on_disk_before_it_is_sent(site: Site) -> None:
-    site.takes_s = MINUTE
+    site.takes_s, site.disk_takes_s = MINUTE, 5.0
     site.reporting.report(DARK)
     await asyncio.sleep(1)
+    site.reporting._news.set()
+    await asyncio.sleep(3)
+    assert (site.sent, site.told) == ([], Told.SENDING)
+    await asyncio.sleep(2)
     assert len(site.sent) == 1
     assert site.on_disk == [(Asset.SCREEN, False)]
+
+
+async def test_it_is_noted_on_disk_before_it_is_told(site: Site) -> None:
+    site.disk_takes_s = 5.0
+    site.reporting.report(DARK)
+    await asyncio.sleep(9)
+    assert (len(site.sent), site.told) == (1, Told.SENDING)
+    await asyncio.sleep(2)
+    assert (site.on_disk, site.told) == ([(Asset.SCREEN, True)], Told.REPORTED)
 
 
 async def test_nothing_happens_while_nothing_waits(site: Site) -> None:

@@ -58,7 +58,7 @@ def derive(inputs: Inputs) -> HomeView:
         lines=lines_of(state, times, now),
         ring=ring,
         ring_text=ring_text,
-        prompt=prompt_of(state, interaction, tone, times, now),
+        prompt=prompt_of(state, interaction, tone, times, now, inputs.reports.told),
         actions=actions_of(state, interaction, tone, times, now),
         marks=marks_of(state, times, now),
         day=day_of(resolution, inputs.labels, times, now, lines=LINES_UPRIGHT if inputs.upright else LINES),
