@@ -119,6 +119,12 @@ async def test_silence_and_a_drip_end_at_the_deadline(word: str, said: bytes | N
     assert failure.trouble in (Trouble.NO_ANSWER, Trouble.CONFUSED, Trouble.NO_CONNECTION)
 
 
+async def test_answers_that_are_each_in_time_end_at_the_deadline_of_all_of_them() -> None:
+    async with mail_server(MailServer(slow_s=0.6)) as server:
+        assert await delivered(server, deadline_s=1.0) == NotDelivered(Trouble.NO_ANSWER)
+    assert server.mails == []
+
+
 async def test_nobody_there() -> None:
     async with mail_server(MailServer()) as server:
         pass

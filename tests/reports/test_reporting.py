@@ -342,6 +342,11 @@ async def test_without_a_disk_it_is_kept_in_memory_which_is_said_and_mended(
     site.failure, site.disk_error = None, error
     await asyncio.sleep(2 * HOUR)
     assert site.undelivered == Undelivered(durable=False)
+    site.disk_error = None
+    site.reporting.report(ReportFault(FaultItem(Asset.LIGHT), FaultChoice.FLICKERS))
+    await asyncio.sleep(1)
+    assert site.undelivered == Undelivered()
+    assert {delivered for _, delivered in site.on_disk} == {True}
 
 
 @pytest.mark.logs("^the fault reports on disk were damaged")

@@ -18,6 +18,8 @@ class MailServer:
     tls: ssl.SSLContext | None = None
     from_the_first_byte: bool = False
     says: Mapping[str, bytes | None] = field(default_factory=dict)
+    slow_s: float = 0.0
+    """Before each answer."""
     mails: list[bytes] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     encrypted: list[bool] = field(default_factory=list)
@@ -64,6 +66,7 @@ class MailServer:
 
     async def _answer(self, writer: asyncio.StreamWriter, word: str, usual: bytes) -> bool:
         """Whether the conversation goes on."""
+        await asyncio.sleep(self.slow_s)
         said = self.says.get(word, usual)
         if said is None or said == b"drip":
             while said:
