@@ -20,7 +20,7 @@ from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.reports.settings import REPORT_KINDS, NoReportSettings, ReportSettings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.settings.addresses import checked_url
+from kiosk.settings.addresses import checked_room_page, checked_url
 from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -47,6 +47,13 @@ class _Table(BaseModel):
 
 class SiteTable(_Table):
     name: str = Field(PRODUCTION, min_length=1, max_length=40)
+    room_page: str = Field("", max_length=200)
+    """The address of a room's page on a phone, `{room}` in it for the room's id (D10)."""
+
+    @field_validator("room_page")
+    @classmethod
+    def _names_the_room_alone(cls, value: str) -> str:
+        return value if not value else checked_room_page(value)
 
 
 class RoomTable(_Table):
@@ -189,6 +196,8 @@ class UiTable(_Table):
     palette: Palette = "standard"
     orientation: Orientation = "auto"
     clock: HourFormat = "24h"
+    reduced_motion: bool = False
+    large_text: bool = False
 
 
 class StateTable(_Table):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.room.intent import Outcome
+from kiosk.room.intent import Confirmed, Outcome
 from kiosk.system.clock import Clock
 
-OUTCOME_SHOWN_FOR: Final = 12.0
-"""Seconds."""
+CONFIRMED_SHOWN_FOR: Final = 8.0
+SHOWN_FOR: Final = 12.0
+"""Seconds: what did not work takes longer to read."""
 
 
 class LastOutcome:
@@ -29,7 +30,8 @@ class LastOutcome:
         return self._until if self.current is not None else float("inf")
 
     def show(self, outcome: Outcome) -> None:
-        self._outcome, self._until = outcome, self._clock.mono() + OUTCOME_SHOWN_FOR
+        shown_for = CONFIRMED_SHOWN_FOR if isinstance(outcome, Confirmed) else SHOWN_FOR
+        self._outcome, self._until = outcome, self._clock.mono() + shown_for
         self._changed()
 
     def clear(self) -> None:

@@ -22,6 +22,8 @@ Window {
     Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(content.width, content.height) / 100) }
     Binding { target: Theme; property: "tone"; value: window.shell.tone }
     Binding { target: Theme; property: "palette"; value: window.shell.palette }
+    Binding { target: Theme; property: "mirrored"; value: window.shell.mirrored }
+    Binding { target: Theme; property: "lettersJoin"; value: window.shell.lettersJoin }
     Binding { target: Theme; property: "moving"; value: window.drawn && !window.shell.still }
 
     Item {

@@ -11,9 +11,13 @@ class Language:
     code: str
     name: str
     """As its readers write it."""
+    sign: str
+    """As its readers find it on a button."""
     territory: str
     """Where dates and times are written as on the screen (ISO 3166)."""
     right_to_left: bool = False
+    letters_join: bool = False
+    """Drawing them closer together would tear them."""
 
 
 SOURCE: Final = "en"
@@ -21,13 +25,12 @@ SOURCE: Final = "en"
 LANGUAGES: Final = {
     language.code: language
     for language in (
-        Language("nl", "Nederlands", "NL"),
-        Language("en", "English", "GB"),
+        Language("nl", "Nederlands", "NL", "NL"),
+        Language("en", "English", "EN", "GB"),
     )
 }
 
 
-def following(code: str) -> Language:
-    """The one after it, round and round."""
-    codes = list(LANGUAGES)
-    return LANGUAGES[codes[(codes.index(code) + 1) % len(codes)]]
+def others(code: str) -> str:
+    """The signs of all but it."""
+    return " ".join(language.sign for language in LANGUAGES.values() if language.code != code)

@@ -4,7 +4,7 @@ Nothing in here can hold a name, a title or an address: this is the only form in
 the light, the disk, the logs and the status output. Terms follow RFC 5545 (STATUS, TRANSP, RECURRENCE-ID).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NewType
@@ -122,6 +122,10 @@ class Schedule:
     def only_shown(self) -> "Schedule":
         """The same of a calendar that nobody may write into."""
         return Schedule((replace(span, may=NOTHING) for span in self.spans), self.doubts)
+
+    def without(self, keys: Collection[EventKey]) -> "Schedule":
+        """The same without these spans."""
+        return Schedule((span for span in self.spans if span.key not in keys), self.doubts) if keys else self
 
     def bookings(self) -> tuple[Booking, ...]:
         """Every booking, extensions folded into the one they prolong, by start, end, key.

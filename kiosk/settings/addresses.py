@@ -24,6 +24,16 @@ def checked_url(url: str, example: str, *, carries: str, login: str) -> str:
     return url
 
 
+def checked_room_page(url: str) -> str:
+    """The same, if it is https and names the room, once and by nothing else. Raises Wrong."""
+    parts = _parts(url.replace("{room}", "room"))
+    if parts is None or parts.scheme != "https" or not parts.hostname or url.count("{room}") != 1:
+        raise Wrong("is not the address of a room's page", "write it like https://rooms.example.org/{room}")
+    if parts.username or parts.password:
+        raise Wrong("carries a name or password", "leave them out: everybody at the door can read it")
+    return url
+
+
 def host_and_port(server: str) -> tuple[str, int | None] | None:
     """What `host:port`, `host` or `[::1]:port` is made of; None where it is none of them."""
     parts = _parts(f"//{server}")

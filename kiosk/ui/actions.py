@@ -27,6 +27,7 @@ class Act(StrEnum):
     OTHER = "other"
     EXTEND = "extend"
     END = "end"
+    LET_GO = "let_go"
     NOT_NEEDED = "not_needed"
     CHECK_IN = "check_in"
     CHECK_IN_EARLY = "check_in_early"
@@ -34,7 +35,9 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One button. `minutes` 0 is "until the next booking"; `at` is the time it is about."""
+    """One button. `minutes` 0 is "until the next booking"; `at` is the time it is about; `gives` the room back; it is
+    as wide as `shares` ordinary ones.
+    """
 
     act: Act
     intent: Intent | None = None
@@ -44,6 +47,8 @@ class Action:
     pending: bool = False
     confirming: bool = False
     ready: bool = True
+    gives: bool = False
+    shares: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,10 @@ def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
             return _free(resolution, times)
         case Tone.BUSY:
             return _early(resolution, times) + _extensions(resolution, times) + _end(resolution, Act.END)
-        case Tone.DUE:
+        case Tone.DUE | Tone.DUE_LAST:
             return _check_in(resolution) + _end(resolution, Act.NOT_NEEDED)
         case Tone.HELD:
-            return [Action(Act.END, LetGo())]
+            return [Action(Act.LET_GO, LetGo(), gives=True)]
         case Tone.UNKNOWN if resolution.doubted and not resolution.stale:
             return _free(resolution, times)
         case Tone.UNKNOWN if resolution.believed is State.FREE:
@@ -113,7 +118,7 @@ def _extensions(resolution: Resolution, times: Times) -> list[Action]:
 
 
 def _end(resolution: Resolution, act: Act) -> list[Action]:
-    return [Action(act, End(resolution.end))] if resolution.end else []
+    return [Action(act, End(resolution.end), gives=True)] if resolution.end else []
 
 
 def _check_in(resolution: Resolution) -> list[Action]:
@@ -125,13 +130,15 @@ def _early(resolution: Resolution, times: Times) -> list[Action]:
     key, following = resolution.check_in, resolution.next
     if key is None or following is None:
         return []
-    return [Action(Act.CHECK_IN_EARLY, CheckIn(key), at=times.clock(following.start), strong=True)]
+    return [Action(Act.CHECK_IN_EARLY, CheckIn(key), at=times.clock(following.start), strong=True, shares=2)]
 
 
 def _in_progress(action: Action, pending: Intent | None, interaction: Interaction, now: datetime) -> Action:
     """A button that asks to be tapped again stands out once it takes that tap."""
     if pending is not None:
-        return replace(action, pending=action.intent == pending, ready=False)
+        return replace(
+            action, pending=action.intent == pending, strong=action.strong and action.intent == pending, ready=False
+        )
     ending = interaction.of(Ending)
     if not isinstance(action.intent, End) or ending is None or action.intent.key != ending.key:
         return action

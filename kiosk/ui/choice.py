@@ -11,6 +11,8 @@ from kiosk.room.policy import Policy
 
 STEP = timedelta(minutes=15)
 FIRST_LENGTH = timedelta(minutes=60)
+LENGTHS = (30, 45, 60, 120)
+"""Minutes that most people want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ def longer(choice: Choice, gaps: Sequence[Gap], policy: Policy) -> Choice | None
     wanted = choice.end - choice.start + STEP
     fitted = _fit(choice.start, wanted, gaps, policy)
     return fitted if fitted and fitted.end > choice.end else None
+
+
+def of_length(choice: Choice, length: timedelta, gaps: Sequence[Gap], policy: Policy) -> Choice | None:
+    """From the same start on, if it can be so long."""
+    fitted = _fit(choice.start, length, gaps, policy)
+    return fitted if fitted and fitted.end - fitted.start == length else None
 
 
 def on_day(choice: Choice, days: int, gaps: Sequence[Gap], policy: Policy, now: datetime) -> Choice | None:

@@ -6,6 +6,7 @@ from kiosk.config import Config
 from kiosk.hw.look.patterns import Programs, programs
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.pattern import LightPattern
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door, LampStep
 
 
@@ -24,7 +25,9 @@ def door_of(config: Config, *, demo: bool = False) -> Door:
         show=config.policy.show,
         demo=demo,
         lamp=painted(programs(config.light.look.colours)) if demo else {},
-        **config.ui.model_dump(),
+        room_page=config.site.room_page.replace("{room}", room.id),
+        comforts=frozenset({Comfort.LARGE_TEXT} if config.ui.large_text else ()),
+        **config.ui.model_dump(exclude={"large_text"}),
     )
 
 

@@ -8,6 +8,7 @@ from kiosk.privacy.display_text import DisplayText
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
+from kiosk.ui.comfort import Comfort
 
 KNOWN_EQUIPMENT = frozenset(
     {"screen", "video", "audio", "phone", "whiteboard", "projector", "hearing_loop", "step_free"}
@@ -45,6 +46,10 @@ class Door:
     site: DisplayText = PRODUCTION
     show: Shown = "reserved"
     reduced_motion: bool = False
+    comforts: frozenset[Comfort] = frozenset()
+    """What the screen always does, for everybody."""
+    room_page: str = ""
+    """Where a phone finds this room; nothing where there is no such page."""
     demo: bool = False
     lamp: Mapping[LightPattern, tuple[LampStep, ...]] = field(default_factory=dict)
     """What each pattern looks like where the lamp is painted: in the demo."""

@@ -1,20 +1,17 @@
-"""PURE: the state word, the lines under it and the check-in ring."""
+"""PURE: the state word and the lines under it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import ceil
+from typing import Final
 
 from kiosk.room.check_in import Hindrance
 from kiosk.room.doubts import doubted_until, next_doubt
 from kiosk.room.offers import LEAST
 from kiosk.room.panel_state import BackendHealth, PanelState
-from kiosk.room.policy import Policy
 from kiosk.room.state import Resolution, State
+from kiosk.ui.countdown import countdown, in_last_minutes
 from kiosk.ui.times import Times, whole_minutes
-
-LAST_STEPS = timedelta(minutes=2)
-STEP = timedelta(seconds=10)
 
 
 class Tone(StrEnum):
@@ -23,6 +20,7 @@ class Tone(StrEnum):
     FREE = "free"
     BUSY = "busy"
     DUE = "due"
+    DUE_LAST = "due_last"
     HELD = "held"
     UNKNOWN = "unknown"
     OUT_OF_SERVICE = "out_of_service"
@@ -44,10 +42,11 @@ class Word(StrEnum):
 class LineKind(StrEnum):
     """What a line under the state word says."""
 
+    NOTHING = "nothing"
     UNTIL = "until"
     SPAN = "span"
+    COUNTDOWN = "countdown"
     NEXT_AT = "next_at"
-    AS_OF = "as_of"
     REST_OF_DAY = "rest_of_day"
     LEFT = "left"
     STARTS_AT = "starts_at"
@@ -58,9 +57,10 @@ class LineKind(StrEnum):
     RELEASED_AT = "released_at"
     KEPT_OFFLINE = "kept_offline"
     KEPT_NOT_ALLOWED = "kept_not_allowed"
-    AGE = "age"
-    AGE_DAYS = "age_days"
+    AS_OF = "as_of"
+    AS_OF_DAYS = "as_of_days"
     PROBABLY_UNTIL = "probably_until"
+    PROBABLY_REST = "probably_rest"
     UNSURE_FROM = "unsure_from"
     DOUBTED = "doubted"
     UNCONFIRMED = "unconfirmed"
@@ -72,74 +72,108 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`lead` is the large one. `at` is a time; hours and minutes are a duration (days in `hours` for AGE_DAYS)."""
+    """`at` is a time; hours and minutes are a duration (days in `hours` for AS_OF_DAYS)."""
 
-    says: LineKind
+    says: LineKind = LineKind.NOTHING
     at: str = ""
     hours: int = 0
     minutes: int = 0
-    lead: bool = False
 
 
-def tone_of(resolution: Resolution) -> Tone:
+NO_LINE: Final = Line()
+PHRASES: Final = frozenset(
+    {
+        LineKind.LEFT,
+        LineKind.STARTS_AT,
+        LineKind.SPAN,
+        LineKind.UNSURE_FROM,
+        LineKind.FREE_FROM,
+        LineKind.BOOKED_REST,
+        LineKind.THEN_FREE_UNTIL,
+        LineKind.THEN_FREE_REST,
+    }
+)
+"""What is no sentence, and may share a line with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateLines:
+    """What stands under the state word: the large line, a quiet one of at most two phrases, and quiet ones below it."""
+
+    lead: Line = NO_LINE
+    quiet: Line = NO_LINE
+    then: Line = NO_LINE
+    more: tuple[Line, ...] = ()
+
+    @classmethod
+    def of(cls, lead: Line, *quiet: Line) -> "StateLines":
+        first, *rest = quiet or (NO_LINE,)
+        if rest and first.says in PHRASES and rest[0].says in PHRASES:
+            return cls(lead, first, rest[0], tuple(rest[1:]))
+        return cls(lead, first, more=tuple(rest))
+
+
+def tone_of(resolution: Resolution, now: datetime) -> Tone:
     if resolution.held:
         return Tone.HELD
     return {
         State.FREE: Tone.FREE,
         State.BUSY: Tone.BUSY,
-        State.CHECK_IN_DUE: Tone.DUE,
+        State.CHECK_IN_DUE: Tone.DUE_LAST if in_last_minutes(resolution, now) else Tone.DUE,
         State.UNKNOWN: Tone.UNKNOWN,
         State.OUT_OF_SERVICE: Tone.OUT_OF_SERVICE,
     }[resolution.state]
 
 
 def word_of(resolution: Resolution) -> Word:
-    match tone_of(resolution):
-        case Tone.UNKNOWN:
-            believed = {State.FREE: Word.MAYBE_FREE, State.BUSY: Word.MAYBE_BUSY}
-            return believed.get(resolution.believed or State.UNKNOWN, Word.UNKNOWN)
-        case Tone.DUE:
-            return Word.CHECK_IN
-        case tone:
-            return Word(tone.value)
+    if resolution.held:
+        return Word.HELD
+    believed = {State.FREE: Word.MAYBE_FREE, State.BUSY: Word.MAYBE_BUSY}
+    return {
+        State.FREE: Word.FREE,
+        State.BUSY: Word.BUSY,
+        State.CHECK_IN_DUE: Word.CHECK_IN,
+        State.UNKNOWN: believed.get(resolution.believed or State.UNKNOWN, Word.UNKNOWN),
+        State.OUT_OF_SERVICE: Word.OUT_OF_SERVICE,
+    }[resolution.state]
 
 
-def lines_of(state: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
+def lines_of(state: PanelState, times: Times, now: datetime) -> StateLines:
     resolution = state.resolution
-    match tone_of(resolution):
+    match tone_of(resolution, now):
         case Tone.FREE:
-            return _free(resolution, times, now)
+            return StateLines.of(*_free(resolution, times, now))
         case Tone.BUSY:
-            return (*_busy(resolution, times, now), *_unsent(state), *_stale(resolution, now))
-        case Tone.DUE:
-            return (*_due(resolution, times), *_stale(resolution, now))
+            return StateLines.of(*_busy(resolution, times, now), *_unsent(state), *_as_of(resolution, times, now))
+        case Tone.DUE | Tone.DUE_LAST:
+            return StateLines.of(*_due(resolution, times, now), *_as_of(resolution, times, now))
         case Tone.HELD:
-            return (*_until(resolution, times), Line(LineKind.UNCONFIRMED))
+            return StateLines.of(_until(resolution, times), Line(LineKind.UNCONFIRMED))
         case Tone.UNKNOWN:
-            return _unknown(state, times, now)
+            return StateLines.of(*_unknown(state, times, now))
         case Tone.OUT_OF_SERVICE:
             until = resolution.until
-            return (Line(LineKind.UNTIL, times.moment(until, now), lead=True),) if until else ()
+            return StateLines(Line(LineKind.UNTIL, times.long_moment(until, now)) if until else NO_LINE)
 
 
 def _free(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...]:
     until = resolution.until
     if until is None or _beyond_today(until, resolution):
-        return (Line(LineKind.REST_OF_DAY, lead=True),)
+        return (Line(LineKind.REST_OF_DAY),)
     if resolution.next is None or resolution.next.start > until:
-        return (*_until(resolution, times), _left(now, until), Line(LineKind.UNSURE_FROM, times.clock(until)))
+        return (_until(resolution, times), _left(now, until), Line(LineKind.UNSURE_FROM, times.clock(until)))
     says = LineKind.NEXT_AT if timedelta(minutes=whole_minutes(now, until)) < LEAST else LineKind.UNTIL
-    return (Line(says, times.clock(until), lead=True), _left(now, until))
+    return (Line(says, times.clock(until)), _left(now, until))
 
 
 def _busy(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...]:
     current, until = resolution.current, resolution.until
     if until is None or _beyond_today(until, resolution):
-        return (Line(LineKind.REST_OF_DAY, lead=True),)
+        return (Line(LineKind.REST_OF_DAY),)
     begun = current is None or current.start <= now
     assert begun or current is not None
     second = _left(now, until) if begun else Line(LineKind.STARTS_AT, times.clock(current.start if current else now))
-    return (*_until(resolution, times), second, _afterwards(resolution, times))
+    return (_until(resolution, times), second, _afterwards(resolution, times))
 
 
 def _afterwards(resolution: Resolution, times: Times) -> Line:
@@ -159,59 +193,56 @@ def _afterwards(resolution: Resolution, times: Times) -> Line:
     return Line(LineKind.THEN_FREE_UNTIL, times.clock(ends))
 
 
-def _due(resolution: Resolution, times: Times) -> tuple[Line, ...]:
+def _due(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...]:
     current, release = resolution.current, resolution.release
     assert current is not None
-    lead = Line(LineKind.SPAN, times.span(current.start, current.end), lead=True)
+    span = Line(LineKind.SPAN, times.span(current.start, current.end))
     if release is None:
-        return (lead,)
-    match release.hindrance:
-        case Hindrance.OFFLINE:
-            return (lead, Line(LineKind.KEPT_OFFLINE))
-        case Hindrance.NOT_ALLOWED:
-            return (lead, Line(LineKind.KEPT_NOT_ALLOWED))
-        case None:
-            return (lead, Line(LineKind.RELEASED_AT, times.clock(release.at)))
+        return (span,)
+    if in_last_minutes(resolution, now):
+        return (Line(LineKind.COUNTDOWN, countdown(release.at - now)), span)
+    kept = {Hindrance.OFFLINE: LineKind.KEPT_OFFLINE, Hindrance.NOT_ALLOWED: LineKind.KEPT_NOT_ALLOWED}
+    if release.hindrance is not None:
+        return (span, Line(kept[release.hindrance]))
+    return (span, Line(LineKind.RELEASED_AT, times.clock(release.at)))
 
 
 def _unknown(state: PanelState, times: Times, now: datetime) -> tuple[Line, ...]:
     resolution = state.resolution
     if not resolution.clock_trusted:
-        return (Line(LineKind.CLOCK_WRONG),)
+        return (NO_LINE, Line(LineKind.CLOCK_WRONG))
     if resolution.synced_at is None or resolution.believed is None:
-        return (Line(LineKind.STARTING if state.health is BackendHealth.STARTING else LineKind.NOTHING_KNOWN),)
-    if not resolution.stale:
-        return (*_until(resolution, times), *_why(resolution, times))
-    as_of = Line(LineKind.AS_OF, times.moment(resolution.synced_at, now), lead=True)
-    return (as_of, *_unsent(state), *_stale(resolution, now), *_why(resolution, times))
+        return (NO_LINE, Line(LineKind.STARTING if state.health is BackendHealth.STARTING else LineKind.NOTHING_KNOWN))
+    why = (Line(LineKind.DOUBTED),) if resolution.doubted else ()
+    lead = _until(resolution, times) if why and not resolution.stale else _probably(resolution, times)
+    return (lead, *_as_of(resolution, times, now), *_unsent(state), *why)
 
 
-def _why(resolution: Resolution, times: Times) -> tuple[Line, ...]:
-    """Why nobody can say, or how long what is believed would last."""
-    if resolution.doubted:
-        return (Line(LineKind.DOUBTED),)
+def _probably(resolution: Resolution, times: Times) -> Line:
+    """How long what is believed would last."""
     if resolution.until is None or _beyond_today(resolution.until, resolution):
-        return ()
-    return (Line(LineKind.PROBABLY_UNTIL, times.clock(resolution.until)),)
+        return Line(LineKind.PROBABLY_REST)
+    return Line(LineKind.PROBABLY_UNTIL, times.clock(resolution.until))
 
 
-def _until(resolution: Resolution, times: Times) -> tuple[Line, ...]:
+def _until(resolution: Resolution, times: Times) -> Line:
     if resolution.until is None or _beyond_today(resolution.until, resolution):
-        return (Line(LineKind.REST_OF_DAY, lead=True),)
-    return (Line(LineKind.UNTIL, times.clock(resolution.until), lead=True),)
+        return Line(LineKind.REST_OF_DAY)
+    return Line(LineKind.UNTIL, times.clock(resolution.until))
 
 
 def _unsent(state: PanelState) -> tuple[Line, ...]:
     return (Line(LineKind.UNSENT),) if state.resolution.unsent else ()
 
 
-def _stale(resolution: Resolution, now: datetime) -> tuple[Line, ...]:
+def _as_of(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...]:
+    """How old what is shown is, where it is old."""
     if not resolution.stale or resolution.synced_at is None:
         return ()
-    minutes = whole_minutes(resolution.synced_at, now)
+    minutes, read = whole_minutes(resolution.synced_at, now), times.moment(resolution.synced_at, now)
     if minutes >= 2 * 24 * 60:
-        return (Line(LineKind.AGE_DAYS, hours=minutes // (24 * 60)),)
-    return (Line(LineKind.AGE, hours=minutes // 60, minutes=minutes % 60),)
+        return (Line(LineKind.AS_OF_DAYS, read, hours=minutes // (24 * 60)),)
+    return (Line(LineKind.AS_OF, read, minutes // 60, minutes % 60),)
 
 
 def _left(now: datetime, until: datetime) -> Line:
@@ -221,21 +252,3 @@ def _left(now: datetime, until: datetime) -> Line:
 
 def _beyond_today(moment: datetime, resolution: Resolution) -> bool:
     return resolution.day_end is not None and moment >= resolution.day_end
-
-
-def ring_of(resolution: Resolution, policy: Policy, now: datetime) -> tuple[float, str]:
-    """What is left of the time to check in: a share of it, and minutes; in the last two, steps of 10 s; "?" while
-    nobody counts."""
-    release = resolution.release
-    if resolution.state is not State.CHECK_IN_DUE:
-        return 1.0, ""
-    if release is None or release.hindrance is not None:
-        return 1.0, "?"
-    left = max(timedelta(), release.at - now)
-    steps = STEP if left <= LAST_STEPS else timedelta(minutes=1)
-    shown = ceil(left / steps) * steps
-    share = min(1.0, shown / policy.release_after) if policy.release_after else 0.0
-    if not left:
-        return share, ""
-    seconds = int(shown.total_seconds())
-    return share, f"{seconds // 60}:{seconds % 60:02}" if steps is STEP else str(seconds // 60)

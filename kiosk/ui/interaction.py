@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.panel_state import PanelState
+from kiosk.ui.comfort import Comfort
 
 HOME_AFTER = timedelta(seconds=30)
 HOME_LINE = timedelta(seconds=10)
@@ -21,6 +22,7 @@ S = TypeVar("S")
 @dataclass(frozen=True, slots=True)
 class Interaction:
     language: str
+    comforts: frozenset[Comfort] = frozenset()
     touched_at: datetime | None = None
     posted: Intent | None = None
     """Tapped, and the panel has not said so yet."""
@@ -34,6 +36,12 @@ class Interaction:
         """A page's own state; None where there is none."""
         found = self.pages.get(kind)
         return found if isinstance(found, kind) else None
+
+    def speaking(self, language: str) -> "Interaction":
+        return replace(self, language=language)
+
+    def toggled(self, comfort: Comfort) -> "Interaction":
+        return replace(self, comforts=self.comforts ^ {comfort})
 
     def having(self, state: object) -> "Interaction":
         return replace(self, pages={**self.pages, type(state): state})
@@ -68,6 +76,11 @@ def settle(interaction: Interaction, state: PanelState, now: datetime) -> Intera
     return replace(interaction, posted=posted, waiting_since=(interaction.waiting_since or now) if waiting else None)
 
 
+def leaves(interaction: Interaction) -> datetime | None:
+    """When the page a finger opened closes by itself."""
+    return None if interaction.touched_at is None else interaction.touched_at + HOME_AFTER
+
+
 def leaving(leaves: datetime | None, now: datetime) -> float:
     """What is left of the line that shows a page about to close, in whole seconds: ten frames and not six hundred."""
     if leaves is None or leaves - now > HOME_LINE:
@@ -81,12 +94,13 @@ def last_seconds(leaves: datetime) -> list[datetime]:
 
 
 def expire(interaction: Interaction, home: str, now: datetime) -> Interaction:
-    """What time takes back: the guest's language, and an intent nobody took up."""
-    since = interaction.waiting_since
+    """What time takes back: the guest's language and comforts, and an intent nobody took up."""
+    alone, since = left_alone(interaction, now), interaction.waiting_since
     given_up = interaction.posted is not None and since is not None and now >= since + GIVE_UP_AFTER
     return replace(
         interaction,
-        language=home if left_alone(interaction, now) else interaction.language,
+        language=home if alone else interaction.language,
+        comforts=frozenset() if alone else interaction.comforts,
         posted=None if given_up else interaction.posted,
     )
 

@@ -21,14 +21,15 @@ class Speech(StrEnum):
     TOO_SHORT = "too_short"
     HOLD_OFFER = "hold_offer"
     HELD = "held"
-    THIS_BOOKING = "this_booking"
+    STAY_LONGER = "stay_longer"
+    NO_LONGER = "no_longer"
+    LATER_AGAIN = "later_again"
     ONLY_SHOWS = "only_shows"
     ARE_YOU_HERE = "are_you_here"
     VACATING = "vacating"
     ENDED = "ended"
     DONE = "done"
     BOOKED_LATER = "booked_later"
-    PENDING = "pending"
     STILL_TRYING = "still_trying"
     REFUSED = "refused"
     FAULT_SENDING = "fault_sending"
@@ -38,13 +39,16 @@ class Speech(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`kind` and `reason` choose the sentence, `at` is the time in it; `undo` puts the button beside it."""
+    """`kind` and `reason` choose the sentence, `at` is the time in it. What is `loud` stands out, and `warns` where it
+    is no success; `undo` puts the button beside it.
+    """
 
     speech: Speech = Speech.NOTHING
     kind: ActionKind | None = None
     reason: str = ""
     at: str = ""
     loud: bool = False
+    warns: bool = False
     undo: bool = False
 
 
@@ -62,7 +66,7 @@ def prompt_of(
     if undo:
         return Prompt(Speech.ENDED, ActionKind.END, loud=True, undo=True)
     if resolution.vacate_at is not None:
-        return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True)
+        return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True, warns=True)
     if told is not None:
         return _REPORT[told]
     return _done(state.outcome, times, now) or _prompt(resolution, tone, times)
@@ -77,12 +81,12 @@ _REPORT = {
 
 def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:
     late = interaction.waiting_since is not None and now >= interaction.waiting_since + STILL_TRYING_AFTER
-    return Prompt(Speech.STILL_TRYING if late else Speech.PENDING, pending.kind)
+    return Prompt(Speech.STILL_TRYING, pending.kind) if late else Prompt()
 
 
 def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Prompt:
     at = times.moment(outcome.until, now) if outcome.until else ""
-    return Prompt(Speech.REFUSED, outcome.intent.kind, outcome.reason.value, at, loud=True, undo=undo)
+    return Prompt(Speech.REFUSED, outcome.intent.kind, outcome.reason.value, at, loud=True, warns=True, undo=undo)
 
 
 def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None:
@@ -90,13 +94,13 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None
         return None
     match outcome.intent:
         case Book(start, end) if start > now:
-            return Prompt(Speech.BOOKED_LATER, ActionKind.BOOK, at=f"{times.moment(start, now)} – {times.clock(end)}")
+            return Prompt(Speech.BOOKED_LATER, ActionKind.BOOK, at=times.later_span(start, end, now), loud=True)
         case Book(_, end) | Extend(_, end):
-            return Prompt(Speech.DONE, outcome.intent.kind, at=times.clock(end))
+            return Prompt(Speech.DONE, outcome.intent.kind, at=times.clock(end), loud=True)
         case LetGo():
             return None
         case done:
-            return Prompt(Speech.DONE, done.kind)
+            return Prompt(Speech.DONE, done.kind, loud=True)
 
 
 def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:
@@ -108,12 +112,16 @@ def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:
             return Prompt(Speech.BOOK_NOW)
         case Tone.FREE if following and following.start == resolution.until:
             return Prompt(Speech.TOO_SHORT, at=times.clock(following.start))
-        case Tone.DUE:
+        case Tone.DUE | Tone.DUE_LAST:
             return Prompt(Speech.ARE_YOU_HERE)
         case Tone.HELD:
             return Prompt(Speech.HELD)
-        case Tone.BUSY if resolution.extend or resolution.end:
-            return Prompt(Speech.THIS_BOOKING)
+        case Tone.BUSY if resolution.extend:
+            return Prompt(Speech.STAY_LONGER)
+        case Tone.BUSY if resolution.stale:
+            return Prompt(Speech.LATER_AGAIN)
+        case Tone.BUSY if resolution.end and following and following.start == resolution.until:
+            return Prompt(Speech.NO_LONGER, at=times.clock(following.start))
         case Tone.UNKNOWN if resolution.believed is State.FREE and resolution.walk_up:
             return Prompt(Speech.HOLD_OFFER)
         case _:

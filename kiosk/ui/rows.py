@@ -47,7 +47,7 @@ class RowsModel(QAbstractListModel):
         return plain(getattr(self._rows[index.row()], self._names[named]))
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
-        return {FIRST_ROLE + i: QByteArray(name.encode()) for i, name in enumerate(self._names)}
+        return {FIRST_ROLE + i: QByteArray(camel(name).encode()) for i, name in enumerate(self._names)}
 
 
 def shown_fields(row_type: type) -> tuple[str, ...]:
@@ -56,6 +56,12 @@ def shown_fields(row_type: type) -> tuple[str, ...]:
     return tuple(
         f.name for f in fields(row_type) if isinstance(hints[f.name], type) and issubclass(hints[f.name], kinds)
     )
+
+
+def camel(name: str) -> str:
+    """A field's name as QML writes it."""
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
 
 
 def plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,6 @@ from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
 from kiosk.privacy.personal import NO_LABELS, Labels
-from kiosk.qml.languages import following
 from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
 from kiosk.room.intent import Gesture, Intent, Touched
 from kiosk.room.panel_state import PanelState
@@ -33,6 +31,8 @@ from kiosk.ui.view_model import VIEW_MODELS, ViewModel, view_model_of
 
 QML = Path(__file__).parent.parent / "qml"
 FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "InterDisplay-Bold")
+SMALL = 600
+"""Pixels of the short side."""
 TOUCHED_EVERY = timedelta(seconds=5)
 
 for _page in PAGES:
@@ -64,7 +64,7 @@ class Screen:
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels, self._reports = _starting(now()), NO_LABELS, NO_REPORTS
         self._interaction = Interaction(door.language)
-        self._tall = False
+        self._tall = self._small = False
         self._told_touch: datetime | None = None
         self._tick = QTimer()
         self._tick.setSingleShot(True)
@@ -117,15 +117,10 @@ class Screen:
         if self._door.demo and self.on_room_key and 1 <= number <= 9:
             self.on_room_key(number)
 
-    def switch_language(self) -> None:
-        language = following(self._interaction.language).code
-        self._interaction = interactions.touch(replace(self._interaction, language=language), self._now())
-        self._refresh()
-
     # how it is done
 
     def _perform(self, page: Page, action: PageAction, view: Any, *given: Any) -> None:
-        """Carry out what a finger did. A page that has just closed may still be under one; it does nothing any more."""
+        """Carry out what a finger did. A page that has just closed may still be under one; it does nothing."""
         inputs = self._inputs(self._now())
         step = action(view, inputs, *given) if open_page(inputs) is page else None
         if step is None:
@@ -156,7 +151,9 @@ class Screen:
         return self._view_models[page.name]
 
     def _inputs(self, now: datetime) -> Inputs:
-        return Inputs(self._state, self._labels, self._door, self._interaction, now, self._upright(), self._reports)
+        return Inputs(
+            self._state, self._labels, self._door, self._interaction, now, self._upright(), self._small, self._reports
+        )
 
     def _upright(self) -> bool:
         """Whether the day stands between state and actions."""
@@ -166,6 +163,7 @@ class Screen:
 
     def _resized(self) -> None:
         self._tall = self.window.height() > self.window.width()
+        self._small = min(self.window.height(), self.window.width()) < SMALL
         self._refresh()
 
     def _translate(self) -> None:

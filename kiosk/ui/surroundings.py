@@ -1,15 +1,16 @@
 """What surrounds every page: who the room is, how the screen looks, and which page is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.privacy.display_text import DisplayText
-from kiosk.qml.languages import LANGUAGES, following
+from kiosk.qml.languages import LANGUAGES, others
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import KNOWN_EQUIPMENT, Door, LampStep
-from kiosk.ui.headline import Tone, tone_of
+from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.view_model import ViewModel, known_to_qml, properties_of
 
@@ -30,12 +31,18 @@ class Fact:
     topic: Topic
     note: str = ""
     count: int = 0
+    joined: bool = False
+    """It goes on about what the one before it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShellView:
     name: str
     site: str
+    clock: str
+    word: Word
+    lead: Line
+    """What every page tells of the state."""
     facts: tuple[Fact, ...]
     upright: bool
     palette: str
@@ -47,43 +54,54 @@ class ShellView:
     qml: str
     """Its file, seen from Main.qml."""
     tone: Tone
+    large_text: bool
+    low_controls: bool
     light: str
     lamp: tuple[LampStep, ...]
     """The steps of `light`, which follow each other for ever, to be painted; none but in the demo."""
     language: str
-    following: str
-    """The name of the language the button switches to."""
+    other_languages: str
     mirrored: bool
     """Read from right to left."""
+    letters_join: bool
 
 
 def derive(inputs: Inputs, page: Page) -> ShellView:
-    door = inputs.door
+    door, resolution = inputs.door, inputs.state.resolution
+    language = LANGUAGES[inputs.interaction.language]
     return ShellView(
         name=str(door.name),
         site=str(door.site_mark),
+        clock=inputs.times.clock(inputs.now) if resolution.clock_trusted else "",
+        word=word_of(resolution),
+        lead=lines_of(inputs.state, inputs.times, inputs.now).lead,
         facts=_facts(door),
         upright=inputs.upright,
-        palette=door.palette,
+        palette="high-contrast" if inputs.helps(Comfort.MORE_CONTRAST) else door.palette,
         still=door.reduced_motion,
         demo=door.demo,
         page=page.name,
         qml=f"pages/{page.qml}",
-        tone=tone_of(inputs.state.resolution),
-        light=inputs.state.resolution.light.value,
-        lamp=door.lamp.get(inputs.state.resolution.light, ()),
-        language=inputs.interaction.language,
-        following=following(inputs.interaction.language).name,
-        mirrored=LANGUAGES[inputs.interaction.language].right_to_left,
+        tone=tone_of(resolution, inputs.now),
+        large_text=inputs.helps(Comfort.LARGE_TEXT),
+        low_controls=inputs.helps(Comfort.LOW_CONTROLS),
+        light=resolution.light.value,
+        lamp=door.lamp.get(resolution.light, ()),
+        language=language.code,
+        other_languages=others(language.code),
+        mirrored=language.right_to_left,
+        letters_join=language.letters_join,
     )
 
 
 def _facts(door: Door) -> tuple[Fact, ...]:
-    facts = [Fact(Topic.FLOOR, str(door.floor))] if door.floor else []
-    facts += [Fact(Topic.ZONE, str(door.zone_label))] if door.zone_label else []
-    facts += [Fact(Topic.SEATS, count=door.seats)] if door.seats else []
+    """Where it is, how large, and what is in it."""
+    place = [Fact(Topic.FLOOR, str(door.floor))] if door.floor else []
+    place += [Fact(Topic.ZONE, str(door.zone_label))] if door.zone_label else []
+    size = [Fact(Topic.SEATS, count=door.seats)] if door.seats else []
     pieces = (piece if piece in KNOWN_EQUIPMENT else str(DisplayText(piece)) for piece in door.equipment)
-    return (*facts, *(Fact(Topic.EQUIPMENT, piece) for piece in pieces))
+    groups = (place, size, [Fact(Topic.EQUIPMENT, piece) for piece in pieces])
+    return tuple(replace(fact, joined=number > 0) for group in groups for number, fact in enumerate(group))
 
 
 class Hands(Protocol):
@@ -91,7 +109,6 @@ class Hands(Protocol):
 
     def touched(self) -> None: ...
     def key(self, number: int) -> None: ...
-    def switch_language(self) -> None: ...
 
 
 class ShellViewModel(ViewModel):
@@ -121,10 +138,6 @@ class ShellViewModel(ViewModel):
     @Slot(int)
     def key(self, number: int) -> None:
         self._hands.key(number)
-
-    @Slot()
-    def switchLanguage(self) -> None:  # noqa: N802
-        self._hands.switch_language()
 
 
 known_to_qml(ShellViewModel)

@@ -7,22 +7,22 @@ from enum import StrEnum
 
 from kiosk.privacy.personal import Labels
 from kiosk.room.day import floor_minute, midnight
+from kiosk.room.offers import gaps
 from kiosk.room.schedule import Booking, Doubt
 from kiosk.room.state import Resolution, State
 from kiosk.ui.choice import Choice
+from kiosk.ui.day_blocks import ROUNDING, Extent, Placed, extent, placed, runs_of, seams_of
 from kiosk.ui.door import Door
 from kiosk.ui.times import Times
 
 HOUR = timedelta(hours=1)
-LINES, LINES_UPRIGHT = 24, 18
+LINES, LINES_UPRIGHT, LINES_SMALL = 24, 18, 16
 """The axis holds so many lines of text: a block is never lower than one, so that short bookings can be read."""
 EVERY_HOUR_UP_TO = timedelta(hours=14)
-MOST_BLOCKS = 100
-"""Of more bookings in a day nobody can tell one from another, and each is an object on the screen."""
-ROUNDING = 1e-9
-
-Extent = tuple[float, float]
-"""Top and bottom on the axis."""
+LEAST_OPENING = timedelta(minutes=30)
+QUARTER = timedelta(minutes=15)
+AT_LEAST = timedelta(hours=7)
+"""What is left of the day is drawn at least so large."""
 
 
 class Tag(StrEnum):
@@ -32,6 +32,7 @@ class Tag(StrEnum):
     NOT_CHECKED_IN = "not_checked_in"
     CHECKED_IN = "checked_in"
     CHOSEN = "chosen"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,24 @@ class Block:
     lanes: int = 1
     past: bool = False
     current: bool = False
+    all_day: bool = False
+    more: int = 0
+    """It stands for so many that there is no room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Time on the day's axis of which nobody can say whether it is free, in fractions of it."""
+    """Time on the day's axis that is no booking's, in fractions of it."""
 
     place: float
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where one of several bookings drawn together ends, at a fraction of the axis."""
+
+    place: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +79,24 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day's axis. `now` is a fraction of it, negative where it is elsewhere."""
+    """The day's axis. `now`, `quarter` (of an hour) and the time out of service are fractions of it, negative where
+    they are elsewhere.
+    """
 
     known: bool = True
     date: str = ""
     now: float = -1.0
     blocks: tuple[Block, ...] = ()
+    seams: tuple[Seam, ...] = ()
+    openings: tuple[Stretch, ...] = ()
+    """What can be booked."""
+    quarter: float = 0.0
     unsure: tuple[Stretch, ...] = ()
+    """Of which nobody can say whether it is free."""
     hours: tuple[Hour, ...] = ()
+    widest_hour: str = ""
+    shut_from: float = -1.0
+    shut_until: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +112,18 @@ class Axis:
 
 
 def axis_of(bookings: Iterable[Booking], door: Door, now: datetime, days: int, choice: Choice | None = None) -> Axis:
-    """The working hours of the day `days` from now, widened to its bookings. What fills them widens nothing."""
+    """The working hours of the day `days` from now, widened to its bookings. What fills them widens nothing.
+
+    Today begins an hour ago, or with the last seven hours: nobody comes to the door for the morning.
+    """
     day, night = midnight(now, door.zone, days), midnight(now, door.zone, days + 1)
     begins, ends = _working(door, now, days)
     spans = [(b.start, b.end) for b in bookings] + ([(choice.start, choice.end)] if choice else [])
     for start, end in [(max(start, day), min(end, night)) for start, end in spans if start < night and day < end]:
         if not (start <= begins and end >= ends):
             begins, ends = min(begins, _hour_before(start, door)), max(ends, _hour_after(end, door))
+    if days == 0:
+        begins = max(begins, min(_hour_before(now, door) - HOUR, ends - AT_LEAST))
     return Axis(begins, ends)
 
 
@@ -116,13 +142,27 @@ def day_of(
         return Day(known=False)
     axis = axis_of(resolution.bookings, door, now, days, choice)
     shown = [b for b in resolution.bookings if b.start < axis.ends and axis.begins < b.end]
-    blocks = (*_blocks(shown, resolution, labels, times, now, axis, lines), *_chosen(choice, times, axis))
+    titled = [booking for booking in shown if title_of(booking, labels, door)]
+    runs = placed(runs_of(shown, resolution.current if resolution.current in shown else None, titled), axis, lines, now)
+    blocks = tuple(_blocks(runs, resolution, labels, times, now))
+    hours = _hours(axis, times)
+    shut = (
+        (max(floor_minute(now), axis.begins), resolution.until or axis.ends)
+        if resolution.state is State.OUT_OF_SERVICE
+        else None
+    )
     return Day(
         date=times.day(midnight(now, door.zone, days)),
         now=axis.place(floor_minute(now)) if axis.begins <= now < axis.ends else -1.0,
-        blocks=blocks,
+        blocks=(*blocks, *_chosen(choice, times, axis)),
+        seams=tuple(Seam(place) for run in runs for place in seams_of(run, axis, lines)),
+        openings=tuple(_openings(resolution, blocks, door, now, axis)) if choice is None else (),
+        quarter=QUARTER / (axis.ends - axis.begins),
         unsure=tuple(_unsure(resolution.doubts, blocks, now, axis, lines)),
-        hours=_hours(axis, times),
+        hours=hours,
+        widest_hour=max((hour.text for hour in hours), key=len, default=""),
+        shut_from=axis.place(shut[0]) if shut and shut[0] < axis.ends else -1.0,
+        shut_until=min(1.0, axis.place(shut[1])) if shut else -1.0,
     )
 
 
@@ -136,48 +176,47 @@ def title_of(booking: Booking | None, labels: Labels, door: Door) -> str:
 
 
 def _blocks(
-    bookings: Sequence[Booking],
-    resolution: Resolution,
-    labels: Labels,
-    times: Times,
-    now: datetime,
-    axis: Axis,
-    lines: int,
+    runs: Iterable[Placed], resolution: Resolution, labels: Labels, times: Times, now: datetime
 ) -> Iterable[Block]:
-    runs = _runs(bookings, axis, lines)
-    spans = [(run[0].start, max(booking.end for booking in run)) for run in runs]
-    extents = [_extent(start, end, axis, lines) for start, end in spans]
-    for run, (start, end), (top, bottom), (lane, lanes) in zip(runs, spans, extents, _lanes(extents), strict=True):
-        alone = run[0] if len(run) == 1 else None
-        all_day = start <= axis.begins and end >= axis.ends and all(booking.all_day for booking in run)
+    for one in runs:
+        run, booking = one.run, one.run.booking
+        all_day = booking is not None and _fills(booking, times.door, now)
         yield Block(
-            place=top,
-            share=bottom - top,
-            tag=_tag(alone, resolution, now) if alone else Tag.RESERVED,
-            start="" if all_day else times.clock(start),
-            end="" if all_day else times.clock(end),
-            title=title_of(alone, labels, times.door),
-            lane=lane,
-            lanes=lanes,
-            past=end <= now,
-            current=resolution.current in run,
+            place=one.top,
+            share=one.bottom - one.top,
+            tag=Tag.MORE if run.more else _tag(booking, resolution, now),
+            start="" if all_day else times.clock(run.start),
+            end="" if all_day else times.clock(run.end),
+            title=title_of(booking, labels, times.door),
+            lane=one.lane,
+            lanes=one.lanes,
+            past=run.end <= now,
+            current=booking is not None and booking == resolution.current,
+            all_day=all_day,
+            more=run.more,
         )
 
 
-def _runs(bookings: Sequence[Booking], axis: Axis, lines: int) -> list[list[Booking]]:
-    """Each booking, given by start, by itself; where there are too many, those drawn over each other as one."""
-    if len(bookings) <= MOST_BLOCKS:
-        return [[booking] for booking in bookings]
-    runs: list[list[Booking]] = []
-    foot = 0.0
-    for booking in bookings:
-        top, bottom = _extent(booking.start, booking.end, axis, lines)
-        if runs and top < foot - ROUNDING:
-            runs[-1].append(booking)
-        else:
-            runs.append([booking])
-        foot = max(foot, bottom)
-    return runs
+def _fills(booking: Booking, door: Door, now: datetime) -> bool:
+    """Whether it has all of the working day."""
+    begins, ends = _working(door, now, 0)
+    return booking.all_day and booking.start <= begins and booking.end >= ends
+
+
+def _openings(
+    resolution: Resolution, blocks: Sequence[Block], door: Door, now: datetime, axis: Axis
+) -> Iterable[Stretch]:
+    """What a finger may take, between the blocks as they are drawn."""
+    if not resolution.may_book_later:
+        return
+    for gap in gaps(resolution.taken, door.policy, now):
+        if gap.end - gap.start < LEAST_OPENING or not axis.begins <= gap.start < axis.ends:
+            continue
+        top, bottom = axis.place(gap.start), min(1.0, axis.place(gap.end))
+        top = max([top, *(block.place + block.share for block in blocks if block.place <= top)])
+        bottom = min([bottom, *(block.place for block in blocks if block.place >= top)])
+        if axis.moment(bottom) - axis.moment(top) >= LEAST_OPENING / 2:
+            yield Stretch(top, bottom - top)
 
 
 def _unsure(
@@ -186,7 +225,7 @@ def _unsure(
     """What is in doubt from now on, where no block is drawn."""
     begins = max(axis.begins, floor_minute(now))
     times = [(max(doubt.start, begins), min(doubt.end, axis.ends)) for doubt in doubts]
-    stretches = _joined(_extent(start, end, axis, lines) for start, end in times if start < end)
+    stretches = _joined(extent(start, end, axis, lines) for start, end in times if start < end)
     drawn = _joined((block.place, block.place + block.share) for block in blocks)
     for top, bottom in stretches:
         for block_top, block_bottom in drawn:
@@ -213,37 +252,17 @@ def _joined(extents: Iterable[Extent]) -> list[Extent]:
 
 def _chosen(choice: Choice | None, times: Times, axis: Axis) -> Iterable[Block]:
     if choice:
-        top, bottom = _extent(choice.start, choice.end, axis, LINES)
+        top, bottom = extent(choice.start, choice.end, axis, LINES)
         yield Block(top, bottom - top, Tag.CHOSEN, times.clock(choice.start), times.clock(choice.end), current=True)
 
 
-def _tag(booking: Booking, resolution: Resolution, now: datetime) -> Tag:
+def _tag(booking: Booking | None, resolution: Resolution, now: datetime) -> Tag:
+    if booking is None:
+        return Tag.RESERVED
     if resolution.current and booking.key == resolution.current.key and resolution.state is State.CHECK_IN_DUE:
         return Tag.NOT_CHECKED_IN
     said = booking.checked_in and not booking.walk_up and now < booking.end
     return Tag.CHECKED_IN if said else Tag.RESERVED
-
-
-def _extent(start: datetime, end: datetime, axis: Axis, lines: int) -> Extent:
-    """At least one line high."""
-    top = max(0.0, min(axis.place(start), 1 - 1 / lines))
-    return top, max(top + 1 / lines, min(axis.place(end), 1.0))
-
-
-def _lanes(extents: Sequence[Extent]) -> list[tuple[int, int]]:
-    """Side by side what overlaps as drawn: (lane, lanes) for each extent, which come by their tops."""
-    placed: list[tuple[int, int]] = []
-    cluster: list[float] = []
-    begun = 0
-    for number, (top, bottom) in enumerate(extents):
-        if all(top >= busy - ROUNDING for busy in cluster):
-            placed[begun:] = [(lane, len(cluster)) for lane, _ in placed[begun:]]
-            cluster, begun = [], number
-        lane = next((i for i, busy in enumerate(cluster) if top >= busy - ROUNDING), len(cluster))
-        cluster[lane : lane + 1] = [bottom]
-        placed.append((lane, 0))
-    placed[begun:] = [(lane, len(cluster)) for lane, _ in placed[begun:]]
-    return placed
 
 
 def _hours(axis: Axis, times: Times) -> tuple[Hour, ...]:

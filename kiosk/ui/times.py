@@ -38,12 +38,17 @@ class Times:
         return f"{local.hour % 12 or 12} {self._half(local)}"
 
     def moment(self, moment: datetime, now: datetime) -> str:
-        """The clock, with the date where it is not today's."""
+        """The clock, with the date, on one line, where it is not today's."""
         local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
         if local == today:
             return self.clock(moment)
-        day = _locale(self.language).toString(QDate(local.year, local.month, local.day), "d MMM")
-        return f"{day} {self.clock(moment)}"
+        day = _locale(self.language).toString(QDate(local.year, local.month, local.day), "d\u00a0MMM")
+        return f"{day}\u00a0{self.clock(moment)}"
+
+    def long_moment(self, moment: datetime, now: datetime) -> str:
+        """17:00, or woensdag 25 november, 17:00."""
+        local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
+        return self.clock(moment) if local == today else f"{self.day(moment)}, {self.clock(moment)}"
 
     def day(self, moment: datetime) -> str:
         """zaterdag 21 november."""
@@ -52,7 +57,11 @@ class Times:
 
     def span(self, start: datetime, end: datetime) -> str:
         """13:30 – 15:00; U+2060 keeps it on one line."""
-        return f"{self.clock(start)}\u2060\u2009–\u2060\u2009{self.clock(end)}"
+        return f"{self.clock(start)}\u2060\u2005–\u2060\u2005{self.clock(end)}"
+
+    def later_span(self, start: datetime, end: datetime, now: datetime) -> str:
+        """The same, with its date where it is not today's."""
+        return f"{self.moment(start, now)} – {self.clock(end)}"
 
     def _half(self, local: datetime) -> str:
         return _locale(self.language).pmText() if local.hour >= 12 else _locale(self.language).amText()

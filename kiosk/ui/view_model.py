@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import qmlRegisterUncreatableType
 
 from kiosk.ui.pages.page import PageAction
-from kiosk.ui.rows import RowsModel, plain
+from kiosk.ui.rows import RowsModel, camel, plain
 
 QML_MODULE = "kiosk.ui"
 MADE_IN_PYTHON = "made in Python"
@@ -75,11 +75,6 @@ def properties_of(view_type: type, changed: Signal) -> Iterator[tuple[str, Prope
             yield camel(name), Property(part, _part(name), constant=True)
         else:
             yield camel(name), Property(hint if hint in (bool, int, float) else str, _value(name), notify=changed)
-
-
-def camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(word.capitalize() for word in rest)
 
 
 def _part(name: str) -> Callable[[Any], Any]:

@@ -7,7 +7,7 @@ import pytest
 from support.door import MINUTE, NOON, Door, OpenDoor, SlowDoor
 from support.memory_panel import Phase
 
-from kiosk.panel.last_outcome import OUTCOME_SHOWN_FOR
+from kiosk.panel.last_outcome import CONFIRMED_SHOWN_FOR
 from kiosk.panel.live_facts import UNDO_FOR
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Refused, Touched, Undo
@@ -71,7 +71,7 @@ async def test_undo_is_offered_for_ten_seconds(door: Door) -> None:
     assert current is not None
     await door.panel.perform(End(current.key))
     assert door.report.resolution.undo is not None
-    await asyncio.sleep(UNDO_FOR)
+    await asyncio.sleep(UNDO_FOR + 0.1)
     assert door.report.resolution.undo is None
     assert await door.panel.perform(Undo(current.key)) == Refused(Undo(current.key), Reason.TOO_LATE)
 
@@ -94,7 +94,7 @@ async def test_a_tap_is_painted_as_pending_at_once_and_its_outcome_for_a_while(d
     await door.panel.perform(wish)
     assert door.reports[seen][1].pending == wish
     assert (door.report.pending, door.report.outcome) == (None, Confirmed(wish))
-    await asyncio.sleep(OUTCOME_SHOWN_FOR + 0.1)
+    await asyncio.sleep(CONFIRMED_SHOWN_FOR + 0.1)
     assert door.report.outcome is None
 
 

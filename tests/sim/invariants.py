@@ -100,7 +100,7 @@ class Witness(DoorWatcher):
         """R10: no read is believed that is older than one believed before."""
         assert door.life is not None
         life = door.life
-        told = next((told for told in life.line.told if told.schedule is read.schedule), None)
+        told = next((told for told in reversed(life.line.told) if told.is_told_as(read.schedule)), None)
         if told is None:
             self.broke("R12", f"{door.name}: believes a calendar nobody told")
             return

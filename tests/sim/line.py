@@ -41,6 +41,13 @@ class Told:
     untold: frozenset[EventKey]
     """What the server kept to itself."""
     honest: bool = True
+    dead_claims: frozenset[EventKey] = frozenset()
+    """Of cut-off panels: whoever reads takes them away."""
+
+    def is_told_as(self, schedule: Schedule) -> bool:
+        """Whether this is that read, but for claims that the reader took away."""
+        gone = {span.key for span in self.schedule.spans} - {span.key for span in schedule.spans}
+        return gone <= self.dead_claims and self.schedule.without(gone) == schedule
 
 
 class Watcher:
@@ -207,7 +214,8 @@ class Line(Eye):
         fetched = super().fetched(shown, reconciled=cursor is None)
         versions = {self.key_of(event.uid): event.version for event in shown}
         untold, honest = frozenset(map(self.key_of, self._untold)), not self._lied_to
-        self.told.append(Told(fetched.schedule, changes, asked_at, versions, untold, honest))
+        dead = frozenset(fetched.dead_claims)
+        self.told.append(Told(fetched.schedule, changes, asked_at, versions, untold, honest, dead))
         return fetched
 
     def _bring_up_to_date(self, full: bool) -> int:

@@ -12,7 +12,7 @@ from ui_scenes import SCENES, Scene
 from kiosk.qml.languages import LANGUAGES
 
 SIZES = ((1280, 800), (800, 1280))
-ROUNDING = 1.5
+ROUNDING = 2
 """Pixels: what is centred stands on whole ones."""
 
 
@@ -25,9 +25,20 @@ def stays(item: QQuickItem | None) -> bool:
     return False
 
 
+def hangs(item: QQuickItem) -> bool:
+    return item.metaObject().className().startswith("HungLabel")
+
+
 def places(hand: Hand) -> list[tuple[str, QRectF]]:
-    """Whatever has an extent, in the order of the tree."""
-    found = [item for item in hand.items() if item.width() and item.height() and not stays(item.parentItem())]
+    """Whatever has an extent once it is drawn, in the order of the tree. Large text hangs by its ink, which letters have more of on one
+    side than on the other.
+    """
+    hand.picture()
+    found = [
+        item
+        for item in hand.items()
+        if item.width() and item.height() and not stays(item.parentItem()) and not hangs(item)
+    ]
     return [
         (item.metaObject().className(), item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
         for item in found

@@ -85,7 +85,7 @@ def test_the_same_wish_refused_twice_is_pending_in_between(at_the_door: type[Han
 
 
 ENDING = pytest.mark.parametrize(
-    ("scene", "button", "question"), [("busy", "End", "Really end?"), ("due", "Release", "Free the room?")]
+    ("scene", "button", "question"), [("busy", "End", "End now?"), ("due", "Release", "Free the room?")]
 )
 
 
@@ -126,9 +126,9 @@ def test_a_second_tap_too_soon_after_the_first_is_none(
 def test_taps_that_came_too_soon_do_not_keep_the_question(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["busy"], language="en")
     hand.taps("End")
-    hand.taps("Really end?")
+    hand.taps("End now?")
     hand.passes(milliseconds=4999)
-    assert "Really end?" in hand.labels()
+    assert "End now?" in hand.labels()
     hand.passes(milliseconds=1)
     assert "End" in hand.labels()
 
@@ -138,7 +138,7 @@ def test_a_confirming_button_stands_out_once_it_takes_a_tap_and_the_timer_wakes_
 ) -> None:
     hand = at_the_door(SCENE["busy"], language="en")
     hand.taps("End")
-    button = hand.labelled("Really end?")
+    button = hand.labelled("End now?")
     assert (button.property("strong"), button.isEnabled()) == (False, False)
     assert hand.screen._tick.interval() == pytest.approx(700, abs=2)
     hand.passes(milliseconds=700)
@@ -149,7 +149,7 @@ def test_a_confirming_button_stands_out_once_it_takes_a_tap_and_the_timer_wakes_
 def test_a_calendar_that_may_only_be_read_cannot_be_touched(at_the_door: type[Hand]) -> None:
     for scene in ("free-read-only", "busy-read-only"):
         hand = at_the_door(SCENE[scene], language="en")
-        assert hand.labels() == ["Nederlands"]
+        assert hand.labels() == ["NL", "More"]
         hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))
         assert hand.page == "home"
         assert "This screen only shows the calendar; you cannot book here." in hand.texts()
@@ -157,7 +157,7 @@ def test_a_calendar_that_may_only_be_read_cannot_be_touched(at_the_door: type[Ha
 
 def test_a_finger_on_a_doubt_chooses_nothing_there(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["free-until-doubt"], language="en")
-    hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))  # about three o'clock
+    hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.35)))  # about three o'clock
     assert hand.page == "other_time"
     assert hand.view.end <= "14:00"
 
@@ -204,7 +204,10 @@ def test_a_touch_anywhere_is_told_at_most_every_five_seconds(at_the_door: type[H
 
 def test_the_language_goes_back_to_the_rooms_own(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["busy"], language="nl")
+    hand.taps("EN")
     hand.taps("English")
+    assert hand.page == "more"
+    hand.taps("Back")
     assert "Reserved" in hand.texts()
     assert "Monday 23 November" in hand.texts()
     hand.passes(seconds=29)
@@ -230,6 +233,25 @@ def test_a_finger_on_the_day_opens_the_page_at_that_time(at_the_door: type[Hand]
     hand.touches(axis + QPoint(0, int(hand.screen.window.height() * 0.52)))
     assert hand.page == "other_time"
     assert hand.view.start >= "15:00"
+
+
+def test_a_slow_finger_presses_too(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free"], language="en")
+    hand.holds("30 min", seconds=1.2)
+    assert wishes(hand) == [Book(local(12, 12), local(12, 45))]
+
+
+def test_a_finger_that_stays_on_a_step_goes_on_stepping(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["free-nothing-booked"], language="en")
+    hand.taps("Other…")
+    later = next(item for item in hand.items() if item.property("moreName") == "Start later")
+    more = next(child for child in later.childItems() if child.property("label") == "+")
+    assert hand.view.start == "09:45"
+    hand.presses(more, until=lambda: hand.view.start >= "10:45")
+    steps = hand.view.start
+    assert steps >= "10:45"
+    hand.settle()
+    assert hand.view.start == steps  # letting go is no step more
 
 
 def day_axis(hand: Hand) -> QPoint:
@@ -350,7 +372,7 @@ def test_a_pin_is_typed_shown_as_dots_and_posted_once(at_the_door: type[Hand]) -
         hand.taps(key)
     assert "That is not the PIN." not in hand.texts()
     hand.taps("OK")  # too short to be one
-    for key in ("8", "←", "1", "9"):
+    for key in ("8", "⌫", "1", "9"):
         hand.taps(key)
     assert hand.view.digits == 4
     assert not any("2719" in text for text in hand.texts() + hand.labels())

@@ -5,10 +5,14 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from ui_scenes import CROWD, DAY, DOOR, KEY_C, POLICY, SHORT, TITLES, Scene, local, span
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ui_scenes import CROWD, DAY, DOOR, KEY_C, POLICY, READ_ONLY, SHORT, TITLES, Scene, local, span
 
+from kiosk.room.facts import Notice, NoticeKind
 from kiosk.room.schedule import Doubt
-from kiosk.ui.timeline import LINES, MOST_BLOCKS, Block, Day, Tag, axis_of, day_of, title_of
+from kiosk.ui.day_blocks import MOST_LANES
+from kiosk.ui.timeline import HOUR, LINES, Block, Day, Tag, axis_of, day_of, title_of
 from kiosk.ui.times import Times, whole_minutes
 
 TIMES = Times(DOOR, "en")
@@ -24,17 +28,38 @@ def hours(shown: Day) -> tuple[str, str]:
 
 
 def test_the_axis_is_the_working_day_widened_to_what_is_booked() -> None:
-    assert hours(day(*DAY)) == ("07:00", "19:00")
-    assert hours(day(*DAY, span("x", local(6, 20), local(6, 50)))) == ("06:00", "19:00")
-    assert hours(day(*DAY, span("x", local(20), local(20, 5)))) == ("07:00", "21:00")
+    assert hours(day(*DAY, hour=7)) == ("07:00", "19:00")
+    assert hours(day(*DAY, span("x", local(6, 20), local(6, 50)), hour=7)) == ("06:00", "19:00")
+    assert hours(day(*DAY, span("x", local(20), local(20, 5)), hour=7)) == ("07:00", "21:00")
 
 
 def test_what_fills_the_working_day_does_not_widen_it() -> None:
-    assert hours(day(span("x", local(0), local(0, day=24), all_day=True))) == ("07:00", "19:00")
+    assert hours(day(span("x", local(0), local(0, day=24), all_day=True), hour=7)) == ("07:00", "19:00")
 
 
 def test_other_days_leave_the_axis_alone() -> None:
-    assert hours(day(*DAY, span("x", local(5, day=24), local(6, day=24)))) == ("07:00", "19:00")
+    assert hours(day(*DAY, span("x", local(5, day=24), local(6, day=24)), hour=7)) == ("07:00", "19:00")
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "begins"),
+    [
+        (6, 30, "07:00"),
+        (8, 59, "07:00"),
+        (9, 0, "08:00"),
+        (12, 12, "11:00"),
+        (13, 0, "12:00"),
+        (18, 0, "12:00"),
+        (23, 0, "12:00"),
+    ],
+)
+def test_today_begins_an_hour_ago_and_has_seven_hours_at_least(hour: int, minute: int, begins: str) -> None:
+    assert hours(day(*DAY, hour=hour, minute=minute)) == (begins, "19:00")
+
+
+def test_tomorrow_is_drawn_whole() -> None:
+    axis = axis_of((), DOOR, local(12), 1)
+    assert (axis.begins, axis.ends) == (local(7, day=24), local(19, day=24))
 
 
 @pytest.mark.parametrize("spans", [DAY, SHORT, CROWD], ids=["day", "short", "crowd"])
@@ -54,38 +79,117 @@ def covers(one: Block, two: Block) -> bool:
     return not apart and left < right - 1e-9
 
 
+def drawn(shown: Day) -> list[tuple[str, str]]:
+    return [(block.start, block.end) for block in shown.blocks]
+
+
 def test_a_booking_alone_has_the_whole_width() -> None:
     assert {block.lanes for block in day(*DAY).blocks} == {1}
 
 
+def test_what_touches_or_overlaps_and_has_no_title_is_one() -> None:
+    shown = day(*SHORT, span("x", local(14), local(15)), span("y", local(14, 30), local(16)), hour=9)
+    assert drawn(shown) == [("11:00", "12:30"), ("14:00", "16:00")]
+    assert {block.tag for block in shown.blocks} == {Tag.RESERVED}
+    assert len(shown.seams) == 5 + 2
+
+
+def test_the_current_booking_cuts_what_it_touches() -> None:
+    before, now, after = (
+        span(k, local(h), local(h + 1), checked_in=True) for k, h in (("x", 12), ("y", 13), ("z", 14))
+    )
+    shown = day(before, now, after, hour=13, minute=20)
+    assert drawn(shown) == [("12:00", "13:00"), ("13:00", "14:00"), ("14:00", "15:00")]
+    assert [block.current for block in shown.blocks] == [False, True, False]
+
+
+def test_what_the_current_booking_covers_is_not_drawn_beside_it() -> None:
+    blocks = day(*CROWD, hour=14, minute=20).blocks
+    assert {block.lanes for block in blocks} == {1}
+    assert [(block.start, block.end) for block in blocks if block.current] == [("13:30", "15:00")]
+
+
 PACKED_DAY = [
-    span(f"m{i}", local(8) + i * timedelta(minutes=1), local(8, 1) + i * timedelta(minutes=1)) for i in range(600)
+    span(f"m{i}", local(8) + i * timedelta(minutes=1), local(8, 1) + i * timedelta(minutes=1), checked_in=True)
+    for i in range(600)
 ]
 
 
 def test_more_bookings_than_anybody_can_read_are_drawn_as_what_they_are_together() -> None:
     early = span("early", local(7), local(7, 40), checked_in=True)
-    one, packed = day(early, *PACKED_DAY, hour=12, minute=30).blocks
-    assert (one.start, one.end, one.past) == ("07:00", "07:40", True)
-    assert (packed.start, packed.end, packed.tag, packed.lanes) == ("08:00", "18:00", Tag.RESERVED, 1)
-    assert packed.current
-    assert not packed.past
+    shown = day(early, *PACKED_DAY, hour=12, minute=30)
+    assert drawn(shown) == [("11:00", "12:30"), ("12:30", "12:31"), ("12:31", "18:00")]
+    assert [block.past for block in shown.blocks] == [True, False, False]
+    assert shown.seams == ()
 
 
-@pytest.mark.parametrize("count", [1, MOST_BLOCKS, MOST_BLOCKS + 1, 600])
-def test_a_day_has_at_most_so_many_blocks(count: int) -> None:
-    blocks = day(*PACKED_DAY[::-1][:count]).blocks
-    assert len(blocks) == (count if count <= MOST_BLOCKS else 1)
+minutes = st.integers(0, 24 * 60 - 1)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(minutes, st.integers(1, 300)), max_size=60), st.integers(0, 24 * 60 - 1), st.booleans())
+def test_however_full_a_day_blocks_stand_apart_and_can_be_read(
+    told: list[tuple[int, int]], now: int, titled: bool
+) -> None:
+    starts = [(local(0) + timedelta(minutes=m), timedelta(minutes=length)) for m, length in told]
+    spans = tuple(span(f"b{i}", start, start + length) for i, (start, length) in enumerate(starts))
+    scene = Scene("", local(0) + timedelta(minutes=now), spans, labels={s.key: TITLES[KEY_C] for s in spans[::2]})
+    times = Times(replace(DOOR, show="title" if titled else "reserved"), "en")
+    shown = day_of(scene.published().resolution, scene.labels, times, scene.now)
+    assert len(shown.blocks) <= LINES * MOST_LANES
+    for number, one in enumerate(shown.blocks):
+        assert one.share >= 1 / LINES - 1e-9
+        assert one.place >= -1e-9
+        assert one.place + one.share <= 1 + 1e-9
+        assert 0 <= one.lane < one.lanes <= (MOST_LANES if titled else 1)
+        assert not any(covers(one, two) for two in shown.blocks[number + 1 :])
+    for place in (seam.place for seam in shown.seams):
+        assert any(block.place < place < block.place + block.share for block in shown.blocks)
+
+
+def test_titles_stand_side_by_side_and_what_there_is_no_room_for_is_counted() -> None:
+    spans = [span(f"t{i}", local(14), local(15)) for i in range(6)]
+    labels = {one.key: TITLES[KEY_C] for one in spans}
+    scene = Scene("", local(12), tuple(spans), labels=labels)
+    shown = day_of(scene.published().resolution, labels, Times(replace(DOOR, show="title"), "en"), scene.now)
+    assert [(block.lane, block.lanes, block.more) for block in shown.blocks] == [(0, 3, 0), (1, 3, 0), (2, 3, 4)]
 
 
 def test_no_title_is_shown_of_what_is_drawn_together() -> None:
-    scene = Scene("", local(12), tuple(PACKED_DAY), labels={PACKED_DAY[240].key: TITLES[KEY_C]})
-    titled = Times(replace(DOOR, show="title"), "en")
-    shown = day_of(scene.published().resolution, scene.labels, titled, scene.now)
-    assert {block.title for block in shown.blocks} == {""}
+    spans = (span("x", local(14), local(15)), span("c", local(15), local(16)), span("y", local(15, 30), local(17)))
+    scene = Scene("", local(12), spans, labels={KEY_C: TITLES[KEY_C]})
+    shown = day_of(scene.published().resolution, scene.labels, Times(replace(DOOR, show="title"), "en"), scene.now)
+    assert [(block.start, bool(block.title)) for block in shown.blocks] == [
+        ("14:00", False),
+        ("15:00", True),
+        ("15:30", False),
+    ]
 
 
-# What is in doubt: on an axis from 07:00 to 19:00, from now on, where no booking is drawn
+# What a finger may take
+
+
+def test_free_stretches_can_be_taken_and_too_short_ones_not() -> None:
+    short = span("s", local(15, 20), local(15, 50))
+    shown = day(*DAY, short, hour=12)
+    places = [(round(11 + 8 * o.place, 2), round(11 + 8 * (o.place + o.share), 2)) for o in shown.openings]
+    assert places == [(12, 13.5), (16.5, 19)]
+
+
+def test_where_nothing_may_be_booked_nothing_can_be_taken() -> None:
+    scene = Scene("", local(12), DAY, facts=READ_ONLY)
+    assert day_of(scene.published().resolution, {}, TIMES, scene.now).openings == ()
+
+
+def test_out_of_service_is_drawn_to_its_end() -> None:
+    notice = Notice(NoticeKind.OUT_OF_SERVICE, local(15))
+    scene = Scene("", local(12), DAY, facts={"notice": notice})
+    shown = day_of(scene.published().resolution, {}, TIMES, scene.now)
+    assert (shown.shut_from, shown.shut_until) == (pytest.approx(1 / 8), pytest.approx(0.5))
+    assert day(*DAY).shut_from == -1.0
+
+
+# What is in doubt: from now on, where no booking is drawn
 
 
 def doubted(*doubts: tuple[float, float], spans: tuple[object, ...] = (), hour: int = 8) -> list[tuple[float, float]]:
@@ -93,7 +197,9 @@ def doubted(*doubts: tuple[float, float], spans: tuple[object, ...] = (), hour: 
     told = tuple(Doubt(at_hour(start), at_hour(end)) for start, end in doubts)
     scene = Scene("", local(hour), spans, told)  # type: ignore[arg-type]
     shown = day_of(scene.published().resolution, {}, TIMES, scene.now)
-    return [(round(7 + 12 * s.place, 3), round(7 + 12 * (s.place + s.share), 3)) for s in shown.unsure]
+    axis = axis_of((), DOOR, scene.now, 0)
+    begins, long = (axis.begins - local(0)) / HOUR, (axis.ends - axis.begins) / HOUR
+    return [(round(begins + long * s.place, 3), round(begins + long * (s.place + s.share), 3)) for s in shown.unsure]
 
 
 def at_hour(hour: float) -> datetime:
@@ -128,17 +234,18 @@ def test_a_booking_stands_before_a_doubt() -> None:
 def test_a_doubt_widens_no_day_and_is_no_block() -> None:
     scene = Scene("", local(12), (), (Doubt(local(5), local(23)),))
     shown = day_of(scene.published().resolution, {}, TIMES, scene.now)
-    assert (hours(shown), shown.blocks) == (("07:00", "19:00"), ())
+    assert (hours(shown), shown.blocks) == (("11:00", "19:00"), ())
 
 
 def test_the_past_is_past_and_the_present_present() -> None:
     blocks = day(*DAY, hour=14).blocks
-    assert [block.past for block in blocks] == [True, True, False, False]
-    assert [block.current for block in blocks] == [False, False, True, False]
+    assert [block.past for block in blocks] == [False, False]
+    assert [block.current for block in blocks] == [True, False]
+    assert [block.past for block in day(*DAY, hour=11, minute=10).blocks] == [True, False, False]
 
 
 def test_where_now_is() -> None:
-    assert day(*DAY, hour=13).now == pytest.approx(0.5)
+    assert day(*DAY, hour=13).now == pytest.approx(1 / 7)
     assert day(*DAY, hour=6, minute=30).now == -1.0
     assert day(*DAY, hour=19).now == -1.0
 
@@ -147,18 +254,18 @@ def test_where_now_is() -> None:
 def test_the_axis_follows_the_rooms_clock_on_the_days_it_changes(date: tuple[int, int, int]) -> None:
     noon = datetime(*date, 12, tzinfo=POLICY.zone).astimezone(UTC)
     quiet = Scene("", noon, ()).published().resolution
-    assert hours(day_of(quiet, {}, TIMES, noon)) == ("07:00", "19:00")
+    assert hours(day_of(quiet, {}, TIMES, noon)) == ("11:00", "19:00")
     early = span("x", noon - timedelta(hours=11, minutes=30), noon - timedelta(hours=9))
     changed = day_of(Scene("", noon, (early,)).published().resolution, {}, TIMES, noon)
     labels = [hour.text for hour in changed.hours]
     assert labels == sorted(labels)
-    assert len(labels) > 8
+    assert len(labels) > 7
 
 
 def test_half_hour_zones_have_whole_hours_too() -> None:
     zone = ZoneInfo("Asia/Kolkata")
     door = replace(DOOR, zone=zone, policy=replace(POLICY, zone=zone))
-    axis = axis_of((), door, local(12), 0)
+    axis = axis_of((), door, local(12), 1)
     assert Times(door, "en").clock(axis.begins) == "07:00"
 
 

@@ -15,6 +15,7 @@ from ui_scenes import SCENES
 from kiosk.config import UiTable, parse
 from kiosk.room.pattern import LightPattern
 from kiosk.ui.actions import Act, Action
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.headline import Line, LineKind
 from kiosk.ui.rows import RowsModel
@@ -65,10 +66,12 @@ def test_the_demos_door_alone_paints_a_lamp_in_the_colours_of_the_site(demo: boo
 
 
 def test_every_setting_of_the_screen_reaches_the_door() -> None:
-    table = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
-    assert set(table) == set(UiTable.model_fields)
-    door = door_of(parse({**PANEL, "ui": table}))
+    table: dict[str, object] = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
+    table |= {"reduced_motion": True}
+    assert {*table, "large_text"} == set(UiTable.model_fields)
+    door = door_of(parse({**PANEL, "ui": {**table, "large_text": True}}))
     assert {name: getattr(door, name) for name in table} == table
+    assert door.comforts == {Comfort.LARGE_TEXT}
 
 
 def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:

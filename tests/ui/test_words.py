@@ -10,12 +10,14 @@ from ui_scenes import BOOKED, KEY_C, SCENES, local
 
 from kiosk.hw.protocol.message import Health
 from kiosk.qml.languages import LANGUAGES
+from kiosk.reports.faults import Asset, FaultChoice
 from kiosk.room.access import Who
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.ui.actions import Act
 from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.headline import LineKind, Tone, Word
+from kiosk.ui.pages.more import WayKind
 from kiosk.ui.prompt import Speech
 from kiosk.ui.surroundings import Topic
 from kiosk.ui.timeline import Tag
@@ -30,18 +32,22 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "facts"): list(Topic),
     ("words", "Words", "equipment"): sorted(KNOWN_EQUIPMENT),
     ("words", "Words", "tag"): list(Tag),
-    ("words", "Words", "buttons"): list(Act),
-    ("words", "Words", "details"): list(Act),
-    ("words", "Words", "busy"): list(Act),
-    ("words", "Words", "confirm"): list(Act),
+    ("words", "Words", "here"): list(Word),
+    ("words", "Words", "way"): list(WayKind),
+    ("words", "Acts", "buttons"): list(Act),
+    ("words", "Acts", "details"): list(Act),
+    ("words", "Acts", "busy"): list(Act),
+    ("words", "Acts", "confirm"): list(Act),
     ("words", "Words", "marks"): [*ILL, "unread", "overfull", "light", "disk", *DEVICES],
     ("words", "Sentences", "speeches"): list(Speech),
     ("words", "Sentences", "done"): list(SAID),
-    ("words", "Sentences", "pending"): list(SAID),
     ("words", "Sentences", "openings"): list(ActionKind),
     ("words", "Sentences", "reasons"): list(Reason),
     ("words", "Sentences", "asks"): [who for who in Who if who is not Who.ANYONE],
     ("words", "Sentences", "wants"): list(ActionKind),
+    ("words", "Faults", "assets"): list(Asset),
+    ("words", "Faults", "glyphs"): list(Asset),
+    ("words", "Faults", "choices"): list(FaultChoice),
     ("theme", "Palettes", "standard"): list(Tone),
     ("theme", "Palettes", "colourBlind"): list(Tone),
     ("theme", "Palettes", "highContrast"): list(Tone),
@@ -85,7 +91,7 @@ def test_one_is_singular(at_the_door: type[Hand]) -> None:
 def test_what_is_unread_is_counted_in_words(at_the_door: type[Hand]) -> None:
     scenes = {scene.name: scene for scene in SCENES}
     one, three = scenes["free-unread"], scenes["free-unread-ill"]
-    assert "1 event in this calendar cannot be read" in at_the_door(one, language="en").texts()
-    assert "1 afspraak in deze agenda is niet leesbaar" in at_the_door(one, language="nl").texts()
-    assert "3 events in this calendar cannot be read" in at_the_door(three, language="en").texts()
-    assert "3 afspraken in deze agenda zijn niet leesbaar" in at_the_door(three, language="nl").texts()
+    assert "1 event cannot be read" in at_the_door(one, language="en").texts()
+    assert "1 afspraak niet leesbaar" in at_the_door(one, language="nl").texts()
+    assert "3 events cannot be read" in at_the_door(three, language="en").texts()
+    assert "3 afspraken niet leesbaar" in at_the_door(three, language="nl").texts()

@@ -25,6 +25,9 @@ def runs(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
     loop.exec()
 
 
+LABELS = ("Label", "HungLabel")
+
+
 class Hand:
     """`posted` is everything the screen wished for, oldest first."""
 
@@ -36,6 +39,7 @@ class Hand:
         self.screen = Screen(settled, self.posted.append, lambda: self.now)
         self.screen.window.resize(width, height)
         self.screen.publish(self.report, scene.labels)
+        self.screen.publish_reports(scene.reports)
         if shown:
             self.screen.show()
         self.settle()
@@ -85,7 +89,7 @@ class Hand:
         return [str(item.property("label")) for item in self.items() if item.property("label") is not None]
 
     def texts(self) -> list[str]:
-        return [str(i.property("text")) for i in self.items() if i.metaObject().className().startswith("Label")]
+        return [str(i.property("text")) for i in self.items() if i.metaObject().className().startswith(LABELS)]
 
     def taps(self, label: str) -> None:
         self.touches(centre(self.labelled(label)))
@@ -96,6 +100,19 @@ class Hand:
         if release:
             QTest.touchEvent(self.screen.window, device).move(0, release).commit()
         QTest.touchEvent(self.screen.window, device).release(0, release or point).commit()
+        self.settle()
+
+    def holds(self, label: str, seconds: float) -> None:
+        """A finger that comes down, stays, and is lifted."""
+        self.presses(self.labelled(label), seconds=seconds)
+
+    def presses(self, item: QQuickItem, seconds: float = 10.0, until: Callable[[], bool] = lambda: False) -> None:
+        """The same, for so long or `until` something is so."""
+        device, point = Hand.finger or QTest.createTouchDevice(), centre(item)
+        Hand.finger = device
+        QTest.touchEvent(self.screen.window, device).press(0, point).commit()
+        runs(seconds, until)
+        QTest.touchEvent(self.screen.window, device).release(0, point).commit()
         self.settle()
 
     def picture(self) -> QImage:

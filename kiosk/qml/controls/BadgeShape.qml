@@ -12,6 +12,7 @@ Shape {
 
     preferredRendererType: Shape.CurveRenderer
 
+    // Tilted, on its way into the slot it is held to; two waves say that it need not touch.
     ShapePath {
         strokeColor: shape.ink
         strokeWidth: 5 * shape.grid
@@ -20,14 +21,15 @@ Shape {
         joinStyle: ShapePath.RoundJoin
         scale: Qt.size(shape.grid, shape.grid)
         PathSvg {
-            path: "M 12 22 H 46 A 6 6 0 0 1 52 28 V 72 A 6 6 0 0 1 46 78 H 12 A 6 6 0 0 1 6 72 V 28 A 6 6 0 0 1 12 22 Z "
-                  + "M 20 62 H 38 M 66 36 A 20 20 0 0 1 66 64 M 76 27 A 33 33 0 0 1 76 73 M 86 18 A 46 46 0 0 1 86 82"
+            path: "M 19.4 14.5 L 47.1 18.4 A 6 6 0 0 1 52.2 25.2 L 45.8 70.8 A 6 6 0 0 1 39 75.9 L 11.3 72 "
+                  + "A 6 6 0 0 1 6.2 65.2 L 12.6 19.6 A 6 6 0 0 1 19.4 14.5 Z M 18.2 56.2 L 36 58.7 "
+                  + "M 66 35 A 19 19 0 0 1 66 61 M 77 25 A 33 33 0 0 1 77 71 M 4 90 H 96"
         }
     }
     ShapePath {
         strokeWidth: -1
         fillColor: shape.ink
         scale: Qt.size(shape.grid, shape.grid)
-        PathSvg { path: "M 29 33 A 8 8 0 1 1 28.9 33 Z" }
+        PathSvg { path: "M 31 26 A 8 8 0 1 1 30.9 26 Z" }
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// One booking of the day. It carries its own piece of the now-line, in its own ink.
+// One booking of the day, or several in a row that nobody can tell apart. What of it has passed is shaded.
 Item {
     id: block
 
@@ -14,53 +14,66 @@ Item {
     required property bool past
     required property bool current
     required property real nowY
-    readonly property color ink: past ? Theme.pastInk : current ? Theme.currentInk : Theme.blockInk
-    readonly property color quiet: past ? Theme.pastInk : current ? Theme.currentQuiet : Theme.blockQuiet
-    readonly property color ground: past ? Theme.past : current ? Theme.current : Theme.block
+    required property bool allDay
+    required property int more
+    required property bool shut
+    readonly property bool faded: past || shut
+    readonly property bool shines: current && !allDay
+    readonly property color ink: faded ? Theme.pastInk : shines ? Theme.currentInk : Theme.blockInk
+    readonly property color quiet: faded ? Theme.pastInk : shines ? Theme.currentQuiet : Theme.blockQuiet
+    readonly property color ground: faded ? Theme.past : shines ? Theme.current : Theme.block
     readonly property real line: name.implicitHeight
-    readonly property bool stacked: height >= 2 * line + Theme.unit
-    readonly property bool crossed: nowY > 0 && nowY < height
-    readonly property string name_: title !== "" ? title : Words.tag[tag]
-    readonly property string span: start === "" ? Words.allDay : start + " – " + end
+    readonly property bool stacked: height >= 2 * line + 1.2 * Theme.unit
+    readonly property bool crossed: nowY > 0 && nowY < height && !past && !allDay
+    readonly property string name_: more > 0 ? "+" + more : title !== "" ? title : Words.tag[tag]
+    readonly property string span: start === "" ? Words.allDay : Words.span(start, end)
 
     Accessible.role: Accessible.ListItem
     Accessible.name: name_ + ", " + span
 
     Rectangle {
+        id: plate
+
         anchors.fill: parent
         radius: Math.min(Theme.smallRadius, height / 3)
         color: block.ground
-        border.width: Theme.stark && !block.past ? Theme.hair : 0
+        border.width: Theme.stark && !block.faded ? Theme.hair : 0
         border.color: block.ink
     }
     Rectangle {
+        visible: block.current && block.allDay
+        width: parent.width
+        height: Math.min(6 * Theme.unit, parent.height)
+        radius: plate.radius
+        color: Theme.current
+    }
+    Rectangle {
         visible: block.crossed
+        width: parent.width
+        height: Math.min(block.nowY, parent.height)
+        radius: plate.radius
+        color: Theme.mix(block.ground, Theme.side, 0.2)
+    }
+    Rectangle {
+        visible: block.crossed && (block.stacked ? writing.fitsAbove || writing.fitsBelow : false)
         y: block.nowY - height / 2
         width: parent.width
         height: 2 * Theme.hair
-        color: block.ink
+        color: Theme.side
     }
     Item {
         id: writing
 
         readonly property real tall: block.stacked ? name.height + times.height : name.height
-        readonly property bool fitsBelow: block.height - block.nowY > tall + Theme.unit
-        readonly property bool fitsAbove: block.nowY > tall + Theme.unit
+        readonly property bool fitsAbove: block.nowY > tall + 1.2 * Theme.unit
+        readonly property bool fitsBelow: block.height - block.nowY > tall + 1.2 * Theme.unit
 
-        anchors { left: parent.left; leftMargin: 1.2 * Theme.unit }
+        anchors { left: parent.left; leftMargin: 1.4 * Theme.unit }
         y: !block.stacked ? (block.height - height) / 2
-                          : block.crossed && !fitsAbove && fitsBelow ? block.nowY + 0.6 * Theme.unit : 0.6 * Theme.unit
+                          : block.crossed && !fitsAbove && fitsBelow ? block.nowY + 0.7 * Theme.unit : 0.7 * Theme.unit
         width: parent.width - 2 * anchors.leftMargin
         height: tall
 
-        Rectangle {
-            visible: block.crossed
-            anchors { left: parent.left; leftMargin: -0.5 * Theme.unit }
-            width: Math.min(block.stacked ? Math.max(name.contentWidth, times.contentWidth)
-                                          : times.anchors.leftMargin + times.contentWidth, parent.width) + Theme.unit
-            height: parent.height
-            color: block.ground
-        }
         Label {
             id: name
 
@@ -72,7 +85,7 @@ Item {
             text: block.name_
             elide: Text.ElideRight
             maximumLineCount: 1
-            color: block.ink
+            color: block.allDay && block.current ? Theme.currentInk : block.ink
             size: Theme.blockSize
             font.weight: Font.Medium
         }
@@ -83,7 +96,7 @@ Item {
             y: block.stacked ? name.height : name.visible ? name.baselineOffset - baselineOffset : 0
             width: implicitWidth
             text: whole.advanceWidth <= writing.width ? block.span : block.start
-            color: block.quiet
+            color: block.allDay && block.current ? Theme.currentQuiet : block.quiet
             size: Theme.blockSize
         }
         TextMetrics {

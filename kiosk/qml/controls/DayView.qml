@@ -11,12 +11,15 @@ Item {
     required property DayViewModel day
     required property string heading
     property bool tappable: false
-    readonly property real gutter: 9 * Theme.unit
+    readonly property real gutter: 9.4 * Theme.unit
+    readonly property real headBase: title.baselineOffset
 
     signal picked(real at)
 
+    function along(place: real): int { return Math.round(place * axis.height); }
+
     Label {
-        id: heading
+        id: title
 
         anchors.left: parent.left
         text: view.heading
@@ -25,14 +28,19 @@ Item {
         font.weight: Font.DemiBold
     }
     Label {
-        anchors { right: parent.right; baseline: heading.baseline }
+        anchors { right: parent.right; left: title.right; leftMargin: Theme.unit; baseline: title.baseline }
+        horizontalAlignment: Text.AlignRight
         text: view.day.date
         color: Theme.sideQuiet
         size: Theme.textSize
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(0.85 * Theme.textSize)
     }
     Label {
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; topMargin: 2 * Theme.unit }
+        anchors { left: parent.left; right: parent.right }
+        y: title.height + (parent.height - title.height) / 3 - height / 2
         visible: !view.day.known
+        horizontalAlignment: Text.AlignHCenter
         text: Words.dayUnknown
         color: Theme.sideQuiet
         size: Theme.textSize
@@ -41,58 +49,36 @@ Item {
     Item {
         id: axis
 
-        anchors { fill: parent; topMargin: heading.height + 3 * Theme.unit; bottomMargin: 1.6 * Theme.unit }
+        anchors { fill: parent; topMargin: title.height + 3.4 * Theme.unit; bottomMargin: 1.6 * Theme.unit }
         visible: view.day.known
 
+        DayHours {
+            anchors.fill: parent
+            day: view.day
+            gutter: view.gutter
+        }
         Repeater {
-            model: view.day.hours
+            model: view.day.openings
 
-            Item {
-                id: hour
-
+            DayOpening {
                 required property real place
-                required property string text
+                required property real share
 
-                y: Math.round(place * axis.height)
-                width: axis.width
-
-                Label {
-                    anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-                    text: hour.text
-                    color: Theme.sideQuiet
-                    size: Math.min(Theme.blockSize, Theme.blockSize * 6.8 * Theme.unit / Math.max(1, wide.advanceWidth))
-                }
-                TextMetrics {
-                    id: wide
-
-                    text: hour.text
-                    font.family: Theme.family
-                    font.features: Theme.tabular
-                    font.pixelSize: Math.round(Theme.blockSize)
-                }
-                Rectangle {
-                    anchors.right: parent.right
-                    width: parent.width - view.gutter
-                    height: Theme.hair
-                    color: Theme.rule
-                }
+                anchors.right: axis.right
+                y: view.along(place) + 3 * Theme.hair
+                width: axis.width - view.gutter
+                height: view.along(place + share) - y - 3 * Theme.hair
+                visible: view.tappable
+                pressedAt: touch.pressed ? touch.point.position.y - y : -1
+                quarter: view.day.quarter * axis.height
             }
         }
         Rectangle {
             visible: view.day.now >= 0
             anchors.right: parent.right
-            y: Math.round(view.day.now * axis.height) - height / 2
+            y: view.along(view.day.now) - height / 2
             width: axis.width - view.gutter + 1.2 * Theme.unit
             height: 2 * Theme.hair
-            color: Theme.sideInk
-        }
-        Rectangle {
-            visible: view.day.now >= 0
-            anchors { left: parent.left; leftMargin: view.gutter - 1.2 * Theme.unit - width / 2 }
-            y: Math.round(view.day.now * axis.height) - height / 2
-            width: 1.5 * Theme.unit
-            height: width
-            radius: width / 2
             color: Theme.sideInk
         }
         Repeater {
@@ -103,10 +89,19 @@ Item {
                 required property real share
 
                 anchors.right: axis.right
-                y: Math.round(place * axis.height) + Theme.hair
+                y: view.along(place) + Theme.hair
                 width: axis.width - view.gutter
-                height: Math.round((place + share) * axis.height) - y - Theme.hair
+                height: view.along(place + share) - y - Theme.hair
             }
+        }
+        Hatch {
+            anchors.right: parent.right
+            visible: view.day.shutFrom >= 0
+            y: view.along(view.day.shutFrom)
+            width: axis.width - view.gutter
+            height: view.along(view.day.shutUntil) - y
+            ink: Theme.rule
+            stripe: 1.4 * Theme.unit
         }
         Repeater {
             model: view.day.blocks
@@ -119,13 +114,39 @@ Item {
                 readonly property real room: (axis.width - view.gutter) / lanes
 
                 anchors { left: axis.left; leftMargin: view.gutter + lane * room }
-                y: Math.round(place * axis.height) + Theme.hair
+                y: view.along(place) + Theme.hair
                 width: room - (lane < lanes - 1 ? 0.6 * Theme.unit : 0)
-                height: Math.round((place + share) * axis.height) - y - Theme.hair
-                nowY: view.day.now < 0 ? -1 : Math.round(view.day.now * axis.height) - y
+                height: view.along(place + share) - y - Theme.hair
+                shut: view.day.shutFrom >= 0
+                nowY: view.day.now < 0 ? -1 : view.along(view.day.now) - y
             }
         }
+        // Where one booking ends and the next begins, in a row nobody can tell apart.
+        Repeater {
+            model: view.day.seams
+
+            Rectangle {
+                required property real place
+
+                anchors.right: axis.right
+                y: view.along(place) - Theme.hair
+                width: 0.3 * (axis.width - view.gutter)
+                height: 2 * Theme.hair
+                color: Theme.side
+            }
+        }
+        Rectangle {
+            visible: view.day.now >= 0
+            anchors { left: parent.left; leftMargin: view.gutter - 1.2 * Theme.unit - width / 2 }
+            y: view.along(view.day.now) - height / 2
+            width: 2 * Math.round(0.75 * Theme.unit)
+            height: width
+            radius: width / 2
+            color: Theme.sideInk
+        }
         TapHandler {
+            id: touch
+
             enabled: view.tappable
             gesturePolicy: TapHandler.ReleaseWithinBounds
             onTapped: (point) => view.picked(point.position.y / axis.height)

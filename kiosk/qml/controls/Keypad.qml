@@ -8,7 +8,6 @@ Grid {
 
     required property bool typing
     required property bool enterable
-    property bool beside: false
     readonly property real keyWidth: (width - 2 * spacing) / 3
     readonly property real keyHeight: (height - 3 * spacing) / 4
 
@@ -29,7 +28,7 @@ Grid {
             objectName: "digit-" + (index + 1)
             width: pad.keyWidth
             height: pad.keyHeight
-            beside: pad.beside
+            beside: true
             enabled: pad.typing
             opacity: enabled ? 1 : 0.35
             label: index + 1
@@ -40,10 +39,10 @@ Grid {
     PushButton {
         width: pad.keyWidth
         height: pad.keyHeight
-        beside: pad.beside
+        beside: true
         enabled: pad.typing
         opacity: enabled ? 1 : 0.35
-        label: "←"
+        label: "⌫"
         size: Theme.titleSize
         Accessible.name: qsTr("Delete the last digit")
         onTapped: pad.rubbedOut()
@@ -52,7 +51,7 @@ Grid {
         objectName: "digit-0"
         width: pad.keyWidth
         height: pad.keyHeight
-        beside: pad.beside
+        beside: true
         enabled: pad.typing
         opacity: enabled ? 1 : 0.35
         label: "0"
@@ -63,7 +62,7 @@ Grid {
         objectName: "enter"
         width: pad.keyWidth
         height: pad.keyHeight
-        beside: pad.beside
+        beside: true
         strong: pad.enterable
         enabled: pad.enterable
         opacity: enabled ? 1 : 0.35

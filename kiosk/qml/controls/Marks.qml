@@ -4,47 +4,44 @@ import kiosk.ui
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// What is not as it should be, said quietly.
-Column {
+// What is not as it should be, said quietly on one line: the most urgent, and how many more there are.
+Item {
     id: marks
 
     required property HomeViewModel home
 
-    spacing: 0.8 * Theme.unit
+    readonly property bool any: home.mark.what !== ""
 
-    Repeater {
-        model: marks.home.marks
+    visible: any
+    implicitHeight: said.implicitHeight
 
-        Item {
-            id: mark
+    Rectangle {
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        width: 2 * Math.round(0.75 * Theme.unit)
+        height: width
+        radius: width / 2
+        color: "transparent"
+        border.width: 2 * Theme.hair
+        border.color: Theme.sideQuiet
+    }
+    Label {
+        id: said
 
-            required property string what
-            required property string at
-            required property int count
+        anchors { right: more.left; rightMargin: more.text === "" ? 0 : Theme.unit }
+        width: parent.width - 2.4 * Theme.unit - more.width - anchors.rightMargin
+        text: marks.any ? Words.mark(marks.home.mark.what, marks.home.mark.at, marks.home.mark.count) : ""
+        color: Theme.sideQuiet
+        size: Theme.smallSize
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(0.85 * Theme.smallSize)
+    }
+    Label {
+        id: more
 
-            width: marks.width
-            height: said.implicitHeight
-
-            Rectangle {
-                anchors.left: parent.left
-                y: said.baselineOffset - height
-                width: 1.5 * Theme.unit
-                height: width
-                radius: width / 2
-                color: "transparent"
-                border.width: 2 * Theme.hair
-                border.color: Theme.sideQuiet
-            }
-            Label {
-                id: said
-
-                anchors.right: parent.right
-                width: parent.width - 2.4 * Theme.unit
-                text: Words.mark(mark.what, mark.at, mark.count)
-                color: Theme.sideQuiet
-                size: Theme.smallSize
-                wrapMode: Text.WordWrap
-            }
-        }
+        anchors.right: parent.right
+        width: implicitWidth
+        text: marks.home.otherMarks > 0 ? "+" + marks.home.otherMarks : ""
+        color: Theme.sideQuiet
+        size: Theme.smallSize
     }
 }

@@ -4,33 +4,48 @@ import kiosk.ui
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// What the panel says above the buttons: quietly, or on a plate of its own when something happened.
+// What the panel says above the buttons: quietly, or on a dark band across the field when something happened. A band is
+// nobody's button: it has no corners, and it joins the day.
 Item {
     id: bar
 
     required property PromptViewModel prompt
-    readonly property real inset: prompt.loud ? 2.6 * Theme.unit : 0
+    // How far the field goes on beside it.
+    required property real bleed
 
     signal undone
 
-    implicitHeight: prompt.undo ? Theme.target + 2 * Theme.unit
-                               : said.implicitHeight + (prompt.loud ? 4 * Theme.unit : 0)
+    implicitHeight: prompt.undo ? Theme.target + 2.4 * Theme.unit
+                               : said.implicitHeight + (prompt.loud ? 4.4 * Theme.unit : 0)
     Accessible.role: prompt.loud ? Accessible.AlertMessage : Accessible.Grouping
     Accessible.name: said.text
 
     Rectangle {
-        anchors.fill: parent
+        anchors { fill: parent; leftMargin: -bar.bleed; rightMargin: -bar.bleed }
         visible: bar.prompt.loud
-        radius: Theme.radius
-        color: Theme.strong
+        color: Theme.side
+    }
+    Loader {
+        id: sign
+
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        active: bar.prompt.loud
+        width: 3.4 * Theme.unit
+        sourceComponent: Glyph {
+            name: bar.prompt.warns ? "alert" : "check"
+            ink: Theme.sideInk
+        }
     }
     Label {
         id: said
 
-        anchors { left: parent.left; leftMargin: bar.inset; verticalCenter: parent.verticalCenter }
-        width: parent.width - 2 * bar.inset - (undo.visible ? undo.width + Theme.unit : 0)
+        anchors {
+            left: parent.left; leftMargin: bar.prompt.loud ? sign.width + 1.4 * Theme.unit : 0
+            verticalCenter: parent.verticalCenter
+        }
+        width: parent.width - anchors.leftMargin - (undo.visible ? undo.width + 2 * Theme.unit : 0)
         text: Sentences.say(bar.prompt.speech, bar.prompt.kind, bar.prompt.reason, bar.prompt.at)
-        color: bar.prompt.loud ? Theme.strongInk : Theme.quiet
+        color: bar.prompt.loud ? Theme.sideInk : Theme.quiet
         size: bar.prompt.loud ? Theme.textSize : Theme.smallSize
         font.weight: bar.prompt.loud ? Font.Medium : Font.Normal
         wrapMode: Text.WordWrap
@@ -39,8 +54,9 @@ Item {
         id: undo
 
         objectName: "undo"
-        anchors { right: parent.right; rightMargin: Theme.unit; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         visible: bar.prompt.undo
+        beside: true
         label: qsTr("Undo", "button that restores the booking just ended")
         size: Theme.textSize
         onTapped: bar.undone()

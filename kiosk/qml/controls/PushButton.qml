@@ -2,27 +2,38 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
 
-// The one button: answers on press, acts on release inside, never shows anything but plain text.
+// The one button: answers on press, acts on release inside, never shows anything but plain text. `strong` is what the page
+// is for, at most one; `outlined` is what gives something away; `chosen` is one of several that holds now.
 Item {
     id: button
 
     required property string label
     property string detail: ""
+    property string glyph: ""
     property bool strong: false
+    property bool outlined: false
+    property bool chosen: false
     property bool waiting: false
     property bool beside: false
-    property bool plain: false
+    property bool inline: false
+    property bool repeats: false
+    property bool elides: false // a name from outside, which may be longer than any button
     property real size: Theme.largeSize
+    property real glyphSize: 3.5 * Theme.unit
     readonly property bool pressed: tap.pressed
-    readonly property color bare: beside ? Theme.side : Theme.field
-    readonly property color ground: plain ? bare : strong ? Theme.strong : beside ? Theme.sideSurface : Theme.surface
+    readonly property color under: beside ? Theme.side : Theme.field
+    readonly property color raised: beside ? (chosen ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
+                                                                                                     : Theme.surface
+    readonly property color ground: strong ? Theme.strong : outlined ? under : raised
     readonly property color groundPressed: strong ? Theme.strongPressed : beside ? Theme.sidePressed : Theme.surfacePressed
     readonly property color writing: strong ? Theme.strongInk : beside ? Theme.sideInk : Theme.ink
+    readonly property string sign: chosen && glyph === "" ? "check" : glyph
+    readonly property real signRoom: sign !== "" && inline ? glyphSize + Theme.unit : 0
 
     signal tapped
 
     implicitHeight: Theme.target
-    implicitWidth: Math.max(Theme.target, Math.ceil(Math.max(main.implicitWidth, sub.implicitWidth)) + 4 * Theme.unit)
+    implicitWidth: Math.max(Theme.target, Math.ceil(Math.max(main.implicitWidth, sub.implicitWidth)) + signRoom + 4 * Theme.unit)
     Accessible.role: Accessible.Button
     Accessible.name: detail === "" ? label : label + ", " + detail
     Accessible.focusable: true
@@ -32,43 +43,77 @@ Item {
         anchors.fill: parent
         radius: Theme.radius
         color: button.pressed || button.waiting ? button.groundPressed : button.ground
-        border.width: Theme.stark ? Theme.hair * 2 : 0
-        border.color: button.beside ? Theme.sideEdge : Theme.surfaceEdge
+        border.width: Theme.stark || button.outlined && !button.strong ? Theme.hair * 2 : 0
+        border.color: button.outlined ? (button.beside ? Theme.sideOutline : Theme.outline)
+                                      : button.beside ? Theme.sideEdge : Theme.surfaceEdge
     }
-    Column {
+    Grid {
         anchors.centerIn: parent
-        width: parent.width - 2 * Theme.unit
-        spacing: 0.5 * Theme.unit
+        columns: button.inline ? 2 : 1
+        columnSpacing: Theme.unit
+        rowSpacing: 0.7 * Theme.unit
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
 
-        Label {
-            id: main
-
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: button.label
-            color: button.writing
-            size: button.size
-            font.weight: Font.DemiBold
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(1.9 * Theme.unit)
+        Loader {
+            active: button.sign !== ""
+            visible: active
+            sourceComponent: Glyph {
+                width: button.glyphSize
+                name: button.sign
+                ink: button.writing
+            }
         }
-        Label {
-            id: sub
+        Column {
+            spacing: 0.4 * Theme.unit
 
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            visible: text !== ""
-            text: button.detail
-            color: button.writing
-            size: Theme.smallSize
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(1.7 * Theme.unit)
+            Label {
+                id: main
+
+                width: button.inline ? Math.min(implicitWidth, button.width - button.signRoom - 2 * Theme.unit)
+                                     : button.width - 2 * Theme.unit
+                horizontalAlignment: button.inline ? Text.AlignLeft : Text.AlignHCenter
+                text: button.label
+                color: button.writing
+                size: button.size
+                font.weight: Font.DemiBold
+                fontSizeMode: button.elides ? Text.FixedSize : Text.HorizontalFit
+                minimumPixelSize: Math.round(1.9 * Theme.unit)
+                elide: button.elides ? Text.ElideRight : Text.ElideNone
+            }
+            Label {
+                id: sub
+
+                width: main.width
+                horizontalAlignment: main.horizontalAlignment
+                visible: text !== ""
+                text: button.detail
+                color: button.writing
+                size: Theme.smallSize
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(1.7 * Theme.unit)
+                elide: button.elides ? Text.ElideRight : Text.ElideNone
+            }
         }
     }
     TapHandler {
         id: tap
 
         gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: button.tapped()
+        longPressThreshold: 0 // a slow finger presses too
+        onPressedChanged: if (pressed) repeat.interval = 500
+        onTapped: if (repeat.interval === 500) button.tapped()
+    }
+    // Runs under a finger alone.
+    Timer {
+        id: repeat
+
+        interval: 500
+        repeat: true
+        running: button.repeats && tap.pressed
+        onTriggered: {
+            interval = 150;
+            button.tapped();
+        }
     }
 }

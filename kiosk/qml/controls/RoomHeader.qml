@@ -4,101 +4,89 @@ import kiosk.ui
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// Which room this is, what it has, and the time.
+// Which room this is, what it has, as far as one line holds it, and the time.
 Item {
     id: header
 
     required property ShellViewModel shell
     required property string clock
-    readonly property real nameWidth: width - corner.width - 3 * Theme.unit
+    readonly property real nameBase: name.baselineOffset
+    readonly property real nameWidth: clock === "" && site.text === "" ? width : width - corner.width - 3 * Theme.unit
 
-    implicitHeight: Math.max(names.implicitHeight, corner.y + corner.implicitHeight)
+    implicitHeight: facts.y + facts.height
 
-    Column {
-        id: names
+    HungLabel {
+        id: name
 
-        anchors.left: parent.left
+        readonly property bool long: whole.advanceWidth > header.nameWidth
+
         width: header.nameWidth
-        spacing: 0.8 * Theme.unit
+        text: header.shell.name
+        size: long ? 3.4 * Theme.unit : Theme.titleSize
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        elide: Text.ElideRight
+        lineHeight: 1.05
+    }
+    TextMetrics {
+        id: whole
 
-        Label {
-            id: name
+        text: header.shell.name
+        font.family: Theme.family
+        font.weight: Font.DemiBold
+        font.pixelSize: Math.round(Theme.titleSize)
+    }
+    // What does not fit stands on the room's card.
+    Flow {
+        id: facts
 
-            readonly property bool long: whole.advanceWidth > width
+        anchors { left: parent.left; right: parent.right }
+        y: name.implicitHeight + 0.8 * Theme.unit
+        height: 3 * Theme.unit
+        clip: true
 
-            width: parent.width
-            text: header.shell.name
-            size: long ? 3.4 * Theme.unit : Theme.titleSize
-            font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
-            maximumLineCount: 2
-            elide: Text.ElideRight
-            lineHeight: 1.05
-        }
-        TextMetrics {
-            id: whole
+        Repeater {
+            model: header.shell.facts
 
-            text: header.shell.name
-            font.family: Theme.family
-            font.weight: Font.DemiBold
-            font.pixelSize: Math.round(Theme.titleSize)
-        }
-        Flow {
-            width: parent.width
-            spacing: 0.3 * Theme.unit
+            Item {
+                id: fact
 
-            Repeater {
-                model: header.shell.facts
+                required property int index
+                required property string topic
+                required property string note
+                required property int count
+                required property bool joined
+                readonly property real apart: joined || index === 0 ? 0 : 2.6 * Theme.unit
 
-                Item {
-                    id: fact
+                width: Math.min(Math.ceil(said.implicitWidth) + apart, facts.width)
+                height: Math.max(said.implicitHeight, 3 * Theme.unit)
+                opacity: y < 1 ? 1 : 0
 
-                    required property string topic
-                    required property string note
-                    required property int count
+                Label {
+                    id: said
 
-                    width: Math.min(Math.ceil(measure.advanceWidth) + 2.2 * Theme.unit, names.width)
-                    height: 3 * Theme.unit
-
-                    Label {
-                        id: said
-
-                        y: 2.3 * Theme.unit - baselineOffset
-                        width: parent.width
-                        text: Words.fact(fact.topic, fact.note, fact.count)
-                        elide: Text.ElideRight
-                        color: Theme.quiet
-                        size: Theme.smallSize
-                    }
-                    TextMetrics {
-                        id: measure
-
-                        text: said.text
-                        font: said.font
-                    }
+                    anchors { left: parent.left; leftMargin: fact.apart }
+                    y: 2.3 * Theme.unit - baselineOffset
+                    width: Math.min(implicitWidth, facts.width)
+                    text: (fact.joined ? Words.between : "") + Words.fact(fact.topic, fact.note, fact.count)
+                    elide: Text.ElideRight
+                    color: Theme.quiet
+                    size: Theme.smallSize
                 }
             }
         }
     }
-    Column {
+    Row {
         id: corner
 
         anchors.right: parent.right
-        y: clock.visible ? name.baselineOffset - clock.baselineOffset : 0
-        spacing: 1.2 * Theme.unit
+        y: name.baselineOffset - time.baselineOffset
+        spacing: 2 * Theme.unit
 
-        Label {
-            id: clock
-
-            anchors.right: parent.right
-            visible: text !== ""
-            text: header.clock
-            size: Theme.titleSize
-            font.weight: Font.Medium
-        }
         Rectangle {
-            anchors.right: parent.right
-            visible: header.shell.site !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            visible: site.text !== ""
             width: Math.min(site.implicitWidth + 2.4 * Theme.unit, 26 * Theme.unit)
             height: 3.8 * Theme.unit
             radius: height / 2
@@ -114,6 +102,15 @@ Item {
                 size: Theme.smallSize
                 font.weight: Font.Medium
             }
+        }
+        Label {
+            id: time
+
+            visible: text !== ""
+            text: header.clock
+            columns: true
+            size: Theme.titleSize
+            font.weight: Font.Medium
         }
     }
 }

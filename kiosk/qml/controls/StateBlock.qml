@@ -4,81 +4,89 @@ import kiosk.ui
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// Shape, word and the lines under it: what is read from five metres.
+// What is read from five metres. The word stands on its base line, the shape at the far edge: above the word where the
+// screen is wide, beside it where it is upright. Both stay where they are while what is said under the word changes.
 Item {
     id: block
 
     required property HomeViewModel home
-    required property bool beside
-    required property real room
-    // Stacked, the shape gives way to what has to be said.
-    readonly property real shapeSize: beside ? 13 * Theme.unit
-        : Math.max(7 * Theme.unit, Math.min(15 * Theme.unit, room - texts.implicitHeight - 1.5 * Theme.unit))
-    readonly property real textLeft: beside ? shapeSize + 4 * Theme.unit : 0
-
-    implicitHeight: beside ? texts.implicitHeight : shapeSize + 1.5 * Theme.unit + texts.implicitHeight
+    required property bool upright
+    // Where the word stands unless what is under it needs the room.
+    required property real base
+    readonly property real cap: 0.727 * word.size
+    readonly property real mostWord: upright ? Theme.uprightWordSize : Theme.wordSize
+    readonly property real mostShape: (upright ? 16 : 17) * Theme.unit
+    readonly property real wordWidth: upright ? width - mostShape - 3 * Theme.unit : width
+    readonly property real drop: 0.19 * word.size + 0.4 * Theme.unit
+    readonly property real usual: 1.21 * (Theme.stateLead + Theme.largeSize) + 0.4 * Theme.unit
+    readonly property real stands: Math.min(base, height - Math.max(usual, texts.implicitHeight) - drop)
+    readonly property real overWord: stands - cap - 2 * Theme.unit
 
     StateShape {
-        anchors.left: parent.left
-        width: block.shapeSize
-        height: block.shapeSize
-        y: block.beside ? (word.height - height) / 2 + 0.6 * Theme.unit : 0
+        anchors.right: parent.right
+        y: block.upright ? block.stands - (block.cap + height) / 2 : Math.min(1.5 * Theme.unit, block.overWord - height)
+        width: block.upright ? block.mostShape : Math.max(8 * Theme.unit, Math.min(block.mostShape, block.overWord))
+        height: width
         tone: block.home.tone
         share: block.home.ring
-        minutes: block.home.ringText
+        count: block.home.ringText
+        inMinutes: block.home.ringMinutes
+    }
+    HungLabel {
+        id: word
+
+        objectName: "stateWord"
+        y: block.stands - baselineOffset
+        width: implicitWidth
+        text: Words.state[block.home.word]
+        font.family: Theme.displayFamily
+        font.weight: Font.Bold
+        size: Math.min(block.mostWord, Math.max(Theme.leastWordSize, (block.height - texts.implicitHeight - Theme.unit) / 1.17),
+                       0.995 * Theme.wordSize * block.wordWidth / Math.max(1, natural.tightBoundingRect.width))
+    }
+    TextMetrics {
+        id: natural
+
+        text: word.text
+        font.family: Theme.displayFamily
+        font.weight: Font.Bold
+        font.letterSpacing: Theme.tracking * Theme.wordSize
+        font.pixelSize: Math.round(Theme.wordSize)
     }
     Column {
         id: texts
 
-        anchors { left: parent.left; leftMargin: block.textLeft }
-        y: block.beside ? 0 : block.shapeSize + 1.5 * Theme.unit
-        width: block.width - block.textLeft
+        anchors { left: parent.left; right: parent.right }
+        y: block.stands + block.drop
 
-        Label {
-            id: word
-
-            objectName: "stateWord"
+        Item {
             width: parent.width
-            text: Words.state[block.home.word]
-            font.family: Theme.displayFamily
-            font.weight: Font.Bold
-            font.letterSpacing: -0.02 * size
-            lineHeightMode: Text.FixedHeight
-            lineHeight: Math.round(1.12 * size)
-            size: Math.min(Theme.wordSize, Theme.wordSize * width / Math.max(1, natural.advanceWidth * 1.02))
-        }
-        TextMetrics {
-            id: natural
+            height: lead.text === "" ? 0 : lead.implicitHeight + 0.1 * Theme.unit
 
-            text: word.text
-            font.family: Theme.displayFamily
-            font.weight: Font.Bold
-            font.pixelSize: Math.round(Theme.wordSize)
-        }
-        Repeater {
-            model: block.home.lines
+            HungLabel {
+                id: lead
 
-            Label {
-                required property string says
-                required property string at
-                required property int hours
-                required property int minutes
-                required property bool lead
-
-                width: texts.width
-                bottomPadding: (lead ? 1 : 0.5) * Theme.unit
+                width: parent.width + bearing
+                text: Words.line(block.home.lead.says, block.home.lead.at, block.home.lead.hours, block.home.lead.minutes)
+                size: Math.max(Theme.largeSize, Math.min(Theme.stateLead, 0.99 * Theme.stateLead * texts.width
+                                                                          / Math.max(1, whole.advanceWidth)))
+                font.weight: Font.DemiBold
                 wrapMode: Text.WordWrap
-                text: Words.line(says, at, hours, minutes)
-                color: lead ? Theme.ink : Theme.quiet
-                size: lead ? Theme.leadSize : Theme.largeSize
-                font.weight: lead ? Font.DemiBold : Font.Normal
-                fontSizeMode: lead ? Text.HorizontalFit : Text.FixedSize
-                minimumPixelSize: Math.round(Theme.largeSize)
+            }
+            TextMetrics {
+                id: whole
+
+                text: lead.text
+                font.family: Theme.family
+                font.weight: Font.DemiBold
+                font.letterSpacing: Theme.tracking * Theme.stateLead
+                font.pixelSize: Math.round(Theme.stateLead)
             }
         }
         Label {
             width: parent.width
-            topPadding: Theme.unit
+            topPadding: 0.3 * Theme.unit
+            bottomPadding: 0.3 * Theme.unit
             visible: text !== ""
             text: block.home.title
             size: Theme.largeSize
@@ -86,6 +94,33 @@ Item {
             wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight
+        }
+        Label {
+            width: parent.width
+            bottomPadding: 0.3 * Theme.unit
+            visible: text !== ""
+            text: Words.joined(block.home.quiet.says, block.home.quiet.at, block.home.quiet.hours, block.home.quiet.minutes,
+                               block.home.then.says, block.home.then.at)
+            color: Theme.quiet
+            size: Theme.largeSize
+            wrapMode: Text.WordWrap
+        }
+        Repeater {
+            model: block.home.more
+
+            Label {
+                required property string says
+                required property string at
+                required property int hours
+                required property int minutes
+
+                width: texts.width
+                bottomPadding: 0.3 * Theme.unit
+                wrapMode: Text.WordWrap
+                text: Words.line(says, at, hours, minutes)
+                color: Theme.quiet
+                size: Theme.largeSize
+            }
         }
     }
 }

@@ -2,65 +2,57 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import kiosk.qml.theme
+import kiosk.qml.words
 
-// The state as a shape, on a grid of 100 by 100; the ring empties with the time to check in.
+// The state as a shape, on a grid of 100 by 100. A ring empties with the time that is left: to check in, or to be free.
 Item {
     id: shape
 
     required property string tone
-    required property real share
-    required property string minutes
+    property real share: 1
+    property string count: ""
+    property bool inMinutes: true
+    property color ink: Theme.ink
+    property color ground: Theme.field
     readonly property real grid: width / 100
-    readonly property var strokes: ({
-        free: "M 50 7 A 43 43 0 1 1 49.9 7 Z",
-        busy: "", due: "", held: "",
-        unknown: "M 29 78 A 18 18 0 0 1 26 42.5 A 26 26 0 0 1 75 38 A 20.2 20.2 0 0 1 73 78 Z M 20 14 L 84 92",
-        out_of_service: "M 12 88 L 50 50 M 86 31 A 22 22 0 1 1 69 14 L 69 31 Z"
+    readonly property var kinds: ({
+        free: ring, due: ring, due_last: ring, busy: disc, held: disc, unknown: cloud, out_of_service: spanner
     })
-    readonly property var fills: ({
-        free: "", due: "", unknown: "", out_of_service: "",
-        busy: "M 50 1 A 49 49 0 1 1 49.9 1 Z",
-        held: "M 50 1 A 49 49 0 1 1 49.9 1 Z"
-    })
-    readonly property var cuts: ({
-        free: "", due: "", unknown: "", out_of_service: "",
-        busy: "M 27 50 L 73 50",
-        held: "M 50 24 L 50 52 L 68 64"
-    })
+    readonly property var cuts: ({ busy: "M 27 50 L 73 50", held: "M 50 24 L 50 52 L 68 64" })
 
-    Shape {
-        anchors.fill: parent
-        preferredRendererType: Shape.CurveRenderer
+    Accessible.ignored: true
 
-        ShapePath {
-            strokeWidth: -1
-            fillColor: Theme.ink
-            scale: Qt.size(shape.grid, shape.grid)
-            PathSvg { path: shape.fills[shape.tone] }
-        }
-        ShapePath {
-            strokeColor: Theme.ink
-            strokeWidth: 12 * shape.grid
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-            scale: Qt.size(shape.grid, shape.grid)
-            PathSvg { path: shape.strokes[shape.tone] }
-        }
-        ShapePath {
-            strokeColor: Theme.field
-            strokeWidth: 12 * shape.grid
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-            scale: Qt.size(shape.grid, shape.grid)
-            PathSvg { path: shape.cuts[shape.tone] }
-        }
-    }
     Loader {
         anchors.fill: parent
-        active: shape.minutes !== "" || shape.tone === "due"
-        sourceComponent: ring
+        sourceComponent: shape.kinds[shape.tone]
+    }
+    component Pen: ShapePath {
+        id: pen
+
+        property string line
+
+        strokeColor: shape.ink
+        strokeWidth: 12 * shape.grid
+        fillColor: "transparent"
+        capStyle: ShapePath.RoundCap
+        joinStyle: ShapePath.RoundJoin
+        scale: Qt.size(shape.grid, shape.grid)
+        PathSvg { path: pen.line }
+    }
+    component Arc: ShapePath {
+        id: arc
+
+        property real share: 1
+
+        strokeColor: shape.ink
+        strokeWidth: 11 * shape.grid
+        fillColor: "transparent"
+        capStyle: ShapePath.FlatCap
+        PathAngleArc {
+            centerX: 50 * shape.grid; centerY: 50 * shape.grid
+            radiusX: 44 * shape.grid; radiusY: 44 * shape.grid
+            startAngle: -90; sweepAngle: -360 * arc.share
+        }
     }
     Component {
         id: ring
@@ -70,34 +62,68 @@ Item {
                 anchors.fill: parent
                 preferredRendererType: Shape.CurveRenderer
 
-                ShapePath {
-                    strokeColor: Theme.faint
-                    strokeWidth: 10 * shape.grid
-                    fillColor: "transparent"
-                    PathAngleArc {
-                        centerX: 50 * shape.grid; centerY: 50 * shape.grid
-                        radiusX: 44 * shape.grid; radiusY: 44 * shape.grid
-                        startAngle: 0; sweepAngle: 360
-                    }
+                Arc { strokeColor: Theme.mix(shape.ground, shape.ink, 0.22) }
+                Arc { share: shape.share }
+            }
+            Column {
+                anchors { centerIn: parent; verticalCenterOffset: -1.5 * shape.grid }
+                spacing: -4 * shape.grid
+
+                Label {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    text: shape.count
+                    columns: true
+                    color: shape.ink
+                    size: (text.length > 2 ? 27 : 38) * shape.grid
+                    font.weight: Font.DemiBold
                 }
-                ShapePath {
-                    strokeColor: Theme.ink
-                    strokeWidth: 10 * shape.grid
-                    fillColor: "transparent"
-                    capStyle: ShapePath.FlatCap
-                    PathAngleArc {
-                        centerX: 50 * shape.grid; centerY: 50 * shape.grid
-                        radiusX: 44 * shape.grid; radiusY: 44 * shape.grid
-                        startAngle: -90; sweepAngle: -360 * shape.share
-                    }
+                Label {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    visible: shape.inMinutes && shape.count !== ""
+                    text: Words.minutes
+                    color: shape.ink
+                    size: 14 * shape.grid
+                    font.weight: Font.DemiBold
                 }
             }
-            Label {
-                anchors.centerIn: parent
-                text: shape.minutes
-                size: (text.length > 2 ? 26 : 42) * shape.grid
-                font.weight: Font.Bold
+        }
+    }
+    Component {
+        id: disc
+
+        Item {
+            Rectangle {
+                anchors.fill: parent
+                radius: width / 2
+                color: shape.ink
             }
+            Shape {
+                anchors.fill: parent
+                preferredRendererType: Shape.CurveRenderer
+
+                Pen { strokeColor: shape.ground; line: shape.cuts[shape.tone] ?? "" }
+            }
+        }
+    }
+    Component {
+        id: cloud
+
+        Shape {
+            preferredRendererType: Shape.CurveRenderer
+
+            Pen { line: "M 29 78 A 18 18 0 0 1 26 42.5 A 26 26 0 0 1 75 38 A 20.2 20.2 0 0 1 73 78 Z" }
+            Pen { strokeColor: shape.ground; strokeWidth: 28 * shape.grid; line: "M 20 14 L 84 92" }
+            Pen { line: "M 20 14 L 84 92" }
+        }
+    }
+    Component {
+        id: spanner
+
+        Shape {
+            preferredRendererType: Shape.CurveRenderer
+
+            Pen { strokeWidth: 17 * shape.grid; line: "M 14 86 L 50 50" }
+            Pen { strokeWidth: 15 * shape.grid; line: "M 86.9 32.2 A 21 21 0 1 1 67.8 13.1" }
         }
     }
 }

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
 
-// A time with a step back and a step on.
+// A time with a step back and a step on; a finger that stays goes on stepping.
 Item {
     id: stepper
 
@@ -15,41 +15,51 @@ Item {
 
     signal less
     signal more
+    signal tooLittle
 
-    implicitHeight: caption.height + 0.8 * Theme.unit + Theme.target
+    implicitHeight: caption.height + 0.8 * Theme.unit + Theme.primaryTarget
 
     Label {
         id: caption
 
         anchors.left: parent.left
         text: stepper.heading
-        color: Theme.quiet
+        color: Theme.sideQuiet
         size: Theme.smallSize
     }
     PushButton {
+        id: back
+
         anchors { left: parent.left; bottom: parent.bottom }
-        width: Theme.target
-        enabled: stepper.canLess
-        opacity: enabled ? 1 : 0.35
+        width: Theme.primaryTarget
+        height: Theme.primaryTarget
+        beside: true
+        repeats: true
+        opacity: stepper.canLess ? 1 : 0.35
         label: "−"
         size: Theme.titleSize
         Accessible.name: stepper.lessName
-        onTapped: stepper.less()
+        onTapped: stepper.canLess ? stepper.less() : stepper.tooLittle()
     }
     Label {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
-        width: parent.width - 2 * Theme.target - 2 * Theme.unit
-        height: Theme.target
+        width: parent.width - 2 * Theme.primaryTarget - 2 * Theme.unit
+        height: Theme.primaryTarget
         horizontalAlignment: Text.AlignHCenter
         text: stepper.value
-        size: Theme.leadSize
+        columns: true
+        color: Theme.sideInk
+        size: 7.2 * Theme.unit
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.round(Theme.smallSize)
         font.weight: Font.DemiBold
     }
     PushButton {
         anchors { right: parent.right; bottom: parent.bottom }
-        width: Theme.target
+        width: Theme.primaryTarget
+        height: Theme.primaryTarget
+        beside: true
+        repeats: true
         enabled: stepper.canMore
         opacity: enabled ? 1 : 0.35
         label: "+"

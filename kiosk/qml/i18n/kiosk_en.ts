@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>+%n hours</source>
+        <comment>button: keep the room so much longer</comment>
+        <translation>
+            <numerusform>+%n hour</numerusform>
+            <numerusform>+%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n min</source>
+        <comment>button: keep the room so much longer</comment>
+        <translation>
+            <numerusform>+%n min</numerusform>
+            <numerusform>+%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message numerus="yes">
         <source>%n digits typed</source>
@@ -14,32 +47,27 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <source>last updated %n days ago</source>
+        <source>as of %1, %n days ago</source>
+        <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>last updated %n day ago</numerusform>
-            <numerusform>last updated %n days ago</numerusform>
+            <numerusform>as of %1, %n day ago</numerusform>
+            <numerusform>as of %1, %n days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seats</source>
+        <comment>how many people a room is for</comment>
         <translation>
             <numerusform>%n seat</numerusform>
             <numerusform>%n seats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>+%n min</source>
-        <comment>button: keep the room so much longer</comment>
+        <source>%n events cannot be read</source>
+        <comment>of the calendar</comment>
         <translation>
-            <numerusform>+%n min</numerusform>
-            <numerusform>+%n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n events in this calendar cannot be read</source>
-        <translation>
-            <numerusform>%n event in this calendar cannot be read</numerusform>
-            <numerusform>%n events in this calendar cannot be read</numerusform>
+            <numerusform>%n event cannot be read</numerusform>
+            <numerusform>%n events cannot be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -54,13 +82,6 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,402 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Other…</source>
+        <comment>button: choose another time</comment>
+        <translation>Anders…</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>button: end this booking now</comment>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <comment>button: give back what is held</comment>
+        <translation>Loslaten</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <comment>button: this booking is not going to be used</comment>
+        <translation>Vrijgeven</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <comment>button</comment>
+        <translation>Inchecken</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>on a button; %1 is a time</comment>
+        <translation>tot %1</translation>
+    </message>
+    <message>
+        <source>later, tomorrow</source>
+        <comment>on the button Other</comment>
+        <translation>later of morgen</translation>
+    </message>
+    <message>
+        <source>free the room</source>
+        <comment>on the button End</comment>
+        <translation>ruimte vrijgeven</translation>
+    </message>
+    <message>
+        <source>give it back</source>
+        <comment>on the button Let go</comment>
+        <translation>ruimte vrijgeven</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <comment>on the button Release</comment>
+        <translation>niet nodig</translation>
+    </message>
+    <message>
+        <source>we are here</source>
+        <comment>on the button Check in</comment>
+        <translation>wij zijn er</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>on the button Check in, before the start; %1 is a time</comment>
+        <translation>voor %1</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <comment>on a button: as long as can be, until the next booking; short</comment>
+        <translation>maximaal</translation>
+    </message>
+    <message>
+        <source>Booking…</source>
+        <comment>the button was tapped</comment>
+        <translation>Reserveren…</translation>
+    </message>
+    <message>
+        <source>Holding…</source>
+        <comment>the button was tapped</comment>
+        <translation>Vasthouden…</translation>
+    </message>
+    <message>
+        <source>Extending…</source>
+        <comment>the button was tapped</comment>
+        <translation>Verlengen…</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <comment>the button was tapped</comment>
+        <translation>Beëindigen…</translation>
+    </message>
+    <message>
+        <source>Freeing…</source>
+        <comment>the button was tapped</comment>
+        <translation>Vrijgeven…</translation>
+    </message>
+    <message>
+        <source>Checking in…</source>
+        <comment>the button was tapped</comment>
+        <translation>Inchecken…</translation>
+    </message>
+    <message>
+        <source>End now?</source>
+        <comment>the first of two taps was given</comment>
+        <translation>Nu stoppen?</translation>
+    </message>
+    <message>
+        <source>Free the room?</source>
+        <comment>the first of two taps was given</comment>
+        <translation>Ruimte vrijgeven?</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <comment>the first of two taps was given</comment>
+        <translation>tik nog eens</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <comment>button; %1 is a time</comment>
+        <translation>Tot %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n hours</source>
+        <comment>button: keep the room so much longer</comment>
+        <translation>
+            <numerusform>+%n uur</numerusform>
+            <numerusform>+%n uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n min</source>
+        <comment>button: keep the room so much longer</comment>
+        <translation>
+            <numerusform>+%n min</numerusform>
+            <numerusform>+%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n uur</numerusform>
+            <numerusform>%n uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Step-free way in</source>
+        <comment>a fault can be reported of it: lift, door, ramp</comment>
+        <translation>Drempelloze ingang</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Too warm, too cold</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Te warm, te koud</translation>
+    </message>
+    <message>
+        <source>Table and chairs</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Tafel en stoelen</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Schoonmaak</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Wifi</translation>
+    </message>
+    <message>
+        <source>This panel</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Dit paneel</translation>
+    </message>
+    <message>
+        <source>Does not start</source>
+        <comment>a fault of a screen or a projector</comment>
+        <translation>Gaat niet aan</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <comment>a fault of any piece</comment>
+        <translation>Werkt niet</translation>
+    </message>
+    <message>
+        <source>No picture from laptop</source>
+        <comment>a fault of a screen or a projector</comment>
+        <translation>Geen beeld van laptop</translation>
+    </message>
+    <message>
+        <source>Poor picture</source>
+        <comment>a fault of a projector</comment>
+        <translation>Slecht beeld</translation>
+    </message>
+    <message>
+        <source>No picture from camera</source>
+        <comment>a fault of a video system</comment>
+        <translation>Geen beeld van camera</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <comment>a fault of a screen or of speakers</comment>
+        <translation>Geen geluid</translation>
+    </message>
+    <message>
+        <source>Poor sound</source>
+        <comment>a fault of speakers</comment>
+        <translation>Slecht geluid</translation>
+    </message>
+    <message>
+        <source>Others cannot hear us</source>
+        <comment>a fault of a microphone</comment>
+        <translation>Anderen horen ons niet</translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <comment>a fault of a phone</comment>
+        <translation>Geen lijn</translation>
+    </message>
+    <message>
+        <source>Broken or missing parts</source>
+        <comment>a fault of any piece</comment>
+        <translation>Kapot of onvolledig</translation>
+    </message>
+    <message>
+        <source>Is not here</source>
+        <comment>a fault of any piece</comment>
+        <translation>Is er niet</translation>
+    </message>
+    <message>
+        <source>No pens or eraser</source>
+        <comment>a fault of a whiteboard</comment>
+        <translation>Geen stiften of wisser</translation>
+    </message>
+    <message>
+        <source>Cannot be wiped clean</source>
+        <comment>a fault of a whiteboard</comment>
+        <translation>Wordt niet schoon</translation>
+    </message>
+    <message>
+        <source>No remote control</source>
+        <comment>a fault of a projector</comment>
+        <translation>Geen afstandsbediening</translation>
+    </message>
+    <message>
+        <source>Lift does not work</source>
+        <comment>a fault of the step-free way in</comment>
+        <translation>Lift werkt niet</translation>
+    </message>
+    <message>
+        <source>Door does not open</source>
+        <comment>a fault of the step-free way in</comment>
+        <translation>Deur gaat niet open</translation>
+    </message>
+    <message>
+        <source>Way is blocked</source>
+        <comment>a fault of the step-free way in</comment>
+        <translation>Doorgang is versperd</translation>
+    </message>
+    <message>
+        <source>Does not go on</source>
+        <comment>a fault of the light</comment>
+        <translation>Gaat niet aan</translation>
+    </message>
+    <message>
+        <source>Does not go off</source>
+        <comment>a fault of the light</comment>
+        <translation>Gaat niet uit</translation>
+    </message>
+    <message>
+        <source>Flickers</source>
+        <comment>a fault of the light</comment>
+        <translation>Knippert</translation>
+    </message>
+    <message>
+        <source>Blinds do not move</source>
+        <comment>a fault of the light</comment>
+        <translation>Zonwering werkt niet</translation>
+    </message>
+    <message>
+        <source>Too warm</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Te warm</translation>
+    </message>
+    <message>
+        <source>Too cold</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Te koud</translation>
+    </message>
+    <message>
+        <source>Draught</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Tocht</translation>
+    </message>
+    <message>
+        <source>Stuffy</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Benauwd</translation>
+    </message>
+    <message>
+        <source>Chair is broken</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Stoel is kapot</translation>
+    </message>
+    <message>
+        <source>Table is broken</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Tafel is kapot</translation>
+    </message>
+    <message>
+        <source>Too few chairs</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Te weinig stoelen</translation>
+    </message>
+    <message>
+        <source>Wrongly arranged</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Verkeerd opgesteld</translation>
+    </message>
+    <message>
+        <source>Not clean</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Niet schoon</translation>
+    </message>
+    <message>
+        <source>Bin is full</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Prullenbak is vol</translation>
+    </message>
+    <message>
+        <source>Something is spilt</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Er is gemorst</translation>
+    </message>
+    <message>
+        <source>Bad smell</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Stank</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <comment>a fault of the Wi-Fi</comment>
+        <translation>Geen verbinding</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <comment>a fault of the Wi-Fi</comment>
+        <translation>Traag</translation>
+    </message>
+    <message>
+        <source>Drops out</source>
+        <comment>a fault of the Wi-Fi</comment>
+        <translation>Valt steeds weg</translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <comment>a fault of this panel</comment>
+        <translation>Verkeerde tijd</translation>
+    </message>
+    <message>
+        <source>Wrong bookings</source>
+        <comment>a fault of this panel</comment>
+        <translation>Verkeerde reserveringen</translation>
+    </message>
+    <message>
+        <source>Touch does not work well</source>
+        <comment>a fault of this panel</comment>
+        <translation>Reageert slecht op tikken</translation>
+    </message>
+    <message>
+        <source>Lamp is wrong</source>
+        <comment>a fault of this panel: the light at the door</comment>
+        <translation>Lamp klopt niet</translation>
+    </message>
+    <message>
+        <source>already reported</source>
+        <comment>a fault: somebody reported it today</comment>
+        <translation>al gemeld</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <comment>button: shows the choices that had no place</comment>
+        <translation>Meer…</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -14,10 +410,44 @@
     </message>
 </context>
 <context>
+    <name>MorePage</name>
+    <message>
+        <source>More</source>
+        <comment>title of a page: about the room, languages, help to see and reach</comment>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <comment>button: shows everything larger, for who stands here</comment>
+        <translation>Grote tekst</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <comment>button: shows everything with more contrast, for who stands here</comment>
+        <translation>Meer contrast</translation>
+    </message>
+    <message>
+        <source>Lower the controls</source>
+        <comment>button: moves what can be touched down, for who stands or sits here</comment>
+        <translation>Knoppen lager</translation>
+    </message>
+</context>
+<context>
     <name>OtherTimePage</name>
     <message>
-        <source>Book another time</source>
-        <translation>Andere tijd boeken</translation>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen</comment>
+        <translation>Andere tijd</translation>
+    </message>
+    <message>
+        <source>Book %1 – %2</source>
+        <comment>button; %1 and %2 are times</comment>
+        <translation>Reserveer %1 – %2</translation>
+    </message>
+    <message>
+        <source>Before %1 it is too late.</source>
+        <comment>%1 is a time</comment>
+        <translation>Vóór %1 is het te laat.</translation>
     </message>
     <message>
         <source>Tap a free time in the day, or use the buttons.</source>
@@ -49,18 +479,25 @@
         <source>End later</source>
         <translation>Later eindigen</translation>
     </message>
-    <message>
-        <source>Book %1 – %2</source>
-        <comment>button; %1 and %2 are times</comment>
-        <translation>Boek %1 – %2</translation>
-    </message>
 </context>
 <context>
     <name>PageFrame</name>
     <message>
         <source>Back</source>
-        <comment>button: to the first page</comment>
+        <comment>button: to the page before</comment>
         <translation>Terug</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneCode</name>
+    <message>
+        <source>On your phone</source>
+        <comment>above what a code on the screen opens</comment>
+        <translation>Op uw telefoon</translation>
+    </message>
+    <message>
+        <source>Point the camera at the code. The link holds only which room this is.</source>
+        <translation>Richt de camera op de code. In de link staat alleen welke ruimte dit is.</translation>
     </message>
 </context>
 <context>
@@ -82,6 +519,28 @@
     </message>
 </context>
 <context>
+    <name>ReportFaultPage</name>
+    <message>
+        <source>What is not working?</source>
+        <comment>title of the page on which a fault is reported</comment>
+        <translation>Wat werkt er niet?</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>button: sends the report of a fault</comment>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 is a piece of the room, %2 what is wrong with it</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
+        <translation>Verstuurd worden alleen: ruimte, onderdeel, uw keuze en het uur. Niets over u.</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>Book now</source>
@@ -91,7 +550,7 @@
     <message>
         <source>Too short to book: the next booking starts at %1.</source>
         <comment>%1 is a time</comment>
-        <translation>Te kort om te boeken: de volgende begint om %1.</translation>
+        <translation>Te kort om te reserveren: de volgende begint om %1.</translation>
     </message>
     <message>
         <source>You can hold the room; it is confirmed when the connection is back.</source>
@@ -102,22 +561,12 @@
         <translation>De ruimte wordt voor u vastgehouden. Bevestiging volgt zodra er verbinding is.</translation>
     </message>
     <message>
-        <source>This booking</source>
-        <comment>above the buttons of a reserved room</comment>
-        <translation>Deze reservering</translation>
-    </message>
-    <message>
         <source>This screen only shows the calendar; you cannot book here.</source>
         <translation>Dit scherm toont alleen de agenda; reserveren kan hier niet.</translation>
     </message>
     <message>
         <source>Are you here for this booking?</source>
         <translation>Bent u hier voor deze reservering?</translation>
-    </message>
-    <message>
-        <source>Nobody seems to be in. The room is freed at %1; touch the screen to keep it.</source>
-        <comment>%1 is a time</comment>
-        <translation>Er lijkt niemand te zijn. De ruimte komt om %1 vrij; raak het scherm aan om haar te houden.</translation>
     </message>
     <message>
         <source>The room is free again.</source>
@@ -127,25 +576,15 @@
     <message>
         <source>Booked: %1</source>
         <comment>%1 is a start and an end time</comment>
-        <translation>Geboekt: %1</translation>
+        <translation>Gereserveerd: %1</translation>
     </message>
     <message>
         <source>Still trying… the calendar is slow to answer.</source>
         <translation>Nog bezig… de agenda antwoordt traag.</translation>
     </message>
     <message>
-        <source>Booked until %1.</source>
-        <comment>%1 is a time</comment>
-        <translation>Geboekt tot %1.</translation>
-    </message>
-    <message>
         <source>You are checked in.</source>
         <translation>U bent ingecheckt.</translation>
-    </message>
-    <message>
-        <source>Extended until %1.</source>
-        <comment>%1 is a time</comment>
-        <translation>Verlengd tot %1.</translation>
     </message>
     <message>
         <source>The room is free again.</source>
@@ -156,29 +595,33 @@
         <translation>Uw reservering staat er weer.</translation>
     </message>
     <message>
-        <source>Booking…</source>
-        <translation>Boeken…</translation>
+        <source>Stay longer</source>
+        <comment>above the buttons of a reserved room</comment>
+        <translation>Langer blijven</translation>
     </message>
     <message>
-        <source>Checking in…</source>
-        <translation>Inchecken…</translation>
+        <source>No longer: the next booking starts at %1.</source>
+        <comment>why a booking cannot be extended; %1 is a time</comment>
+        <translation>Verlengen kan niet: om %1 begint de volgende.</translation>
     </message>
     <message>
-        <source>Extending…</source>
-        <translation>Verlengen…</translation>
+        <source>Extending and releasing work again when the connection is back.</source>
+        <translation>Verlengen en vrijgeven kan weer zodra er verbinding is.</translation>
     </message>
     <message>
-        <source>Ending…</source>
-        <translation>Beëindigen…</translation>
+        <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
+        <comment>%1 is a time</comment>
+        <translation>Er lijkt niemand te zijn. Om %1 komt de ruimte vrij. Raak het scherm aan om te blijven.</translation>
     </message>
     <message>
-        <source>Undoing…</source>
-        <translation>Terugzetten…</translation>
+        <source>Done: the room is yours until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Gelukt: de ruimte is van u tot %1.</translation>
     </message>
     <message>
         <source>Not booked.</source>
         <comment>opens a refusal; the reason follows</comment>
-        <translation>Niet geboekt.</translation>
+        <translation>Niet gereserveerd.</translation>
     </message>
     <message>
         <source>Not checked in.</source>
@@ -202,7 +645,7 @@
     </message>
     <message>
         <source>Someone else has just booked this time.</source>
-        <translation>Iemand anders heeft deze tijd net geboekt.</translation>
+        <translation>Iemand anders heeft deze tijd net gereserveerd.</translation>
     </message>
     <message>
         <source>A repeating booking in this calendar cannot be read; it may have this time.</source>
@@ -210,7 +653,7 @@
     </message>
     <message>
         <source>Someone booked it elsewhere at the same moment, and that booking stands.</source>
-        <translation>Iemand boekte elders op hetzelfde moment, en die reservering geldt.</translation>
+        <translation>Iemand reserveerde elders op hetzelfde moment, en die reservering geldt.</translation>
     </message>
     <message>
         <source>This booking no longer exists.</source>
@@ -237,16 +680,43 @@
         <translation>De agenda gaf geen antwoord; dit scherm toont het zodra het bekend is.</translation>
     </message>
     <message>
-        <source>This panel may not do that in this calendar.</source>
-        <translation>Dit paneel mag dat niet in deze agenda.</translation>
+        <source>This panel has no right to do that.</source>
+        <translation>Dit paneel heeft daar geen rechten voor.</translation>
     </message>
     <message>
-        <source>The calendar is too busy. Please try again in a minute.</source>
-        <translation>De agenda heeft het te druk. Probeer het over een minuut opnieuw.</translation>
+        <source>The calendar is too busy now. Please try again in a minute.</source>
+        <translation>De agenda is nu te druk. Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>Someone was just before you. The room is taken.</source>
+        <translation>Iemand was u net voor. De ruimte is bezet.</translation>
+    </message>
+    <message>
+        <source>The time after this was just booked; it cannot be longer.</source>
+        <translation>De tijd hierna is net gereserveerd. Verlengen kan niet.</translation>
+    </message>
+    <message>
+        <source>Not booked: someone was just before you. You can still have the room until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Niet gelukt: iemand was u net voor. Tot %1 kunt u de ruimte nog krijgen.</translation>
     </message>
     <message>
         <source>This badge is not known here.</source>
         <translation>Deze badge is hier niet bekend.</translation>
+    </message>
+    <message>
+        <source>Reporting…</source>
+        <comment>a report of a fault is on its way</comment>
+        <translation>Melden…</translation>
+    </message>
+    <message>
+        <source>Reported. Facilities will look at it.</source>
+        <translation>Gemeld. De facilitaire dienst kijkt ernaar.</translation>
+    </message>
+    <message>
+        <source>Kept. It goes out when the connection is back.</source>
+        <comment>of a report of a fault</comment>
+        <translation>Bewaard. De melding gaat weg zodra er verbinding is.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right.</source>
@@ -257,12 +727,8 @@
         <translation>De agenda gaf een onbegrijpelijk antwoord. Probeer het later opnieuw.</translation>
     </message>
     <message>
-        <source>Someone booked the room at the same moment. It is not available any more.</source>
-        <translation>Iemand boekte de ruimte op hetzelfde moment. Zij is niet meer beschikbaar.</translation>
-    </message>
-    <message>
         <source>Sorry: someone booked the room elsewhere at the same moment, and that booking stands.</source>
-        <translation>Helaas: iemand boekte de ruimte elders op hetzelfde moment, en die reservering geldt.</translation>
+        <translation>Helaas: iemand reserveerde de ruimte elders op hetzelfde moment, en die reservering geldt.</translation>
     </message>
     <message>
         <source>The calendar could not be reached in time, so nothing was booked.</source>
@@ -270,7 +736,7 @@
     </message>
     <message>
         <source>It is not certain that this was booked. The screen shows it as soon as it is known.</source>
-        <translation>Het is niet zeker of dit geboekt is. Het scherm toont het zodra het bekend is.</translation>
+        <translation>Het is niet zeker of dit gereserveerd is. Het scherm toont het zodra het bekend is.</translation>
     </message>
     <message>
         <source>This booking no longer exists, so there is nothing to check in to.</source>
@@ -278,15 +744,11 @@
     </message>
     <message>
         <source>This booking has just been released. You can book the room again.</source>
-        <translation>Deze reservering is net vrijgegeven. U kunt de ruimte opnieuw boeken.</translation>
+        <translation>Deze reservering is net vrijgegeven. U kunt de ruimte opnieuw reserveren.</translation>
     </message>
     <message>
         <source>It is not certain that you are checked in. The screen shows it as soon as it is known.</source>
         <translation>Het is niet zeker of u bent ingecheckt. Het scherm toont het zodra het bekend is.</translation>
-    </message>
-    <message>
-        <source>Someone has just booked the time after yours, so it cannot be longer.</source>
-        <translation>Iemand heeft net de tijd na de uwe geboekt; langer kan niet.</translation>
     </message>
     <message>
         <source>It is not certain that this was extended. The screen shows it as soon as it is known.</source>
@@ -302,7 +764,7 @@
     </message>
     <message>
         <source>Someone else has just booked the room, so it cannot be brought back.</source>
-        <translation>Iemand anders heeft de ruimte net geboekt; terugzetten kan niet meer.</translation>
+        <translation>Iemand anders heeft de ruimte net gereserveerd; terugzetten kan niet meer.</translation>
     </message>
     <message>
         <source>It is too late to bring the booking back.</source>
@@ -313,19 +775,14 @@
         <translation>Het is niet zeker of de reservering er weer staat. Het scherm toont het zodra het bekend is.</translation>
     </message>
     <message>
-        <source>Someone booked %1 at the same moment. You can have the room until %1.</source>
-        <comment>%1 is a time</comment>
-        <translation>Iemand boekte op hetzelfde moment vanaf %1. Tot %1 kunt u de ruimte hebben.</translation>
-    </message>
-    <message>
         <source>Someone booked the room elsewhere at the same moment. You can have it until %1.</source>
         <comment>%1 is a time</comment>
-        <translation>Iemand boekte de ruimte elders op hetzelfde moment. Tot %1 kunt u haar hebben.</translation>
+        <translation>Iemand reserveerde de ruimte elders op hetzelfde moment. Tot %1 kunt u de ruimte nog krijgen.</translation>
     </message>
     <message>
         <source>Someone has just booked the time from %1. You can have the room until then.</source>
         <comment>%1 is a time</comment>
-        <translation>Iemand heeft net de tijd vanaf %1 geboekt. Tot dan kunt u de ruimte hebben.</translation>
+        <translation>Iemand heeft net de tijd vanaf %1 gereserveerd. Tot dan kunt u de ruimte houden.</translation>
     </message>
     <message>
         <source>Enter the PIN</source>
@@ -373,6 +830,24 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Other room</source>
+        <comment>button: find another room that is free</comment>
+        <translation>Andere ruimte</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: choose another language</comment>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <comment>button: about this room, faults, privacy, help to see and reach</comment>
+        <translation>Meer</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Free</source>
@@ -392,7 +867,7 @@
     <message>
         <source>Held</source>
         <comment>state: taken at the panel while offline, not yet confirmed</comment>
-        <translation>Vastgehouden</translation>
+        <translation>Voorlopig bezet</translation>
     </message>
     <message>
         <source>Free?</source>
@@ -418,16 +893,6 @@
         <source>until %1</source>
         <comment>under the state word; %1 is a time</comment>
         <translation>tot %1</translation>
-    </message>
-    <message>
-        <source>next %1</source>
-        <comment>the next booking starts at %1, a time</comment>
-        <translation>volgende %1</translation>
-    </message>
-    <message>
-        <source>as of %1</source>
-        <comment>the data was read at %1, a time</comment>
-        <translation>stand van %1</translation>
     </message>
     <message>
         <source>rest of the day</source>
@@ -474,18 +939,6 @@
     <message>
         <source>Stays reserved: this panel may not release it</source>
         <translation>Blijft bezet: dit paneel mag niet vrijgeven</translation>
-    </message>
-    <message>
-        <source>last updated %1 ago</source>
-        <comment>%1 is a duration</comment>
-        <translation>%1 geleden bijgewerkt</translation>
-    </message>
-    <message numerus="yes">
-        <source>last updated %n days ago</source>
-        <translation>
-            <numerusform>%n dag geleden bijgewerkt</numerusform>
-            <numerusform>%n dagen geleden bijgewerkt</numerusform>
-        </translation>
     </message>
     <message>
         <source>probably until %1</source>
@@ -566,13 +1019,6 @@
         <comment>%1 is the number or name of the floor</comment>
         <translation>Verdieping %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n seats</source>
-        <translation>
-            <numerusform>%n plaats</numerusform>
-            <numerusform>%n plaatsen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reserved</source>
         <comment>a booking on the timeline</comment>
@@ -604,112 +1050,122 @@
         <translation>hele dag</translation>
     </message>
     <message>
-        <source>Other…</source>
-        <comment>button: choose another time</comment>
-        <translation>Anders…</translation>
+        <source>The calendar&apos;s certificate is not right since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Certificaat van de agenda klopt niet sinds %1</translation>
+    </message>
+    <message>
+        <source>The calendar answers strangely since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Agenda antwoordt vreemd sinds %1</translation>
     </message>
     <message numerus="yes">
-        <source>+%n min</source>
-        <comment>button: keep the room so much longer</comment>
+        <source>%n events cannot be read</source>
+        <comment>of the calendar</comment>
         <translation>
-            <numerusform>+%n min</numerusform>
-            <numerusform>+%n min</numerusform>
+            <numerusform>%n afspraak niet leesbaar</numerusform>
+            <numerusform>%n afspraken niet leesbaar</numerusform>
         </translation>
     </message>
     <message>
-        <source>End</source>
-        <comment>button: end this booking now</comment>
-        <translation>Beëindigen</translation>
+        <source>Calendar too full to read</source>
+        <comment>it holds more than can be read</comment>
+        <translation>Agenda te vol om te lezen</translation>
     </message>
     <message>
-        <source>Release</source>
-        <comment>button: this booking is not going to be used</comment>
-        <translation>Vrijgeven</translation>
+        <source>Cannot save</source>
+        <comment>what is held while offline may be lost</comment>
+        <translation>Opslaan lukt niet</translation>
     </message>
     <message>
-        <source>not needed</source>
-        <comment>on the button Release</comment>
-        <translation>niet nodig</translation>
+        <source>%1 is free %2</source>
+        <comment>%1 is a room, %2 how long, such as: until 13:30</comment>
+        <translation>%1 is vrij %2</translation>
     </message>
     <message>
-        <source>we are here</source>
-        <comment>on the button Check in</comment>
-        <translation>wij zijn er</translation>
+        <source>%1 is reserved %2</source>
+        <comment>%1 is a room, %2 how long, such as: until 13:30</comment>
+        <translation>%1 is bezet %2</translation>
     </message>
     <message>
-        <source>Check in</source>
-        <comment>button</comment>
-        <translation>Inchecken</translation>
+        <source>%1 waits for a check-in, %2</source>
+        <comment>%1 is a room, %2 a time</comment>
+        <translation>%1 wacht op een check-in, %2</translation>
     </message>
     <message>
-        <source>until %1</source>
-        <comment>on a button; %1 is a time</comment>
-        <translation>tot %1</translation>
+        <source>%1 is held %2</source>
+        <comment>%1 is a room, %2 how long, such as: until 13:30</comment>
+        <translation>%1 is voorlopig bezet %2</translation>
     </message>
     <message>
-        <source>choose a time</source>
-        <comment>on the button Other</comment>
-        <translation>kies een tijd</translation>
+        <source>%1 may be free, %2</source>
+        <comment>%1 is a room, %2 how long</comment>
+        <translation>%1 is misschien vrij, %2</translation>
     </message>
     <message>
-        <source>free the room</source>
-        <comment>on the button End</comment>
-        <translation>ruimte vrijgeven</translation>
+        <source>%1 may be reserved, %2</source>
+        <comment>%1 is a room, %2 how long</comment>
+        <translation>%1 is misschien bezet, %2</translation>
     </message>
     <message>
-        <source>for %1</source>
-        <comment>on the button Check in, before the start; %1 is a time</comment>
-        <translation>voor %1</translation>
+        <source>Of %1 nothing is known</source>
+        <comment>%1 is a room</comment>
+        <translation>Van %1 is niets bekend</translation>
     </message>
     <message>
-        <source>until next</source>
-        <comment>on a button: until the next booking; short</comment>
-        <translation>tot volgende</translation>
+        <source>%1 is out of service %2</source>
+        <comment>%1 is a room, %2 how long</comment>
+        <translation>%1 is buiten gebruik %2</translation>
     </message>
     <message>
-        <source>Booking…</source>
-        <comment>the button was tapped</comment>
-        <translation>Boeken…</translation>
+        <source>Report a fault</source>
+        <comment>opens the page on which a fault is reported</comment>
+        <translation>Storing melden</translation>
     </message>
     <message>
-        <source>Holding…</source>
-        <comment>the button was tapped</comment>
-        <translation>Vasthouden…</translation>
+        <source> · </source>
+        <comment>between two facts on one line</comment>
+        <translation> · </translation>
     </message>
     <message>
-        <source>Extending…</source>
-        <comment>the button was tapped</comment>
-        <translation>Verlengen…</translation>
+        <source>min</source>
+        <comment>unit under the number of minutes in a ring</comment>
+        <translation>min</translation>
     </message>
     <message>
-        <source>Ending…</source>
-        <comment>the button was tapped</comment>
-        <translation>Beëindigen…</translation>
+        <source>%1 left</source>
+        <comment>%1 is a duration, such as 1:20</comment>
+        <translation>nog %1</translation>
     </message>
     <message>
-        <source>Freeing…</source>
-        <comment>the button was tapped</comment>
-        <translation>Vrijgeven…</translation>
+        <source>booked from %1</source>
+        <comment>free, but not for long; %1 is a time</comment>
+        <translation>bezet vanaf %1</translation>
     </message>
     <message>
-        <source>Checking in…</source>
-        <comment>the button was tapped</comment>
-        <translation>Inchecken…</translation>
+        <source>as of %1, %2 ago</source>
+        <comment>the data was read at %1, a time; %2 is a duration</comment>
+        <translation>stand van %1, %2 geleden</translation>
+    </message>
+    <message numerus="yes">
+        <source>as of %1, %n days ago</source>
+        <comment>the data was read at %1, a time</comment>
+        <translation>
+            <numerusform>stand van %1, %n dag geleden</numerusform>
+            <numerusform>stand van %1, %n dagen geleden</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Really end?</source>
-        <comment>the first of two taps was given</comment>
-        <translation>Echt beëindigen?</translation>
+        <source>probably the rest of the day</source>
+        <translation>waarschijnlijk de rest van de dag</translation>
     </message>
-    <message>
-        <source>Free the room?</source>
-        <comment>the first of two taps was given</comment>
-        <translation>Ruimte vrijgeven?</translation>
-    </message>
-    <message>
-        <source>tap again</source>
-        <comment>the first of two taps was given</comment>
-        <translation>tik nog eens</translation>
+    <message numerus="yes">
+        <source>%n seats</source>
+        <comment>how many people a room is for</comment>
+        <translation>
+            <numerusform>%n persoon</numerusform>
+            <numerusform>%n personen</numerusform>
+        </translation>
     </message>
     <message>
         <source>No connection since %1</source>
@@ -719,7 +1175,7 @@
     <message>
         <source>The calendar refuses the login since %1</source>
         <comment>%1 is a time</comment>
-        <translation>Agenda weigert het inloggen sinds %1</translation>
+        <translation>Agenda weigert login sinds %1</translation>
     </message>
     <message>
         <source>No right to this calendar since %1</source>
@@ -732,30 +1188,9 @@
         <translation>Agenda onvindbaar sinds %1</translation>
     </message>
     <message>
-        <source>The calendar cannot prove who it is since %1</source>
-        <comment>%1 is a time</comment>
-        <translation>Agenda kan zich niet legitimeren sinds %1</translation>
-    </message>
-    <message>
-        <source>The calendar is not understood since %1</source>
-        <comment>%1 is a time</comment>
-        <translation>Agenda niet te begrijpen sinds %1</translation>
-    </message>
-    <message>
         <source>The calendar asks for patience since %1</source>
         <comment>%1 is a time</comment>
         <translation>Agenda vraagt om geduld sinds %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n events in this calendar cannot be read</source>
-        <translation>
-            <numerusform>%n afspraak in deze agenda is niet leesbaar</numerusform>
-            <numerusform>%n afspraken in deze agenda zijn niet leesbaar</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This calendar holds more than can be read</source>
-        <translation>Deze agenda bevat meer dan gelezen kan worden</translation>
     </message>
     <message>
         <source>Light offline</source>
@@ -770,10 +1205,6 @@
         <translation>Badgelezer niet bereikbaar</translation>
     </message>
     <message>
-        <source>Cannot save: bookings made while offline may be lost</source>
-        <translation>Opslaan lukt niet: boekingen zonder verbinding kunnen verloren gaan</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>Vandaag</translation>
     </message>
@@ -784,11 +1215,6 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Van deze dag is nog niets bekend.</translation>
-    </message>
-    <message>
-        <source>Until %1</source>
-        <comment>button; %1 is a time</comment>
-        <translation>Tot %1</translation>
     </message>
     <message numerus="yes">
         <source>%n hours</source>
@@ -808,13 +1234,6 @@
         <source>%1 %2</source>
         <comment>%1 hours, %2 minutes</comment>
         <translation>%1 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

@@ -12,16 +12,13 @@ Item {
     required property ShellViewModel shell
     required property HomeViewModel view
     readonly property bool upright: shell.upright
-    readonly property real inset: upright ? Theme.margin : 4.6 * Theme.unit
     readonly property real bottomTop: height - Theme.margin - bottom.height
-    readonly property real dayBottom: upright ? bottomTop - 3.5 * Theme.unit : height
-    readonly property real stateNeeds: 2 * Theme.margin + header.height + 2 * Theme.unit + state.implicitHeight
-    readonly property real dayTop: upright ? Math.max(58 * Theme.unit, stateNeeds) : 0
+    readonly property real dayTop: upright ? 62 * Theme.unit : 0
+    readonly property real dayBottom: !upright ? height : bottomTop - (view.prompt.loud ? 0 : 3.4 * Theme.unit)
 
     Rectangle {
         anchors.fill: parent
         color: Theme.field
-        Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
     }
     Loader {
         anchors.left: parent.left
@@ -46,17 +43,13 @@ Item {
     StateBlock {
         id: state
 
-        readonly property real above: header.y + header.height + Theme.unit
-        readonly property real below: page.upright ? page.dayTop - 2 * Theme.unit : page.bottomTop - 1.5 * Theme.unit
-        // Where it always stands, so that the word stays in one place; higher only when it must.
-        readonly property real place: above + (page.upright ? 6 : 4.5) * Theme.unit
-
         anchors { left: parent.left; leftMargin: Theme.margin }
-        y: Math.max(above, Math.min(place, below - implicitHeight))
-        room: below - above
+        y: header.y + header.height
         width: header.width
+        height: (page.upright ? page.dayTop - 3 * Theme.unit : page.bottomTop - 2.2 * Theme.unit) - y
+        base: (page.upright ? 37.5 : 52) * Theme.unit - y
         home: page.view
-        beside: page.upright
+        upright: page.upright
     }
     Rectangle {
         id: side
@@ -66,26 +59,35 @@ Item {
         width: page.upright ? page.width : page.width - Math.round(0.64 * page.width)
         height: page.dayBottom - y
         color: Theme.side
-        Behavior on color { enabled: Theme.moving; ColorAnimation { duration: Theme.duration; easing.type: Easing.OutCubic } }
 
         DayView {
-            anchors { left: parent.left; leftMargin: page.inset }
-            y: page.upright ? 3.2 * Theme.unit : Theme.margin + 0.9 * Theme.unit
-            width: parent.width - 2 * page.inset
-            height: (page.upright ? (marks.height > 0 ? marks.y : parent.height) : Math.min(language.y, marks.y) - side.y)
-                    - y - 2 * Theme.unit
+            anchors { left: parent.left; leftMargin: Theme.margin }
+            y: page.upright ? 3.4 * Theme.unit : header.y + header.nameBase - headBase
+            width: parent.width - 2 * Theme.margin
+            height: marks.y - y - 1.4 * Theme.unit
             day: page.view.day
             heading: Words.today
-            tappable: true
+            tappable: page.view.mayChoose
             onPicked: (at) => page.view.chooseAt(at)
         }
         Marks {
             id: marks
 
-            anchors { left: parent.left; leftMargin: page.inset }
-            y: parent.height - height - (page.upright ? 3 * Theme.unit : Theme.margin + Math.max(0, (language.height - height) / 2))
-            width: parent.width - 2 * page.inset - (page.upright ? 0 : language.width + 2 * Theme.unit)
+            anchors { left: parent.left; leftMargin: Theme.margin }
+            y: tools.y - 2 * Theme.unit - height
+            width: parent.width - 2 * Theme.margin
+            height: 1.3 * Theme.smallSize
             home: page.view
+        }
+        Tools {
+            id: tools
+
+            anchors { left: parent.left; leftMargin: Theme.margin }
+            y: parent.height - height - (page.upright ? 3 * Theme.unit : Theme.margin)
+            width: parent.width - 2 * Theme.margin
+            height: page.upright ? Theme.target : Theme.primaryTarget
+            home: page.view
+            shell: page.shell
         }
     }
     ActionBand {
@@ -96,17 +98,5 @@ Item {
         width: header.width
         height: implicitHeight
         home: page.view
-        promptRoom: page.upright ? language.width + 2 * Theme.unit : 0
-    }
-    PushButton {
-        id: language
-
-        anchors { right: parent.right; rightMargin: page.inset }
-        y: page.upright ? page.bottomTop : page.height - Theme.margin - height
-        width: Math.max(implicitWidth, 17 * Theme.unit)
-        beside: !page.upright
-        label: page.shell.following
-        size: Theme.smallSize
-        onTapped: page.shell.switchLanguage()
     }
 }

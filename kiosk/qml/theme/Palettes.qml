@@ -5,11 +5,12 @@ import QtQuick
 // The few colours everything else is mixed from: per palette and tone the field, the ink on it, the side column.
 QtObject {
     readonly property var standard: ({
-        free: { field: "#00654a", ink: "#ffffff", side: "#04261d" },
-        busy: { field: "#a3201f", ink: "#ffffff", side: "#330a0c" },
+        free: { field: "#006354", ink: "#ffffff", side: "#04231d" },
+        busy: { field: "#8e1420", ink: "#ffffff", side: "#2a070b" },
         due: { field: "#ffc12e", ink: "#241800", side: "#211803" },
-        held: { field: "#a3201f", ink: "#ffffff", side: "#330a0c" },
-        unknown: { field: "#3a4652", ink: "#ffffff", side: "#171c21" },
+        due_last: { field: "#241800", ink: "#ffc12e", side: "#0f0a00" },
+        held: { field: "#8e1420", ink: "#ffffff", side: "#2a070b" },
+        unknown: { field: "#2b343e", ink: "#ffffff", side: "#12161a" },
         out_of_service: { field: "#53318a", ink: "#ffffff", side: "#1d1033" }
     })
     // Blue, orange, yellow: told apart with any kind of colour vision.
@@ -17,15 +18,18 @@ QtObject {
         free: { field: "#0a4c8c", ink: "#ffffff", side: "#051d38" },
         busy: { field: "#f08a24", ink: "#1c0e00", side: "#241302" },
         due: { field: "#ffe14d", ink: "#1f1a00", side: "#1c1802" },
+        due_last: { field: "#1f1a00", ink: "#ffe14d", side: "#0b0900" },
         held: { field: "#f08a24", ink: "#1c0e00", side: "#241302" },
-        unknown: { field: "#414851", ink: "#ffffff", side: "#181b1f" },
-        out_of_service: { field: "#4a1f5c", ink: "#ffffff", side: "#1b0b22" }
+        unknown: { field: "#c3c9cf", ink: "#12161a", side: "#181b1f" },
+        out_of_service: { field: "#141414", ink: "#ffffff", side: "#000000" }
     })
+    // Light is open, dark is shut.
     readonly property var highContrast: ({
-        free: { field: "#00402c", ink: "#ffffff", side: "#000000" },
-        busy: { field: "#78000a", ink: "#ffffff", side: "#000000" },
+        free: { field: "#ffffff", ink: "#003324", side: "#000000" },
+        busy: { field: "#6b0009", ink: "#ffffff", side: "#000000" },
         due: { field: "#ffd400", ink: "#000000", side: "#000000" },
-        held: { field: "#78000a", ink: "#ffffff", side: "#000000" },
+        due_last: { field: "#000000", ink: "#ffd400", side: "#000000" },
+        held: { field: "#6b0009", ink: "#ffffff", side: "#000000" },
         unknown: { field: "#20262c", ink: "#ffffff", side: "#000000" },
         out_of_service: { field: "#3a0a72", ink: "#ffffff", side: "#000000" }
     })

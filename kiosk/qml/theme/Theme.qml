@@ -8,6 +8,8 @@ QtObject {
     property string tone: "unknown"
     property real unit: 8
     property bool moving: false
+    property bool mirrored: false
+    property bool lettersJoin: false
 
     readonly property var base: Palettes.byName[palette][tone]
     readonly property bool stark: palette === "high-contrast"
@@ -19,6 +21,7 @@ QtObject {
     readonly property color surface: mix(field, ink, stark ? 0.1 : 0.13)
     readonly property color surfacePressed: mix(field, ink, 0.28)
     readonly property color surfaceEdge: stark ? ink : surface
+    readonly property color outline: mix(field, ink, stark ? 1 : 0.42)
     readonly property color strong: ink
     readonly property color strongPressed: mix(ink, field, 0.2)
     readonly property color strongInk: field
@@ -31,6 +34,9 @@ QtObject {
     readonly property color sideSurface: mix(side, sideInk, 0.1)
     readonly property color sidePressed: mix(side, sideInk, 0.24)
     readonly property color sideEdge: stark ? sideInk : sideSurface
+    readonly property color sideOutline: mix(side, sideInk, stark ? 1 : 0.42)
+    readonly property color sideChosen: mix(side, sideInk, stark ? 0.3 : 0.21)
+    readonly property color opening: mix(side, sideInk, stark ? 0.8 : 0.26)
     readonly property color rule: mix(side, sideInk, stark ? 0.4 : 0.11)
     readonly property color unsure: mix(side, sideInk, stark ? 0.8 : 0.38)
     readonly property color block: mix(side, sideInk, stark ? 0.25 : 0.19)
@@ -38,20 +44,27 @@ QtObject {
     readonly property color blockQuiet: mix(block, sideInk, stark ? 1 : 0.8)
     readonly property color past: mix(side, sideInk, 0.06)
     readonly property color pastInk: mix(past, sideInk, stark ? 0.85 : 0.58)
-    readonly property color current: tone === "due" ? field : sideInk
+    readonly property color current: tone === "due" ? field : tone === "due_last" ? ink : sideInk
     readonly property color currentInk: side
     readonly property color currentQuiet: mix(current, side, 0.82)
+
+    // A code is read by machines.
+    readonly property color paper: "#ffffff"
+    readonly property color printed: "#000000"
 
     readonly property string family: "Inter"
     readonly property string displayFamily: "Inter Display"
     readonly property var tabular: ({ "tnum": 1 })
-    readonly property real wordSize: 15.5 * unit
+    readonly property real wordSize: 24 * unit
+    readonly property real uprightWordSize: 21.5 * unit
+    readonly property real leastWordSize: (lettersJoin ? 14 : 10) * unit
+    readonly property real stateLead: 10 * unit
     readonly property real leadSize: 6.4 * unit
     readonly property real titleSize: 4.4 * unit
     readonly property real largeSize: 3.3 * unit
     readonly property real textSize: 2.7 * unit
-    readonly property real smallSize: 2.35 * unit
-    readonly property real blockSize: 2.2 * unit
+    readonly property real smallSize: Math.max(14, 2.35 * unit)
+    readonly property real blockSize: Math.max(13, 2.2 * unit)
     readonly property real margin: 5.5 * unit
     readonly property real gap: Math.max(8, 1.5 * unit)
     readonly property real radius: 2 * unit
@@ -59,7 +72,9 @@ QtObject {
     readonly property real hair: Math.max(1, Math.round(0.14 * unit))
     readonly property real target: Math.max(64, 9.6 * unit)
     readonly property real primaryTarget: Math.max(72, 12.5 * unit)
-    readonly property int duration: moving ? 200 : 0
+    readonly property int duration: moving ? 160 : 0
+    // Drawing letters together tears those that join.
+    readonly property real tracking: lettersJoin ? 0 : -0.012
 
     function mix(under: color, over: color, share: real): color {
         return Qt.rgba(under.r + (over.r - under.r) * share, under.g + (over.g - under.g) * share,

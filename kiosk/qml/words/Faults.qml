@@ -64,6 +64,14 @@ QtObject {
         lamp: qsTr("Lamp is wrong", "a fault of this panel: the light at the door")
     })
 
+    readonly property var glyphs: ({
+        screen: "screen", video: "video", audio: "speaker", phone: "phone", whiteboard: "whiteboard", projector: "projector",
+        hearing_loop: "hearing_loop", step_free: "step_free", equipment: "wrench", light: "light", temperature: "heat",
+        furniture: "chair", cleaning: "clean", wifi: "network", panel: "panel"
+    })
+    readonly property string already: qsTr("already reported", "a fault: somebody reported it today")
+    readonly property string more: qsTr("More…", "button: shows the choices that had no place")
+
     function asset(asset: string, note: string): string { return asset === "" ? "" : assets[asset](note); }
     function choice(choice: string): string { return choices[choice] ?? ""; }
 }

@@ -10,15 +10,17 @@ QtObject {
         too_short: (kind, reason, at) => qsTr("Too short to book: the next booking starts at %1.", "%1 is a time").arg(at),
         hold_offer: (kind, reason, at) => qsTr("You can hold the room; it is confirmed when the connection is back."),
         held: (kind, reason, at) => qsTr("The room is held for you. It is confirmed when the connection is back."),
-        this_booking: (kind, reason, at) => qsTr("This booking", "above the buttons of a reserved room"),
+        stay_longer: (kind, reason, at) => qsTr("Stay longer", "above the buttons of a reserved room"),
+        no_longer: (kind, reason, at) => qsTr("No longer: the next booking starts at %1.",
+                                              "why a booking cannot be extended; %1 is a time").arg(at),
+        later_again: (kind, reason, at) => qsTr("Extending and releasing work again when the connection is back."),
         only_shows: (kind, reason, at) => qsTr("This screen only shows the calendar; you cannot book here."),
         are_you_here: (kind, reason, at) => qsTr("Are you here for this booking?"),
-        vacating: (kind, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1; touch the screen to keep it.",
+        vacating: (kind, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1. Touch the screen to stay.",
                                              "%1 is a time").arg(at),
         ended: (kind, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),
         done: (kind, reason, at) => done[kind](at),
         booked_later: (kind, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
-        pending: (kind, reason, at) => pending[kind],
         still_trying: (kind, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
         refused: (kind, reason, at) => refusal(kind, reason, at),
         fault_sending: (kind, reason, at) => qsTr("Reporting…", "a report of a fault is on its way"),
@@ -26,15 +28,11 @@ QtObject {
         fault_kept: (kind, reason, at) => qsTr("Kept. It goes out when the connection is back.", "of a report of a fault")
     })
     readonly property var done: ({
-        book: (at) => qsTr("Booked until %1.", "%1 is a time").arg(at),
+        book: (at) => qsTr("Done: the room is yours until %1.", "%1 is a time").arg(at),
         check_in: (at) => qsTr("You are checked in."),
-        extend: (at) => qsTr("Extended until %1.", "%1 is a time").arg(at),
+        extend: (at) => qsTr("Done: the room is yours until %1.", "%1 is a time").arg(at),
         end: (at) => qsTr("The room is free again."),
         undo: (at) => qsTr("Your booking is back.")
-    })
-    readonly property var pending: ({
-        book: qsTr("Booking…"), check_in: qsTr("Checking in…"), extend: qsTr("Extending…"), end: qsTr("Ending…"),
-        undo: qsTr("Undoing…")
     })
     readonly property var openings: ({
         book: qsTr("Not booked.", "opens a refusal; the reason follows"),
@@ -54,22 +52,22 @@ QtObject {
         offline: qsTr("There is no connection to the calendar. Please try again later."),
         lapsed: qsTr("The calendar stayed out of reach until the time was over."),
         no_answer: qsTr("The calendar did not answer; this screen shows it as soon as it is known."),
-        not_allowed: qsTr("This panel may not do that in this calendar."),
-        busy_server: qsTr("The calendar is too busy. Please try again in a minute."),
+        not_allowed: qsTr("This panel has no right to do that."),
+        busy_server: qsTr("The calendar is too busy now. Please try again in a minute."),
         not_known: qsTr("This badge is not known here."),
         clock: qsTr("The clock of this panel is not right."),
         fault: qsTr("The calendar gave an answer that makes no sense. Please try again later.")
     })
     // Where the opening and the reason would not be what a person says.
     readonly property var told: ({
-        book_taken: qsTr("Someone booked the room at the same moment. It is not available any more."),
+        book_taken: qsTr("Someone was just before you. The room is taken."),
         book_overtaken: qsTr("Sorry: someone booked the room elsewhere at the same moment, and that booking stands."),
         book_lapsed: qsTr("The calendar could not be reached in time, so nothing was booked."),
         book_no_answer: qsTr("It is not certain that this was booked. The screen shows it as soon as it is known."),
         check_in_gone: qsTr("This booking no longer exists, so there is nothing to check in to."),
         check_in_too_late: qsTr("This booking has just been released. You can book the room again."),
         check_in_no_answer: qsTr("It is not certain that you are checked in. The screen shows it as soon as it is known."),
-        extend_taken: qsTr("Someone has just booked the time after yours, so it cannot be longer."),
+        extend_taken: qsTr("The time after this was just booked; it cannot be longer."),
         extend_no_answer: qsTr("It is not certain that this was extended. The screen shows it as soon as it is known."),
         end_gone: qsTr("This booking has already ended."),
         end_too_late: qsTr("This booking has already ended."),
@@ -79,7 +77,8 @@ QtObject {
         undo_no_answer: qsTr("It is not certain that the booking is back. The screen shows it as soon as it is known.")
     })
     readonly property var toldUntil: ({
-        book_taken: (at) => qsTr("Someone booked %1 at the same moment. You can have the room until %1.", "%1 is a time").arg(at),
+        book_taken: (at) => qsTr("Not booked: someone was just before you. You can still have the room until %1.",
+                                 "%1 is a time").arg(at),
         book_overtaken: (at) => qsTr("Someone booked the room elsewhere at the same moment. You can have it until %1.",
                                      "%1 is a time").arg(at),
         extend_taken: (at) => qsTr("Someone has just booked the time from %1. You can have the room until then.",

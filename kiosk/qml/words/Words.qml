@@ -15,10 +15,11 @@ QtObject {
         out_of_service: qsTr("Out of service", "state of the room, the largest word on the screen")
     })
     readonly property var lines: ({
+        nothing: (at, h, m) => "",
         until: (at, h, m) => qsTr("until %1", "under the state word; %1 is a time").arg(at),
         span: (at, h, m) => at,
-        next_at: (at, h, m) => qsTr("next %1", "the next booking starts at %1, a time").arg(at),
-        as_of: (at, h, m) => qsTr("as of %1", "the data was read at %1, a time").arg(at),
+        countdown: (at, h, m) => qsTr("%1 left", "%1 is a duration, such as 1:20").arg(at),
+        next_at: (at, h, m) => qsTr("booked from %1", "free, but not for long; %1 is a time").arg(at),
         rest_of_day: (at, h, m) => qsTr("rest of the day", "the state lasts so long"),
         left: (at, h, m) => qsTr("%1 left", "%1 is a duration, such as 1 hour 5 minutes").arg(duration(h, m)),
         starts_at: (at, h, m) => qsTr("starts at %1", "a booking checked in early; %1 is a time").arg(at),
@@ -29,8 +30,10 @@ QtObject {
         released_at: (at, h, m) => qsTr("Released at %1 if nobody checks in", "%1 is a time").arg(at),
         kept_offline: (at, h, m) => qsTr("Stays reserved: no connection to release it"),
         kept_not_allowed: (at, h, m) => qsTr("Stays reserved: this panel may not release it"),
-        age: (at, h, m) => qsTr("last updated %1 ago", "%1 is a duration").arg(duration(h, m)),
-        age_days: (at, h, m) => qsTr("last updated %n days ago", "", h),
+        as_of: (at, h, m) => qsTr("as of %1, %2 ago", "the data was read at %1, a time; %2 is a duration").arg(at)
+                             .arg(duration(h, m)),
+        as_of_days: (at, h, m) => qsTr("as of %1, %n days ago", "the data was read at %1, a time", h).arg(at),
+        probably_rest: (at, h, m) => qsTr("probably the rest of the day"),
         probably_until: (at, h, m) => qsTr("probably until %1", "%1 is a time").arg(at),
         unsure_from: (at, h, m) => qsTr("from %1 it may be taken", "after the free time, or the booking; %1 is a time").arg(at),
         doubted: (at, h, m) => qsTr("A repeating booking in this calendar cannot be read. Please ask facilities to look at it."),
@@ -53,87 +56,66 @@ QtObject {
     readonly property var facts: ({
         floor: (note, n) => qsTr("Floor %1", "%1 is the number or name of the floor").arg(note),
         zone: (note, n) => note,
-        seats: (note, n) => qsTr("%n seats", "", n),
+        seats: (note, n) => qsTr("%n seats", "how many people a room is for", n),
         equipment: (note, n) => equipment[note] ?? note
     })
     readonly property var tag: ({
         reserved: qsTr("Reserved", "a booking on the timeline"),
         not_checked_in: qsTr("Not checked in", "a booking on the timeline"),
         checked_in: qsTr("Checked in", "a booking on the timeline"),
-        chosen: qsTr("Your choice", "the time being chosen, on the timeline")
+        chosen: qsTr("Your choice", "the time being chosen, on the timeline"),
+        more: ""
     })
     readonly property string unsure: qsTr("Free?", "on the timeline: nobody can say whether the room is free then")
     readonly property string allDay: qsTr("all day", "a booking on the timeline")
-    readonly property var buttons: ({
-        book: (n, at) => length(n, at),
-        hold: (n, at) => length(n, at),
-        other: (n, at) => qsTr("Other…", "button: choose another time"),
-        extend: (n, at) => n > 0 ? qsTr("+%n min", "button: keep the room so much longer", n) : untilTime(at),
-        end: (n, at) => qsTr("End", "button: end this booking now"),
-        not_needed: (n, at) => qsTr("Release", "button: this booking is not going to be used"),
-        check_in: (n, at) => qsTr("Check in", "button"),
-        check_in_early: (n, at) => qsTr("Check in", "button")
-    })
-    readonly property var details: ({
-        book: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
-        hold: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
-        other: (n, at) => qsTr("choose a time", "on the button Other"),
-        extend: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
-        end: (n, at) => qsTr("free the room", "on the button End"),
-        not_needed: (n, at) => qsTr("not needed", "on the button Release"),
-        check_in: (n, at) => qsTr("we are here", "on the button Check in"),
-        check_in_early: (n, at) => qsTr("for %1", "on the button Check in, before the start; %1 is a time").arg(at)
-    })
-    readonly property string untilNext: qsTr("until next", "on a button: until the next booking; short")
-    readonly property var busy: ({
-        book: qsTr("Booking…", "the button was tapped"),
-        hold: qsTr("Holding…", "the button was tapped"),
-        other: "",
-        extend: qsTr("Extending…", "the button was tapped"),
-        end: qsTr("Ending…", "the button was tapped"),
-        not_needed: qsTr("Freeing…", "the button was tapped"),
-        check_in: qsTr("Checking in…", "the button was tapped"),
-        check_in_early: qsTr("Checking in…", "the button was tapped")
-    })
-    readonly property var confirm: ({
-        book: "", hold: "", other: "", extend: "", check_in: "", check_in_early: "",
-        end: qsTr("Really end?", "the first of two taps was given"),
-        not_needed: qsTr("Free the room?", "the first of two taps was given")
-    })
-    readonly property string confirmDetail: qsTr("tap again", "the first of two taps was given")
     readonly property var marks: ({
         unreachable: (at, n) => qsTr("No connection since %1", "%1 is a time").arg(at),
         refused: (at, n) => qsTr("The calendar refuses the login since %1", "%1 is a time").arg(at),
         forbidden: (at, n) => qsTr("No right to this calendar since %1", "%1 is a time").arg(at),
         missing: (at, n) => qsTr("The calendar is missing since %1", "%1 is a time").arg(at),
-        untrusted: (at, n) => qsTr("The calendar cannot prove who it is since %1", "%1 is a time").arg(at),
-        confused: (at, n) => qsTr("The calendar is not understood since %1", "%1 is a time").arg(at),
+        untrusted: (at, n) => qsTr("The calendar's certificate is not right since %1", "%1 is a time").arg(at),
+        confused: (at, n) => qsTr("The calendar answers strangely since %1", "%1 is a time").arg(at),
         throttled: (at, n) => qsTr("The calendar asks for patience since %1", "%1 is a time").arg(at),
-        unread: (at, n) => qsTr("%n events in this calendar cannot be read", "", n),
-        overfull: (at, n) => qsTr("This calendar holds more than can be read"),
+        unread: (at, n) => qsTr("%n events cannot be read", "of the calendar", n),
+        overfull: (at, n) => qsTr("Calendar too full to read", "it holds more than can be read"),
         light: (at, n) => qsTr("Light offline"),
         sensor: (at, n) => qsTr("Sensor offline"),
         badge_reader: (at, n) => qsTr("Badge reader offline"),
-        disk: (at, n) => qsTr("Cannot save: bookings made while offline may be lost")
+        disk: (at, n) => qsTr("Cannot save", "what is held while offline may be lost")
     })
+    readonly property var here: ({
+        free: (name, line) => qsTr("%1 is free %2", "%1 is a room, %2 how long, such as: until 13:30").arg(name).arg(line),
+        busy: (name, line) => qsTr("%1 is reserved %2", "%1 is a room, %2 how long, such as: until 13:30").arg(name).arg(line),
+        check_in: (name, line) => qsTr("%1 waits for a check-in, %2", "%1 is a room, %2 a time").arg(name).arg(line),
+        held: (name, line) => qsTr("%1 is held %2", "%1 is a room, %2 how long, such as: until 13:30").arg(name).arg(line),
+        maybe_free: (name, line) => qsTr("%1 may be free, %2", "%1 is a room, %2 how long").arg(name).arg(line),
+        maybe_busy: (name, line) => qsTr("%1 may be reserved, %2", "%1 is a room, %2 how long").arg(name).arg(line),
+        unknown: (name, line) => qsTr("Of %1 nothing is known", "%1 is a room").arg(name),
+        out_of_service: (name, line) => qsTr("%1 is out of service %2", "%1 is a room, %2 how long").arg(name).arg(line)
+    })
+    readonly property var way: ({
+        report_fault: qsTr("Report a fault", "opens the page on which a fault is reported")
+    })
+    readonly property string between: qsTr(" · ", "between two facts on one line")
+    readonly property string minutes: qsTr("min", "unit under the number of minutes in a ring")
     readonly property string today: qsTr("Today")
     readonly property string tomorrow: qsTr("Tomorrow")
     readonly property string dayUnknown: qsTr("Nothing is known of this day yet.")
 
+    function stateHere(name: string, word: string, says: string, at: string): string {
+        return here[word](name, line(says, at, 0, 0)).trim();
+    }
+    function joined(says: string, at: string, hours: int, minutes: int, then: string, thenAt: string): string {
+        const first = line(says, at, hours, minutes);
+        return then === "nothing" ? first : first + between + line(then, thenAt, 0, 0);
+    }
+    function span(start: string, end: string): string { return start + " – " + end; }
     function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
-    function button(act: string, minutes: int, at: string): string { return buttons[act](minutes, at); }
-    function buttonDetail(act: string, minutes: int, at: string): string { return details[act](minutes, at); }
     function mark(what: string, at: string, count: int): string { return marks[what](at, count); }
-    function untilTime(at: string): string { return qsTr("Until %1", "button; %1 is a time").arg(at); }
     function duration(hours: int, minutes: int): string {
         const h = hours > 0 ? qsTr("%n hours", "", hours) : "";
         const m = minutes > 0 || hours === 0 ? qsTr("%n minutes", "", minutes) : "";
         return h !== "" && m !== "" ? qsTr("%1 %2", "%1 hours, %2 minutes").arg(h).arg(m) : h + m;
-    }
-    function length(minutes: int, at: string): string {
-        if (minutes === 0)
-            return untilTime(at);
-        return minutes % 60 === 0 ? qsTr("%n hours", "", minutes / 60) : qsTr("%n min", "", minutes);
     }
 }

@@ -66,14 +66,19 @@ class Bookings:
         return found
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
-        """Everything in `window`, by way of what changed since `cursor` where the server can tell."""
+        """Everything in `window`, by way of what changed since `cursor` where the server can tell.
+
+        What was answered is what is told: reading once more after a change of our own would put a second answer in its
+        place, true or not.
+        """
         fetched = await self._store.sync(window, cursor)
         if not fetched.complete:
             return fetched
-        if self._writable and await self._remove_dead_claims(fetched):
-            fetched = await self._store.sync(window, fetched.cursor)
-        if not self._writable:
-            fetched = replace(fetched, schedule=fetched.schedule.only_shown())
+        if self._writable:
+            schedule = fetched.schedule.without(await self._remove_dead_claims(fetched))
+        else:
+            schedule = fetched.schedule.only_shown()
+        fetched = replace(fetched, schedule=schedule)
         self._known = {span.key: span for span in fetched.schedule.spans}
         return fetched
 
@@ -226,12 +231,13 @@ class Bookings:
         await withdraw(self._store, key)
         self._known.pop(key, None)
 
-    async def _remove_dead_claims(self, fetched: Fetched) -> bool:
-        """Claims left by a panel that was cut off would block the room until somebody books it; whether any went."""
-        gone = False
+    async def _remove_dead_claims(self, fetched: Fetched) -> set[EventKey]:
+        """Claims left by a panel that was cut off would block the room until somebody books it; those that are gone."""
+        gone: set[EventKey] = set()
         for key in fetched.dead_claims:
             with suppress(BackendError):  # the next read tries again
-                gone |= await remove_dead(self._store, key)
+                if await remove_dead(self._store, key):
+                    gone.add(key)
         return gone
 
     # Shorter, and as it was

@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from kiosk.room.day import MINUTE
 from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
-from kiosk.room.state import Resolution, State
+from kiosk.room.state import State
 from kiosk.room.unread import UnreadEvents
 from kiosk.ui.actions import Act, Action, Ending, actions_of
-from kiosk.ui.headline import LAST_STEPS, STEP, Line, Tone, Word, lines_of, ring_of, tone_of, word_of
+from kiosk.ui.countdown import next_steps, ring_of
+from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
 from kiosk.ui.interaction import pending_of
-from kiosk.ui.pages import other_time
+from kiosk.ui.pages import more, other_time
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.prompt import Prompt, prompt_of
-from kiosk.ui.timeline import LINES, LINES_UPRIGHT, Day, day_of, title_of
+from kiosk.ui.timeline import LINES, LINES_SMALL, LINES_UPRIGHT, Day, day_of, title_of
 from kiosk.ui.times import Times
 
 
@@ -30,38 +31,74 @@ class Mark:
     count: int = 0
 
 
+NO_MARK: Final = Mark("")
+
+
 @dataclass(frozen=True, slots=True)
 class HomeView:
     tone: Tone
     word: Word
     clock: str
     title: str
-    lines: tuple[Line, ...]
+    lead: Line
+    """The large line under the state word."""
+    quiet: Line
+    then: Line
+    """On the same line as `quiet`."""
+    more: tuple[Line, ...]
     ring: float
-    """What is left of the time to check in, 0 to 1."""
+    """What is left of the time to check in, or to be free, 0 to 1."""
     ring_text: str
+    ring_minutes: bool
     prompt: Prompt
     actions: tuple[Action, ...]
-    marks: tuple[Mark, ...]
+    shares: int
+    """How many widths of an ordinary button all actions need."""
+    parted: bool
+    """What gives the room back stands apart."""
+    mark: Mark
+    other_marks: int
     day: Day
+    may_choose: bool
+    """A finger on the day chooses a time."""
+    finds_rooms: bool
+    suggests_other: bool
+    """Another room is what the person at the door needs."""
 
 
 def derive(inputs: Inputs) -> HomeView:
     state, interaction, times, now = inputs.state, inputs.interaction, inputs.times, inputs.now
-    resolution, tone = state.resolution, tone_of(state.resolution)
-    ring, ring_text = ring_of(resolution, inputs.door.policy, now)
+    resolution, tone = state.resolution, tone_of(state.resolution, now)
+    ring, lines = ring_of(resolution, inputs.door.policy, now), lines_of(state, times, now)
+    actions, marks = actions_of(state, interaction, tone, times, now), marks_of(state, times, now)
     return HomeView(
         tone=tone,
         word=word_of(resolution),
         clock=times.clock(now) if resolution.clock_trusted else "",
         title=title_of(resolution.current, inputs.labels, inputs.door),
-        lines=lines_of(state, times, now),
-        ring=ring,
-        ring_text=ring_text,
+        lead=lines.lead,
+        quiet=lines.quiet,
+        then=lines.then,
+        more=lines.more,
+        ring=ring.share,
+        ring_text=ring.text,
+        ring_minutes=ring.minutes,
         prompt=prompt_of(state, interaction, tone, times, now, inputs.reports.told),
-        actions=actions_of(state, interaction, tone, times, now),
-        marks=marks_of(state, times, now),
-        day=day_of(resolution, inputs.labels, times, now, lines=LINES_UPRIGHT if inputs.upright else LINES),
+        actions=actions,
+        shares=sum(action.shares for action in actions),
+        parted=tone is Tone.BUSY and len(actions) > 1 and actions[-1].gives,
+        mark=marks[0] if marks else NO_MARK,
+        other_marks=max(0, len(marks) - 1),
+        day=day_of(
+            resolution,
+            inputs.labels,
+            times,
+            now,
+            lines=LINES_UPRIGHT if inputs.upright else LINES_SMALL if inputs.small else LINES,
+        ),
+        may_choose=resolution.may_book_later,
+        finds_rooms=False,
+        suggests_other=tone in (Tone.BUSY, Tone.HELD, Tone.OUT_OF_SERVICE) or resolution.believed is State.BUSY,
     )
 
 
@@ -75,7 +112,7 @@ def edges(inputs: Inputs) -> Iterable[datetime]:
         yield from (ending.begins, ending.ends)
     if undo:
         yield undo.until
-    yield from _countdown(inputs.state.resolution, inputs.now)
+    yield from next_steps(inputs.state.resolution, inputs.now)
 
 
 def keeps(inputs: Inputs) -> Ending | None:
@@ -103,14 +140,32 @@ def undo(_view: HomeView, inputs: Inputs) -> ActionResult | None:
     return post_intent(inputs, Undo(offer.key))
 
 
+def find_room(_view: HomeView, _inputs: Inputs) -> ActionResult | None:
+    return None
+
+
+def choose_language(_view: HomeView, inputs: Inputs) -> ActionResult:
+    return more.opened(inputs, languages=True)
+
+
+def open_more(_view: HomeView, inputs: Inputs) -> ActionResult:
+    return more.opened(inputs)
+
+
 def choose_at(_view: HomeView, inputs: Inputs, place: float) -> ActionResult | None:
     """A finger on the day's axis; `place` is a fraction of it."""
     return other_time.opened(inputs, place)
 
 
 def marks_of(state: PanelState, times: Times, now: datetime) -> tuple[Mark, ...]:
+    """The most urgent first. That there is no connection is not told twice: it stands under the state's word once what
+    is shown is old.
+    """
     marks: list[Mark] = []
-    if state.health not in (BackendHealth.OK, BackendHealth.STARTING):
+    told = (
+        state.health is BackendHealth.UNREACHABLE and state.resolution.stale and state.resolution.synced_at is not None
+    )
+    if state.health not in (BackendHealth.OK, BackendHealth.STARTING) and not told:
         marks.append(Mark(state.health.value, times.moment(state.health_since, now) if state.health_since else ""))
     marks += _unread(state.unread)
     if not state.light_ok:
@@ -128,13 +183,13 @@ def _unread(unread: UnreadEvents | None) -> list[Mark]:
     return [Mark("overfull")] if unread.overfull else [Mark("unread", count=len(unread.events))]
 
 
-def _countdown(resolution: Resolution, now: datetime) -> list[datetime]:
-    """The next step of the check-in ring: minutes, then tens of seconds."""
-    if resolution.state is not State.CHECK_IN_DUE or resolution.release is None or now >= resolution.release.at:
-        return []
-    left = resolution.release.at - now
-    step = STEP if left <= LAST_STEPS else MINUTE
-    return [now + (left % step or step)]
-
-
-HOME = Page("home", HomeView, derive, opens_when, edges, (act, undo, choose_at), "HomePage.qml", keeps)
+HOME = Page(
+    "home",
+    HomeView,
+    derive,
+    opens_when,
+    edges,
+    (act, undo, choose_at, find_room, choose_language, open_more),
+    "HomePage.qml",
+    keeps,
+)

@@ -2,24 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.room.day import midnight
 from kiosk.room.intent import Book
 from kiosk.room.offers import Gap, gaps
 from kiosk.ui import choice as choices
 from kiosk.ui.choice import Choice
-from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, pending_of, touch
+from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, pending_of, touch
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.timeline import Day, axis_of, day_of
 from kiosk.ui.times import whole_minutes
 
 
 @dataclass(frozen=True, slots=True)
+class LengthChoice:
+    """A button that makes the choice so long, in minutes."""
+
+    minutes: int
+    chosen: bool
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OtherTimeView:
     possible: bool
     """The choice can be booked."""
-    clock: str
+    lengths: tuple[LengthChoice, ...]
+    earliest: str
+    """The first time that can be chosen."""
     day: Day
     tomorrow: bool
     start: str
@@ -39,10 +50,11 @@ class OtherTimeView:
 def derive(inputs: Inputs) -> OtherTimeView:
     times, choice, now = inputs.times, _chosen(inputs), inputs.now
     steps, days = _steps(inputs), _days_ahead(choice, inputs)
-    minutes, touched = whole_minutes(choice.start, choice.end), inputs.interaction.touched_at
+    minutes = whole_minutes(choice.start, choice.end)
     return OtherTimeView(
         possible=inputs.state.resolution.may_book_later,
-        clock=times.clock(now),
+        lengths=tuple(LengthChoice(n, n == minutes, _of_length(n, inputs) is not None) for n in choices.LENGTHS),
+        earliest=times.clock(_gaps(inputs)[0].start),
         day=day_of(inputs.state.resolution, inputs.labels, times, now, days, choice),
         tomorrow=days == 1,
         start=times.clock(choice.start),
@@ -55,7 +67,7 @@ def derive(inputs: Inputs) -> OtherTimeView:
         can_longer=steps["longer"] is not None,
         can_today=steps["today"] is not None,
         can_tomorrow=steps["tomorrow"] is not None,
-        leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
+        leaving=leaving(leaves(inputs.interaction), now),
     )
 
 
@@ -64,8 +76,8 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    touched = inputs.interaction.touched_at
-    return () if touched is None else last_seconds(touched + HOME_AFTER)
+    left = leaves(inputs.interaction)
+    return last_seconds(left) if left else ()
 
 
 def keeps(inputs: Inputs) -> Choice | None:
@@ -97,6 +109,10 @@ def choose(_view: OtherTimeView, inputs: Inputs, step: str) -> ActionResult | No
     return _chose(_steps(inputs)[step], inputs)
 
 
+def choose_length(_view: OtherTimeView, inputs: Inputs, minutes: int) -> ActionResult | None:
+    return _chose(_of_length(minutes, inputs), inputs)
+
+
 def book(view: OtherTimeView, inputs: Inputs) -> ActionResult | None:
     choice = _chosen(inputs)
     may = view.possible and pending_of(inputs.interaction, inputs.state) is None
@@ -126,6 +142,10 @@ def _steps(inputs: Inputs) -> dict[str, Choice | None]:
     }
 
 
+def _of_length(minutes: int, inputs: Inputs) -> Choice | None:
+    return choices.of_length(_chosen(inputs), timedelta(minutes=minutes), _gaps(inputs), inputs.door.policy)
+
+
 def _chose(choice: Choice | None, inputs: Inputs) -> ActionResult | None:
     return None if choice is None else ActionResult(inputs.interaction.having(choice))
 
@@ -150,7 +170,7 @@ OTHER_TIME = Page(
     derive,
     opens_when,
     edges,
-    (choose_at, choose, book, go_home),
+    (choose_at, choose, choose_length, book, go_home),
     "OtherTimePage.qml",
     keeps,
 )

@@ -11,6 +11,7 @@ from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Gesture, Intent
 from kiosk.room.panel_state import PanelState
 from kiosk.ui import interaction as interactions
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.times import Times
@@ -27,7 +28,13 @@ class Inputs:
     now: datetime
     upright: bool = False
     """The day stands between state and actions."""
+    small: bool = False
+    """Text takes more of the screen than it does elsewhere, to be read at all."""
     reports: ReportsState = NO_REPORTS
+
+    def helps(self, comfort: Comfort) -> bool:
+        """Whether the screen is so now."""
+        return comfort in self.interaction.comforts or comfort in self.door.comforts
 
     @property
     def times(self) -> Times:

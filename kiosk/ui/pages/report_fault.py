@@ -8,7 +8,7 @@ from typing import Final
 from kiosk.privacy.display_text import DisplayText
 from kiosk.reports.faults import CHOICES, Asset, FaultChoice, FaultItem
 from kiosk.reports.report import ReportFault
-from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, touch
+from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 
 MOST_TILES: Final = 9
@@ -47,7 +47,6 @@ class FaultOption:
 
 @dataclass(frozen=True, slots=True)
 class ReportFaultView:
-    clock: str
     tiles: tuple[FaultTile, ...]
     more: bool
     """There are more pieces than there are places."""
@@ -61,17 +60,16 @@ class ReportFaultView:
 
 
 def derive(inputs: Inputs) -> ReportFaultView:
-    draft, touched = _drafted(inputs), inputs.interaction.touched_at
+    draft = _drafted(inputs)
     item = draft.item
     return ReportFaultView(
-        clock=inputs.times.clock(inputs.now),
         tiles=tuple(_tile(each, inputs) for each in _sheet(inputs)),
         more=len(inputs.reports.items) > MOST_TILES,
         asset=None if item is None else item.asset,
         note="" if item is None else _note(item, inputs),
         options=() if item is None else tuple(_option(item, choice, inputs) for choice in CHOICES[item.asset]),
         choice=draft.choice,
-        leaving=leaving(None if touched is None else touched + HOME_AFTER, inputs.now),
+        leaving=leaving(leaves(inputs.interaction), inputs.now),
     )
 
 
@@ -80,8 +78,8 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    touched = inputs.interaction.touched_at
-    return () if touched is None else last_seconds(touched + HOME_AFTER)
+    left = leaves(inputs.interaction)
+    return () if left is None else last_seconds(left)
 
 
 def keeps(inputs: Inputs) -> FaultDraft | None:
@@ -96,10 +94,10 @@ def keeps(inputs: Inputs) -> FaultDraft | None:
 
 
 def opened(inputs: Inputs) -> ActionResult | None:
-    """The page, opened from another one, which closes; None where nothing can be reported."""
+    """The page, opened from another one; None where nothing can be reported."""
     if not inputs.reports.items:
         return None
-    return ActionResult(replace(touch(inputs.interaction, inputs.now), pages={FaultDraft: FaultDraft()}))
+    return ActionResult(touch(inputs.interaction, inputs.now).having(FaultDraft()))
 
 
 def choose_item(_view: ReportFaultView, inputs: Inputs, number: int) -> ActionResult | None:
@@ -124,13 +122,14 @@ def choose(view: ReportFaultView, inputs: Inputs, number: int) -> ActionResult |
 
 
 def report(_view: ReportFaultView, inputs: Inputs) -> ActionResult | None:
+    """Home says what becomes of it."""
     draft = _drafted(inputs)
     if draft.item is None or draft.choice is None or _already(draft.item, draft.choice, inputs):
         return None
-    return ActionResult(inputs.interaction.without(FaultDraft), ReportFault(draft.item, draft.choice))
+    return ActionResult(replace(inputs.interaction, pages={}), ReportFault(draft.item, draft.choice))
 
 
-def go_home(_view: ReportFaultView, inputs: Inputs) -> ActionResult:
+def go_back(_view: ReportFaultView, inputs: Inputs) -> ActionResult:
     return ActionResult(inputs.interaction.without(FaultDraft))
 
 
@@ -182,7 +181,7 @@ REPORT_FAULT = Page(
     derive,
     opens_when,
     edges,
-    (choose_item, more_items, choose, report, go_home),
+    (choose_item, more_items, choose, report, go_back),
     "ReportFaultPage.qml",
     keeps,
 )

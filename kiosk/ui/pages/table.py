@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from kiosk.ui import interaction as interactions
 from kiosk.ui.pages.home import HOME
+from kiosk.ui.pages.more import MORE
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.pages.report_fault import REPORT_FAULT
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (UNLOCK, OTHER_TIME, REPORT_FAULT, HOME)
+PAGES: tuple[Page, ...] = (UNLOCK, OTHER_TIME, REPORT_FAULT, MORE, HOME)
 
 
 def open_page(inputs: Inputs) -> Page:

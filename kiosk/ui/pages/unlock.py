@@ -96,7 +96,7 @@ def _may_type(inputs: Inputs) -> bool:
 def _about(intent: Intent, times: Times, now: datetime) -> str:
     match intent:
         case Book(start, end):
-            return f"{times.moment(start, now)} – {times.clock(end)}"
+            return times.later_span(start, end, now)
         case Extend(_, end):
             return times.clock(end)
         case _:

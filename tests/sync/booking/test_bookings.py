@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,13 @@ from support.memory_panel import SECRET, TimelessStore, bookings
 from support.turns import Turns
 from support.virtual_time import VirtualClock, run_virtually
 
-from kiosk.room.schedule import NOTHING, Abilities, EventKey
+from kiosk.room.schedule import NOTHING, Abilities, EventKey, Schedule
 from kiosk.sync.backend import (
     BackendError,
     Capabilities,
     Conflict,
+    Cursor,
+    Fetched,
     Gone,
     PermissionDenied,
     ProtocolError,
@@ -59,6 +62,27 @@ async def read_of(calendar: MemoryCalendar) -> tuple[Bookings, EventKey]:
     """A panel, and the one booking that it read."""
     panel = bookings(calendar)
     return panel, await known(panel)
+
+
+# A claim whose panel was cut off
+
+
+class ForgetfulStore(MemoryStore):
+    """Answers truly once; from then on it says that the calendar is empty."""
+
+    async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+        fetched = await super().sync(window, cursor)
+        self.told = getattr(self, "told", 0) + 1
+        return fetched if self.told == 1 else replace(fetched, schedule=Schedule())
+
+
+async def test_a_dead_claim_is_taken_away_and_what_was_read_beside_it_stands() -> None:
+    calendar = with_a_meeting()
+    calendar.put(MemoryEvent("c", NOW, HALF_PAST, own=True, claimed_at=NOW - 2 * CLAIM_DIES))
+    store = ForgetfulStore(calendar, SECRET)
+    fetched = await Bookings(store, calendar.clock).sync(DAY, None)
+    assert [span.key for span in fetched.schedule.spans] == [store.key_of("m")]
+    assert set(calendar.events) == {"m"}
 
 
 # A release and a check-in at two doors of one room

@@ -10,9 +10,9 @@ from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason,
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import Abilities, Doubt, EventKey
 from kiosk.ui.actions import Act
-from kiosk.ui.headline import Line, LineKind, Tone, Word
+from kiosk.ui.headline import NO_LINE, Line, LineKind, Tone, Word
 from kiosk.ui.interaction import Interaction
-from kiosk.ui.pages.home import HOME, HomeView, Mark
+from kiosk.ui.pages.home import HOME, NO_MARK, HomeView, Mark
 from kiosk.ui.pages.page import Inputs
 from kiosk.ui.prompt import Speech
 
@@ -31,60 +31,60 @@ def at(hour: int, minute: int, second: int = 0, **more: object) -> HomeView:
     return view(Scene("", local(hour, minute, second), **more))  # type: ignore[arg-type]
 
 
-def lead(says: LineKind, at: str = "") -> Line:
-    return Line(says, at, lead=True)
+def lines(seen: HomeView) -> list[Line]:
+    """The large one, then the quiet ones from the top."""
+    return [line for line in (seen.lead, seen.quiet, seen.then, *seen.more) if line != NO_LINE]
 
 
 @pytest.mark.parametrize(
-    ("name", "tone", "word", "lines"),
+    ("name", "tone", "word", "said"),
     [
-        ("free", Tone.FREE, Word.FREE, [lead(LineKind.UNTIL, "13:30"), Line(LineKind.LEFT, hours=1, minutes=18)]),
-        ("free-rest-of-day", Tone.FREE, Word.FREE, [lead(LineKind.REST_OF_DAY)]),
-        ("free-nothing-booked", Tone.FREE, Word.FREE, [lead(LineKind.REST_OF_DAY)]),
-        ("free-short", Tone.FREE, Word.FREE, [lead(LineKind.NEXT_AT, "13:30"), Line(LineKind.LEFT, minutes=3)]),
+        ("free", Tone.FREE, Word.FREE, [Line(LineKind.UNTIL, "13:30"), Line(LineKind.LEFT, hours=1, minutes=18)]),
+        ("free-rest-of-day", Tone.FREE, Word.FREE, [Line(LineKind.REST_OF_DAY)]),
+        ("free-nothing-booked", Tone.FREE, Word.FREE, [Line(LineKind.REST_OF_DAY)]),
+        ("free-short", Tone.FREE, Word.FREE, [Line(LineKind.NEXT_AT, "13:30"), Line(LineKind.LEFT, minutes=3)]),
         (
             "busy",
             Tone.BUSY,
             Word.BUSY,
-            [lead(LineKind.UNTIL, "15:00"), Line(LineKind.LEFT, minutes=54), Line(LineKind.THEN_FREE_UNTIL, "16:00")],
+            [Line(LineKind.UNTIL, "15:00"), Line(LineKind.LEFT, minutes=54), Line(LineKind.THEN_FREE_UNTIL, "16:00")],
         ),
         (
             "busy-run",
             Tone.BUSY,
             Word.BUSY,
             [
-                lead(LineKind.UNTIL, "15:00"),
+                Line(LineKind.UNTIL, "15:00"),
                 Line(LineKind.LEFT, hours=1, minutes=10),
                 Line(LineKind.FREE_FROM, "16:30"),
             ],
         ),
-        ("busy-all-day", Tone.BUSY, Word.BUSY, [lead(LineKind.REST_OF_DAY)]),
+        ("busy-all-day", Tone.BUSY, Word.BUSY, [Line(LineKind.REST_OF_DAY)]),
         (
             "busy-stale",
             Tone.BUSY,
             Word.BUSY,
             [
-                lead(LineKind.UNTIL, "15:00"),
+                Line(LineKind.UNTIL, "15:00"),
                 Line(LineKind.LEFT, minutes=54),
                 Line(LineKind.THEN_FREE_UNTIL, "16:00"),
-                Line(LineKind.AGE, minutes=9),
+                Line(LineKind.AS_OF, "13:57", minutes=9),
             ],
         ),
-        ("held", Tone.HELD, Word.HELD, [lead(LineKind.UNTIL, "12:45"), Line(LineKind.UNCONFIRMED)]),
+        ("held", Tone.HELD, Word.HELD, [Line(LineKind.UNTIL, "12:45"), Line(LineKind.UNCONFIRMED)]),
         (
             "maybe-free",
             Tone.UNKNOWN,
             Word.MAYBE_FREE,
-            [lead(LineKind.AS_OF, "11:58"), Line(LineKind.AGE, minutes=14), Line(LineKind.PROBABLY_UNTIL, "13:30")],
+            [Line(LineKind.PROBABLY_UNTIL, "13:30"), Line(LineKind.AS_OF, "11:58", minutes=14)],
         ),
         (
             "maybe-busy",
             Tone.UNKNOWN,
             Word.MAYBE_BUSY,
             [
-                lead(LineKind.AS_OF, "11:45"),
-                Line(LineKind.AGE, hours=2, minutes=21),
                 Line(LineKind.PROBABLY_UNTIL, "15:00"),
+                Line(LineKind.AS_OF, "11:45", hours=2, minutes=21),
             ],
         ),
         (
@@ -92,45 +92,60 @@ def lead(says: LineKind, at: str = "") -> Line:
             Tone.FREE,
             Word.FREE,
             [
-                lead(LineKind.UNTIL, "14:00"),
+                Line(LineKind.UNTIL, "14:00"),
                 Line(LineKind.LEFT, hours=1, minutes=48),
                 Line(LineKind.UNSURE_FROM, "14:00"),
             ],
         ),
-        ("doubted", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(LineKind.UNTIL, "13:00"), Line(LineKind.DOUBTED)]),
-        ("doubted-all-day", Tone.UNKNOWN, Word.MAYBE_FREE, [lead(LineKind.UNTIL, "13:30"), Line(LineKind.DOUBTED)]),
+        ("doubted", Tone.UNKNOWN, Word.MAYBE_FREE, [Line(LineKind.UNTIL, "13:00"), Line(LineKind.DOUBTED)]),
+        ("doubted-all-day", Tone.UNKNOWN, Word.MAYBE_FREE, [Line(LineKind.UNTIL, "13:30"), Line(LineKind.DOUBTED)]),
         (
             "doubted-stale",
             Tone.UNKNOWN,
             Word.MAYBE_FREE,
-            [lead(LineKind.AS_OF, "11:58"), Line(LineKind.AGE, minutes=14), Line(LineKind.DOUBTED)],
+            [
+                Line(LineKind.PROBABLY_UNTIL, "13:00"),
+                Line(LineKind.AS_OF, "11:58", minutes=14),
+                Line(LineKind.DOUBTED),
+            ],
         ),
         (
             "busy-then-doubt",
             Tone.BUSY,
             Word.BUSY,
-            [lead(LineKind.UNTIL, "15:00"), Line(LineKind.LEFT, minutes=54), Line(LineKind.UNSURE_FROM, "15:00")],
+            [Line(LineKind.UNTIL, "15:00"), Line(LineKind.LEFT, minutes=54), Line(LineKind.UNSURE_FROM, "15:00")],
         ),
         ("unknown-start", Tone.UNKNOWN, Word.UNKNOWN, [Line(LineKind.STARTING)]),
         ("unknown-login", Tone.UNKNOWN, Word.UNKNOWN, [Line(LineKind.NOTHING_KNOWN)]),
         ("unknown-clock", Tone.UNKNOWN, Word.UNKNOWN, [Line(LineKind.CLOCK_WRONG)]),
-        ("out-of-service", Tone.OUT_OF_SERVICE, Word.OUT_OF_SERVICE, [lead(LineKind.UNTIL, "25 Nov 17:00")]),
+        (
+            "out-of-service",
+            Tone.OUT_OF_SERVICE,
+            Word.OUT_OF_SERVICE,
+            [Line(LineKind.UNTIL, "Wednesday 25 November, 17:00")],
+        ),
     ],
 )
-def test_the_word_and_the_lines_under_it(name: str, tone: Tone, word: Word, lines: list[Line]) -> None:
+def test_the_word_and_the_lines_under_it(name: str, tone: Tone, word: Word, said: list[Line]) -> None:
     seen = view(SCENE[name])
-    assert (seen.tone, seen.word, list(seen.lines)) == (tone, word, lines)
+    assert (seen.tone, seen.word, lines(seen)) == (tone, word, said)
+
+
+def test_two_phrases_share_a_line_and_a_sentence_has_its_own() -> None:
+    busy, doubted = view(SCENE["busy"]), view(SCENE["doubted-stale"])
+    assert (busy.then.says, busy.more) == (LineKind.THEN_FREE_UNTIL, ())
+    assert (doubted.then, [line.says for line in doubted.more]) == (NO_LINE, [LineKind.DOUBTED])
 
 
 def test_a_booking_checked_into_before_its_start_says_when_it_begins() -> None:
     seen = at(13, 25, spans=checked("c"))
-    assert seen.lines[:2] == (lead(LineKind.UNTIL, "15:00"), Line(LineKind.STARTS_AT, "13:30"))
+    assert lines(seen)[:2] == [Line(LineKind.UNTIL, "15:00"), Line(LineKind.STARTS_AT, "13:30")]
 
 
 def test_a_run_into_midnight_and_a_last_booking() -> None:
     night = (*checked("c"), span("n", local(15), local(1, day=24)))
-    assert at(14, 6, spans=night).lines[-1] == Line(LineKind.BOOKED_REST)
-    assert at(14, 6, spans=checked("c")[:3]).lines[-1] == Line(LineKind.THEN_FREE_REST)
+    assert lines(at(14, 6, spans=night))[-1] == Line(LineKind.BOOKED_REST)
+    assert lines(at(14, 6, spans=checked("c")[:3]))[-1] == Line(LineKind.THEN_FREE_REST)
 
 
 @pytest.mark.parametrize(
@@ -144,31 +159,33 @@ def test_a_run_into_midnight_and_a_last_booking() -> None:
     ],
 )
 def test_what_comes_after_a_booking_is_never_called_free_while_in_doubt(doubt: Doubt, line: Line) -> None:
-    assert at(14, 6, spans=checked("c"), doubts=(doubt,)).lines[-1] == line
+    assert lines(at(14, 6, spans=checked("c"), doubts=(doubt,)))[-1] == line
 
 
 def test_nor_is_what_comes_after_a_run() -> None:
     run = (*checked("c"), span("n", local(15), local(16)))
-    assert at(14, 6, spans=run, doubts=(Doubt(local(17), local(18)),)).lines[-1] == Line(LineKind.FREE_FROM, "16:30")
-    assert at(14, 6, spans=run, doubts=(Doubt(local(16), local(17)),)).lines[-1] == Line(LineKind.UNSURE_FROM, "16:30")
+    assert lines(at(14, 6, spans=run, doubts=(Doubt(local(17), local(18)),)))[-1] == Line(LineKind.FREE_FROM, "16:30")
+    assert lines(at(14, 6, spans=run, doubts=(Doubt(local(16), local(17)),)))[-1] == Line(LineKind.UNSURE_FROM, "16:30")
 
 
 def test_a_few_minutes_before_a_doubt_nothing_is_said_of_a_booking() -> None:
     seen = at(12, 12, spans=(), doubts=(Doubt(local(12, 15), local(13)),))
-    assert seen.lines == (
-        lead(LineKind.UNTIL, "12:15"),
+    assert lines(seen) == [
+        Line(LineKind.UNTIL, "12:15"),
         Line(LineKind.LEFT, minutes=3),
         Line(LineKind.UNSURE_FROM, "12:15"),
-    )
+    ]
     assert (buttons(seen), seen.prompt.speech) == ([(Act.OTHER, 0, "")], Speech.NOTHING)
 
 
 def test_old_data_is_told_in_days_when_hours_mean_nothing() -> None:
-    assert at(12, 12, old=timedelta(days=3, hours=2)).lines[1] == Line(LineKind.AGE_DAYS, hours=3)
+    assert lines(at(12, 12, old=timedelta(days=3, hours=2)))[1] == Line(
+        LineKind.AS_OF_DAYS, "20\u00a0Nov\u00a010:12", hours=3
+    )
 
 
 def test_a_check_in_waiting_to_be_sent_says_so() -> None:
-    assert Line(LineKind.UNSENT) in view(SCENE["busy-unsent"]).lines
+    assert Line(LineKind.UNSENT) in lines(view(SCENE["busy-unsent"]))
 
 
 @pytest.mark.parametrize(
@@ -187,16 +204,29 @@ def test_a_check_in_waiting_to_be_sent_says_so() -> None:
 )
 def test_the_ring_empties_by_minutes_then_by_tens_of_seconds(minute: int, second: int, share: float, text: str) -> None:
     seen = at(13, minute, second)
-    assert seen.tone is Tone.DUE
-    assert (seen.ring, seen.ring_text) == (pytest.approx(share), text)
+    assert seen.tone is (Tone.DUE_LAST if ":" in text else Tone.DUE)
+    assert (seen.ring, seen.ring_text, seen.ring_minutes) == (pytest.approx(share), text, text.isdigit())
+
+
+def test_the_last_two_minutes_turn_the_colours_and_count_down() -> None:
+    seen = at(13, 38, 42)
+    assert (seen.tone, seen.word) == (Tone.DUE_LAST, Word.CHECK_IN)
+    assert [line.says for line in lines(seen)] == [LineKind.COUNTDOWN, LineKind.SPAN]
+    assert seen.lead.at == "1:20"
+
+
+@pytest.mark.parametrize(("minute", "share"), [(10, 1.0), (15, 1.0), (16, 14 / 15), (27, 0.2)])
+def test_a_free_time_that_is_almost_over_is_an_arc_of_what_is_left(minute: int, share: float) -> None:
+    seen = at(13, minute)
+    assert (seen.tone, seen.ring, seen.ring_text) == (Tone.FREE, pytest.approx(share), "")
 
 
 def test_nothing_counts_down_where_nothing_is_released() -> None:
     kept = view(SCENE["due-kept"])
     assert (kept.ring, kept.ring_text) == (1.0, "?")
-    assert kept.lines[1] == Line(LineKind.KEPT_NOT_ALLOWED)
+    assert lines(kept)[1] == Line(LineKind.KEPT_NOT_ALLOWED)
     off = at(13, 36, old=timedelta(minutes=4), report=offline(local(13, 33)))
-    assert Line(LineKind.KEPT_OFFLINE) in off.lines
+    assert Line(LineKind.KEPT_OFFLINE) in lines(off)
 
 
 def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
@@ -227,7 +257,7 @@ def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
         ("busy-stale", []),
         ("due", [(Act.CHECK_IN, 0, ""), (Act.NOT_NEEDED, 0, "")]),
         ("due-kept", [(Act.CHECK_IN, 0, "")]),
-        ("held", [(Act.END, 0, "")]),
+        ("held", [(Act.LET_GO, 0, "")]),
         (
             "maybe-free",
             [(Act.HOLD, 15, "12:30"), (Act.HOLD, 30, "12:45"), (Act.HOLD, 60, "13:15"), (Act.HOLD, 0, "13:30")],
@@ -268,6 +298,30 @@ def test_a_pending_button_says_so_and_the_others_wait() -> None:
     seen = view(SCENE["free-booking"])
     assert [action.pending for action in seen.actions] == [False, True, False, False, False]
     assert not any(action.ready for action in seen.actions)
+    assert [action.strong for action in seen.actions] == [False, True, False, False, False]
+
+
+def test_while_something_is_pending_nothing_else_stands_out() -> None:
+    seen = at(12, 12, report={"pending": Book(local(12, 12), local(12, 30))})
+    assert not any(action.strong for action in seen.actions)
+
+
+@pytest.mark.parametrize(
+    ("name", "gives", "shares", "parted"),
+    [
+        ("free", [False] * 5, 5, False),
+        ("free-early-check-in", [False] * 3, 4, False),
+        ("busy", [False, False, False, True], 4, True),
+        ("busy-run", [True], 1, False),
+        ("due", [False, True], 2, False),
+        ("held", [True], 1, False),
+    ],
+)
+def test_what_gives_the_room_back_is_apart_and_a_check_in_is_wide(
+    name: str, gives: list[bool], shares: int, parted: bool
+) -> None:
+    seen = view(SCENE[name])
+    assert ([action.gives for action in seen.actions], seen.shares, seen.parted) == (gives, shares, parted)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +333,7 @@ def test_a_pending_button_says_so_and_the_others_wait() -> None:
         (outcome(BOOKED), Speech.DONE, "12:45"),
         (outcome(Extend(KEY_C, local(15, 30))), Speech.DONE, "15:30"),
         (outcome(CheckIn(KEY_C)), Speech.DONE, ""),
-        ({"pending": BOOKED}, Speech.PENDING, ""),
+        ({"pending": BOOKED}, Speech.NOTHING, ""),
         ({"pending": LetGo()}, Speech.BOOK_NOW, ""),
     ],
 )
@@ -290,7 +344,22 @@ def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech
 
 def test_only_what_just_happened_is_said_aloud() -> None:
     loud = {scene.name for scene in SCENES if view(scene).prompt.loud}
-    assert loud == {"free-refused", "free-undo", "busy-vacating", "due-refused"}
+    assert loud == {"free-refused", "free-undo", "busy-booked", "busy-vacating", "due-refused"}
+    assert {scene.name for scene in SCENES if view(scene).prompt.warns} == loud - {"free-undo", "busy-booked"}
+
+
+@pytest.mark.parametrize(
+    ("name", "speech", "time"),
+    [
+        ("busy", Speech.STAY_LONGER, ""),
+        ("busy-run", Speech.NO_LONGER, "15:00"),
+        ("busy-stale", Speech.LATER_AGAIN, ""),
+        ("busy-all-day", Speech.NOTHING, ""),
+    ],
+)
+def test_a_taken_room_says_what_can_be_done_about_it(name: str, speech: Speech, time: str) -> None:
+    prompt = view(SCENE[name]).prompt
+    assert (prompt.speech, prompt.at) == (speech, time)
 
 
 def test_a_refusal_does_not_take_the_undo_away() -> None:
@@ -308,19 +377,37 @@ def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
     assert seen.tone is not Tone.DUE
 
 
-def test_marks_say_what_is_ill_and_since_when() -> None:
-    assert view(SCENE["free"]).marks == ()
-    assert view(SCENE["free-ill"]).marks == (Mark("unreachable", "12:11"), Mark("light"), Mark("disk"))
-    assert view(SCENE["unknown-start"]).marks == ()
-    assert view(SCENE["free-unread"]).marks == (Mark("unread", count=1),)
-    assert view(SCENE["free-unread-ill"]).marks == (Mark("unread", count=3), Mark("light"), Mark("disk"))
-    assert view(SCENE["free-overfull"]).marks == (Mark("overfull"),)
+@pytest.mark.parametrize(
+    ("name", "mark", "others"),
+    [
+        ("free", NO_MARK, 0),
+        ("free-ill", Mark("unreachable", "12:11"), 2),
+        ("free-ailing", Mark("light"), 2),
+        ("unknown-start", NO_MARK, 0),
+        ("unknown-login", Mark("refused", "09:02"), 0),
+        ("free-unread", Mark("unread", count=1), 0),
+        ("free-unread-ill", Mark("unread", count=3), 2),
+        ("free-overfull", Mark("overfull"), 0),
+        ("maybe-free", NO_MARK, 0),
+        ("busy-stale", NO_MARK, 0),
+    ],
+)
+def test_one_mark_says_what_is_ill_and_since_when_unless_it_is_said_already(name: str, mark: Mark, others: int) -> None:
+    seen = view(SCENE[name])
+    assert (seen.mark, seen.other_marks) == (mark, others)
 
 
 @pytest.mark.parametrize("health", BackendHealth)
 def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) -> None:
-    marks = at(12, 12, report={"health": health}).marks
-    assert bool(marks) is (health not in (BackendHealth.OK, BackendHealth.STARTING))
+    mark = at(12, 12, report={"health": health}).mark
+    assert (mark != NO_MARK) is (health not in (BackendHealth.OK, BackendHealth.STARTING))
+
+
+@pytest.mark.parametrize(("name", "other"), [("free", False), ("busy", True), ("due", False), ("held", True)])
+def test_where_the_room_is_taken_another_is_suggested(name: str, other: bool) -> None:
+    assert view(SCENE[name]).suggests_other is other
+    assert view(SCENE["maybe-busy"]).suggests_other
+    assert view(SCENE["out-of-service"]).suggests_other
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -344,4 +431,4 @@ def test_the_clock_is_not_shown_when_it_is_wrong() -> None:
 
 def test_twelve_hour_clocks() -> None:
     seen = view(replace(SCENE["free-12h"]), Interaction("nl"))
-    assert (seen.clock, seen.lines[0].at, seen.day.hours[0].text) == ("12:12 p.m.", "1:30 p.m.", "7 a.m.")
+    assert (seen.clock, seen.lead.at, seen.day.hours[0].text) == ("12:12 p.m.", "1:30 p.m.", "11 a.m.")

@@ -14,7 +14,8 @@ from kiosk.reports.report import NO_REPORTS, FaultReport, ReportFault, ReportsSt
 from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.headline import Tone
 from kiosk.ui.interaction import HOME_AFTER, Interaction
-from kiosk.ui.pages.other_time import opened as other_time_opened
+from kiosk.ui.pages.more import MORE, MoreOpened, WayKind, open_way
+from kiosk.ui.pages.more import opened as more_opened
 from kiosk.ui.pages.page import ActionResult, Inputs, PageAction
 from kiosk.ui.pages.report_fault import (
     MOST_TILES,
@@ -23,7 +24,7 @@ from kiosk.ui.pages.report_fault import (
     ReportFaultView,
     choose,
     choose_item,
-    go_home,
+    go_back,
     more_items,
     opened,
     report,
@@ -80,11 +81,16 @@ def test_where_nothing_can_be_reported_it_does_not_open() -> None:
     assert open_page(page()).name == "report_fault"
 
 
-def test_it_takes_the_place_of_the_page_it_was_opened_from() -> None:
+def test_it_is_a_row_of_more_where_something_can_be_reported_and_back_leads_there() -> None:
     home = before()
-    other = after(other_time_opened(home), home)
-    assert open_page(other).name == "other_time"
-    assert open_page(after(opened(other), other)).name == "report_fault"
+    more = after(more_opened(home), home)
+    assert [way.kind for way in MORE.derive(more).ways] == [WayKind.REPORT_FAULT]
+    inputs = after(open_way(MORE.derive(more), more, "report_fault"), more)
+    assert open_page(inputs).name == "report_fault"
+    assert open_page(after(go_back(seen(inputs), inputs), inputs)).name == "more"
+    home = before(NO_REPORTS)
+    more = after(more_opened(home), home)
+    assert MORE.derive(more).ways == ()
 
 
 def test_the_pieces_stand_in_their_order_and_a_sites_own_name_is_laid_out_safely() -> None:
@@ -99,6 +105,7 @@ def test_a_piece_and_one_of_its_choices_make_a_report_and_close_the_page() -> No
     view = seen(inputs)
     assert (view.asset, view.choice) == (Asset.SCREEN, FaultChoice.NO_PICTURE)
     assert [option.chosen for option in view.options] == [False, True, False, False]
+    inputs = replace(inputs, interaction=inputs.interaction.having(MoreOpened()))
     step = report(view, inputs)
     assert step is not None
     assert step.post == ReportFault(SCREEN, FaultChoice.NO_PICTURE)
@@ -135,7 +142,6 @@ def test_it_closes_when_nobody_is_there_or_the_site_wants_no_more_reports() -> N
     assert open_page(settled(replace(inputs, now=NOW + HOME_AFTER - timedelta(seconds=1)))).name == "report_fault"
     assert open_page(settled(replace(inputs, now=NOW + HOME_AFTER))).name == "home"
     assert open_page(settled(replace(inputs, reports=NO_REPORTS))).name == "home"
-    assert open_page(after(go_home(seen(inputs), inputs), inputs)).name == "home"
 
 
 EVERYTHING = tuple(sorted(KNOWN_EQUIPMENT))

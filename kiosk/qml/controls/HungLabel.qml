@@ -1,0 +1,22 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+
+// Large text that begins where its ink begins: a letter's own margin does not push it in.
+Label {
+    id: label
+
+    property real from: 0
+    readonly property real bearing: Theme.mirrored ? ink.advanceWidth - ink.tightBoundingRect.x - ink.tightBoundingRect.width
+                                                   : ink.tightBoundingRect.x
+    readonly property real inkWidth: ink.tightBoundingRect.width
+
+    anchors { left: parent?.left; leftMargin: from - bearing }
+
+    TextMetrics {
+        id: ink
+
+        text: label.text
+        font: label.font
+    }
+}

@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.theme
+
+// The three ways on from home: another room, another language, and the rest.
+Row {
+    id: tools
+
+    required property HomeViewModel home
+    required property ShellViewModel shell
+    readonly property real each: (width - (shown - 1) * spacing) / (shown === 3 ? 3.3 : 2)
+    readonly property int shown: home.findsRooms ? 3 : 2
+
+    spacing: Theme.gap
+
+    PushButton {
+        objectName: "find"
+        visible: tools.home.findsRooms
+        width: tools.width - (tools.shown - 1) * (tools.each + tools.spacing)
+        height: tools.height
+        beside: true
+        strong: tools.home.suggestsOther
+        glyph: "find"
+        inline: tools.shell.upright
+        label: qsTr("Other room", "button: find another room that is free")
+        size: Theme.blockSize
+        onTapped: tools.home.findRoom()
+    }
+    PushButton {
+        objectName: "languages"
+        width: tools.each
+        height: tools.height
+        beside: true
+        glyph: "globe"
+        inline: tools.shell.upright
+        label: tools.shell.otherLanguages
+        size: Theme.blockSize
+        Accessible.name: qsTr("Language", "button: choose another language")
+        onTapped: tools.home.chooseLanguage()
+    }
+    PushButton {
+        objectName: "more"
+        width: tools.each
+        height: tools.height
+        beside: true
+        glyph: "more"
+        inline: tools.shell.upright
+        label: qsTr("More", "button: about this room, faults, privacy, help to see and reach")
+        size: Theme.blockSize
+        onTapped: tools.home.openMore()
+    }
+}

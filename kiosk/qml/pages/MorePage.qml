@@ -1,0 +1,149 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.controls
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// What is behind "More": other pages, languages, what helps to see and to reach, and the room on one's own phone.
+PageFrame {
+    id: page
+
+    required property MoreViewModel view
+    readonly property bool coded: view.qrModules > 0
+
+    title: qsTr("More", "title of a page: about the room, languages, help to see and reach")
+    leaving: view.leaving
+    sideHeight: coded ? phone.height : 0
+    onBack: view.goBack()
+    side: Loader {
+        id: phone
+
+        anchors { left: parent?.left; right: parent?.right }
+        active: page.coded
+        sourceComponent: PhoneCode {
+            path: page.view.qrPath
+            modules: page.view.qrModules
+            upright: page.upright
+        }
+    }
+    band: Row {
+        id: comforts
+
+        readonly property real each: (width - 2 * spacing) / 3
+
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        PushButton {
+            objectName: "large_text"
+            width: comforts.each
+            height: Theme.primaryTarget
+            beside: true
+            glyph: "large"
+            chosen: page.view.largeText
+            label: qsTr("Larger text", "button: shows everything larger, for who stands here")
+            size: Theme.blockSize
+            onTapped: page.view.toggle("large_text")
+        }
+        PushButton {
+            objectName: "more_contrast"
+            width: comforts.each
+            height: Theme.primaryTarget
+            beside: true
+            glyph: "contrast"
+            chosen: page.view.moreContrast
+            label: qsTr("More contrast", "button: shows everything with more contrast, for who stands here")
+            size: Theme.blockSize
+            onTapped: page.view.toggle("more_contrast")
+        }
+        PushButton {
+            objectName: "low_controls"
+            width: comforts.each
+            height: Theme.primaryTarget
+            beside: true
+            glyph: "lower"
+            chosen: page.view.lowControls
+            label: qsTr("Lower the controls", "button: moves what can be touched down, for who stands or sits here")
+            size: Theme.blockSize
+            onTapped: page.view.toggle("low_controls")
+        }
+    }
+
+    Column {
+        id: rows
+
+        anchors { left: parent.left; right: parent.right }
+        spacing: Theme.gap
+
+        Repeater {
+            model: page.view.ways
+
+            PushButton {
+                required property string kind
+
+                objectName: kind
+                width: rows.width
+                height: Theme.target
+                beside: true
+                label: Words.way[kind]
+                size: Theme.textSize
+                onTapped: page.view.openWay(kind)
+            }
+        }
+    }
+    Column {
+        id: languages
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        spacing: 1.6 * Theme.unit
+
+        Label {
+            width: parent.width
+            // In every language at once, so that nobody has to know the one the screen is in.
+            text: "Taal · Language · Sprache · Langue · \u0627\u0644\u0644\u063a\u0629"
+            color: Theme.sideQuiet
+            size: Theme.smallSize
+        }
+        Item {
+            width: parent.width
+            height: choices.height
+
+            Rectangle {
+                anchors { fill: parent; margins: -0.9 * Theme.unit }
+                visible: page.view.framed
+                radius: Theme.radius + 0.9 * Theme.unit
+                color: "transparent"
+                border { width: 0.4 * Theme.unit; color: Theme.sideInk }
+            }
+            Flow {
+                id: choices
+
+                readonly property int columns: page.upright ? 3 : 5
+                readonly property real each: (width - (columns - 1) * spacing) / columns
+
+                width: parent.width
+                spacing: Theme.gap
+
+                Repeater {
+                    model: page.view.languages
+
+                    PushButton {
+                        required property string code
+                        required property string name
+                        required chosen
+
+                        objectName: "language-" + code
+                        width: choices.each
+                        beside: true
+                        inline: true
+                        glyphSize: 2.4 * Theme.unit
+                        label: name
+                        size: Theme.textSize
+                        onTapped: page.view.chooseLanguage(code)
+                    }
+                }
+            }
+        }
+    }
+}
