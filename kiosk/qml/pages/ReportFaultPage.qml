@@ -23,6 +23,7 @@ PageFrame {
     band: PushButton {
         id: send
 
+        objectName: "report"
         anchors.right: parent.right
         width: page.upright ? parent.width : page.sideWidth
         height: Theme.primaryTarget
@@ -31,9 +32,9 @@ PageFrame {
         enabled: page.chosen
         opacity: enabled ? 1 : 0.55
         label: qsTr("Report", "button: sends the report of a fault")
-        detail: page.chosen ? qsTr("%1 · %2", "%1 is a piece of the room, %2 what is wrong with it")
-                              .arg(page.piece).arg(Faults.choice(page.view.choice)) : ""
-        elides: true
+        detail: !page.chosen ? "" : page.view.note !== "" ? Faults.choice(page.view.choice)
+                : qsTr("%1 · %2", "%1 is a piece of the room, %2 what is wrong with it").arg(page.piece)
+                  .arg(Faults.choice(page.view.choice))
         onTapped: page.view.report()
     }
 
@@ -85,7 +86,7 @@ PageFrame {
         }
         FaultTile {
             objectName: "more-items"
-            anchors { right: parent.right; bottom: parent.bottom }
+            anchors { left: parent.left; leftMargin: tiles.begin(2); bottom: parent.bottom }
             visible: page.view.more
             width: tiles.wide(2)
             height: tiles.high
@@ -94,75 +95,13 @@ PageFrame {
             onTapped: page.view.moreItems()
         }
     }
-    Item {
-        id: answers
-
-        readonly property int count: Math.max(1, options.count)
-        // Where it makes all of them fit, the name above them gives way: the chosen tile says it too.
-        readonly property real below: page.room - name.y - name.height - 1.2 * Theme.unit
-        readonly property bool named: page.upright || places(below) >= Math.min(count, places(page.room + page.spare))
-        readonly property real least: Math.min(Theme.target, (height + Theme.gap) / count - Theme.gap)
-        readonly property real high: Math.max(64, least)
-        readonly property bool crowded: count > places(height)
-        readonly property int step: crowded ? places(height) - 1 : count
-        // A pixel or so that is missing is taken from above.
-        readonly property real rise: Math.max(0, (crowded ? step + 1 : count) * (high + Theme.gap) - Theme.gap - height)
-        property int first: 0
-
-        function places(room: real): int { return Math.max(2, Math.floor((room + Theme.gap + 0.5) / (64 + Theme.gap))); }
-
-        anchors { right: parent.right; top: named ? name.bottom : parent.top; topMargin: (named ? 1.2 * Theme.unit : 0) - rise }
+    FaultOptions {
+        anchors { top: parent.top; topMargin: page.upright ? tiles.height + 2.4 * Theme.unit : 0; right: parent.right }
         width: page.upright ? parent.width : page.sideWidth
-        height: named ? below : page.room + page.spare
-
-        Repeater {
-            id: options
-
-            model: page.view.options
-
-            RadioRow {
-                required property int index
-                required property string choice
-                required chosen
-                required property bool already
-
-                objectName: "choice-" + choice
-                anchors { left: answers.left; right: answers.right }
-                anchors { top: answers.top; topMargin: (index - answers.first) * (answers.high + Theme.gap) }
-                height: answers.high
-                visible: index >= answers.first && index < answers.first + answers.step
-                enabled: !already
-                opacity: already ? 0.55 : 1
-                label: Faults.choice(choice)
-                detail: already ? Faults.already : ""
-                onTapped: page.view.choose(index)
-            }
-        }
-        PushButton {
-            objectName: "more-choices"
-            anchors { left: parent.left; right: parent.right; top: parent.top }
-            anchors.topMargin: answers.step * (answers.high + Theme.gap)
-            height: answers.high
-            visible: answers.crowded
-            beside: true
-            inline: true
-            glyph: "more"
-            label: Faults.more
-            size: Theme.textSize
-            onTapped: answers.first = answers.first + answers.step < answers.count ? answers.first + answers.step : 0
-        }
-    }
-    Label {
-        id: name
-
-        anchors { left: answers.left; right: answers.right }
-        anchors { top: parent.top; topMargin: page.upright ? tiles.height + 2.4 * Theme.unit : 0 }
-        visible: answers.named
-        text: page.piece
-        color: Theme.sideInk
-        size: Theme.largeSize
-        font.weight: Font.DemiBold
-        elide: Text.ElideRight
-        onTextChanged: answers.first = 0
+        height: page.room - anchors.topMargin
+        spare: page.spare
+        named: page.upright
+        piece: page.piece
+        view: page.view
     }
 }
