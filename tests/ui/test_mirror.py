@@ -30,8 +30,9 @@ def hangs(item: QQuickItem) -> bool:
 
 
 def places(hand: Hand) -> list[tuple[str, QRectF]]:
-    """Whatever has an extent once it is drawn, in the order of the tree. Large text hangs by its ink, which letters have more of on one
-    side than on the other.
+    """Whatever has an extent once it is drawn, in the order of the tree.
+
+    Large text hangs by its ink, which letters have more of on one side than on the other.
     """
     hand.picture()
     found = [
