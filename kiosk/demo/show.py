@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.demo import tour
+from kiosk.demo.facilities import facilities
 from kiosk.demo.rooms import CHECKED_IN, ROOMS, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
 
@@ -21,13 +22,14 @@ def run(pictures: Path, *, always_tour: bool, say: Callable[[str], None] = print
 
 
 async def _play(say: Callable[[str], None]) -> int:
-    async with stage() as built:
+    async with facilities(say) as reports, stage(reports) as built:
         now = utc_now()
         for room in ROOMS:
             await built.put(room, *day_of(room.id, now))
         say("Touch or click the panel. The light is painted round the window.")
         for number, room in enumerate(ROOMS, 1):
             say(f"  key {number}  {room.name}: {room.shows}")
+        say("A fault that is reported (More, Report a fault) is said here.")
         say("Close the window to end.")
         await _check_in(built)
         await _rooms(built)

@@ -28,7 +28,7 @@ def test_the_environment_has_no_say(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("file", ["nothing.pem", "no.pem"])
 def test_a_file_that_holds_none_is_told(tmp_path: Path, file: str) -> None:
     (tmp_path / "no.pem").write_text("no certificate")
-    with pytest.raises(OSError, match="No such file|NO_CERTIFICATE"):
+    with pytest.raises(OSError, match=r"No such file|NO_CERTIFICATE"):
         tls_context(tmp_path / file)
 
 
