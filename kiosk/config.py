@@ -12,16 +12,26 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
-from kiosk.reports.settings import REPORT_KINDS, NoReportSettings, ReportSettings
+from kiosk.qml.languages import LANGUAGES
+from kiosk.reports import settings as report_settings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.settings.addresses import checked_room_page, checked_url
-from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
+from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
 from kiosk.settings.mistake import (
@@ -35,7 +45,6 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
-from kiosk.settings.table import TableReader
 from kiosk.settings.values import SOCKET_LIMIT, existing_file, is_file, is_private, one_of, private_file
 
 PRODUCTION = "production"
@@ -115,8 +124,6 @@ class CaldavTable(_Table):
 
 BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
 """By the word that `backend.kind` says."""
-
-
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 
 
@@ -192,7 +199,7 @@ class AccessTable(_Table):
 
 
 class UiTable(_Table):
-    language: Language = "nl"
+    language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
     palette: Palette = "standard"
     orientation: Orientation = "auto"
     clock: HourFormat = "24h"
@@ -232,7 +239,7 @@ class Config(_Table):
     backlight: InstanceOf[hw_settings.BacklightSettings] = hw_settings.BacklightSettings()
     badge: InstanceOf[hw_settings.BadgeSettings] = hw_settings.BadgeSettings()
     hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
-    reports: InstanceOf[ReportSettings] = NoReportSettings()
+    reports: InstanceOf[report_settings.ReportSettings] = report_settings.NoReportSettings()
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
@@ -255,10 +262,7 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     """Check tables that were read; `lines` knows where they stand. Raises BadSettings."""
     hardware, mistakes = hw_settings.parse(tables, panel=True)
     read = tables | {entry.name: getattr(hardware, entry.name) for entry in fields(hardware)}
-    if "reports" in tables:
-        reader = TableReader(tables, panel=True)
-        read["reports"] = reader.tagged("reports", "kind", "a kind of delivery", REPORT_KINDS)
-        mistakes += reader.mistakes
+    read["reports"] = report_settings.parse(tables, mistakes)
     if "backend" in tables:
         read["backend"] = _backend(tables["backend"], mistakes)
     config = _validated(Config, read, (), mistakes)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from kiosk.settings.addresses import LOOPBACK, checked_url, host_and_port
-from kiosk.settings.mistake import Wrong
-from kiosk.settings.table import OnPanel, Table
+from kiosk.settings.mistake import Mistake, Wrong
+from kiosk.settings.table import OnPanel, Table, TableReader
 from kiosk.settings.values import FullPath, Server, Text, existing_file, one_of, private_file, text
 
 
@@ -105,3 +105,11 @@ REPORT_KINDS: Final[Mapping[str, type[ReportSettings]]] = {
     "mail": MailSettings,
 }
 """By the word that `reports.kind` says; the first is the one without that word."""
+
+
+def parse(tables: Mapping[str, Any], mistakes: list[Mistake]) -> ReportSettings:
+    """The settings in `[reports]`; every mistake found in them is added to `mistakes`."""
+    reader = TableReader(tables, panel=True)
+    settings = reader.tagged("reports", "kind", "a kind of delivery", REPORT_KINDS)
+    mistakes += reader.mistakes
+    return settings

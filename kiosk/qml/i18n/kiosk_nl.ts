@@ -119,33 +119,33 @@
         <translation>Tot %1</translation>
     </message>
     <message numerus="yes">
-        <source>+%n hours</source>
+        <source>+%Ln hours</source>
         <comment>button: keep the room so much longer</comment>
         <translation>
-            <numerusform>+%n uur</numerusform>
-            <numerusform>+%n uur</numerusform>
+            <numerusform>+%Ln uur</numerusform>
+            <numerusform>+%Ln uur</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>+%n min</source>
+        <source>+%Ln min</source>
         <comment>button: keep the room so much longer</comment>
         <translation>
-            <numerusform>+%n min</numerusform>
-            <numerusform>+%n min</numerusform>
+            <numerusform>+%Ln min</numerusform>
+            <numerusform>+%Ln min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n uur</numerusform>
-            <numerusform>%n uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min</source>
+        <source>%Ln min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
         </translation>
     </message>
 </context>
@@ -503,10 +503,10 @@
 <context>
     <name>PinDots</name>
     <message numerus="yes">
-        <source>%n digits typed</source>
+        <source>%Ln digits typed</source>
         <translation>
-            <numerusform>%n cijfer ingetoetst</numerusform>
-            <numerusform>%n cijfers ingetoetst</numerusform>
+            <numerusform>%Ln cijfer ingetoetst</numerusform>
+            <numerusform>%Ln cijfers ingetoetst</numerusform>
         </translation>
     </message>
 </context>
@@ -1060,11 +1060,11 @@
         <translation>Agenda antwoordt vreemd sinds %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n events cannot be read</source>
+        <source>%Ln events cannot be read</source>
         <comment>of the calendar</comment>
         <translation>
-            <numerusform>%n afspraak niet leesbaar</numerusform>
-            <numerusform>%n afspraken niet leesbaar</numerusform>
+            <numerusform>%Ln afspraak niet leesbaar</numerusform>
+            <numerusform>%Ln afspraken niet leesbaar</numerusform>
         </translation>
     </message>
     <message>
@@ -1148,11 +1148,11 @@
         <translation>stand van %1, %2 geleden</translation>
     </message>
     <message numerus="yes">
-        <source>as of %1, %n days ago</source>
+        <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>stand van %1, %n dag geleden</numerusform>
-            <numerusform>stand van %1, %n dagen geleden</numerusform>
+            <numerusform>stand van %1, %Ln dag geleden</numerusform>
+            <numerusform>stand van %1, %Ln dagen geleden</numerusform>
         </translation>
     </message>
     <message>
@@ -1160,11 +1160,11 @@
         <translation>waarschijnlijk de rest van de dag</translation>
     </message>
     <message numerus="yes">
-        <source>%n seats</source>
+        <source>%Ln seats</source>
         <comment>how many people a room is for</comment>
         <translation>
-            <numerusform>%n persoon</numerusform>
-            <numerusform>%n personen</numerusform>
+            <numerusform>%Ln persoon</numerusform>
+            <numerusform>%Ln personen</numerusform>
         </translation>
     </message>
     <message>
@@ -1217,17 +1217,17 @@
         <translation>Van deze dag is nog niets bekend.</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n uur</numerusform>
-            <numerusform>%n uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minuut</numerusform>
-            <numerusform>%n minuten</numerusform>
+            <numerusform>%Ln minuut</numerusform>
+            <numerusform>%Ln minuten</numerusform>
         </translation>
     </message>
     <message>
