@@ -67,6 +67,7 @@ def _middle(hand: Hand, name: str) -> QPoint:
 
 def test_what_was_reported_already_cannot_be_touched(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["fault-already"], language="en")
+    assert not hand.labelled("Does not start").isEnabled()
     hand.taps("Does not start")
     assert hand.view.choice is None
     assert hand.texts().count("already reported") == 2
