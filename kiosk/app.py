@@ -28,6 +28,14 @@ from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
+from kiosk.reports.faults import items_of
+from kiosk.reports.queue import ReportQueue
+from kiosk.reports.queue_file import ReportFile
+from kiosk.reports.receiver import Receiver
+from kiosk.reports.report import ReportFault
+from kiosk.reports.reporting import Reporting
+from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSettings, WebhookSettings
+from kiosk.room.intent import Gesture, Intent
 from kiosk.settings.secret_file import read_secret
 from kiosk.statement import statement_of
 from kiosk.sync.backend import Show
@@ -104,9 +112,13 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
     )
-    screen = Screen(door_of(config, demo=demo, statement=statement_of(config)), panel.post, clock.now)
+    reports = _open_reports(config, clock, disk)
+    door = door_of(config, demo=demo, statement=statement_of(config))
+    screen = Screen(door, partial(_post, panel, reports), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
+    if reports is not None:
+        reports.subscribe(screen.publish_reports)
     notices = _follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run())]
@@ -119,8 +131,10 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         if not failed.is_set():
             keeper.shown()
         tasks.append(failed.watch(engine.reader.run()))
+        if reports is not None:
+            tasks.append(failed.watch(reports.run()))
         taps = config.debug.remote_tap and config.site.name != PRODUCTION
-        requests = ControlRequests(panel, devices, clock, room=config.room.id, taps=taps)
+        requests = ControlRequests(panel, devices, clock, room=config.room.id, taps=taps, reports=reports)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
         yield Running(screen, panel, engine.reader, failed, tasks)
@@ -134,6 +148,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if reports is not None:
+            reports.cancel()
         if devices is not None:
             await devices.aclose()
         thread.shutdown()
@@ -147,6 +163,38 @@ def _follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
     notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
     notices.start()
     return notices
+
+
+def _post(panel: Panel, reports: Reporting | None, given: Intent | Gesture | ReportFault) -> None:
+    """What a finger wants, to whom it is for."""
+    if not isinstance(given, ReportFault):
+        panel.post(given)
+    elif reports is not None:
+        reports.report(given)
+
+
+def _open_reports(config: Config, clock: SystemClock, disk: Disk) -> Reporting | None:
+    """None where the site wants no reports."""
+    if isinstance(config.reports, NoReportSettings):
+        return None
+    queue = ReportQueue.opened(ReportFile(config.state.dir / "reports.sqlite"), disk.write)
+    items, zone = items_of(config.room.equipment), ZoneInfo(config.room.timezone)
+    return Reporting(items, zone, clock, queue, partial(_open_receiver, config.reports, config.room.id))
+
+
+def _open_receiver(settings: ReportSettings, room_id: str) -> Receiver:
+    """Imports the network client of its kind, which nothing before the first report has to wait for."""
+    match settings:
+        case WebhookSettings():
+            from kiosk.reports.webhook import WebhookReceiver
+
+            return WebhookReceiver(settings, room_id)
+        case MailSettings():
+            from kiosk.reports.mail import MailReceiver
+
+            return MailReceiver(settings, room_id)
+        case _:
+            raise TypeError("a kind of report that nobody delivers")
 
 
 def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Bookings:

@@ -28,6 +28,7 @@ from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.qml.languages import LANGUAGES
+from kiosk.reports import settings as report_settings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
 from kiosk.settings.addresses import checked_room_page, checked_url, https_url
@@ -123,8 +124,6 @@ class CaldavTable(_Table):
 
 BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
 """By the word that `backend.kind` says."""
-
-
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 
 
@@ -257,6 +256,7 @@ class Config(_Table):
     backlight: InstanceOf[hw_settings.BacklightSettings] = hw_settings.BacklightSettings()
     badge: InstanceOf[hw_settings.BadgeSettings] = hw_settings.BadgeSettings()
     hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
+    reports: InstanceOf[report_settings.ReportSettings] = report_settings.NoReportSettings()
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
@@ -279,6 +279,7 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     """Check tables that were read; `lines` knows where they stand. Raises BadSettings."""
     hardware, mistakes = hw_settings.parse(tables, panel=True)
     read = tables | {entry.name: getattr(hardware, entry.name) for entry in fields(hardware)}
+    read["reports"] = report_settings.parse(tables, mistakes)
     if "backend" in tables:
         read["backend"] = _backend(tables["backend"], mistakes)
     config = _validated(Config, read, (), mistakes)

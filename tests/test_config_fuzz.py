@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kiosk.config import BACKEND_KINDS, Config, load, parse
 from kiosk.hw.light.driver import LIGHT_DRIVERS
 from kiosk.hw.settings import PRESENCE_DRIVERS, read_settings
+from kiosk.reports.settings import REPORT_KINDS
 from kiosk.settings.document import MOST_BYTES
 from kiosk.settings.mistake import MOST_TOLD, BadSettings
 from kiosk.sync.caldav.client import DavClient, Login
@@ -56,6 +57,7 @@ _KINDS: dict[str, list[type]] = {
     "light": [driver.settings for driver in LIGHT_DRIVERS.values()],
     "presence": list(PRESENCE_DRIVERS.values()),
     "backend": list(BACKEND_KINDS.values()),
+    "reports": list(REPORT_KINDS.values()),
 }
 _KEYS = {
     name: sorted({"driver", "kind"} | {key for kind in _KINDS.get(name, [model]) for key in get_type_hints(kind)})

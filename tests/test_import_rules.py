@@ -19,6 +19,7 @@ VERDICT = re.compile(r"^(?P<rule>\S.*) (?P<verdict>KEPT|BROKEN)( \(.*\))?$", re.
 LAYERS = "Each layer knows only those below it"
 PANEL = "The panel's parts know"
 VENDORS = "What is general in sync"
+REPORTS = "A report knows nothing of how"
 SIDES = "The daemon's side"
 SCREEN = "The screen gets values and one callable"
 PERSONAL = "Nothing personal reaches rules, light, disk"
@@ -35,6 +36,7 @@ RULES_KNOWN = (
     LAYERS,
     PANEL,
     VENDORS,
+    REPORTS,
     SIDES,
     SCREEN,
     PERSONAL,
@@ -132,6 +134,14 @@ def test_the_tree_keeps_the_rules() -> None:
         ("kiosk.settings.addresses", "from kiosk.room import day", {LAYERS, SETTINGS, DAEMON, LIGHTS}),
         ("kiosk.settings.table", "import pydantic", {SETTINGS, DAEMON, LIGHTS}),
         ("kiosk.hw.light.newcomer", "import kiosk.hw.settings", {LIGHTS}),
+        ("kiosk.reports.report", "import kiosk.reports.queue", {REPORTS, SCREEN}),
+        ("kiosk.reports.webhook", "import kiosk.reports.mail", {REPORTS}),
+        ("kiosk.reports.newcomer", "import json", {REPORTS}),
+        ("kiosk.reports.message", "from kiosk.privacy.personal import Labels", {PERSONAL, TITLES}),
+        ("kiosk.reports.reporting", "from kiosk.panel.store import disk", {LAYERS}),
+        ("kiosk.reports.reporting", "from kiosk.sync import polling", {LAYERS}),
+        ("kiosk.ui.pages.home", "from kiosk.reports import report", set()),
+        ("kiosk.ui.pages.home", "from kiosk.reports import reporting", {SCREEN}),
         ("kiosk.panel.live_facts", "import kiosk.panel.panel", {PANEL}),
         ("kiosk.hw.badge.watch", "import httpx", {DAEMON}),
         ("kiosk.hw.badge.newcomer", "import kiosk.hw.badge.number", set()),

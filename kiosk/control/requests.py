@@ -7,7 +7,8 @@ from importlib.metadata import version
 from typing import Any, Protocol
 
 from kiosk.control import tap
-from kiosk.control.status import status
+from kiosk.control.status import reports_status, status
+from kiosk.reports.report import Undelivered
 from kiosk.room.access import Who
 from kiosk.room.intent import Intent, Outcome
 from kiosk.room.panel_state import PanelState
@@ -30,12 +31,29 @@ class DeviceHealth(Protocol):
     def health(self) -> Mapping[str, str]: ...
 
 
-class ControlRequests:
-    """Answers the words of one request. `taps`: whether an intent may come from outside."""
+class ReportsHealth(Protocol):
+    @property
+    def undelivered(self) -> Undelivered: ...
 
-    def __init__(self, panel: Answering, devices: DeviceHealth, clock: Clock, *, room: str, taps: bool) -> None:
+
+class ControlRequests:
+    """Answers the words of one request. `taps`: whether an intent may come from outside; without `reports` nothing can
+    be reported here.
+    """
+
+    def __init__(
+        self,
+        panel: Answering,
+        devices: DeviceHealth,
+        clock: Clock,
+        *,
+        room: str,
+        taps: bool,
+        reports: ReportsHealth | None = None,
+    ) -> None:
         self._panel = panel
         self._devices = devices
+        self._reports = reports
         self._clock = clock
         self._room = room
         self._taps = taps
@@ -56,7 +74,8 @@ class ControlRequests:
         told = status(self._panel.state, self._room, self._clock.now())
         uptime = round(time.monotonic() - self._started, 1)
         process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
-        return told | {"devices": dict(self._devices.health)} | process
+        reports = reports_status(Undelivered() if self._reports is None else self._reports.undelivered)
+        return told | {"devices": dict(self._devices.health), "reports": reports} | process
 
     async def _tap(self, action: list[str]) -> dict[str, Any]:
         try:

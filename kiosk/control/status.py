@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
+from kiosk.reports.report import Undelivered
 from kiosk.room.panel_state import PanelState
 from kiosk.room.unread import UnreadEvents
 
@@ -33,6 +34,16 @@ def status(state: PanelState, room: str, now: datetime) -> dict[str, Any]:
         "light": {"pattern": resolution.light.value, "ok": state.light_ok},
         "disk_ok": state.disk_ok,
         "clock_trusted": resolution.clock_trusted,
+    }
+
+
+def reports_status(undelivered: Undelivered) -> dict[str, Any]:
+    """How many reports of faults wait, since which hour, and how many nobody ever took."""
+    return {
+        "waiting": undelivered.waiting,
+        "since": _iso(undelivered.since),
+        "given_up": undelivered.given_up,
+        "durable": undelivered.durable,
     }
 
 

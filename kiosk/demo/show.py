@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.demo import tour
+from kiosk.demo.facilities import facilities
 from kiosk.demo.notices import NOTICES
 from kiosk.demo.rooms import CHECKED_IN, ROOMS, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
@@ -22,7 +23,7 @@ def run(pictures: Path, *, always_tour: bool, say: Callable[[str], None] = print
 
 
 async def _play(say: Callable[[str], None]) -> int:
-    async with stage() as built:
+    async with facilities(say) as reports, stage(reports) as built:
         now = utc_now()
         for room in ROOMS:
             await built.put(room, *day_of(room.id, now))
@@ -31,6 +32,7 @@ async def _play(say: Callable[[str], None]) -> int:
             say(f"  key {number}  {room.name}: {room.shows}")
         for number, notice in enumerate(NOTICES, len(ROOMS) + 1):
             say(f"  key {number}  {notice.says}")
+        say("A fault that is reported (More, Report a fault) is said here.")
         say("Close the window to end.")
         await _check_in(built)
         await _rooms(built)

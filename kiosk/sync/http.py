@@ -6,11 +6,9 @@ and the environment has no say.
 """
 
 import asyncio
-import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
-from contextlib import aclosing, suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from contextlib import aclosing
+from datetime import datetime
 from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
@@ -32,6 +30,8 @@ from kiosk.sync.backend import (
     Untrusted,
 )
 from kiosk.sync.retry_after import RetryAfterGate
+from kiosk.system.http_time import moment_of, retry_after_s
+from kiosk.system.trust import is_untrusted, tls_context
 
 T = TypeVar("T")
 
@@ -140,30 +140,15 @@ class HttpServer:
                 trust_env=False,  # no proxy and no .netrc from the environment
                 timeout=httpx.Timeout(self._deadline, pool=self._deadline / 2),
                 limits=httpx.Limits(max_connections=4),
-                verify=_context(self._ca_file) if self._base.scheme == "https" else False,
+                verify=tls_context(self._ca_file) if self._base.scheme == "https" else False,
             )
         return self._http
 
 
 def server_time(response: httpx.Response) -> datetime | None:
     """The server's own clock (RFC 9110 section 6.6.1); None without a Date that can be."""
-    moment = _moment(response.headers.get("Date", ""))
+    moment = moment_of(response.headers.get("Date", ""))
     return moment if moment is not None and moment.year in _YEARS else None
-
-
-def _context(ca_file: Path | None) -> ssl.SSLContext:
-    """Trust in the named authorities, or in the system's. `ssl.create_default_context` would let SSL_CERT_FILE name
-    others, and SSLKEYLOGFILE have the keys written down.
-    """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if ca_file is not None:
-        context.load_verify_locations(cafile=ca_file)
-        return context
-    built_in = ssl.get_default_verify_paths()
-    for where in ({"cafile": built_in.openssl_cafile}, {"capath": built_in.openssl_capath}):
-        with suppress(OSError):  # a system has the one, or the other, or both
-            context.load_verify_locations(**where)
-    return context
 
 
 def _after(exchange: Exchange, response: httpx.Response) -> httpx.Request | None:
@@ -229,7 +214,7 @@ _REFUSALS: Final[Mapping[int, Callable[[], BackendError]]] = {
 def _broken(error: Exception, write: bool) -> BackendError:
     """What a call that brought no usable answer means; a write that may have arrived is Uncertain."""
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        return Untrusted() if _certificate(error) else Transient()
+        return Untrusted() if is_untrusted(error) else Transient()
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL | httpx.LocalProtocolError):
         return ProtocolError()
     if write:
@@ -239,30 +224,7 @@ def _broken(error: Exception, write: bool) -> BackendError:
     return Transient()
 
 
-def _certificate(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
 def _retry_after(response: httpx.Response) -> float | None:
-    """Seconds to wait (RFC 9110 section 10.2.3), whether sent as seconds or as a date, which the server's own clock
-    makes sense of.
-    """
-    text = response.headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdecimal():
-        return min(float(text[:9]), _LONGEST_WAIT)
-    moment, now = _moment(text), server_time(response)
-    if moment is None or now is None:
-        return None
-    return min(max(0.0, (moment - now).total_seconds()), _LONGEST_WAIT)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+    """Seconds to wait."""
+    wait = retry_after_s(response.headers.get("Retry-After", ""), server_time(response))
+    return None if wait is None else min(wait, _LONGEST_WAIT)

@@ -1,7 +1,7 @@
-"""One SQLite file of a known schema. Another schema is never migrated, damage never mended: the file begins anew."""
+"""One SQLite file of a known schema, 0600. Another schema is never migrated, damage never mended: it begins anew."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -11,14 +11,22 @@ class DamagedFile(OSError):
 
 
 @contextmanager
-def transaction(path: Path, schema: int, tables: str, synchronous: str = "FULL") -> Iterator[sqlite3.Connection]:
+def transaction(
+    path: Path,
+    schema: int,
+    tables: str,
+    synchronous: str = "FULL",
+    *,
+    discarded: Callable[[], None] = lambda: None,
+) -> Iterator[sqlite3.Connection]:
     """All that is done in it is kept, or nothing is. Raises OSError, of it DamagedFile.
 
-    `tables` are the statements that leave the tables of `schema`, empty, in a file of any other.
+    `tables` are the statements that leave the tables of `schema`, empty, in a file of any other. `discarded` is called
+    where there was a file that is no database.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with closing(_connected(path, schema, tables, synchronous)) as database, database:
+        with closing(_connected(path, schema, tables, synchronous, discarded)) as database, database:
             yield database
     except sqlite3.Error as error:
         if _is_damage(error):
@@ -26,7 +34,11 @@ def transaction(path: Path, schema: int, tables: str, synchronous: str = "FULL")
         raise OSError(error.sqlite_errorname) from None
 
 
-def _connected(path: Path, schema: int, tables: str, synchronous: str) -> sqlite3.Connection:
+def _connected(
+    path: Path, schema: int, tables: str, synchronous: str, discarded: Callable[[], None]
+) -> sqlite3.Connection:
+    if not path.exists():
+        path.touch(mode=0o600)  # SQLite itself would leave it to the umask; its journal has the file's rights
     database = sqlite3.connect(path, timeout=2, isolation_level="IMMEDIATE")
     try:
         database.execute(f"PRAGMA synchronous = {synchronous}")
@@ -37,7 +49,8 @@ def _connected(path: Path, schema: int, tables: str, synchronous: str) -> sqlite
         if not _is_damage(error):
             raise
         path.unlink()
-        return _connected(path, schema, tables, synchronous)
+        discarded()
+        return _connected(path, schema, tables, synchronous, discarded)
     return database
 
 

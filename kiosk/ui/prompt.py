@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.reports.report import Told
 from kiosk.room.intent import ActionKind, Book, Confirmed, Extend, Intent, LetGo, Outcome, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
@@ -31,6 +32,9 @@ class Speech(StrEnum):
     BOOKED_LATER = "booked_later"
     STILL_TRYING = "still_trying"
     REFUSED = "refused"
+    FAULT_SENDING = "fault_sending"
+    FAULT_REPORTED = "fault_reported"
+    FAULT_KEPT = "fault_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Prompt:
     undo: bool = False
 
 
-def prompt_of(state: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime) -> Prompt:
+def prompt_of(
+    state: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime, told: Told | None = None
+) -> Prompt:
+    """`told` is what became of a report of a fault that was just made."""
     pending = pending_of(interaction, state)
     if pending is not None and not isinstance(pending, LetGo):
         return _waiting(pending, interaction, now)
@@ -60,7 +67,16 @@ def prompt_of(state: PanelState, interaction: Interaction, tone: Tone, times: Ti
         return Prompt(Speech.ENDED, ActionKind.END, loud=True, undo=True)
     if resolution.vacate_at is not None:
         return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True, warns=True)
+    if told is not None:
+        return _REPORT[told]
     return _done(state.outcome, times, now) or _prompt(resolution, tone, times)
+
+
+_REPORT = {
+    Told.SENDING: Prompt(Speech.FAULT_SENDING),
+    Told.REPORTED: Prompt(Speech.FAULT_REPORTED, loud=True),
+    Told.KEPT: Prompt(Speech.FAULT_KEPT, loud=True),
+}
 
 
 def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:

@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 
 from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import NO_LABELS, Labels
+from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
 from kiosk.room.intent import Gesture, Intent, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
@@ -57,16 +58,18 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 
 class Screen:
-    """`post` gets every intent; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only; `on_gone` is
-    called when the window is hidden or minimised, by whatever and without `close`.
+    """`post` gets every intent and report; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only;
+    `on_gone` is called when the window is hidden or minimised, by whatever and without `close`.
     """
 
-    def __init__(self, door: Door, post: Callable[[Intent | Gesture], None], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, door: Door, post: Callable[[Intent | Gesture | ReportFault], None], now: Callable[[], datetime]
+    ) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
-        self._state, self._labels, self._words = _starting(now()), NO_LABELS, NO_WORDS
+        self._state, self._labels, self._words, self._reports = _starting(now()), NO_LABELS, NO_WORDS, NO_REPORTS
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
         self._told_touch: datetime | None = None
@@ -86,6 +89,11 @@ class Screen:
     def publish(self, state: PanelState, labels: Labels = NO_LABELS, words: NoticeWords = NO_WORDS) -> None:
         """Show this from now on; re-derived by itself as time passes."""
         self._state, self._labels, self._words = state, labels, words
+        self._refresh()
+
+    def publish_reports(self, reports: ReportsState) -> None:
+        """What can be reported from now on, and what was."""
+        self._reports = reports
         self._refresh()
 
     def show(self, fullscreen: bool = False) -> None:
@@ -150,8 +158,17 @@ class Screen:
         return self._view_models[page.name]
 
     def _inputs(self, now: datetime) -> Inputs:
-        upright, small = self._upright(), self._small
-        return Inputs(self._state, self._labels, self._door, self._interaction, now, upright, small, self._words)
+        return Inputs(
+            self._state,
+            self._labels,
+            self._door,
+            self._interaction,
+            now,
+            upright=self._upright(),
+            small=self._small,
+            words=self._words,
+            reports=self._reports,
+        )
 
     def _upright(self) -> bool:
         """Whether the day stands between state and actions."""

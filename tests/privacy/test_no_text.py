@@ -7,10 +7,13 @@ import typing
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from kiosk.control.status import status
+from kiosk.control.status import reports_status, status
 from kiosk.hw.protocol import message
 from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.panel.store.schedule_cache import Kept
+from kiosk.reports.queue_file import KeptReports
+from kiosk.reports.receiver import NotDelivered
+from kiosk.reports.report import ReportFault, ReportsState, Undelivered
 from kiosk.room.facts import Facts
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
@@ -19,11 +22,13 @@ from kiosk.room.state import Resolution, State
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 
 MESSAGES = [kind for _, kind in inspect.getmembers(message, dataclasses.is_dataclass)]
-ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, *MESSAGES]
+REPORTS = [ReportFault, ReportsState, KeptReports, Undelivered, NotDelivered]
+ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, *REPORTS, *MESSAGES]
 MAY_BE_TEXT = {
     "Unread.place": "a digest of where the object lies, by which facilities find it",
     "PanelState.ailing": "names of devices, from the configuration",
     "OutboxEntry.id": "a random id",
+    "QueuedReport.id": "a random id",
 }
 
 
@@ -77,6 +82,7 @@ def test_status_says_words_of_ours_digests_and_instants() -> None:
     state = PanelState(Resolution(state=State.BUSY, light=LightPattern.BUSY, next_change_at=now), unread=unread)
     said = status(state, "the room", now)
     assert said.pop("room") == "the room"
+    said["reports"] = reports_status(Undelivered(3, 1, now))
     texts = list(_texts(said))
     assert len(texts) > 5
     assert [text for text in texts if not WORD.fullmatch(text)] == []

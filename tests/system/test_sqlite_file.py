@@ -46,6 +46,15 @@ def test_what_was_done_is_kept_in_a_folder_of_its_own(path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_nobody_else_may_read_it_whatever_the_process_is_like(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        say(path, "a")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_of_what_does_not_come_to_its_end_nothing_is_kept(path: Path) -> None:
     say(path, "a")
     with pytest.raises(OSError, match="SQLITE_CONSTRAINT"):
@@ -77,6 +86,21 @@ def test_what_is_no_database_begins_anew_and_is_let_go(path: Path, damage: bytes
     say(path, "a")
     assert said(path) == ["a"]
     assert open_files() == before
+
+
+def test_that_a_file_was_discarded_is_told_once(path: Path) -> None:
+    discarded: list[bool] = []
+
+    def opens() -> None:
+        with transaction(path, 1, TABLES, discarded=lambda: discarded.append(True)):
+            pass
+
+    opens()
+    assert discarded == []
+    path.write_bytes(bytes(200))
+    opens()
+    opens()
+    assert discarded == [True]
 
 
 def torn(path: Path) -> None:

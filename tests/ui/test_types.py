@@ -49,6 +49,8 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
         "kiosk.room",
         "kiosk.privacy.personal",
         "kiosk.privacy.display_text",
+        "kiosk.reports.faults",
+        "kiosk.reports.report",
         "kiosk.settings.choices",
         "kiosk.system.log",
         "kiosk.ui",

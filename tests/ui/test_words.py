@@ -10,6 +10,7 @@ from ui_scenes import BOOKED, KEY_C, SCENES, local
 
 from kiosk.hw.protocol.message import Health
 from kiosk.qml.languages import LANGUAGES
+from kiosk.reports.faults import Asset, FaultChoice
 from kiosk.room.access import Who
 from kiosk.room.disclosure import Disclosure
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
@@ -46,6 +47,9 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Sentences", "reasons"): list(Reason),
     ("words", "Sentences", "asks"): [who for who in Who if who is not Who.ANYONE],
     ("words", "Sentences", "wants"): list(ActionKind),
+    ("words", "Faults", "assets"): list(Asset),
+    ("words", "Faults", "glyphs"): list(Asset),
+    ("words", "Faults", "choices"): list(FaultChoice),
     ("theme", "Palettes", "standard"): list(Tone),
     ("theme", "Palettes", "colourBlind"): list(Tone),
     ("theme", "Palettes", "highContrast"): list(Tone),

@@ -39,6 +39,7 @@ class Hand:
         self.screen = Screen(settled, self.posted.append, lambda: self.now)
         self.screen.window.resize(width, height)
         self.screen.publish(self.report, scene.labels, scene.words)
+        self.screen.publish_reports(scene.reports)
         if shown:
             self.screen.show()
         self.settle()

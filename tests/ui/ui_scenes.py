@@ -10,6 +10,8 @@ from kiosk.hw.look.patterns import PROGRAMS
 from kiosk.notice.words import NO_WORDS, NoticeText, NoticeWords
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
+from kiosk.reports.faults import Asset, FaultChoice, FaultItem, items_of
+from kiosk.reports.report import NO_REPORTS, FaultReport, ReportFault, ReportsState, Told
 from kiosk.room.access import Challenge, Who
 from kiosk.room.disclosure import Disclosed, Disclosure
 from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
@@ -73,6 +75,7 @@ class Scene:
     words: NoticeWords = NO_WORDS
     old: timedelta = timedelta(seconds=20)
     taps: Callable[[Screen], None] | None = None
+    reports: ReportsState = NO_REPORTS
 
     def published(self) -> PanelState:
         synced = None if self.spans is None else self.now - self.old
@@ -242,6 +245,29 @@ ALL_ABOUT_US: dict[str, object] = {
     "statement_url": "https://www.example.org/privacy",
 }
 
+
+def report_a_fault(*pressed: int) -> Callable[[Screen], None]:
+    """Opens the page, and chooses a piece and an option of it by their numbers."""
+
+    def taps(screen: Screen) -> None:
+        more(screen)
+        opened: Any = screen.shell.opened
+        opened.openWay("report_fault")
+        page: Any = screen.shell.opened
+        for choose, number in zip((page.chooseItem, page.choose), pressed, strict=False):
+            choose(number)
+
+    return taps
+
+
+REPORTS = ReportsState(items_of(("screen", "video", "whiteboard")))
+FAULT_DOOR: dict[str, object] = {"equipment": ("screen", "video", "whiteboard")}
+DARK = ReportFault(FaultItem(Asset.SCREEN), FaultChoice.DOES_NOT_START)
+MANY = (
+    *("video", "screen", "Digitaal flip-over met de lange naam van de leverancier erachter"),
+    *("audio", "phone", "projector", "hearing_loop", "step_free"),
+)
+
 SCENES = (
     Scene("free", local(12, 12)),
     Scene("free-rest-of-day", local(17, 5), DAY),
@@ -324,6 +350,33 @@ SCENES = (
     Scene("unknown-start", local(12, 12), None, report={"health": BackendHealth.STARTING}),
     Scene("unknown-login", local(12, 12), None, report={"health": BackendHealth.REFUSED, "health_since": local(9, 2)}),
     Scene("unknown-clock", local(12, 12), facts={"clock_trusted": False}),
+    Scene("fault-open", local(12, 12), reports=REPORTS, door=FAULT_DOOR, taps=report_a_fault()),
+    Scene("fault", local(12, 12), reports=REPORTS, door=FAULT_DOOR, taps=report_a_fault(0, 1)),
+    Scene("fault-busy", local(14, 6), checked("c"), reports=REPORTS, door=FAULT_DOOR, taps=report_a_fault(4, 0)),
+    Scene(
+        "fault-already",
+        local(12, 12),
+        reports=replace(REPORTS, waiting=frozenset({FaultReport.made(DARK, local(12, 1))})),
+        door=FAULT_DOOR,
+        taps=report_a_fault(0),
+    ),
+    Scene(
+        "fault-many",
+        local(12, 12),
+        reports=ReportsState(items_of(MANY)),
+        door={"equipment": MANY},
+        taps=report_a_fault(0, 0),
+    ),
+    Scene(
+        "fault-own",
+        local(12, 12),
+        reports=ReportsState(items_of(MANY)),
+        door={"equipment": MANY},
+        taps=report_a_fault(2, 0),
+    ),
+    Scene("free-fault-sending", local(12, 12), reports=replace(REPORTS, told=Told.SENDING)),
+    Scene("free-fault-reported", local(12, 12), reports=replace(REPORTS, told=Told.REPORTED)),
+    Scene("free-fault-kept", local(12, 12), reports=replace(REPORTS, told=Told.KEPT)),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene(
         "out-of-service-why",

@@ -17,6 +17,7 @@ Item {
     property bool beside: false
     property bool inline: false
     property bool repeats: false
+    property bool elides: false // a name from outside, which may be longer than any button
     property real size: Theme.largeSize
     property real edge: 2 * Theme.hair
     property real detailSize: Theme.smallSize
@@ -78,8 +79,9 @@ Item {
                 color: button.writing
                 size: button.size
                 font.weight: Font.DemiBold
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: button.elides ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: Math.round(1.9 * Theme.unit)
+                elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
             Label {
                 id: sub
@@ -92,6 +94,7 @@ Item {
                 size: button.detailSize
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(1.7 * Theme.unit)
+                elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
         }
     }

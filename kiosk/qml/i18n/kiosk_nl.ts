@@ -249,6 +249,254 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message>
+        <source>Step-free way in</source>
+        <comment>a fault can be reported of it: lift, door, ramp</comment>
+        <translation>Drempelloze ingang</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Too warm, too cold</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Te warm, te koud</translation>
+    </message>
+    <message>
+        <source>Table and chairs</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Tafel en stoelen</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Schoonmaak</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Wifi</translation>
+    </message>
+    <message>
+        <source>This panel</source>
+        <comment>a fault can be reported of it</comment>
+        <translation>Dit paneel</translation>
+    </message>
+    <message>
+        <source>Does not start</source>
+        <comment>a fault of a screen or a projector</comment>
+        <translation>Gaat niet aan</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <comment>a fault of any piece</comment>
+        <translation>Werkt niet</translation>
+    </message>
+    <message>
+        <source>No picture from laptop</source>
+        <comment>a fault of a screen or a projector</comment>
+        <translation>Geen beeld van laptop</translation>
+    </message>
+    <message>
+        <source>Poor picture</source>
+        <comment>a fault of a projector</comment>
+        <translation>Slecht beeld</translation>
+    </message>
+    <message>
+        <source>No picture from camera</source>
+        <comment>a fault of a video system</comment>
+        <translation>Geen beeld van camera</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <comment>a fault of a screen or of speakers</comment>
+        <translation>Geen geluid</translation>
+    </message>
+    <message>
+        <source>Poor sound</source>
+        <comment>a fault of speakers</comment>
+        <translation>Slecht geluid</translation>
+    </message>
+    <message>
+        <source>Others cannot hear us</source>
+        <comment>a fault of a microphone</comment>
+        <translation>Anderen horen ons niet</translation>
+    </message>
+    <message>
+        <source>No line</source>
+        <comment>a fault of a phone</comment>
+        <translation>Geen lijn</translation>
+    </message>
+    <message>
+        <source>Broken or missing parts</source>
+        <comment>a fault of any piece</comment>
+        <translation>Kapot of onvolledig</translation>
+    </message>
+    <message>
+        <source>Is not here</source>
+        <comment>a fault of any piece</comment>
+        <translation>Is er niet</translation>
+    </message>
+    <message>
+        <source>No pens or eraser</source>
+        <comment>a fault of a whiteboard</comment>
+        <translation>Geen stiften of wisser</translation>
+    </message>
+    <message>
+        <source>Cannot be wiped clean</source>
+        <comment>a fault of a whiteboard</comment>
+        <translation>Wordt niet schoon</translation>
+    </message>
+    <message>
+        <source>No remote control</source>
+        <comment>a fault of a projector</comment>
+        <translation>Geen afstandsbediening</translation>
+    </message>
+    <message>
+        <source>Lift does not work</source>
+        <comment>a fault of the step-free way in</comment>
+        <translation>Lift werkt niet</translation>
+    </message>
+    <message>
+        <source>Door does not open</source>
+        <comment>a fault of the step-free way in</comment>
+        <translation>Deur gaat niet open</translation>
+    </message>
+    <message>
+        <source>Way is blocked</source>
+        <comment>a fault of the step-free way in</comment>
+        <translation>Doorgang is versperd</translation>
+    </message>
+    <message>
+        <source>Does not go on</source>
+        <comment>a fault of the light</comment>
+        <translation>Gaat niet aan</translation>
+    </message>
+    <message>
+        <source>Does not go off</source>
+        <comment>a fault of the light</comment>
+        <translation>Gaat niet uit</translation>
+    </message>
+    <message>
+        <source>Flickers</source>
+        <comment>a fault of the light</comment>
+        <translation>Knippert</translation>
+    </message>
+    <message>
+        <source>Blinds do not move</source>
+        <comment>a fault of the light</comment>
+        <translation>Zonwering werkt niet</translation>
+    </message>
+    <message>
+        <source>Too warm</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Te warm</translation>
+    </message>
+    <message>
+        <source>Too cold</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Te koud</translation>
+    </message>
+    <message>
+        <source>Draught</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Tocht</translation>
+    </message>
+    <message>
+        <source>Stuffy</source>
+        <comment>a fault of the air in the room</comment>
+        <translation>Benauwd</translation>
+    </message>
+    <message>
+        <source>Chair is broken</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Stoel is kapot</translation>
+    </message>
+    <message>
+        <source>Table is broken</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Tafel is kapot</translation>
+    </message>
+    <message>
+        <source>Too few chairs</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Te weinig stoelen</translation>
+    </message>
+    <message>
+        <source>Wrongly arranged</source>
+        <comment>a fault of the furniture</comment>
+        <translation>Verkeerd opgesteld</translation>
+    </message>
+    <message>
+        <source>Not clean</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Niet schoon</translation>
+    </message>
+    <message>
+        <source>Bin is full</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Prullenbak is vol</translation>
+    </message>
+    <message>
+        <source>Something is spilt</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Er is gemorst</translation>
+    </message>
+    <message>
+        <source>Bad smell</source>
+        <comment>a fault of cleaning</comment>
+        <translation>Stank</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <comment>a fault of the Wi-Fi</comment>
+        <translation>Geen verbinding</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <comment>a fault of the Wi-Fi</comment>
+        <translation>Traag</translation>
+    </message>
+    <message>
+        <source>Drops out</source>
+        <comment>a fault of the Wi-Fi</comment>
+        <translation>Valt steeds weg</translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <comment>a fault of this panel</comment>
+        <translation>Verkeerde tijd</translation>
+    </message>
+    <message>
+        <source>Wrong bookings</source>
+        <comment>a fault of this panel</comment>
+        <translation>Verkeerde reserveringen</translation>
+    </message>
+    <message>
+        <source>Touch does not work well</source>
+        <comment>a fault of this panel</comment>
+        <translation>Reageert slecht op tikken</translation>
+    </message>
+    <message>
+        <source>Lamp is wrong</source>
+        <comment>a fault of this panel: the light at the door</comment>
+        <translation>Lamp klopt niet</translation>
+    </message>
+    <message>
+        <source>already reported</source>
+        <comment>a fault: somebody reported it today</comment>
+        <translation>al gemeld</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <comment>button: shows the choices that had no place</comment>
+        <translation>Meer…</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -422,6 +670,28 @@
     </message>
 </context>
 <context>
+    <name>ReportFaultPage</name>
+    <message>
+        <source>What is not working?</source>
+        <comment>title of the page on which a fault is reported</comment>
+        <translation>Wat werkt er niet?</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <comment>button: sends the report of a fault</comment>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>%1 is a piece of the room, %2 what is wrong with it</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
+        <translation>Verstuurd worden alleen: ruimte, onderdeel, uw keuze en het uur. Niets over u.</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>Book now</source>
@@ -584,6 +854,20 @@
     <message>
         <source>This badge is not known here.</source>
         <translation>Deze badge is hier niet bekend.</translation>
+    </message>
+    <message>
+        <source>Reporting…</source>
+        <comment>a report of a fault is on its way</comment>
+        <translation>Melden…</translation>
+    </message>
+    <message>
+        <source>Reported. Facilities will look at it.</source>
+        <translation>Gemeld. De facilitaire dienst kijkt ernaar.</translation>
+    </message>
+    <message>
+        <source>Kept. It goes out when the connection is back.</source>
+        <comment>of a report of a fault</comment>
+        <translation>Bewaard. De melding gaat weg zodra er verbinding is.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right.</source>
@@ -1002,6 +1286,11 @@
         <source>%1 is out of service %2</source>
         <comment>%1 is a room, %2 how long</comment>
         <translation>%1 is buiten gebruik %2</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <comment>opens the page on which a fault is reported</comment>
+        <translation>Storing melden</translation>
     </message>
     <message>
         <source>Privacy</source>

@@ -22,7 +22,10 @@ QtObject {
         done: (kind, reason, at) => done[kind](at),
         booked_later: (kind, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
         still_trying: (kind, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
-        refused: (kind, reason, at) => refusal(kind, reason, at)
+        refused: (kind, reason, at) => refusal(kind, reason, at),
+        fault_sending: (kind, reason, at) => qsTr("Reporting…", "a report of a fault is on its way"),
+        fault_reported: (kind, reason, at) => qsTr("Reported. Facilities will look at it."),
+        fault_kept: (kind, reason, at) => qsTr("Kept. It goes out when the connection is back.", "of a report of a fault")
     })
     readonly property var done: ({
         book: (at) => qsTr("Done: the room is yours until %1.", "%1 is a time").arg(at),

@@ -92,7 +92,7 @@ def derive(inputs: Inputs) -> HomeView:
         ring=ring.share,
         ring_text=ring.text,
         ring_minutes=ring.minutes,
-        prompt=prompt_of(state, interaction, tone, times, now),
+        prompt=prompt_of(state, interaction, tone, times, now, inputs.reports.told),
         actions=actions,
         shares=sum(action.shares for action in actions),
         parted=tone is Tone.BUSY and len(actions) > 1 and actions[-1].gives,

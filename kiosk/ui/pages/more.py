@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
-from kiosk.ui.pages import privacy
+from kiosk.ui.pages import privacy, report_fault
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.qr_code import EMPTY, qr_code
 
@@ -19,6 +19,7 @@ FRAMED_FOR: Final = timedelta(seconds=2)
 class WayKind(StrEnum):
     """A page that is opened from this one."""
 
+    REPORT_FAULT = "report_fault"
     PRIVACY = "privacy"
 
 
@@ -67,7 +68,7 @@ def derive(inputs: Inputs) -> MoreView:
     opened = _opened(inputs)
     code = qr_code(door.room_page) if door.room_page else EMPTY
     return MoreView(
-        ways=tuple(Way(kind) for kind in WAYS),
+        ways=tuple(Way(kind) for kind, opens in WAYS.items() if opens(inputs) is not None),
         languages=tuple(
             LanguageChoice(language.code, language.name, language.code == interaction.language)
             for language in LANGUAGES.values()
@@ -123,8 +124,11 @@ def _opened(inputs: Inputs) -> MoreOpened:
     return found
 
 
-WAYS: Final[Mapping[WayKind, Callable[[Inputs], ActionResult | None]]] = {WayKind.PRIVACY: privacy.opened}
-"""What each row opens, in their order."""
+WAYS: Final[Mapping[WayKind, Callable[[Inputs], ActionResult | None]]] = {
+    WayKind.REPORT_FAULT: report_fault.opened,
+    WayKind.PRIVACY: privacy.opened,
+}
+"""What each row opens, in their order; a row that opens nothing here is not shown."""
 
 MORE = Page(
     "more", MoreView, derive, opens_when, edges, (choose_language, toggle, open_way, go_back), "MorePage.qml", keeps

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import Labels
+from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Gesture, Intent
 from kiosk.room.panel_state import PanelState
@@ -32,6 +33,7 @@ class Inputs:
     """Text takes more of the screen than it does elsewhere, to be read at all."""
     words: NoticeWords = NO_WORDS
     """Of the notice that `state` says is standing."""
+    reports: ReportsState = NO_REPORTS
 
     def helps(self, comfort: Comfort) -> bool:
         """Whether the screen is so now."""
@@ -47,7 +49,7 @@ class ActionResult:
     """What one action of a page comes to: the interaction from then on, and what is posted to the panel."""
 
     interaction: Interaction
-    post: Intent | Gesture | None = None
+    post: Intent | Gesture | ReportFault | None = None
 
 
 PageAction = Callable[..., ActionResult | None]

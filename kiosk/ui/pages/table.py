@@ -11,10 +11,22 @@ from kiosk.ui.pages.night import NIGHT
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.pages.privacy import PRIVACY
+from kiosk.ui.pages.report_fault import REPORT_FAULT
 from kiosk.ui.pages.today import TODAY
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (EMERGENCY, UNLOCK, OTHER_TIME, TODAY, PRIVACY, MORE, MESSAGE, NIGHT, HOME)
+PAGES: tuple[Page, ...] = (
+    EMERGENCY,
+    UNLOCK,
+    OTHER_TIME,
+    TODAY,
+    REPORT_FAULT,
+    PRIVACY,
+    MORE,
+    MESSAGE,
+    NIGHT,
+    HOME,
+)
 
 
 def open_page(inputs: Inputs) -> Page:

@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// What can be wrong with the chosen piece, under its name. Where not all of it has room, the name gives way first, for the
+// chosen tile says it too, unless it is `named` in any case; then the last place leads on. `spare` is room below.
+Item {
+    id: options
+
+    required property ReportFaultViewModel view
+    required property string piece
+    required property bool named
+    required property real spare
+    readonly property int count: Math.max(1, rows.count)
+    readonly property real below: height - name.height - 1.2 * Theme.unit
+    readonly property bool headed: named || places(below) >= Math.min(count, places(height + spare))
+    readonly property real room: headed ? below : height + spare
+    readonly property real high: Math.max(64, Math.min(Theme.target, (room + Theme.gap) / count - Theme.gap))
+    readonly property bool crowded: count > places(room)
+    readonly property int step: crowded ? places(room) - 1 : count
+    readonly property real needed: (crowded ? step + 1 : count) * (high + Theme.gap) - Theme.gap
+    // A pixel or so that is missing is taken from above.
+    readonly property real begin: (headed ? height - below : 0) - Math.max(0, needed - room)
+    property int first: 0
+
+    function places(room: real): int { return Math.max(2, Math.floor((room + Theme.gap + 0.5) / (64 + Theme.gap))); }
+
+    Label {
+        id: name
+
+        width: parent.width
+        visible: options.headed
+        text: options.piece
+        color: Theme.sideInk
+        size: Theme.largeSize
+        font.weight: Font.DemiBold
+        elide: Text.ElideRight
+        onTextChanged: options.first = 0
+    }
+    Repeater {
+        id: rows
+
+        model: options.view.options
+
+        RadioRow {
+            required property int index
+            required property string choice
+            required chosen
+            required property bool already
+
+            objectName: "choice-" + choice
+            anchors { left: options.left; right: options.right }
+            y: options.begin + (index - options.first) * (options.high + Theme.gap)
+            height: options.high
+            visible: index >= options.first && index < options.first + options.step
+            enabled: !already
+            opacity: already ? 0.55 : 1
+            label: Faults.choice(choice)
+            detail: already ? Faults.already : ""
+            onTapped: options.view.choose(index)
+        }
+    }
+    PushButton {
+        objectName: "more-choices"
+        anchors { left: parent.left; right: parent.right }
+        y: options.begin + options.step * (options.high + Theme.gap)
+        height: options.high
+        visible: options.crowded
+        beside: true
+        inline: true
+        glyph: "more"
+        label: Faults.more
+        size: Theme.textSize
+        onTapped: options.first = options.first + options.step < options.count ? options.first + options.step : 0
+    }
+}
