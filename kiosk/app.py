@@ -6,7 +6,7 @@ The first frame waits for nothing that it does not show: the network client is i
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
+from kiosk.nearby.configured import card_of, other_rooms
+from kiosk.nearby.other_room import OtherRoom
+from kiosk.nearby.room_finder import RoomFinder
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -27,6 +30,9 @@ from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
+from kiosk.room.intent import LookAround, Posted
+from kiosk.room.policy import Policy
+from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.secret_file import read_secret
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.bookings import Bookings
@@ -36,9 +42,11 @@ from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
+from kiosk.system.tasks import supervised
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
+from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.qt_log import qt_in_the_log
 from kiosk.ui.shell import Screen, make_app
 
@@ -91,6 +99,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk)
     engine = Engine(partial(_open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
+    finder = room_finder(config, secret, clock, policy)
     panel = Panel(
         policy,
         clock,
@@ -101,16 +110,19 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         kept=keeper.load(),
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
+        elsewhere=finder.book,
     )
-    screen = Screen(door_of(config, demo=demo), panel.post, clock.now)
+    screen = Screen(door_of(config, demo=demo), _posting(panel, finder), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
+    finder.subscribe(screen.publish_nearby)
     devices: Devices | None = None
-    tasks = [failed.watch(panel.run())]
-    steps = ClockStepWatcher(panel.clock_stepped)
+    tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
+    steps = [ClockStepWatcher(part.clock_stepped) for part in (panel, finder)]
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
+        tasks.append(supervised(_show_photos(config, screen)))
         devices = Devices(config, panel)
         panel.subscribe(devices.publish)
         if not failed.is_set():
@@ -123,8 +135,10 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()
+        await finder.aclose()
     finally:
-        steps.close()
+        for step in steps:
+            step.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -134,12 +148,46 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         screen.close()
 
 
-def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Bookings:
+async def _show_photos(config: Config, screen: Screen) -> None:
+    """A photo is looked at before the screen may load it, and not before the first frame."""
+    photos = [Photo(room.id, card_of(room).photo) for room in (config.room, *config.rooms)]
+    screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
+
+
+def _posting(panel: Panel, finder: RoomFinder) -> Callable[[Posted], None]:
+    """To whom what the screen posts goes."""
+
+    def post(given: Posted) -> None:
+        if isinstance(given, LookAround):
+            finder.look_around()
+        else:
+            panel.post(given)
+
+    return post
+
+
+def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:
+    """Of the other rooms in the configuration."""
+    tables = {table.id: table for table in config.rooms}
+
+    def opened(table: OtherRoomTable) -> Engine:
+        return Engine(partial(_open_backend, config, secret, clock, table), policy, clock, room_id=table.id)
+
+    rooms = other_rooms(config)
+    return RoomFinder((OtherRoom(room, partial(opened, tables[room.id]), policy, clock) for room in rooms), clock)
+
+
+def _open_backend(config: Config, secret: bytes, clock: SystemClock, room: OtherRoomTable | None = None) -> Bookings:
+    """This room's calendar; or another's, with the login of its own where it has one, and without anybody's name."""
     from kiosk.sync.caldav.client import DavClient, Login
     from kiosk.sync.caldav.store import CaldavStore
 
     backend = config.backend
-    login = Login(backend.url, backend.username, read_secret(backend.password_file), backend.ca_file)
-    client = DavClient(login, show=Show(config.policy.show))
-    store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=config.room.address)
+    account = room if room is not None and room.has_login else backend
+    url, address = backend.url, config.room.address
+    if room is not None:  # whoever reads it is not who was invited
+        url, address = room.url, room.address or room.username or room.id
+    login = Login(url, account.username, read_secret(account.password_file), backend.ca_file)
+    client = DavClient(login, show=Show(config.policy.show) if room is None else Show.RESERVED)
+    store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
     return Bookings(store, clock.now)

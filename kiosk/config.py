@@ -9,17 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Annotated, Any, Final, TypeVar, get_args
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, InstanceOf, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
-from kiosk.settings.addresses import checked_room_page, checked_url
+from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
+from kiosk.settings.addresses import checked_room_page
 from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -29,7 +30,6 @@ from kiosk.settings.mistake import (
     KeyPath,
     Mistake,
     Wrong,
-    did_you_mean,
     not_a_setting,
     not_a_table,
     unread,
@@ -39,11 +39,7 @@ from kiosk.settings.values import SOCKET_LIMIT, existing_file, is_file, is_priva
 PRODUCTION = "production"
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class SiteTable(_Table):
+class SiteTable(SettingsTable):
     name: str = Field(PRODUCTION, min_length=1, max_length=40)
     room_page: str = Field("", max_length=200)
     """The address of a room's page on a phone, `{room}` in it for the room's id (D10)."""
@@ -54,34 +50,7 @@ class SiteTable(_Table):
         return value if not value else checked_room_page(value)
 
 
-class RoomTable(_Table):
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
-    name: str = Field("", max_length=200)
-    timezone: str = "Europe/Amsterdam"
-    floor: str = Field("", max_length=40)
-    zone: str = Field("", max_length=40)
-    seats: int | None = Field(None, ge=1, le=10_000)
-    equipment: tuple[str, ...] = ()
-    address: str = Field("", max_length=254)
-    """By which invitations know the room, where that is not the login: what the room declined is not busy."""
-
-    @field_validator("address")
-    @classmethod
-    def _mail_address(cls, value: str) -> str:
-        if value and not re.fullmatch(r"[^@\s:]+@[^@\s:]+", value):
-            raise Wrong("is not a mail address", "write it like room1@example.org")
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _known(cls, value: str) -> str:
-        if value not in available_timezones():
-            mend = did_you_mean(value, available_timezones()) or "write it like Europe/Amsterdam"
-            raise Wrong("is not a time zone", mend)
-        return value
-
-
-class CaldavTable(_Table):
+class CaldavTable(SettingsTable):
     """`[backend]`, `kind = "caldav"`. Each kind has a table of its own, with nothing in it that it does not obey."""
 
     url: str
@@ -92,9 +61,7 @@ class CaldavTable(_Table):
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
-        example, login = "https://server/room/calendar/", "username and password_file"
-        checked_url(value, example, carries="the password", login=login)
-        return value if value.endswith("/") else value + "/"
+        return calendar_url(value)
 
     @field_validator("ca_file")
     @classmethod
@@ -118,7 +85,7 @@ BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 
 
-class PolicyTable(_Table):
+class PolicyTable(SettingsTable):
     check_in: bool = True
     check_in_opens_min: int = Field(10, ge=0, le=120)
     release_after_min: int = Field(10, ge=1, le=240)
@@ -164,7 +131,7 @@ class PolicyTable(_Table):
         )
 
 
-class AccessTable(_Table):
+class AccessTable(SettingsTable):
     book: Who = Who.ANYONE
     extend: Who = Who.ANYONE
     end: Who = Who.ANYONE
@@ -189,7 +156,7 @@ class AccessTable(_Table):
         return self
 
 
-class UiTable(_Table):
+class UiTable(SettingsTable):
     language: Language = "nl"
     palette: Palette = "standard"
     orientation: Orientation = "auto"
@@ -198,7 +165,7 @@ class UiTable(_Table):
     large_text: bool = False
 
 
-class StateTable(_Table):
+class StateTable(SettingsTable):
     dir: Path = Path("/var/lib/kiosk")
     run_dir: Path = Path("/run/kiosk")
 
@@ -210,11 +177,11 @@ class StateTable(_Table):
         return value
 
 
-class DebugTable(_Table):
+class DebugTable(SettingsTable):
     remote_tap: bool = False
 
 
-class Config(_Table):
+class Config(SettingsTable):
     """One panel's configuration. What hangs at the door is read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
@@ -225,6 +192,7 @@ class Config(_Table):
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     debug: DebugTable = DebugTable()
+    rooms: tuple[OtherRoomTable, ...] = Field((), max_length=MOST_ROOMS)
     light: InstanceOf[LightSettings] = NoLightSettings()
     presence: InstanceOf[hw_settings.PresenceSettings] = hw_settings.NoSensorSettings()
     backlight: InstanceOf[hw_settings.BacklightSettings] = hw_settings.BacklightSettings()
@@ -257,6 +225,7 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     config = _validated(Config, read, (), mistakes)
     if config is not None and not mistakes:  # a reader that was left out for being wrong is not missing
         mistakes += _unread_badges(config)
+        mistakes += told_twice(config.room, config.backend.url, config.rooms)
     if config is None or mistakes:
         raise BadSettings((lines or Lines("")).placed(mistakes))
     return config
@@ -269,7 +238,7 @@ def _unread_badges(config: Config) -> list[Mistake]:
     return [Mistake(("access", asks), "asks for a badge, and nothing reads one: name the reader as badge.reader")]
 
 
-_Model = TypeVar("_Model", bound=_Table)
+_Model = TypeVar("_Model", bound=SettingsTable)
 
 
 def _backend(given: Any, mistakes: list[Mistake]) -> CaldavTable | None:
@@ -302,13 +271,13 @@ def _validated(model: type[_Model], given: dict[str, Any], path: KeyPath, mistak
         return None
 
 
-def _mistake(detail: ErrorDetails, table: KeyPath, model: type[_Table]) -> Mistake:
+def _mistake(detail: ErrorDetails, table: KeyPath, model: type[SettingsTable]) -> Mistake:
     path = (*table, *detail["loc"])
     wrong = _wrong(detail, path, model)
     return Mistake((*path, *wrong.path), str(wrong))
 
 
-def _wrong(detail: ErrorDetails, path: KeyPath, model: type[_Table]) -> Wrong:
+def _wrong(detail: ErrorDetails, path: KeyPath, model: type[SettingsTable]) -> Wrong:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
@@ -325,14 +294,19 @@ def _wrong(detail: ErrorDetails, path: KeyPath, model: type[_Table]) -> Wrong:
             return Wrong("may hold small letters, digits and hyphens, at most 40", "write it so")
         case "model_type":
             return not_a_table(path)
+        case "tuple_type" if path == ("rooms",):
+            return Wrong("is not a list of rooms", "write [[rooms]] and a room's settings below it")
+        case "too_long":
+            return Wrong("holds too many", f"keep it to {context['max_length']}")
         case _:
             return Wrong("does not fit", detail["msg"].lower())
 
 
 def _keys(model: type[BaseModel], tables: Iterable[str]) -> list[str]:
-    """What may stand in a table within the table of `model`."""
-    for name in tables:
+    """What may stand in a table, or in one of an array of them, within the table of `model`."""
+    for name in (name for name in tables if not name.isdecimal()):
         inner = model.model_fields[name].annotation if name in model.model_fields else None
+        inner, *_ = get_args(inner) or (inner,)
         if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
             return []
         model = inner

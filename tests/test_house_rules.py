@@ -37,7 +37,9 @@ def test_the_wall_clock_is_read_in_one_place() -> None:
 PURE = (
     "hw/look",
     "hw/protocol/message.py",
-    "room",
+    "nearby/rooms.py",
+    "nearby/suggestions.py",
+    "room/",
     "sync/booking/claim_plan.py",
     "sync/booking/event_store.py",
     "sync/caldav/assembly.py",

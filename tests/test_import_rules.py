@@ -20,6 +20,7 @@ LAYERS = "Each layer knows only those below it"
 PANEL = "The panel's parts know"
 VENDORS = "What is general in sync"
 SIDES = "The daemon's side"
+NEARBY = "The door and the rooms round it"
 SCREEN = "The screen gets values and one callable"
 PERSONAL = "Nothing personal reaches rules, light, disk"
 TITLES = "A title is known"
@@ -36,6 +37,7 @@ RULES_KNOWN = (
     PANEL,
     VENDORS,
     SIDES,
+    NEARBY,
     SCREEN,
     PERSONAL,
     TITLES,
@@ -103,6 +105,10 @@ def test_the_tree_keeps_the_rules() -> None:
         ("kiosk.newcomer", "import json", {LAYERS}),
         ("kiosk.control.status", "from kiosk.privacy.personal import Personal", {TITLES}),
         ("kiosk.panel.outbox", "from kiosk.privacy.personal import Labels", {TITLES}),
+        ("kiosk.nearby.other_room", "import kiosk.panel.outbox", {LAYERS, NEARBY}),
+        ("kiosk.panel.requests", "import kiosk.nearby.rooms", {NEARBY}),
+        ("kiosk.ui.pages.home", "import kiosk.nearby.room_finder", {SCREEN}),
+        ("kiosk.room_tables", "import kiosk.config", {LAYERS}),
         ("kiosk.ui.pages.home", "import kiosk.panel.panel", {LAYERS, SCREEN}),
         ("kiosk.ui.pages.home", "from kiosk.sync import polling", {SCREEN}),
         ("kiosk.ui.pages.home", "def late():\n    from kiosk.sync import memory", {SCREEN}),

@@ -49,6 +49,17 @@ run_dir = "{folder}/{room.id}"
 [debug]
 remote_tap = true
 """
+ANOTHER_ROOM = """\
+[[rooms]]
+id = "{room.id}"
+name = "{room.name}"
+floor = "{room.floor}"
+seats = {room.seats}
+equipment = {equipment}
+url = "{url}"
+username = "{room.id}"
+password_file = "{password}"
+"""
 
 
 class Process:
@@ -127,15 +138,19 @@ class Stage:
     def config_of(self, room: DemoRoom) -> Path:
         """Write the room's configuration; its path."""
         path = self.folder / f"{room.id}.toml"
-        text = CONFIG.format(
+        others = [one for one in ROOMS if self.server.url(one.id) != self.server.url(room.id)]
+        rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
+        path.write_text(self._told_of(CONFIG, room) + rooms + self.settings, encoding="utf-8")
+        return path
+
+    def _told_of(self, table: str, room: DemoRoom) -> str:
+        return table.format(
             room=room,
             equipment=json.dumps(room.equipment),
             url=self.server.url(room.id),
             password=self.server.password_file(room.id),
             folder=self.folder,
         )
-        path.write_text(text + self.settings, encoding="utf-8")
-        return path
 
     async def start_daemon(self) -> None:
         self.daemon = await Process.start(["hwd", "--config", str(self.config_of(ROOMS[0]))], self.folder / "hwd.log")

@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapp
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import partial
+from functools import cache, partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -151,8 +151,11 @@ def server_time(response: httpx.Response) -> datetime | None:
     return moment if moment is not None and moment.year in _YEARS else None
 
 
+@cache
 def _context(ca_file: Path | None) -> ssl.SSLContext:
-    """Trust in the named authorities, or in the system's. `ssl.create_default_context` would let SSL_CERT_FILE name
+    """Trust in the named authorities, or in the system's, as they were when the first connection wanted them: made
+    once, because it takes long and is large, and a panel that looks for rooms has hundreds of connections.
+    `ssl.create_default_context` would let SSL_CERT_FILE name
     others, and SSLKEYLOGFILE have the keys written down.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.config import Config
 from kiosk.hw.look.patterns import Programs, programs
+from kiosk.nearby.configured import card_of
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.pattern import LightPattern
 from kiosk.ui.comfort import Comfort
@@ -12,20 +13,23 @@ from kiosk.ui.door import Door, LampStep
 
 def door_of(config: Config, *, demo: bool = False) -> Door:
     """What the screen has to know of the configuration; the table of the screen's own settings as it is."""
-    room = config.room
+    card = card_of(config.room)
     return Door(
-        name=DisplayText(room.name or room.id),
-        zone=ZoneInfo(room.timezone),
+        name=card.name,
+        zone=ZoneInfo(config.room.timezone),
         policy=config.to_policy(),
-        floor=DisplayText(room.floor),
-        zone_label=DisplayText(room.zone),
-        seats=room.seats,
-        equipment=room.equipment,
+        floor=card.floor,
+        zone_label=card.zone,
+        seats=card.seats,
+        equipment=card.equipment,
+        door_cm=card.door_cm,
+        house_rules=card.house_rules,
+        photo=card.photo,
         site=DisplayText(config.site.name),
         show=config.policy.show,
         demo=demo,
         lamp=painted(programs(config.light.look.colours)) if demo else {},
-        room_page=config.site.room_page.replace("{room}", room.id),
+        room_page=config.site.room_page.replace("{room}", config.room.id),
         comforts=frozenset({Comfort.LARGE_TEXT} if config.ui.large_text else ()),
         **config.ui.model_dump(exclude={"large_text"}),
     )

@@ -13,8 +13,9 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk.nearby.rooms import NOWHERE, Nearby
 from kiosk.privacy.personal import NO_LABELS, Labels
-from kiosk.room.intent import Gesture, Intent, Touched
+from kiosk.room.intent import Posted, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import Resolution, State
@@ -54,12 +55,14 @@ class Screen:
     called when the window is hidden or minimised, by whatever and without `close`.
     """
 
-    def __init__(self, door: Door, post: Callable[[Intent | Gesture], None], now: Callable[[], datetime]) -> None:
+    def __init__(self, door: Door, post: Callable[[Posted], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels = _starting(now()), NO_LABELS
+        self._nearby = NOWHERE
+        self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
         self._told_touch: datetime | None = None
@@ -79,6 +82,16 @@ class Screen:
     def publish(self, state: PanelState, labels: Labels = NO_LABELS) -> None:
         """Show this from now on; re-derived by itself as time passes."""
         self._state, self._labels = state, labels
+        self._refresh()
+
+    def publish_nearby(self, nearby: Nearby) -> None:
+        """What is known of the other rooms from now on."""
+        self._nearby = nearby
+        self._refresh()
+
+    def publish_photos(self, photos: frozenset[str]) -> None:
+        """The addresses of the pictures that can be shown from now on."""
+        self._photos = photos
         self._refresh()
 
     def show(self, fullscreen: bool = False) -> None:
@@ -143,7 +156,17 @@ class Screen:
         return self._view_models[page.name]
 
     def _inputs(self, now: datetime) -> Inputs:
-        return Inputs(self._state, self._labels, self._door, self._interaction, now, self._upright(), self._small)
+        return Inputs(
+            self._state,
+            self._labels,
+            self._door,
+            self._interaction,
+            now,
+            upright=self._upright(),
+            small=self._small,
+            nearby=self._nearby,
+            photos=self._photos,
+        )
 
     def _upright(self) -> bool:
         """Whether the day stands between state and actions."""

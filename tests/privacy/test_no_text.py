@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from kiosk.control.status import status
 from kiosk.hw.protocol import message
+from kiosk.nearby.rooms import Nearby
 from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.facts import Facts
@@ -19,11 +20,13 @@ from kiosk.room.state import Resolution, State
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 
 MESSAGES = [kind for _, kind in inspect.getmembers(message, dataclasses.is_dataclass)]
-ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, *MESSAGES]
+ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, Nearby, *MESSAGES]
 MAY_BE_TEXT = {
     "Unread.place": "a digest of where the object lies, by which facilities find it",
     "PanelState.ailing": "names of devices, from the configuration",
     "OutboxEntry.id": "a random id",
+    "RoomCard.equipment": "what stands in a room, from the configuration",
+    "RoomCard.photo": "the address of a file, from the configuration",
 }
 
 

@@ -45,6 +45,33 @@
     </message>
 </context>
 <context>
+    <name>RoomWords</name>
+    <message numerus="yes">
+        <source>Step-free, door %n cm</source>
+        <comment>the clear width of the door</comment>
+        <translation>
+            <numerusform>Step-free, door %n cm</numerusform>
+            <numerusform>Step-free, door %n cm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Door %n cm</source>
+        <comment>the clear width of the door</comment>
+        <translation>
+            <numerusform>Door %n cm</numerusform>
+            <numerusform>Door %n cm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rooms do not answer now.</source>
+        <comment>their calendars cannot be read</comment>
+        <translation>
+            <numerusform>%n room does not answer now.</numerusform>
+            <numerusform>%n rooms do not answer now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>as of %1, %n days ago</source>

@@ -33,6 +33,12 @@ QtObject {
         unknown: { field: "#20262c", ink: "#ffffff", side: "#000000" },
         out_of_service: { field: "#3a0a72", ink: "#ffffff", side: "#000000" }
     })
+    // Another room: open, or shut. As light as a lamp, on the dark ground.
+    readonly property var lamps: ({
+        "standard": { open: "#2bd486", shut: "#ff6a5f" },
+        "colour-blind": { open: "#62b6ff", shut: "#f08a24" },
+        "high-contrast": { open: "#ffffff", shut: "#ff8f87" }
+    })
     readonly property var byName: ({
         "standard": standard,
         "colour-blind": colourBlind,

@@ -93,7 +93,9 @@ QtObject {
         unknown: (name, line) => qsTr("Of %1 nothing is known", "%1 is a room").arg(name),
         out_of_service: (name, line) => qsTr("%1 is out of service %2", "%1 is a room, %2 how long").arg(name).arg(line)
     })
-    readonly property var way: ({})
+    readonly property var way: ({
+        room_card: qsTr("About this room", "button: what is in it, how to get in, its rules")
+    })
     readonly property string between: qsTr(" · ", "between two facts on one line")
     readonly property string minutes: qsTr("min", "unit under the number of minutes in a ring")
     readonly property string today: qsTr("Today")

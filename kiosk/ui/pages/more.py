@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
+from kiosk.ui.pages import room_card
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.qr_code import EMPTY, qr_code
 
@@ -17,6 +18,8 @@ FRAMED_FOR: Final = timedelta(seconds=2)
 
 class WayKind(StrEnum):
     """A page that is opened from this one."""
+
+    ROOM_CARD = "room_card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _opened(inputs: Inputs) -> MoreOpened:
     return found
 
 
-WAYS: Final[Mapping[WayKind, Callable[[Inputs], ActionResult | None]]] = {}
+WAYS: Final[Mapping[WayKind, Callable[[Inputs], ActionResult | None]]] = {WayKind.ROOM_CARD: room_card.opened}
 """What each row opens, in their order."""
 
 MORE = Page(

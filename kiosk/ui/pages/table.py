@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from kiosk.ui import interaction as interactions
+from kiosk.ui.pages.find_room import FIND_ROOM
 from kiosk.ui.pages.home import HOME
 from kiosk.ui.pages.more import MORE
 from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
+from kiosk.ui.pages.room_card import ROOM_CARD
 from kiosk.ui.pages.unlock import UNLOCK
 
-PAGES: tuple[Page, ...] = (UNLOCK, OTHER_TIME, MORE, HOME)
+PAGES: tuple[Page, ...] = (UNLOCK, ROOM_CARD, FIND_ROOM, OTHER_TIME, MORE, HOME)
 
 
 def open_page(inputs: Inputs) -> Page:
