@@ -93,9 +93,9 @@ def test_the_tree_keeps_the_rules() -> None:
     ("module", "line", "rules"),
     [
         ("kiosk.app", "import kiosk.cli", {LAYERS}),
-        ("kiosk.panel.panel", "import kiosk.app", {LAYERS}),
-        ("kiosk.panel.panel", "from kiosk.ui import timeline", {LAYERS}),
-        ("kiosk.sync.engine", "import kiosk.panel.panel", {LAYERS, PANEL}),
+        ("kiosk.panel.panel", "import kiosk.app", {LAYERS, NEARBY}),
+        ("kiosk.panel.panel", "from kiosk.ui import timeline", {LAYERS, NEARBY}),
+        ("kiosk.sync.engine", "import kiosk.panel.panel", {LAYERS, PANEL, NEARBY}),
         ("kiosk.sync.polling", "from kiosk.hw.protocol import message", {LAYERS}),
         ("kiosk.hw.panel.daemon_link", "from kiosk.sync import polling", {LAYERS}),
         ("kiosk.hw.panel.daemon_link", "from kiosk.sync import engine", {LAYERS, PERSONAL}),

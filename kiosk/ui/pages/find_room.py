@@ -73,7 +73,7 @@ class TakenPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class LengthChoice:
+class WishedLength:
     minutes: int
     chosen: bool
 
@@ -90,7 +90,7 @@ class Only:
 class FindRoomView:
     rows: tuple[RoomRow, ...]
     taken: tuple[TakenPiece, ...]
-    lengths: tuple[LengthChoice, ...]
+    lengths: tuple[WishedLength, ...]
     only: tuple[Only, ...]
     """Of what some room has."""
     minutes: int
@@ -119,7 +119,7 @@ def derive(inputs: Inputs) -> FindRoomView:
     return FindRoomView(
         rows=tuple(_row(one, one is best, inputs) for one in shown),
         taken=tuple(piece for number, one in enumerate(shown) for piece in _strip(number, one, floor_minute(now))),
-        lengths=tuple(LengthChoice(minutes, minutes == search.wish.minutes) for minutes in LENGTHS),
+        lengths=tuple(WishedLength(minutes, minutes == search.wish.minutes) for minutes in LENGTHS),
         only=tuple(Only(what, getattr(search.wish, what)) for what in _offered(inputs)),
         minutes=search.wish.minutes,
         first=search.first,
