@@ -12,16 +12,25 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, Field, InstanceOf, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    InstanceOf,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
 from kiosk.settings.addresses import checked_room_page
-from kiosk.settings.choices import HourFormat, Language, Orientation, Palette, Shown
+from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
 from kiosk.settings.mistake import (
@@ -157,7 +166,7 @@ class AccessTable(SettingsTable):
 
 
 class UiTable(SettingsTable):
-    language: Language = "nl"
+    language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
     palette: Palette = "standard"
     orientation: Orientation = "auto"
     clock: HourFormat = "24h"

@@ -8,10 +8,12 @@ import pytest
 from kiosk.config import load
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.settings import GpioSensorSettings
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import PresenceUse
 from kiosk.settings.mistake import BadSettings
 
+SPOKEN = ", ".join(LANGUAGES)
 GOOD = """
 [room]
 id = "waalzaal"
@@ -76,7 +78,7 @@ def test_only_the_room_and_the_backend_have_no_default(tmp_path: Path) -> None:
             "line 2: presence.driver is not a kind of sensor: use one of none, gpiod,",
         ),
         ("[policy]\nfresh_s = 4", "line 2: policy.fresh_s does not fit: input should be greater than or equal to 5."),
-        ('[ui]\nlanguage = "fr"', "line 2: ui.language is not one of them: use 'nl' or 'en'."),
+        ('[ui]\nlanguage = "tlh"', f"line 2: ui.language is not a language of the screen: use one of {SPOKEN}."),
         (
             '[light]\ndriver = "lamp"',
             "line 2: light.driver is not a kind of light: use one of none, simulated, gpiod, sysfs, busylight, http.",

@@ -15,6 +15,8 @@ class Language:
     """As its readers find it on a button."""
     territory: str
     """Where dates and times are written as on the screen (ISO 3166)."""
+    twelve_hours: bool = False
+    """Its readers tell half a day by a word; elsewhere the clock has 24 hours whatever the settings say."""
     right_to_left: bool = False
     letters_join: bool = False
     """Drawing them closer together would tear them."""
@@ -26,7 +28,7 @@ LANGUAGES: Final = {
     language.code: language
     for language in (
         Language("nl", "Nederlands", "NL", "NL"),
-        Language("en", "English", "EN", "GB"),
+        Language("en", "English", "EN", "GB", twelve_hours=True),
     )
 }
 

@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-Language = Literal["nl", "en"]
-
 Palette = Literal["standard", "colour-blind", "high-contrast"]
 Orientation = Literal["auto", "landscape", "portrait"]
 HourFormat = Literal["24h", "12h"]

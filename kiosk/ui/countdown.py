@@ -7,9 +7,8 @@ from math import ceil
 from typing import Final
 
 from kiosk.room.day import MINUTE
-from kiosk.room.policy import Policy
 from kiosk.room.state import Resolution, State
-from kiosk.ui.times import whole_minutes
+from kiosk.ui.times import Times, whole_minutes
 
 LAST_STEPS = timedelta(minutes=2)
 STEP = timedelta(seconds=10)
@@ -29,7 +28,7 @@ class Ring:
 FULL_RING: Final = Ring()
 
 
-def ring_of(resolution: Resolution, policy: Policy, now: datetime) -> Ring:
+def ring_of(resolution: Resolution, times: Times, now: datetime) -> Ring:
     """What is left of the time to check in: minutes; in the last two, steps of 10 s; "?" while nobody counts. What is
     left of a free time too short to book.
     """
@@ -42,10 +41,13 @@ def ring_of(resolution: Resolution, policy: Policy, now: datetime) -> Ring:
         return Ring(text="?")
     left = max(timedelta(), release.at - now)
     shown = _in_steps(left)
-    share = min(1.0, shown / policy.release_after) if policy.release_after else 0.0
+    release_after = times.door.policy.release_after
+    share = min(1.0, shown / release_after) if release_after else 0.0
     if not left:
         return Ring(share)
-    return Ring(share, countdown(left)) if left <= LAST_STEPS else Ring(share, str(shown // MINUTE), minutes=True)
+    if left <= LAST_STEPS:
+        return Ring(share, times.digits(countdown(left)))
+    return Ring(share, times.digits(str(shown // MINUTE)), minutes=True)
 
 
 def countdown(left: timedelta) -> str:

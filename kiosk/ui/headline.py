@@ -200,7 +200,7 @@ def _due(resolution: Resolution, times: Times, now: datetime) -> tuple[Line, ...
     if release is None:
         return (span,)
     if in_last_minutes(resolution, now):
-        return (Line(LineKind.COUNTDOWN, countdown(release.at - now)), span)
+        return (Line(LineKind.COUNTDOWN, times.digits(countdown(release.at - now))), span)
     kept = {Hindrance.OFFLINE: LineKind.KEPT_OFFLINE, Hindrance.NOT_ALLOWED: LineKind.KEPT_NOT_ALLOWED}
     if release.hindrance is not None:
         return (span, Line(kept[release.hindrance]))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QWindow
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
@@ -27,10 +27,14 @@ from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.pages.page import Inputs, Page, PageAction, next_tick
 from kiosk.ui.pages.table import PAGES, open_page, settled
 from kiosk.ui.surroundings import ShellViewModel
+from kiosk.ui.times import locale_of
 from kiosk.ui.view_model import VIEW_MODELS, ViewModel, view_model_of
 
 QML = Path(__file__).parent.parent / "qml"
-FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "InterDisplay-Bold")
+FONTS = (
+    *("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "InterDisplay-Bold.otf"),
+    *("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"),
+)
 SMALL = 600
 """Pixels of the short side."""
 TOUCHED_EVERY = timedelta(seconds=5)
@@ -46,7 +50,9 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
     app = QGuiApplication(list(argv))
     app.setQuitOnLastWindowClosed(False)
     for font in FONTS:
-        QFontDatabase.addApplicationFont(str(QML / "fonts" / f"{font}.otf"))
+        QFontDatabase.addApplicationFont(str(QML / "fonts" / font))
+    for latin in ("Inter", "Inter Display"):
+        QFont.insertSubstitution(latin, "Noto Sans Arabic")
     return app
 
 
@@ -181,7 +187,9 @@ class Screen:
 
     def _translate(self) -> None:
         QGuiApplication.removeTranslator(self._translator)
-        self._translator.load(QLocale(self._interaction.language), "kiosk", "_", str(QML / "i18n"))
+        language = self._interaction.language
+        QLocale.setDefault(locale_of(language))  # in whose digits QML writes numbers
+        self._translator.load(QLocale(language), "kiosk", "_", str(QML / "i18n"))
         QGuiApplication.installTranslator(self._translator)
 
     def _load(self, engine: QQmlApplicationEngine) -> QQuickWindow:

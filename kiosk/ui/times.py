@@ -12,8 +12,15 @@ from kiosk.ui.door import Door
 
 
 @cache
-def _locale(language: str) -> QLocale:
+def locale_of(language: str) -> QLocale:
+    """How its readers write dates and numbers."""
     return QLocale(f"{language}_{LANGUAGES[language].territory}")
+
+
+@cache
+def _own_digits(language: str) -> dict[int, int]:
+    zero = ord(locale_of(language).zeroDigit())
+    return {ord("0") + digit: zero + digit for digit in range(10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +33,27 @@ class Times:
     def clock(self, moment: datetime) -> str:
         """13:30, or 1:30 pm."""
         local = moment.astimezone(self.door.zone)
-        if self.door.clock == "24h":
-            return f"{local:%H:%M}"
-        return f"{local.hour % 12 or 12}:{local:%M} {self._half(local)}"
+        if not self._halves:
+            return self.digits(f"{local:%H:%M}")
+        return self.digits(f"{local.hour % 12 or 12}:{local:%M} {self._half(local)}")
 
     def hour(self, moment: datetime) -> str:
         """The clock beside an hour line: 13:00, or 1 pm."""
         local = moment.astimezone(self.door.zone)
-        if self.door.clock == "24h" or local.minute:
+        if not self._halves or local.minute:
             return self.clock(moment)
-        return f"{local.hour % 12 or 12} {self._half(local)}"
+        return self.digits(f"{local.hour % 12 or 12} {self._half(local)}")
+
+    def digits(self, text: str) -> str:
+        """The same with its numbers as this language writes them."""
+        return text.translate(_own_digits(self.language))
 
     def moment(self, moment: datetime, now: datetime) -> str:
         """The clock, with the date, on one line, where it is not today's."""
         local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
         if local == today:
             return self.clock(moment)
-        day = _locale(self.language).toString(QDate(local.year, local.month, local.day), "d\u00a0MMM")
+        day = locale_of(self.language).toString(QDate(local.year, local.month, local.day), "d\u00a0MMM")
         return f"{day}\u00a0{self.clock(moment)}"
 
     def long_moment(self, moment: datetime, now: datetime) -> str:
@@ -53,18 +64,24 @@ class Times:
     def day(self, moment: datetime) -> str:
         """zaterdag 21 november."""
         local = moment.astimezone(self.door.zone).date()
-        return _locale(self.language).toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
+        return locale_of(self.language).toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
 
     def span(self, start: datetime, end: datetime) -> str:
-        """13:30 – 15:00; U+2060 keeps it on one line."""
+        """13:30 – 15:00; U+2060 keeps it on one line. Where people read from right to left each time is by itself."""
+        if LANGUAGES[self.language].right_to_left:
+            return f"\u2066{self.clock(start)}\u2069 – \u2066{self.clock(end)}\u2069"
         return f"{self.clock(start)}\u2060\u2005–\u2060\u2005{self.clock(end)}"
 
     def later_span(self, start: datetime, end: datetime, now: datetime) -> str:
         """The same, with its date where it is not today's."""
         return f"{self.moment(start, now)} – {self.clock(end)}"
 
+    @property
+    def _halves(self) -> bool:
+        return self.door.clock == "12h" and LANGUAGES[self.language].twelve_hours
+
     def _half(self, local: datetime) -> str:
-        return _locale(self.language).pmText() if local.hour >= 12 else _locale(self.language).amText()
+        return locale_of(self.language).pmText() if local.hour >= 12 else locale_of(self.language).amText()
 
 
 def whole_minutes(start: datetime, end: datetime) -> int:

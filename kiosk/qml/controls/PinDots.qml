@@ -12,7 +12,7 @@ Row {
     LayoutMirroring.enabled: false // and are typed from the left
     spacing: 2 * Theme.unit
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%n digits typed", "", digits)
+    Accessible.name: qsTr("%Ln digits typed", "", digits)
 
     Repeater {
         model: 8

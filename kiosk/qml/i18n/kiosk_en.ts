@@ -4,111 +4,111 @@
 <context>
     <name>Acts</name>
     <message numerus="yes">
-        <source>+%n hours</source>
+        <source>+%Ln hours</source>
         <comment>button: keep the room so much longer</comment>
         <translation>
-            <numerusform>+%n hour</numerusform>
-            <numerusform>+%n hours</numerusform>
+            <numerusform>+%Ln hour</numerusform>
+            <numerusform>+%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>+%n min</source>
+        <source>+%Ln min</source>
         <comment>button: keep the room so much longer</comment>
         <translation>
-            <numerusform>+%n min</numerusform>
-            <numerusform>+%n min</numerusform>
+            <numerusform>+%Ln min</numerusform>
+            <numerusform>+%Ln min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min</source>
+        <source>%Ln min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PinDots</name>
     <message numerus="yes">
-        <source>%n digits typed</source>
+        <source>%Ln digits typed</source>
         <translation>
-            <numerusform>%n digit typed</numerusform>
-            <numerusform>%n digits typed</numerusform>
+            <numerusform>%Ln digit typed</numerusform>
+            <numerusform>%Ln digits typed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RoomWords</name>
     <message numerus="yes">
-        <source>Step-free, door %n cm</source>
+        <source>Step-free, door %Ln cm</source>
         <comment>the clear width of the door</comment>
         <translation>
-            <numerusform>Step-free, door %n cm</numerusform>
-            <numerusform>Step-free, door %n cm</numerusform>
+            <numerusform>Step-free, door %Ln cm</numerusform>
+            <numerusform>Step-free, door %Ln cm</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Door %n cm</source>
+        <source>Door %Ln cm</source>
         <comment>the clear width of the door</comment>
         <translation>
-            <numerusform>Door %n cm</numerusform>
-            <numerusform>Door %n cm</numerusform>
+            <numerusform>Door %Ln cm</numerusform>
+            <numerusform>Door %Ln cm</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rooms do not answer now.</source>
+        <source>%Ln rooms do not answer now.</source>
         <comment>their calendars cannot be read</comment>
         <translation>
-            <numerusform>%n room does not answer now.</numerusform>
-            <numerusform>%n rooms do not answer now.</numerusform>
+            <numerusform>%Ln room does not answer now.</numerusform>
+            <numerusform>%Ln rooms do not answer now.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <source>as of %1, %n days ago</source>
+        <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>as of %1, %n day ago</numerusform>
-            <numerusform>as of %1, %n days ago</numerusform>
+            <numerusform>as of %1, %Ln day ago</numerusform>
+            <numerusform>as of %1, %Ln days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seats</source>
+        <source>%Ln seats</source>
         <comment>how many people a room is for</comment>
         <translation>
-            <numerusform>%n seat</numerusform>
-            <numerusform>%n seats</numerusform>
+            <numerusform>%Ln seat</numerusform>
+            <numerusform>%Ln seats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n events cannot be read</source>
+        <source>%Ln events cannot be read</source>
         <comment>of the calendar</comment>
         <translation>
-            <numerusform>%n event cannot be read</numerusform>
-            <numerusform>%n events cannot be read</numerusform>
+            <numerusform>%Ln event cannot be read</numerusform>
+            <numerusform>%Ln events cannot be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
 </context>

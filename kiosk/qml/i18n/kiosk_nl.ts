@@ -119,33 +119,33 @@
         <translation>Tot %1</translation>
     </message>
     <message numerus="yes">
-        <source>+%n hours</source>
+        <source>+%Ln hours</source>
         <comment>button: keep the room so much longer</comment>
         <translation>
-            <numerusform>+%n uur</numerusform>
-            <numerusform>+%n uur</numerusform>
+            <numerusform>+%Ln uur</numerusform>
+            <numerusform>+%Ln uur</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>+%n min</source>
+        <source>+%Ln min</source>
         <comment>button: keep the room so much longer</comment>
         <translation>
-            <numerusform>+%n min</numerusform>
-            <numerusform>+%n min</numerusform>
+            <numerusform>+%Ln min</numerusform>
+            <numerusform>+%Ln min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n uur</numerusform>
-            <numerusform>%n uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min</source>
+        <source>%Ln min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
         </translation>
     </message>
 </context>
@@ -268,10 +268,10 @@
 <context>
     <name>PinDots</name>
     <message numerus="yes">
-        <source>%n digits typed</source>
+        <source>%Ln digits typed</source>
         <translation>
-            <numerusform>%n cijfer ingetoetst</numerusform>
-            <numerusform>%n cijfers ingetoetst</numerusform>
+            <numerusform>%Ln cijfer ingetoetst</numerusform>
+            <numerusform>%Ln cijfers ingetoetst</numerusform>
         </translation>
     </message>
 </context>
@@ -375,19 +375,32 @@
         <translation>Ruimtes worden opgezocht…</translation>
     </message>
     <message numerus="yes">
-        <source>Step-free, door %n cm</source>
+        <source>Step-free, door %Ln cm</source>
         <comment>the clear width of the door</comment>
         <translation>
-            <numerusform>Drempelvrij, deur %n cm</numerusform>
-            <numerusform>Drempelvrij, deur %n cm</numerusform>
+            <numerusform>Drempelvrij, deur %Ln cm</numerusform>
+            <numerusform>Drempelvrij, deur %Ln cm</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Door %n cm</source>
+        <source>Door %Ln cm</source>
         <comment>the clear width of the door</comment>
         <translation>
-            <numerusform>Deur %n cm</numerusform>
-            <numerusform>Deur %n cm</numerusform>
+            <numerusform>Deur %Ln cm</numerusform>
+            <numerusform>Deur %Ln cm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how many of all rooms have been shown; two numbers</comment>
+        <translation>%L1 van %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rooms do not answer now.</source>
+        <comment>their calendars cannot be read</comment>
+        <translation>
+            <numerusform>%Ln ruimte geeft nu geen antwoord.</numerusform>
+            <numerusform>%Ln ruimtes geven nu geen antwoord.</numerusform>
         </translation>
     </message>
     <message>
@@ -429,19 +442,6 @@
         <source>until %1</source>
         <comment>on a button; %1 is a time</comment>
         <translation>tot %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>how many of all rooms have been shown</comment>
-        <translation>%1 van %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rooms do not answer now.</source>
-        <comment>their calendars cannot be read</comment>
-        <translation>
-            <numerusform>%n ruimte geeft nu geen antwoord.</numerusform>
-            <numerusform>%n ruimtes geven nu geen antwoord.</numerusform>
-        </translation>
     </message>
     <message>
         <source>No room is free for %1 today.</source>
@@ -997,11 +997,11 @@
         <translation>Agenda antwoordt vreemd sinds %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n events cannot be read</source>
+        <source>%Ln events cannot be read</source>
         <comment>of the calendar</comment>
         <translation>
-            <numerusform>%n afspraak niet leesbaar</numerusform>
-            <numerusform>%n afspraken niet leesbaar</numerusform>
+            <numerusform>%Ln afspraak niet leesbaar</numerusform>
+            <numerusform>%Ln afspraken niet leesbaar</numerusform>
         </translation>
     </message>
     <message>
@@ -1085,11 +1085,11 @@
         <translation>stand van %1, %2 geleden</translation>
     </message>
     <message numerus="yes">
-        <source>as of %1, %n days ago</source>
+        <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>stand van %1, %n dag geleden</numerusform>
-            <numerusform>stand van %1, %n dagen geleden</numerusform>
+            <numerusform>stand van %1, %Ln dag geleden</numerusform>
+            <numerusform>stand van %1, %Ln dagen geleden</numerusform>
         </translation>
     </message>
     <message>
@@ -1097,11 +1097,11 @@
         <translation>waarschijnlijk de rest van de dag</translation>
     </message>
     <message numerus="yes">
-        <source>%n seats</source>
+        <source>%Ln seats</source>
         <comment>how many people a room is for</comment>
         <translation>
-            <numerusform>%n persoon</numerusform>
-            <numerusform>%n personen</numerusform>
+            <numerusform>%Ln persoon</numerusform>
+            <numerusform>%Ln personen</numerusform>
         </translation>
     </message>
     <message>
@@ -1154,17 +1154,17 @@
         <translation>Van deze dag is nog niets bekend.</translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n uur</numerusform>
-            <numerusform>%n uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minuut</numerusform>
-            <numerusform>%n minuten</numerusform>
+            <numerusform>%Ln minuut</numerusform>
+            <numerusform>%Ln minuten</numerusform>
         </translation>
     </message>
     <message>

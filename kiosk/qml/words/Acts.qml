@@ -51,12 +51,12 @@ QtObject {
     function longer(minutes: int, at: string): string {
         if (minutes === 0)
             return untilTime(at);
-        return minutes % 60 === 0 ? qsTr("+%n hours", "button: keep the room so much longer", minutes / 60)
-                                  : qsTr("+%n min", "button: keep the room so much longer", minutes);
+        return minutes % 60 === 0 ? qsTr("+%Ln hours", "button: keep the room so much longer", minutes / 60)
+                                  : qsTr("+%Ln min", "button: keep the room so much longer", minutes);
     }
     function length(minutes: int, at: string): string {
         if (minutes === 0)
             return untilTime(at);
-        return minutes % 60 === 0 ? qsTr("%n hours", "", minutes / 60) : qsTr("%n min", "", minutes);
+        return minutes % 60 === 0 ? qsTr("%Ln hours", "", minutes / 60) : qsTr("%Ln min", "", minutes);
     }
 }

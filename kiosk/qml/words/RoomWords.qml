@@ -30,8 +30,8 @@ QtObject {
     readonly property var facts: ({
         seats: (note, n) => Words.fact("seats", note, n),
         equipment: (note, n) => Words.fact("equipment", note, n),
-        step_free: (note, n) => n > 0 ? qsTr("Step-free, door %n cm", "the clear width of the door", n) : Words.equipment.step_free,
-        door: (note, n) => qsTr("Door %n cm", "the clear width of the door", n),
+        step_free: (note, n) => n > 0 ? qsTr("Step-free, door %Ln cm", "the clear width of the door", n) : Words.equipment.step_free,
+        door: (note, n) => qsTr("Door %Ln cm", "the clear width of the door", n),
         hearing_loop: (note, n) => Words.equipment.hearing_loop
     })
     readonly property var storeys: ({
@@ -59,9 +59,9 @@ QtObject {
         return start === "" ? qsTr("until %1", "on a button; %1 is a time").arg(end) : Words.span(start, end);
     }
     function counted(shown: int, total: int): string {
-        return qsTr("%1 of %2", "how many of all rooms have been shown").arg(shown).arg(total);
+        return qsTr("%L1 of %L2", "how many of all rooms have been shown; two numbers").arg(shown).arg(total);
     }
-    function silent(count: int): string { return qsTr("%n rooms do not answer now.", "their calendars cannot be read", count); }
+    function silent(count: int): string { return qsTr("%Ln rooms do not answer now.", "their calendars cannot be read", count); }
     function noneFree(minutes: int, name: string, at: string): string {
         const length = minutes % 60 === 0 ? Words.duration(minutes / 60, 0) : Words.duration(0, minutes);
         if (name === "")

@@ -32,7 +32,7 @@ QtObject {
         kept_not_allowed: (at, h, m) => qsTr("Stays reserved: this panel may not release it"),
         as_of: (at, h, m) => qsTr("as of %1, %2 ago", "the data was read at %1, a time; %2 is a duration").arg(at)
                              .arg(duration(h, m)),
-        as_of_days: (at, h, m) => qsTr("as of %1, %n days ago", "the data was read at %1, a time", h).arg(at),
+        as_of_days: (at, h, m) => qsTr("as of %1, %Ln days ago", "the data was read at %1, a time", h).arg(at),
         probably_rest: (at, h, m) => qsTr("probably the rest of the day"),
         probably_until: (at, h, m) => qsTr("probably until %1", "%1 is a time").arg(at),
         unsure_from: (at, h, m) => qsTr("from %1 it may be taken", "after the free time, or the booking; %1 is a time").arg(at),
@@ -56,7 +56,7 @@ QtObject {
     readonly property var facts: ({
         floor: (note, n) => qsTr("Floor %1", "%1 is the number or name of the floor").arg(note),
         zone: (note, n) => note,
-        seats: (note, n) => qsTr("%n seats", "how many people a room is for", n),
+        seats: (note, n) => qsTr("%Ln seats", "how many people a room is for", n),
         equipment: (note, n) => equipment[note] ?? note
     })
     readonly property var tag: ({
@@ -76,7 +76,7 @@ QtObject {
         untrusted: (at, n) => qsTr("The calendar's certificate is not right since %1", "%1 is a time").arg(at),
         confused: (at, n) => qsTr("The calendar answers strangely since %1", "%1 is a time").arg(at),
         throttled: (at, n) => qsTr("The calendar asks for patience since %1", "%1 is a time").arg(at),
-        unread: (at, n) => qsTr("%n events cannot be read", "of the calendar", n),
+        unread: (at, n) => qsTr("%Ln events cannot be read", "of the calendar", n),
         overfull: (at, n) => qsTr("Calendar too full to read", "it holds more than can be read"),
         light: (at, n) => qsTr("Light offline"),
         sensor: (at, n) => qsTr("Sensor offline"),
@@ -114,8 +114,8 @@ QtObject {
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
     function mark(what: string, at: string, count: int): string { return marks[what](at, count); }
     function duration(hours: int, minutes: int): string {
-        const h = hours > 0 ? qsTr("%n hours", "", hours) : "";
-        const m = minutes > 0 || hours === 0 ? qsTr("%n minutes", "", minutes) : "";
+        const h = hours > 0 ? qsTr("%Ln hours", "", hours) : "";
+        const m = minutes > 0 || hours === 0 ? qsTr("%Ln minutes", "", minutes) : "";
         return h !== "" && m !== "" ? qsTr("%1 %2", "%1 hours, %2 minutes").arg(h).arg(m) : h + m;
     }
 }

@@ -70,7 +70,7 @@ class HomeView:
 def derive(inputs: Inputs) -> HomeView:
     state, interaction, times, now = inputs.state, inputs.interaction, inputs.times, inputs.now
     resolution, tone = state.resolution, tone_of(state.resolution, now)
-    ring, lines = ring_of(resolution, inputs.door.policy, now), lines_of(state, times, now)
+    ring, lines = ring_of(resolution, times, now), lines_of(state, times, now)
     actions, marks = actions_of(state, interaction, tone, times, now), marks_of(state, times, now)
     return HomeView(
         tone=tone,

@@ -458,6 +458,10 @@ def test_the_clock_is_not_shown_when_it_is_wrong() -> None:
     assert not view(SCENE["unknown-clock"]).day.known
 
 
-def test_twelve_hour_clocks() -> None:
-    seen = view(replace(SCENE["free-12h"]), Interaction("nl"))
-    assert (seen.clock, seen.lead.at, seen.day.hours[0].text) == ("12:12 p.m.", "1:30 p.m.", "11 a.m.")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ("12:12 pm", "1:30 pm", "11 am")), ("nl", ("12:12", "13:30", "11:00"))],
+)
+def test_twelve_hour_clocks_where_the_language_has_them(language: str, said: tuple[str, str, str]) -> None:
+    seen = view(SCENE["free-12h"], Interaction(language))
+    assert (seen.clock, seen.lead.at, seen.day.hours[0].text) == said
