@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -59,8 +59,8 @@ class Watcher:
 
     def releasing(self, line: "Line", key: EventKey) -> None: ...
 
-    def released(self, line: "Line", event: MemoryEvent, writer: str) -> None:
-        """`event`: as it was, under the version it had before this panel marked it; `writer`: who wrote it last."""
+    def released(self, line: "Line", event: MemoryEvent, versions: Collection[Version], writer: str) -> None:
+        """`event`: as it was; `versions`: those it had but for this panel's marks; `writer`: who wrote it last."""
 
 
 class WatchedBookings(Bookings):
@@ -102,8 +102,8 @@ class Line(Eye):
         self.told: deque[Told] = deque(maxlen=8)
         self.releases: EventKey | None = None
         """What is being released by itself at this moment."""
-        self._marked: dict[str, tuple[Version, Version]] = {}
-        """The versions before and after this panel marked a release."""
+        self._marked: dict[str, tuple[Version, frozenset[Version]]] = {}
+        """The version under which this panel marked a release last, and those that differ by its marks alone."""
         self._watcher = watcher
         self._copy: dict[str, MemoryEvent] = {}
         self._untold: dict[str, Version | None] = {}
@@ -160,12 +160,14 @@ class Line(Eye):
         writer = self.world.calendar.written_by.get(before.uid, "") if before else ""
         result = answer()
         after = events.get(before.uid) if before else None
-        if before is not None and (after is None or after.end < before.end):
-            unmarked, marked = self._marked.get(before.uid, (before.version, before.version))
-            seen_as = unmarked if marked == before.version else before.version
-            self._watcher.released(self, replace(before, version=seen_as), writer)
-        elif before is not None and after is not None and after.releasing_since not in (None, before.releasing_since):
-            self._marked[before.uid] = (before.version, after.version)
+        if before is None:
+            return result
+        marked, versions = self._marked.get(before.uid, (before.version, frozenset({before.version})))
+        versions = versions if marked == before.version else frozenset({before.version})
+        if after is None or after.end < before.end:
+            self._watcher.released(self, before, versions, writer)
+        elif after.releasing_since != before.releasing_since:
+            self._marked[before.uid] = (after.version, versions | {after.version})
         return result
 
     def _arrived(self, answer: Callable[[], T]) -> T:

@@ -93,6 +93,8 @@ class Hand:
         return [str(i.property("text")) for i in self.items() if i.metaObject().className().startswith(LABELS)]
 
     def taps(self, label: str) -> None:
+        """A touch in the middle of a button, as it is drawn: what was just made has no place yet."""
+        self.picture()
         self.touches(centre(self.labelled(label)))
 
     def touches(self, point: QPoint, release: QPoint | None = None) -> None:
