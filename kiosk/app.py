@@ -190,4 +190,4 @@ def _open_backend(config: Config, secret: bytes, clock: SystemClock, room: Other
     login = Login(url, account.username, read_secret(account.password_file), backend.ca_file)
     client = DavClient(login, show=Show(config.policy.show) if room is None else Show.RESERVED)
     store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
-    return Bookings(store, clock.now)
+    return Bookings(store, clock.now, only_reads=room is not None and not room.has_login)

@@ -27,6 +27,8 @@ from tests.nearby.other_rooms import POLICY, ZONE, room
 
 CLOCK = SystemClock()
 ROUNDS = 5
+DEAD = "0" * 32
+"""The id of a claim."""
 
 
 def _backend(url: str) -> Bookings:
@@ -132,6 +134,20 @@ async def test_what_another_room_declined_is_told_by_its_own_name(
         guests = (f"ATTENDEE;PARTSTAT=DECLINED:mailto:{who_declined}", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:somebody")
         await other.put("m.ics", vevent("m", *times, *guests))
         await _lek(_configured(tmp_path, own, other, login), wanted)
+
+
+@pytest.mark.parametrize(("login", "left"), [(False, 1), (True, 0)])
+async def test_a_room_without_a_login_of_its_own_is_only_read(
+    radicale_server: Server, tmp_path: Path, login: bool, left: int
+) -> None:
+    """Not even what a panel that was cut off left behind is taken away, which is for who may write there."""
+    async with _calendars(radicale_server, 2) as (own, other):
+        start = CLOCK.now() + timedelta(hours=5)
+        times = (f"DTSTART:{stamp(start)}", f"DTEND:{stamp(start + timedelta(hours=1))}")
+        mark = f"X-ROOMKIOSK-CLAIM:{stamp(CLOCK.now() - timedelta(hours=1))}"
+        await other.put(f"{DEAD}.ics", vevent(DEAD, *times, "X-ROOMKIOSK-OWN:1", "STATUS:TENTATIVE", mark))
+        await _lek(_configured(tmp_path, own, other, login), Standing.FREE)
+        assert len(await other.events()) == left
 
 
 async def test_a_booking_elsewhere_stands_in_that_calendar_alone(radicale_server: Server) -> None:
