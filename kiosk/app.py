@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from kiosk.config import PRODUCTION, Config
 from kiosk.control.local_socket import ControlServer
@@ -19,7 +18,7 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.notice.notice_watch import NoticeWatch
+from kiosk.openings import follow_notices, open_backend, open_reports, posting, room_finder, show_photos
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -28,24 +27,14 @@ from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
-from kiosk.reports.faults import items_of
-from kiosk.reports.queue import ReportQueue
-from kiosk.reports.queue_file import ReportFile
-from kiosk.reports.receiver import Receiver
-from kiosk.reports.report import ReportFault
-from kiosk.reports.reporting import Reporting
-from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSettings, WebhookSettings
-from kiosk.room.intent import Gesture, Intent
-from kiosk.settings.secret_file import read_secret
 from kiosk.statement import statement_of
-from kiosk.sync.backend import Show
-from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
 from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
+from kiosk.system.tasks import supervised
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
@@ -100,7 +89,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
-    engine = Engine(partial(_open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
+    engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
+    finder = room_finder(config, secret, clock, policy)
     panel = Panel(
         policy,
         clock,
@@ -111,21 +101,24 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         kept=keeper.load(),
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
+        elsewhere=finder.book,
     )
-    reports = _open_reports(config, clock, disk)
+    reports = open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    screen = Screen(door, partial(_post, panel, reports), clock.now)
+    screen = Screen(door, posting(panel, finder, reports), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
+    finder.subscribe(screen.publish_nearby)
     if reports is not None:
         reports.subscribe(screen.publish_reports)
-    notices = _follow_notices(config, panel)
+    notices = follow_notices(config, panel)
     devices: Devices | None = None
-    tasks = [failed.watch(panel.run())]
-    steps = ClockStepWatcher(panel.clock_stepped)
+    tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
+    steps = [ClockStepWatcher(part.clock_stepped) for part in (panel, finder)]
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
+        tasks.append(supervised(show_photos(config, screen)))
         devices = Devices(config, panel)
         panel.subscribe(devices.publish)
         if not failed.is_set():
@@ -140,8 +133,10 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()
+        await finder.aclose()
     finally:
-        steps.close()
+        for step in steps:
+            step.close()
         keeper.close()
         if notices is not None:
             notices.close()
@@ -154,55 +149,3 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
             await devices.aclose()
         thread.shutdown()
         screen.close()
-
-
-def _follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
-    """From before the panel publishes anything: an emergency stands in the first frame."""
-    if config.notice.file is None:
-        return None
-    notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
-    notices.start()
-    return notices
-
-
-def _post(panel: Panel, reports: Reporting | None, given: Intent | Gesture | ReportFault) -> None:
-    """What a finger wants, to whom it is for."""
-    if not isinstance(given, ReportFault):
-        panel.post(given)
-    elif reports is not None:
-        reports.report(given)
-
-
-def _open_reports(config: Config, clock: SystemClock, disk: Disk) -> Reporting | None:
-    """None where the site wants no reports."""
-    if isinstance(config.reports, NoReportSettings):
-        return None
-    queue = ReportQueue.opened(ReportFile(config.state.dir / "reports.sqlite"), disk.write)
-    items, zone = items_of(config.room.equipment), ZoneInfo(config.room.timezone)
-    return Reporting(items, zone, clock, queue, partial(_open_receiver, config.reports, config.room.id))
-
-
-def _open_receiver(settings: ReportSettings, room_id: str) -> Receiver:
-    """Imports the network client of its kind, which nothing before the first report has to wait for."""
-    match settings:
-        case WebhookSettings():
-            from kiosk.reports.webhook import WebhookReceiver
-
-            return WebhookReceiver(settings, room_id)
-        case MailSettings():
-            from kiosk.reports.mail import MailReceiver
-
-            return MailReceiver(settings, room_id)
-        case _:
-            raise TypeError("a kind of report that nobody delivers")
-
-
-def _open_backend(config: Config, secret: bytes, clock: SystemClock) -> Bookings:
-    from kiosk.sync.caldav.client import DavClient, Login
-    from kiosk.sync.caldav.store import CaldavStore
-
-    backend = config.backend
-    login = Login(backend.url, backend.username, read_secret(backend.password_file), backend.ca_file)
-    client = DavClient(login, show=Show(config.policy.show))
-    store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=config.room.address)
-    return Bookings(store, clock.now)

@@ -10,13 +10,11 @@ from dataclasses import fields
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     InstanceOf,
     ValidationError,
@@ -31,7 +29,8 @@ from kiosk.qml.languages import LANGUAGES
 from kiosk.reports import settings as report_settings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
-from kiosk.settings.addresses import checked_room_page, checked_url, https_url
+from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
+from kiosk.settings.addresses import checked_room_page, https_url
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -41,7 +40,6 @@ from kiosk.settings.mistake import (
     KeyPath,
     Mistake,
     Wrong,
-    did_you_mean,
     not_a_table,
     unread,
 )
@@ -50,11 +48,7 @@ from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, is_fil
 PRODUCTION = "production"
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class SiteTable(_Table):
+class SiteTable(SettingsTable):
     name: str = Field(PRODUCTION, min_length=1, max_length=40)
     room_page: str = Field("", max_length=200)
     """The address of a room's page on a phone, `{room}` in it for the room's id (D10)."""
@@ -65,34 +59,7 @@ class SiteTable(_Table):
         return value if not value else checked_room_page(value)
 
 
-class RoomTable(_Table):
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
-    name: str = Field("", max_length=200)
-    timezone: str = "Europe/Amsterdam"
-    floor: str = Field("", max_length=40)
-    zone: str = Field("", max_length=40)
-    seats: int | None = Field(None, ge=1, le=10_000)
-    equipment: tuple[str, ...] = ()
-    address: str = Field("", max_length=254)
-    """By which invitations know the room, where that is not the login: what the room declined is not busy."""
-
-    @field_validator("address")
-    @classmethod
-    def _mail_address(cls, value: str) -> str:
-        if value and not re.fullmatch(r"[^@\s:]+@[^@\s:]+", value):
-            raise Wrong("is not a mail address", "write it like room1@example.org")
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _known(cls, value: str) -> str:
-        if value not in available_timezones():
-            mend = did_you_mean(value, available_timezones()) or "write it like Europe/Amsterdam"
-            raise Wrong("is not a time zone", mend)
-        return value
-
-
-class CaldavTable(_Table):
+class CaldavTable(SettingsTable):
     """`[backend]`, `kind = "caldav"`. Each kind has a table of its own, with nothing in it that it does not obey."""
 
     url: str
@@ -103,9 +70,7 @@ class CaldavTable(_Table):
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
-        example, login = "https://server/room/calendar/", "username and password_file"
-        checked_url(value, example, carries="the password", login=login)
-        return value if value.endswith("/") else value + "/"
+        return calendar_url(value)
 
     @field_validator("ca_file")
     @classmethod
@@ -127,7 +92,7 @@ BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 
 
-class PolicyTable(_Table):
+class PolicyTable(SettingsTable):
     check_in: bool = True
     check_in_opens_min: int = Field(10, ge=0, le=120)
     release_after_min: int = Field(10, ge=1, le=240)
@@ -175,7 +140,7 @@ class PolicyTable(_Table):
         )
 
 
-class AccessTable(_Table):
+class AccessTable(SettingsTable):
     book: Who = Who.ANYONE
     extend: Who = Who.ANYONE
     end: Who = Who.ANYONE
@@ -200,7 +165,7 @@ class AccessTable(_Table):
         return self
 
 
-class UiTable(_Table):
+class UiTable(SettingsTable):
     language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
     palette: Palette = "standard"
     orientation: Orientation = "auto"
@@ -209,7 +174,7 @@ class UiTable(_Table):
     large_text: bool = False
 
 
-class StateTable(_Table):
+class StateTable(SettingsTable):
     dir: Path = Path("/var/lib/kiosk")
     run_dir: Path = Path("/run/kiosk")
 
@@ -221,12 +186,12 @@ class StateTable(_Table):
         return value
 
 
-class NoticeTable(_Table):
+class NoticeTable(SettingsTable):
     file: Annotated[Path, BeforeValidator(full_path)] | None = None
     """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
 
 
-class PrivacyTable(_Table):
+class PrivacyTable(SettingsTable):
     """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
 
     controller: str = Field("", max_length=60)
@@ -234,11 +199,11 @@ class PrivacyTable(_Table):
     statement_url: Annotated[str, AfterValidator(https_url)] = ""
 
 
-class DebugTable(_Table):
+class DebugTable(SettingsTable):
     remote_tap: bool = False
 
 
-class Config(_Table):
+class Config(SettingsTable):
     """One panel's configuration. What hangs at the door is read by `kiosk.hw.settings`."""
 
     site: SiteTable = SiteTable()
@@ -251,6 +216,7 @@ class Config(_Table):
     notice: NoticeTable = NoticeTable()
     privacy: PrivacyTable = PrivacyTable()
     debug: DebugTable = DebugTable()
+    rooms: tuple[OtherRoomTable, ...] = Field((), max_length=MOST_ROOMS)
     light: InstanceOf[LightSettings] = NoLightSettings()
     presence: InstanceOf[hw_settings.PresenceSettings] = hw_settings.NoSensorSettings()
     backlight: InstanceOf[hw_settings.BacklightSettings] = hw_settings.BacklightSettings()
@@ -285,6 +251,7 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     config = _validated(Config, read, (), mistakes)
     if config is not None and not mistakes:  # a reader that was left out for being wrong is not missing
         mistakes += _unread_badges(config)
+        mistakes += told_twice(config.room, config.backend.url, config.rooms)
     if config is None or mistakes:
         raise BadSettings((lines or Lines("")).placed(mistakes))
     return config
@@ -297,7 +264,7 @@ def _unread_badges(config: Config) -> list[Mistake]:
     return [Mistake(("access", asks), "asks for a badge, and nothing reads one: name the reader as badge.reader")]
 
 
-_Model = TypeVar("_Model", bound=_Table)
+_Model = TypeVar("_Model", bound=SettingsTable)
 
 
 def _backend(given: Any, mistakes: list[Mistake]) -> CaldavTable | None:

@@ -1,6 +1,7 @@
 """What pydantic found wrong with a table, in the words of `kiosk.settings.mistake`. Nothing of a value is repeated."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -38,14 +39,19 @@ def _wrong(detail: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> Wrong
             return Wrong("may hold small letters, digits and hyphens, at most 40", "write it so")
         case "model_type":
             return not_a_table(path)
+        case "tuple_type" if path == ("rooms",):
+            return Wrong("is not a list of rooms", "write [[rooms]] and a room's settings below it")
+        case "too_long":
+            return Wrong("holds too many", f"keep it to {context['max_length']}")
         case _:
             return Wrong("does not fit", detail["msg"].lower())
 
 
 def _keys(model: type[BaseModel], tables: Iterable[str]) -> list[str]:
-    """What may stand in a table within the table of `model`."""
-    for name in tables:
+    """What may stand in a table, or in one of an array of them, within the table of `model`."""
+    for name in (name for name in tables if not name.isdecimal()):
         inner = model.model_fields[name].annotation if name in model.model_fields else None
+        inner, *_ = get_args(inner) or (inner,)
         if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
             return []
         model = inner

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from kiosk.config import BACKEND_KINDS, Config, load, parse
 from kiosk.hw.light.driver import LIGHT_DRIVERS
 from kiosk.hw.settings import PRESENCE_DRIVERS, read_settings
+from kiosk.nearby.configured import other_rooms
 from kiosk.reports.settings import REPORT_KINDS
+from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.document import MOST_BYTES
 from kiosk.settings.mistake import MOST_TOLD, BadSettings
 from kiosk.sync.caldav.client import DavClient, Login
@@ -34,6 +36,7 @@ red = 17
 [presence]
 driver = "gpiod"
 """
+ROOM = {"id": "b", "url": "https://x.example/b/"}
 BASE: dict[str, Any] = {"room": {"id": "a"}, "backend": {"kind": "caldav", "url": "https://x.example/"}}
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)  # TOML holds no surrogates
@@ -58,6 +61,7 @@ _KINDS: dict[str, list[type]] = {
     "presence": list(PRESENCE_DRIVERS.values()),
     "backend": list(BACKEND_KINDS.values()),
     "reports": list(REPORT_KINDS.values()),
+    "rooms": [OtherRoomTable],
 }
 _KEYS = {
     name: sorted({"driver", "kind"} | {key for kind in _KINDS.get(name, [model]) for key in get_type_hints(kind)})
@@ -76,8 +80,10 @@ def _answer(tables: dict[str, Any]) -> None:
 
 
 def _can_be_used(config: Config) -> None:
+    assert len(other_rooms(config)) <= len(config.rooms)
     assert config.to_policy().walk_up_max
-    DavClient(Login(config.backend.url, config.backend.username, ""))
+    for one in (config.backend, *config.rooms):
+        DavClient(Login(one.url, one.username, ""))
 
 
 def _can_be_told(error: BadSettings) -> None:
@@ -98,11 +104,17 @@ def test_any_tables_at_all(tables: dict[str, Any]) -> None:
 @example([(("backend", "url"), "https://x.example/\x00")])
 @example([(("room", "timezone"), "x" * 100_000)])
 @example([(("policy", "working_days"), [[], {}])])
+@example([(("rooms", "house_rules"), [[], {}])])
+@example([(("rooms", "password_file"), "/" + "x" * 300)])
+@example([(("rooms", "photo"), "a\0b")])
+@example([(("rooms", "url"), "https://x:99999/")])
 @settings(max_examples=250)
 def test_any_value_for_any_setting(changes: list[tuple[tuple[str, str], Any]]) -> None:
     tables = {name: dict(table) for name, table in BASE.items()}
     for (table, key), value in changes:
-        tables.setdefault(table, {})[key] = value
+        tables.setdefault(table, dict(ROOM) if table == "rooms" else {})[key] = value
+    if "rooms" in tables:
+        tables["rooms"] = [{"id": "c", "url": "https://x.example/c/"}, tables["rooms"]]  # type: ignore[assignment]
     _answer(tables)
 
 

@@ -21,6 +21,7 @@ PANEL = "The panel's parts know"
 VENDORS = "What is general in sync"
 REPORTS = "A report knows nothing of how"
 SIDES = "The daemon's side"
+NEARBY = "The door and the rooms round it"
 SCREEN = "The screen gets values and one callable"
 PERSONAL = "Nothing personal reaches rules, light, disk"
 TITLES = "A title is known"
@@ -38,6 +39,7 @@ RULES_KNOWN = (
     VENDORS,
     REPORTS,
     SIDES,
+    NEARBY,
     SCREEN,
     PERSONAL,
     TITLES,
@@ -93,9 +95,9 @@ def test_the_tree_keeps_the_rules() -> None:
     ("module", "line", "rules"),
     [
         ("kiosk.app", "import kiosk.cli", {LAYERS}),
-        ("kiosk.panel.panel", "import kiosk.app", {LAYERS}),
-        ("kiosk.panel.panel", "from kiosk.ui import timeline", {LAYERS}),
-        ("kiosk.sync.engine", "import kiosk.panel.panel", {LAYERS, PANEL}),
+        ("kiosk.panel.panel", "import kiosk.app", {LAYERS, NEARBY}),
+        ("kiosk.panel.panel", "from kiosk.ui import timeline", {LAYERS, NEARBY}),
+        ("kiosk.sync.engine", "import kiosk.panel.panel", {LAYERS, PANEL, NEARBY}),
         ("kiosk.sync.polling", "from kiosk.hw.protocol import message", {LAYERS}),
         ("kiosk.hw.panel.daemon_link", "from kiosk.sync import polling", {LAYERS}),
         ("kiosk.hw.panel.daemon_link", "from kiosk.sync import engine", {LAYERS, PERSONAL}),
@@ -105,6 +107,10 @@ def test_the_tree_keeps_the_rules() -> None:
         ("kiosk.newcomer", "import json", {LAYERS}),
         ("kiosk.control.status", "from kiosk.privacy.personal import Personal", {TITLES}),
         ("kiosk.panel.outbox", "from kiosk.privacy.personal import Labels", {TITLES}),
+        ("kiosk.nearby.other_room", "import kiosk.panel.outbox", {LAYERS, NEARBY}),
+        ("kiosk.panel.requests", "import kiosk.nearby.rooms", {NEARBY}),
+        ("kiosk.ui.pages.home", "import kiosk.nearby.room_finder", {SCREEN}),
+        ("kiosk.room_tables", "import kiosk.config", {LAYERS}),
         ("kiosk.ui.pages.home", "import kiosk.panel.panel", {LAYERS, SCREEN}),
         ("kiosk.ui.pages.home", "from kiosk.sync import polling", {SCREEN}),
         ("kiosk.ui.pages.home", "def late():\n    from kiosk.sync import memory", {SCREEN}),

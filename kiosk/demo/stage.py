@@ -51,6 +51,17 @@ file = "{folder}/notices/notice.toml"
 [debug]
 remote_tap = true
 """
+ANOTHER_ROOM = """\
+[[rooms]]
+id = "{room.id}"
+name = "{room.name}"
+floor = "{room.floor}"
+seats = {room.seats}
+equipment = {equipment}
+url = "{url}"
+username = "{room.id}"
+password_file = "{password}"
+"""
 
 
 class Process:
@@ -129,15 +140,19 @@ class Stage:
     def config_of(self, room: DemoRoom) -> Path:
         """Write the room's configuration; its path."""
         path = self.folder / f"{room.id}.toml"
-        text = CONFIG.format(
+        others = [one for one in ROOMS if self.server.url(one.id) != self.server.url(room.id)]
+        rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
+        path.write_text(self._told_of(CONFIG, room) + rooms + self.settings, encoding="utf-8")
+        return path
+
+    def _told_of(self, table: str, room: DemoRoom) -> str:
+        return table.format(
             room=room,
             equipment=json.dumps(room.equipment),
             url=self.server.url(room.id),
             password=self.server.password_file(room.id),
             folder=self.folder,
         )
-        path.write_text(text + self.settings, encoding="utf-8")
-        return path
 
     @property
     def notice_file(self) -> Path:

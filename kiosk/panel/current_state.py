@@ -5,7 +5,7 @@ from datetime import datetime
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.outbox import Outbox
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Intent, Refused
+from kiosk.room.intent import Refused, RoomIntent
 from kiosk.room.policy import Policy
 from kiosk.room.refusal import promise_refusal, refusal
 from kiosk.room.state import Resolution, resolve
@@ -33,10 +33,10 @@ class CurrentState:
             known = self._resolved = (facts, now, resolve(facts, self._policy, now))
         return known[2]
 
-    def refusal(self, intent: Intent) -> Refused | None:
+    def refusal(self, intent: RoomIntent) -> Refused | None:
         """Why the backend need not be asked."""
         return refusal(intent, self.facts, self._policy, self._clock.now())
 
-    def promise_refusal(self, intent: Intent) -> Refused | None:
+    def promise_refusal(self, intent: RoomIntent) -> Refused | None:
         """Why it cannot be promised while the backend is out of reach."""
         return promise_refusal(intent, self.facts, self._policy, self._clock.now())

@@ -18,7 +18,7 @@ from kiosk.panel.last_outcome import LastOutcome
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.outbox_delivery import OutboxDelivery
-from kiosk.panel.requests import Proof, Requests
+from kiosk.panel.requests import Elsewhere, Proof, Requests, nowhere
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
 from kiosk.panel.walk_up_watch import WalkUpWatch
@@ -56,8 +56,8 @@ between two looks at it, and Qt's timers hold no more than 2^31 ms.
 
 
 class Panel:
-    """`keep` gets every schedule worth keeping on disk; `check_pin` says whether it is the PIN. It listens to the
-    engine from its making on; those who `subscribe` get every change.
+    """`keep` gets every schedule worth keeping on disk; `check_pin` says whether it is the PIN; `elsewhere` books other
+    rooms. It listens to the engine from its making on; those who `subscribe` get every change.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Panel:
         kept: Kept | None = None,
         access: Access = Access(),  # noqa: B008  # frozen
         check_pin: CheckPin | None = None,
+        elsewhere: Elsewhere = nowhere,
     ) -> None:
         self._clock = clock
         self._keep = keep
@@ -94,7 +95,16 @@ class Panel:
         walk_ups = WalkUpWatch(clock, self._live)
         self._delivery = OutboxDelivery(clock, self._live, outbox, walk_ups, self._outcome, engine, self._tasks)
         self._requests = Requests(
-            self._live, self._now, outbox, self._delivery, walk_ups, self._gate, self._outcome, engine, self._publish
+            self._live,
+            self._now,
+            outbox,
+            self._delivery,
+            walk_ups,
+            self._gate,
+            self._outcome,
+            engine,
+            elsewhere,
+            self._publish,
         )
         self._automation = Automation(
             clock, self._live, self._now, walk_ups, self._requests, self._outcome, engine, self._tasks

@@ -3,7 +3,7 @@
 Access, then what can be refused without asking, then the outbox, then the backend; the outcome is shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from enum import Enum
 
 from kiosk.panel.access_gate import AccessGate
@@ -15,7 +15,20 @@ from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.store.outbox_file import EntryKind
 from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.room.access import Who
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Intent, LetGo, Outcome, Promised, Reason, Refused
+from kiosk.room.intent import (
+    Book,
+    BookElsewhere,
+    CheckIn,
+    Confirmed,
+    End,
+    Intent,
+    LetGo,
+    Outcome,
+    Promised,
+    Reason,
+    Refused,
+    RoomIntent,
+)
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import booking_of
 from kiosk.sync.engine import Engine
@@ -38,6 +51,15 @@ _SUFFICES = {
 }
 
 
+Elsewhere = Callable[[BookElsewhere], Awaitable[Outcome]]
+"""Books another room."""
+
+
+async def nowhere(intent: BookElsewhere) -> Outcome:
+    """For a panel that knows no other room."""
+    return Refused(intent, Reason.NOT_ALLOWED)
+
+
 class Requests:
     """One panel's. `begun` is called, at once, when an intent begins to be carried out."""
 
@@ -51,6 +73,7 @@ class Requests:
         gate: AccessGate,
         outcome: LastOutcome,
         engine: Engine,
+        elsewhere: Elsewhere,
         begun: Callable[[], object],
     ) -> None:
         self._live = live
@@ -61,6 +84,7 @@ class Requests:
         self._gate = gate
         self._outcome = outcome
         self._engine = engine
+        self._elsewhere = elsewhere
         self._begun = begun
         self._pending: Intent | None = None
 
@@ -81,7 +105,7 @@ class Requests:
         """
         if not self.permits(intent, proof):
             return Refused(intent, Reason.NOT_ALLOWED)
-        if proof is Proof.ROOM:
+        if proof is Proof.ROOM and not isinstance(intent, BookElsewhere):
             return await self._engine.writer.perform(intent, allowed=allowed)
         if self._pending is not None:
             return Refused(intent, Reason.CHANGED)
@@ -96,6 +120,8 @@ class Requests:
         return outcome
 
     async def _carry_out(self, intent: Intent) -> Outcome:
+        if isinstance(intent, BookElsewhere):
+            return await self._elsewhere(intent)
         if isinstance(intent, LetGo):
             return await self._delivery.let_go(intent)
         tapped_by = self._live.clock_origin
@@ -139,7 +165,7 @@ class Requests:
             self._live.ended(booking)
         return outcome
 
-    async def _promise(self, intent: Intent) -> Outcome:
+    async def _promise(self, intent: RoomIntent) -> Outcome:
         """The backend is out of reach: hold the room, or note the check-in, until it answers."""
         refused = self._now.promise_refusal(intent)
         if refused is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.room.day import floor_minute
-from kiosk.room.intent import ActionKind, Book, Intent
+from kiosk.room.intent import ActionKind, Book, BookElsewhere, Intent
 
 
 class Who(StrEnum):
@@ -24,12 +24,16 @@ class Access:
     check_in: Who = Who.ANYONE
 
     def of(self, intent: Intent) -> Who:
-        """Giving up a hold is an end; taking an end back within its ten seconds is anyone's."""
+        """Booking is booking wherever the room is; giving up a hold is an end; taking an end back within its ten
+        seconds is anyone's.
+        """
         match intent.kind:
             case ActionKind.UNDO:
                 return Who.ANYONE
             case ActionKind.LET_GO:
                 return self.end
+            case ActionKind.BOOK_ELSEWHERE:
+                return self.book
             case kind:
                 who: Who = getattr(self, kind)
                 return who
@@ -51,4 +55,6 @@ class Challenge:
 
 def proved(intent: Intent, now: datetime) -> Intent:
     """The intent after the time its proof took: a walk-up begins with the minute that has begun and ends as offered."""
-    return replace(intent, start=max(intent.start, floor_minute(now))) if isinstance(intent, Book) else intent
+    if not isinstance(intent, Book | BookElsewhere):
+        return intent
+    return replace(intent, start=max(intent.start, floor_minute(now)))

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, LetGo, RoomIntent, Undo
 from kiosk.room.schedule import Booking, Schedule
 
 
-def is_fulfilled(intent: Intent, schedule: Schedule, now: datetime) -> bool:
+def is_fulfilled(intent: RoomIntent, schedule: Schedule, now: datetime) -> bool:
     """True when the calendar, read after the intent, is as it wanted."""
     match intent:
         case Book():

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NewType
 
 from kiosk.room.pin import Pin
 from kiosk.room.schedule import EventKey
+
+RoomId = NewType("RoomId", str)
+"""Which room of the configuration: small letters, digits and hyphens."""
 
 
 class ActionKind(StrEnum):
@@ -18,6 +21,7 @@ class ActionKind(StrEnum):
     END = "end"
     UNDO = "undo"
     LET_GO = "let_go"
+    BOOK_ELSEWHERE = "book_elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,16 @@ class Book:
     """Take the room for `[start, end)`, exactly as it was offered on the screen; aware UTC."""
 
     kind: ClassVar = ActionKind.BOOK
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookElsewhere:
+    """Take another room for `[start, end)`, exactly as it was offered on the screen; aware UTC."""
+
+    kind: ClassVar = ActionKind.BOOK_ELSEWHERE
+    room: RoomId
     start: datetime
     end: datetime
 
@@ -67,7 +81,9 @@ class LetGo:
     kind: ClassVar = ActionKind.LET_GO
 
 
-Intent = Book | CheckIn | Extend | End | Undo | LetGo
+RoomIntent = Book | CheckIn | Extend | End | Undo | LetGo
+"""What can be asked of the room at this door."""
+Intent = RoomIntent | BookElsewhere
 """What can be asked for; each gets an `Outcome`."""
 
 
@@ -93,8 +109,15 @@ class PutAway:
     """The site's message was read: it leaves the screen for a while."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookAround:
+    """Somebody looks for another room: read their calendars for a while."""
+
+
 Gesture = Touched | EnterPin | Withdraw | PutAway
 """What a finger does besides wishing."""
+Posted = Intent | Gesture | LookAround
+"""What a screen posts."""
 
 
 class Reason(StrEnum):

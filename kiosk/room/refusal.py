@@ -7,12 +7,12 @@ from kiosk.room import notices, offers
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.doubts import touches
 from kiosk.room.facts import Facts
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, LetGo, Reason, Refused, RoomIntent, Undo
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import ANYTHING, Booking, Doubt, EventKey, Schedule, Taken, booking_of
 
 
-def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
+def refusal(intent: RoomIntent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
     """Why `intent` cannot be at `now` (aware UTC), or None where the backend has to be asked."""
     if not facts.clock_trusted:
         return Refused(intent, Reason.CLOCK)
@@ -33,7 +33,7 @@ def refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refu
             return None
 
 
-def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
+def promise_refusal(intent: RoomIntent, facts: Facts, policy: Policy, now: datetime) -> Refused | None:
     """Why `intent` cannot even be promised while the backend is out of reach; None: hold it, or note it.
 
     A walk-up can be held where the room is believed free and no other hold stands; a check-in can be noted.
@@ -55,7 +55,7 @@ def promise_refusal(intent: Intent, facts: Facts, policy: Policy, now: datetime)
             return Refused(intent, Reason.OFFLINE)
 
 
-def _may(intent: Intent, facts: Facts, now: datetime) -> bool:
+def _may(intent: RoomIntent, facts: Facts, now: datetime) -> bool:
     """Whether the site and the backend let this be done, with that booking; what became of one that is not there is
     told later.
     """
@@ -113,7 +113,7 @@ def _not_undone(intent: Undo, facts: Facts, now: datetime) -> Refused | None:
     return Refused(intent, Reason.DOUBTED) if touches(doubts, now, undo.ends) else None
 
 
-def _over(intent: Intent, key: EventKey, bookings: tuple[Booking, ...], now: datetime) -> Refused | None:
+def _over(intent: RoomIntent, key: EventKey, bookings: tuple[Booking, ...], now: datetime) -> Refused | None:
     booking = booking_of(key, bookings)
     if booking is None:
         return Refused(intent, Reason.GONE)

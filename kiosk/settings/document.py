@@ -10,8 +10,10 @@ from typing import Any, Final
 from kiosk.settings.lines import Lines
 from kiosk.settings.mistake import BadSettings, Mistake
 
-MOST_BYTES: Final = 64 * 1024
-"""A configuration has some dozens of lines; more is another file, or a device that never ends."""
+MOST_BYTES: Final = 512 * 1024
+"""A configuration has some dozens of lines, and some more for each of five hundred rooms; more is another file, or a
+device that never ends.
+"""
 
 
 @dataclass(frozen=True, slots=True)

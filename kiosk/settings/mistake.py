@@ -82,4 +82,5 @@ def unread(name: str, tag: str, chosen: str, kinds: Mapping[str, Iterable[str]])
 
 
 def not_a_table(path: KeyPath) -> Wrong:
-    return Wrong("is not a table", f"write [{dotted(path)}] and its settings below it")
+    table = f"[[{dotted(path[:-1])}]]" if isinstance(path[-1], int) else f"[{dotted(path)}]"
+    return Wrong("is not a table", f"write {table} and its settings below it")

@@ -14,11 +14,11 @@ from kiosk.room.intent import (
     Confirmed,
     End,
     Extend,
-    Intent,
     LetGo,
     Outcome,
     Reason,
     Refused,
+    RoomIntent,
     Undo,
 )
 from kiosk.room.schedule import EventKey
@@ -40,7 +40,7 @@ class ScheduleWriter:
         self._clock = clock
 
     async def perform(
-        self, intent: Intent, idem: str | None = None, *, allowed: Callable[[], bool] = lambda: True
+        self, intent: RoomIntent, idem: str | None = None, *, allowed: Callable[[], bool] = lambda: True
     ) -> Outcome:
         """Carry out an intent and re-read: the outcome is what the calendar says afterwards.
 
@@ -111,7 +111,7 @@ class ScheduleWriter:
             except BackendError as error:
                 self._conversation.mind(error)
 
-    async def _write(self, intent: Intent, idem: str) -> None:
+    async def _write(self, intent: RoomIntent, idem: str) -> None:
         now = self._clock.now()
         match intent:
             case Book():
@@ -127,7 +127,7 @@ class ScheduleWriter:
             case LetGo():
                 pass
 
-    async def _settle(self, intent: Intent, idem: str) -> Outcome:
+    async def _settle(self, intent: RoomIntent, idem: str) -> Outcome:
         """Sent and not answered: neither yes nor no until the backend was asked what became of it.
 
         A booking is known by its id: another panel may have made one for the same time.
@@ -137,7 +137,7 @@ class ScheduleWriter:
             return Confirmed(intent)
         return Refused(intent, Reason.NO_ANSWER)
 
-    async def _read_back(self, intent: Intent) -> bool:
+    async def _read_back(self, intent: RoomIntent) -> bool:
         """Whether the calendar shows that the intent came true, read as often as a server needs that tells late of what
         was written, or never tells a token of it.
         """

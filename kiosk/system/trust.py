@@ -2,12 +2,17 @@
 
 import ssl
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def tls_context(ca_file: Path | str | None) -> ssl.SSLContext:
-    """Trust in the authorities in the file, or in the system's. `ssl.create_default_context` would let SSL_CERT_FILE
-    name others, and SSLKEYLOGFILE have the keys written down. Raises OSError where the file holds none.
+    """Trust in the authorities in the file, or in the system's, as they were when the first connection wanted them: it
+    takes long to make and is large, and a panel that looks for rooms has hundreds of connections.
+
+    `ssl.create_default_context` would let SSL_CERT_FILE name others, and SSLKEYLOGFILE have the keys written down.
+    Raises OSError where the file holds none.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:

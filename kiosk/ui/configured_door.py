@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.config import Config
 from kiosk.hw.look.patterns import Programs, programs
+from kiosk.nearby.configured import card_of
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.disclosure import Statement
 from kiosk.room.pattern import LightPattern
@@ -13,15 +14,18 @@ from kiosk.ui.door import Door, LampStep
 
 def door_of(config: Config, *, demo: bool = False, statement: Statement = ()) -> Door:
     """What the screen has to know of the configuration; the table of the screen's own settings as it is."""
-    room = config.room
+    card = card_of(config.room)
     return Door(
-        name=DisplayText(room.name or room.id),
-        zone=ZoneInfo(room.timezone),
+        name=card.name,
+        zone=ZoneInfo(config.room.timezone),
         policy=config.to_policy(),
-        floor=DisplayText(room.floor),
-        zone_label=DisplayText(room.zone),
-        seats=room.seats,
-        equipment=room.equipment,
+        floor=card.floor,
+        zone_label=card.zone,
+        seats=card.seats,
+        equipment=card.equipment,
+        door_cm=card.door_cm,
+        house_rules=card.house_rules,
+        photo=card.photo,
         site=DisplayText(config.site.name),
         show=config.policy.show,
         statement=statement,
@@ -30,7 +34,7 @@ def door_of(config: Config, *, demo: bool = False, statement: Statement = ()) ->
         statement_url=config.privacy.statement_url,
         demo=demo,
         lamp=painted(programs(config.light.look.colours)) if demo else {},
-        room_page=config.site.room_page.replace("{room}", room.id),
+        room_page=config.site.room_page.replace("{room}", config.room.id),
         comforts=frozenset({Comfort.LARGE_TEXT} if config.ui.large_text else ()),
         **config.ui.model_dump(exclude={"large_text"}),
     )

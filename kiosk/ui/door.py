@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kiosk.nearby.rooms import RoomCard
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.disclosure import Statement
 from kiosk.room.pattern import LightPattern
@@ -39,6 +40,10 @@ class Door:
     seats: int | None = None
     equipment: tuple[str, ...] = ()
     """Known pieces, as the configuration names them; unknown ones are shown as they are written."""
+    door_cm: int | None = None
+    house_rules: tuple[DisplayText, ...] = ()
+    photo: str = ""
+    """The address of a picture on this machine, `file:///…`."""
     language: str = "nl"
     """A code of the table of languages."""
     clock: HourFormat = "24h"
@@ -60,6 +65,12 @@ class Door:
     demo: bool = False
     lamp: Mapping[LightPattern, tuple[LampStep, ...]] = field(default_factory=dict)
     """What each pattern looks like where the lamp is painted: in the demo."""
+
+    @property
+    def card(self) -> RoomCard:
+        """What is written of this room."""
+        about = (self.floor, self.zone_label, self.seats, self.equipment, self.door_cm, self.house_rules, self.photo)
+        return RoomCard(self.name, *about)
 
     @property
     def site_mark(self) -> DisplayText:

@@ -1,11 +1,13 @@
 """PURE: the one thing the panel says above the buttons, the most urgent first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.nearby.rooms import NOWHERE, Nearby, RoomCard
+from kiosk.privacy.display_text import DisplayText
 from kiosk.reports.report import Told
-from kiosk.room.intent import ActionKind, Book, Confirmed, Extend, Intent, LetGo, Outcome, Refused
+from kiosk.room.intent import ActionKind, Book, BookElsewhere, Confirmed, Extend, Intent, LetGo, Outcome, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
 from kiosk.ui.headline import Tone
@@ -30,6 +32,9 @@ class Speech(StrEnum):
     ENDED = "ended"
     DONE = "done"
     BOOKED_LATER = "booked_later"
+    BOOKING_ELSEWHERE = "booking_elsewhere"
+    BOOKED_ELSEWHERE = "booked_elsewhere"
+    BOOKED_ELSEWHERE_LATER = "booked_elsewhere_later"
     STILL_TRYING = "still_trying"
     REFUSED = "refused"
     FAULT_SENDING = "fault_sending"
@@ -50,15 +55,24 @@ class Prompt:
     loud: bool = False
     warns: bool = False
     undo: bool = False
+    room: str = ""
+    """The name of another room, where it is about one; `floor` is where that is."""
+    floor: str = ""
 
 
 def prompt_of(
-    state: PanelState, interaction: Interaction, tone: Tone, times: Times, now: datetime, told: Told | None = None
+    state: PanelState,
+    interaction: Interaction,
+    tone: Tone,
+    times: Times,
+    now: datetime,
+    told: Told | None = None,
+    nearby: Nearby = NOWHERE,
 ) -> Prompt:
     """`told` is what became of a report of a fault that was just made."""
     pending = pending_of(interaction, state)
     if pending is not None and not isinstance(pending, LetGo):
-        return _waiting(pending, interaction, now)
+        return _waiting(pending, interaction, nearby, now)
     resolution = state.resolution
     undo = resolution.undo is not None and now < resolution.undo.until
     if isinstance(state.outcome, Refused):
@@ -69,7 +83,7 @@ def prompt_of(
         return Prompt(Speech.VACATING, at=times.clock(resolution.vacate_at), loud=True, warns=True)
     if told is not None:
         return _REPORT[told]
-    return _done(state.outcome, times, now) or _prompt(resolution, tone, times)
+    return _done(state.outcome, nearby, times, now) or _prompt(resolution, tone, times)
 
 
 _REPORT = {
@@ -79,9 +93,14 @@ _REPORT = {
 }
 
 
-def _waiting(pending: Intent, interaction: Interaction, now: datetime) -> Prompt:
+def _waiting(pending: Intent, interaction: Interaction, nearby: Nearby, now: datetime) -> Prompt:
+    """Nothing at first, where the button that was tapped says so itself."""
     late = interaction.waiting_since is not None and now >= interaction.waiting_since + STILL_TRYING_AFTER
-    return Prompt(Speech.STILL_TRYING, pending.kind) if late else Prompt()
+    if late:
+        return Prompt(Speech.STILL_TRYING, pending.kind)
+    if isinstance(pending, BookElsewhere):
+        return Prompt(Speech.BOOKING_ELSEWHERE, pending.kind, room=_card(pending, nearby).name)
+    return Prompt()
 
 
 def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Prompt:
@@ -89,7 +108,7 @@ def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Promp
     return Prompt(Speech.REFUSED, outcome.intent.kind, outcome.reason.value, at, loud=True, warns=True, undo=undo)
 
 
-def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None:
+def _done(outcome: Outcome | None, nearby: Nearby, times: Times, now: datetime) -> Prompt | None:
     if not isinstance(outcome, Confirmed):
         return None
     match outcome.intent:
@@ -97,10 +116,26 @@ def _done(outcome: Outcome | None, times: Times, now: datetime) -> Prompt | None
             return Prompt(Speech.BOOKED_LATER, ActionKind.BOOK, at=times.later_span(start, end, now), loud=True)
         case Book(_, end) | Extend(_, end):
             return Prompt(Speech.DONE, outcome.intent.kind, at=times.clock(end), loud=True)
+        case BookElsewhere() as booked:
+            return _elsewhere(booked, nearby, times, now)
         case LetGo():
             return None
         case done:
             return Prompt(Speech.DONE, done.kind, loud=True)
+
+
+def _elsewhere(booked: BookElsewhere, nearby: Nearby, times: Times, now: datetime) -> Prompt:
+    card, later = _card(booked, nearby), booked.start > now
+    said = Prompt(Speech.BOOKED_ELSEWHERE, booked.kind, at=times.clock(booked.end), loud=True)
+    if later:
+        said = replace(said, speech=Speech.BOOKED_ELSEWHERE_LATER, at=times.span(booked.start, booked.end))
+    return replace(said, room=str(card.name), floor=str(card.floor))
+
+
+def _card(intent: BookElsewhere, nearby: Nearby) -> RoomCard:
+    """Of the room it is about; its id where that is in the list no more."""
+    seen = nearby.of(intent.room)
+    return RoomCard(DisplayText(intent.room)) if seen is None else seen.room.card
 
 
 def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:

@@ -13,10 +13,11 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk.nearby.rooms import NOWHERE, Nearby
 from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import NO_LABELS, Labels
 from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
-from kiosk.room.intent import Gesture, Intent, Touched
+from kiosk.room.intent import Posted, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import Resolution, State
@@ -62,14 +63,14 @@ class Screen:
     `on_gone` is called when the window is hidden or minimised, by whatever and without `close`.
     """
 
-    def __init__(
-        self, door: Door, post: Callable[[Intent | Gesture | ReportFault], None], now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, door: Door, post: Callable[[Posted | ReportFault], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
         self.on_first_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels, self._words, self._reports = _starting(now()), NO_LABELS, NO_WORDS, NO_REPORTS
+        self._nearby = NOWHERE
+        self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
         self._told_touch: datetime | None = None
@@ -94,6 +95,16 @@ class Screen:
     def publish_reports(self, reports: ReportsState) -> None:
         """What can be reported from now on, and what was."""
         self._reports = reports
+        self._refresh()
+
+    def publish_nearby(self, nearby: Nearby) -> None:
+        """What is known of the other rooms from now on."""
+        self._nearby = nearby
+        self._refresh()
+
+    def publish_photos(self, photos: frozenset[str]) -> None:
+        """The addresses of the pictures that can be shown from now on."""
+        self._photos = photos
         self._refresh()
 
     def show(self, fullscreen: bool = False) -> None:
@@ -168,6 +179,8 @@ class Screen:
             small=self._small,
             words=self._words,
             reports=self._reports,
+            nearby=self._nearby,
+            photos=self._photos,
         )
 
     def _upright(self) -> bool:

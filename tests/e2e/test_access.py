@@ -1,13 +1,13 @@
 """A guarded room: real touches on the keypad of a real panel, and the PIN left nowhere."""
 
-import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
+from support.finger import sees, touch
 from support.scene import on_stage, until
 from support.sweep import sweep
-from support.waiting import LOOK_EVERY_S, PATIENCE_S, in_time
+from support.waiting import PATIENCE_S
 
 from kiosk.demo.rooms import ROOMS
 from kiosk.demo.stage import Stage
@@ -26,25 +26,8 @@ def set_pin(path: Path, pin: str) -> None:
     )
 
 
-async def touch(built: Stage, *names: str) -> None:
-    async def touches(name: str) -> None:
-        while not (await built.panel.tell(f"touch {name}"))["done"]:
-            await asyncio.sleep(LOOK_EVERY_S)
-
-    for name in names:
-        await in_time(f"{name} to touch", touches(name))
-
-
 async def types(built: Stage, pin: str) -> None:
     await touch(built, *(f"digit-{digit}" for digit in pin), "enter")
-
-
-async def sees(built: Stage, word: str) -> None:
-    async def looks() -> None:
-        while word not in (await built.panel.tell("look"))["words"]:
-            await asyncio.sleep(LOOK_EVERY_S)
-
-    await in_time(f"{word!r} on the screen", looks())
 
 
 async def test_a_guarded_room_is_booked_with_the_pin_alone(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from kiosk.control.status import reports_status, status
 from kiosk.hw.protocol import message
+from kiosk.nearby.rooms import Nearby
 from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.reports.queue_file import KeptReports
@@ -23,12 +24,14 @@ from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 
 MESSAGES = [kind for _, kind in inspect.getmembers(message, dataclasses.is_dataclass)]
 REPORTS = [ReportFault, ReportsState, KeptReports, Undelivered, NotDelivered]
-ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, *REPORTS, *MESSAGES]
+ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, Nearby, *REPORTS, *MESSAGES]
 MAY_BE_TEXT = {
     "Unread.place": "a digest of where the object lies, by which facilities find it",
     "PanelState.ailing": "names of devices, from the configuration",
     "OutboxEntry.id": "a random id",
     "QueuedReport.id": "a random id",
+    "RoomCard.equipment": "what stands in a room, from the configuration",
+    "RoomCard.photo": "the address of a file, from the configuration",
 }
 
 

@@ -6,14 +6,15 @@ from typing import get_args
 import pytest
 
 from kiosk.room.access import Access, Who, proved
-from kiosk.room.intent import ActionKind, Book, CheckIn, End, Extend, Intent, LetGo, Undo
+from kiosk.room.intent import ActionKind, Book, BookElsewhere, CheckIn, End, Extend, Intent, LetGo, RoomId, Undo
 from kiosk.room.schedule import EventKey
 from tests.room.door import at
 
 KEY = EventKey("k")
 BOOK = Book(at("12:12"), at("12:45"))
+ELSEWHERE = BookElsewhere(RoomId("lek"), at("12:12"), at("12:45"))
 EACH = {
-    "book": [BOOK],
+    "book": [BOOK, ELSEWHERE],
     "extend": [Extend(KEY, at("13:00"))],
     "end": [End(KEY), LetGo()],
     "check_in": [CheckIn(KEY)],
@@ -39,6 +40,7 @@ def test_every_intent_has_a_kind_of_its_own() -> None:
 )
 def test_a_walk_up_begins_when_it_was_proved_and_ends_as_offered(took: timedelta, start: str) -> None:
     assert proved(BOOK, at("12:12") + took) == Book(at(start), at("12:45"))
+    assert proved(ELSEWHERE, at("12:12") + took) == BookElsewhere(RoomId("lek"), at(start), at("12:45"))
 
 
 @pytest.mark.parametrize("intent", [Book(at("15:00"), at("16:00")), CheckIn(KEY), Extend(KEY, at("13:00"))])

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.panel.requests import Elsewhere, nowhere
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.room.access import Access
@@ -49,6 +50,7 @@ class Door:
         *,
         policy: Policy = POLICY,
         access: Access = ANYONE,
+        elsewhere: Elsewhere = nowhere,
         kept: Kept | None = None,
     ) -> None:
         self.clock = clock
@@ -56,6 +58,7 @@ class Door:
         self.disk = disk
         self.policy = policy
         self.access = access
+        self.elsewhere = elsewhere
         self.store = MemoryCalendar(clock.now)
         self.error: BackendError | None = None
         self.fault: Fault = lambda _request, _phase: self.error
@@ -77,6 +80,7 @@ class Door:
             kept=kept,
             access=self.access,
             check_pin=self._is_pin,
+            elsewhere=self.elsewhere,
         )
         self.panel, self.engine, self.outbox = self.running.panel, self.running.engine, self.running.outbox
 

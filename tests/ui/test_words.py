@@ -2,23 +2,27 @@
 
 from dataclasses import fields
 from enum import StrEnum
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QObject
 from ui_hand import Hand
-from ui_scenes import BOOKED, KEY_C, SCENES, local
+from ui_scenes import BOOKED, IN_LEK, KEY_C, SCENES, local
 
 from kiosk.hw.protocol.message import Health
+from kiosk.nearby.suggestions import Standing
 from kiosk.qml.languages import LANGUAGES
 from kiosk.reports.faults import Asset, FaultChoice
 from kiosk.room.access import Who
 from kiosk.room.disclosure import Disclosure
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
+from kiosk.settings.choices import Palette
 from kiosk.ui.actions import Act
 from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.headline import LineKind, Tone, Word
 from kiosk.ui.pages.more import WayKind
+from kiosk.ui.pages.room_card import CardTopic
 from kiosk.ui.prompt import Speech
 from kiosk.ui.surroundings import Topic
 from kiosk.ui.timeline import Tag
@@ -26,7 +30,8 @@ from kiosk.ui.timeline import Tag
 FREE = next(scene for scene in SCENES if scene.name == "free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
 DEVICES = [field.name for field in fields(Health)]
-SAID = [kind for kind in ActionKind if kind is not ActionKind.LET_GO]
+SAID = [kind for kind in ActionKind if kind not in (ActionKind.LET_GO, ActionKind.BOOK_ELSEWHERE)]
+"""What is done is said of; another room is said of by its name."""
 TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "state"): list(Word),
     ("words", "Words", "lines"): list(LineKind),
@@ -50,6 +55,11 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Faults", "assets"): list(Asset),
     ("words", "Faults", "glyphs"): list(Asset),
     ("words", "Faults", "choices"): list(FaultChoice),
+    ("words", "RoomWords", "standing"): list(Standing),
+    ("words", "RoomWords", "tone"): list(Standing),
+    ("words", "RoomWords", "only"): ["many_seats", "step_free", "video"],
+    ("words", "RoomWords", "facts"): list(CardTopic),
+    ("theme", "Palettes", "lamps"): list(get_args(Palette)),
     ("theme", "Palettes", "standard"): list(Tone),
     ("theme", "Palettes", "colourBlind"): list(Tone),
     ("theme", "Palettes", "highContrast"): list(Tone),
@@ -69,6 +79,7 @@ def test_every_table_has_exactly_what_can_be_asked_for(at_the_door: type[Hand], 
 def test_every_refusal_of_every_wish_is_a_sentence(at_the_door: type[Hand], language: str, until: object) -> None:
     hand, said = at_the_door(FREE, language=language), set[str]()
     wishes: tuple[Intent, ...] = (BOOKED, CheckIn(KEY_C), Extend(KEY_C, local(16)), End(KEY_C), Undo(KEY_C), LetGo())
+    wishes = (*wishes, IN_LEK)
     for intent in wishes:
         for reason in Reason:
             hand.publishes(outcome=Refused(intent, reason, until))  # type: ignore[arg-type]

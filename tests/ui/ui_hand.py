@@ -38,8 +38,10 @@ class Hand:
         settled = replace(scene.at_door(), **{"reduced_motion": True, **door})  # type: ignore[arg-type]
         self.screen = Screen(settled, self.posted.append, lambda: self.now)
         self.screen.window.resize(width, height)
-        self.screen.publish(self.report, scene.labels, scene.words)
+        self.screen.publish_nearby(scene.nearby)
+        self.screen.publish_photos(scene.photos)
         self.screen.publish_reports(scene.reports)
+        self.screen.publish(self.report, scene.labels, scene.words)
         if shown:
             self.screen.show()
         self.settle()

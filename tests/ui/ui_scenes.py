@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.hw.look.patterns import PROGRAMS
+from kiosk.nearby.rooms import NOWHERE, Nearby, NearbyRoom, RoomCard, RoomReading, SeenRoom
 from kiosk.notice.words import NO_WORDS, NoticeText, NoticeWords
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
@@ -15,7 +16,19 @@ from kiosk.reports.report import NO_REPORTS, FaultReport, ReportFault, ReportsSt
 from kiosk.room.access import Challenge, Who
 from kiosk.room.disclosure import Disclosed, Disclosure
 from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Outcome, Reason, Refused
+from kiosk.room.intent import (
+    Book,
+    BookElsewhere,
+    CheckIn,
+    Confirmed,
+    End,
+    Extend,
+    Intent,
+    Outcome,
+    Reason,
+    Refused,
+    RoomId,
+)
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy, PresenceUse
 from kiosk.room.schedule import Abilities, Doubt, EventKey, Schedule, Span
@@ -74,6 +87,8 @@ class Scene:
     labels: Labels = field(default_factory=lambda: NO_LABELS)
     words: NoticeWords = NO_WORDS
     old: timedelta = timedelta(seconds=20)
+    nearby: Nearby = NOWHERE
+    photos: frozenset[str] = frozenset()
     taps: Callable[[Screen], None] | None = None
     reports: ReportsState = NO_REPORTS
 
@@ -143,6 +158,81 @@ CROWD = (
 PACKED = tuple(
     span(f"p{i}", local(9) + i * timedelta(minutes=1), local(9, 1) + i * timedelta(minutes=1)) for i in range(600)
 )
+
+
+def another(name: str, floor: str, *spans: Span, known: bool = True, has_login: bool = True, **card: Any) -> SeenRoom:
+    """A room of the list, read just now."""
+    room = NearbyRoom(RoomId(name.lower()), RoomCard(DisplayText(name), DisplayText(floor), **card), has_login)
+    fresh = {"fresh_until": local(23, 59), "writable": True, "trusted": True}
+    return SeenRoom(room, RoomReading.of(Schedule(spans), POLICY, local(12), **fresh) if known else None, not known)
+
+
+ROOMS = Nearby(
+    (
+        another(
+            "Maaszaal",
+            "3",
+            span("m", local(15, 30), local(17, 15)),
+            seats=10,
+            equipment=("screen", "video", "step_free"),
+        ),
+        another("IJsselkamer", "3", span("i", local(14, 25), local(15, 30)), seats=4, equipment=("whiteboard",)),
+        another("Lek", "2", seats=6, equipment=("screen",), has_login=False),
+        another(
+            "Rijnzaal",
+            "4",
+            span("r", local(12), local(14, 15)),
+            span("s", local(16), local(17, 30)),
+            seats=12,
+            equipment=("screen", "video"),
+        ),
+        another("Merwede", "1", span("w", local(16), local(19)), seats=6, equipment=("step_free",)),
+        another("Amstel", "1", known=False, seats=8, equipment=("projector",)),
+        another("Dommel", "0", span("d", local(12), local(18)), seats=8),
+    )
+)
+TAKEN = Nearby((another("Lek", "2", span("l", local(12), local(14, 45))), another("Amstel", "1", known=False)))
+LONG_ROOMS = Nearby(
+    tuple(
+        another(
+            f"{LONG_NAME} {n}", "Begane grond", seats=120, equipment=("screen", "video", "whiteboard", "hearing_loop")
+        )
+        for n in range(9)
+    )
+)
+RULES = (DisplayText("Laat de tafel leeg achter."), DisplayText("Koffie en thee mogen, lunchen niet."))
+FULL_CARD: dict[str, object] = {
+    "equipment": ("screen", "video", "whiteboard", "step_free", "hearing_loop"),
+    "door_cm": 95,
+    "house_rules": RULES,
+}
+FULLER_CARD: dict[str, object] = {
+    "name": LONG_NAME,
+    "equipment": ("screen", "video", "audio", "phone", "whiteboard", "projector", "step_free", "hearing_loop"),
+    "door_cm": 95,
+    "house_rules": tuple(DisplayText("Koffie en thee mogen, maar lunchen toch niet.") for _ in range(3)),
+}
+IN_LEK = BookElsewhere(RoomId("lek"), local(14, 6), local(14, 40))
+
+
+def find_room(screen: Screen) -> None:
+    home: Any = screen.shell.opened
+    screen.touched()
+    home.findRoom()
+
+
+def about_this_room(screen: Screen) -> None:
+    home: Any = screen.shell.opened
+    screen.touched()
+    home.openMore()
+    more: Any = screen.shell.opened
+    more.openWay("room_card")
+
+
+def look_at_lek(screen: Screen) -> None:
+    find_room(screen)
+    page: Any = screen.shell.opened
+    page.book(2)
 
 
 def last_button(screen: Screen) -> None:
@@ -426,5 +516,21 @@ SCENES = (
     Scene("night-busy", local(21, 47), (span("n", local(21), local(23), checked_in=True),)),
     Scene("night-unknown", local(23, 5), old=timedelta(hours=3)),
     Scene("other-time-12h", local(12, 12), taps=last_button, door={"clock": "12h"}),
+    Scene("find-room", local(14, 6), checked("c"), nearby=ROOMS, taps=find_room),
+    Scene("find-room-long", local(14, 6), checked("c"), nearby=LONG_ROOMS, taps=find_room),
+    Scene("find-room-none", local(14, 6), checked("c"), nearby=TAKEN, taps=find_room),
+    Scene("find-room-looking", local(14, 6), nearby=Nearby((replace(TAKEN.rooms[0], reading=None),)), taps=find_room),
+    Scene("busy-booking-elsewhere", local(14, 6), checked("c"), nearby=ROOMS, report={"pending": IN_LEK}),
+    Scene("busy-booked-elsewhere", local(14, 6), checked("c"), nearby=ROOMS, report=outcome(IN_LEK)),
+    Scene(
+        "busy-refused-elsewhere",
+        local(14, 6),
+        checked("c"),
+        nearby=ROOMS,
+        report=outcome(IN_LEK, Reason.TAKEN, local(14, 20)),
+    ),
+    Scene("room-card", local(12, 12), door=FULL_CARD, taps=about_this_room),
+    Scene("room-card-full", local(12, 12), door=FULLER_CARD, taps=about_this_room),
+    Scene("room-card-other", local(14, 6), checked("c"), nearby=ROOMS, taps=look_at_lek),
     Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=touch_the_day_then_tomorrow),
 )

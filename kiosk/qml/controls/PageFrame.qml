@@ -49,6 +49,9 @@ Item {
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(0.85 * Theme.titleSize)
+            wrapMode: Text.Wrap // the name of a room may be long
+            maximumLineCount: 2
+            elide: Text.ElideRight
         }
         Label {
             id: clock

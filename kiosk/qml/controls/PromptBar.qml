@@ -44,7 +44,8 @@ Item {
             verticalCenter: parent.verticalCenter
         }
         width: parent.width - anchors.leftMargin - (undo.visible ? undo.width + 2 * Theme.unit : 0)
-        text: Sentences.say(bar.prompt.speech, bar.prompt.kind, bar.prompt.reason, bar.prompt.at)
+        text: Sentences.say(bar.prompt.speech, bar.prompt.kind, bar.prompt.reason, bar.prompt.at, bar.prompt.room,
+                            bar.prompt.floor)
         color: bar.prompt.loud ? Theme.sideInk : Theme.quiet
         size: bar.prompt.loud ? Theme.textSize : Theme.smallSize
         font.weight: bar.prompt.loud ? Font.Medium : Font.Normal

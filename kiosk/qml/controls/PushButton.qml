@@ -15,6 +15,7 @@ Item {
     property bool chosen: false
     property bool waiting: false
     property bool beside: false
+    property bool raised: false // on a plate of its own
     property bool inline: false
     property bool repeats: false
     property bool elides: false // a name from outside, which may be longer than any button
@@ -24,9 +25,9 @@ Item {
     property real glyphSize: 3.5 * Theme.unit
     readonly property bool pressed: tap.pressed
     readonly property color under: beside ? Theme.side : Theme.field
-    readonly property color raised: beside ? (chosen ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
+    readonly property color plate: beside ? (chosen || raised ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
                                                                                                      : Theme.surface
-    readonly property color ground: strong ? Theme.strong : outlined ? under : raised
+    readonly property color ground: strong ? Theme.strong : outlined ? under : plate
     readonly property color groundPressed: strong ? Theme.strongPressed : beside ? Theme.sidePressed : Theme.surfacePressed
     readonly property color writing: strong ? Theme.strongInk : beside ? Theme.sideInk : Theme.ink
     readonly property string sign: chosen && glyph === "" ? "check" : glyph

@@ -56,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>RoomWords</name>
+    <message numerus="yes">
+        <source>Step-free, door %Ln cm</source>
+        <comment>the clear width of the door</comment>
+        <translation>
+            <numerusform>Step-free, door %Ln cm</numerusform>
+            <numerusform>Step-free, door %Ln cm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Door %Ln cm</source>
+        <comment>the clear width of the door</comment>
+        <translation>
+            <numerusform>Door %Ln cm</numerusform>
+            <numerusform>Door %Ln cm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rooms do not answer now.</source>
+        <comment>their calendars cannot be read</comment>
+        <translation>
+            <numerusform>%Ln room does not answer now.</numerusform>
+            <numerusform>%Ln rooms do not answer now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>and %Ln more</source>

@@ -497,6 +497,19 @@
     </message>
 </context>
 <context>
+    <name>FindRoomPage</name>
+    <message>
+        <source>Other room</source>
+        <comment>title of a page: rooms that are free</comment>
+        <translation>Andere ruimte</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>button: the next rooms</comment>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>Delete the last digit</source>
@@ -689,6 +702,192 @@
     <message>
         <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
         <translation>Verstuurd worden alleen: ruimte, onderdeel, uw keuze en het uur. Niets over u.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomWords</name>
+    <message>
+        <source>free until tomorrow</source>
+        <comment>another room</comment>
+        <translation>vrij tot morgen</translation>
+    </message>
+    <message>
+        <source>free until %1</source>
+        <comment>another room; %1 is a time</comment>
+        <translation>vrij tot %1</translation>
+    </message>
+    <message>
+        <source>free tomorrow</source>
+        <comment>another room</comment>
+        <translation>morgen vrij</translation>
+    </message>
+    <message>
+        <source>free from %1</source>
+        <comment>another room; %1 is a time</comment>
+        <translation>vrij vanaf %1</translation>
+    </message>
+    <message>
+        <source>reserved for the rest of the day</source>
+        <comment>another room</comment>
+        <translation>de rest van de dag bezet</translation>
+    </message>
+    <message>
+        <source>reserved until %1</source>
+        <comment>another room; %1 is a time</comment>
+        <translation>bezet tot %1</translation>
+    </message>
+    <message>
+        <source>not known now</source>
+        <comment>whether another room is free</comment>
+        <translation>nu niet bekend</translation>
+    </message>
+    <message>
+        <source>being looked up</source>
+        <comment>whether another room is free</comment>
+        <translation>wordt opgezocht</translation>
+    </message>
+    <message>
+        <source>6+ people</source>
+        <comment>button: only rooms for six or more</comment>
+        <translation>6+ personen</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <comment>button: take another room</comment>
+        <translation>Reserveer</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <comment>button: what is in a room that cannot be booked from here</comment>
+        <translation>Bekijk</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <comment>above buttons with lengths</comment>
+        <translation>Hoe lang</translation>
+    </message>
+    <message>
+        <source>Only with</source>
+        <comment>above buttons with what a room must have</comment>
+        <translation>Alleen met</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <comment>above a list of what is there</comment>
+        <translation>In de ruimte</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <comment>above a list of what helps to get in and to hear</comment>
+        <translation>Toegankelijk</translation>
+    </message>
+    <message>
+        <source>House rules</source>
+        <comment>above a list</comment>
+        <translation>Huisregels</translation>
+    </message>
+    <message>
+        <source>No room has all of that.</source>
+        <comment>what a room must have</comment>
+        <translation>Geen enkele ruimte heeft dat allemaal.</translation>
+    </message>
+    <message>
+        <source>Looking for rooms…</source>
+        <translation>Ruimtes worden opgezocht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Step-free, door %Ln cm</source>
+        <comment>the clear width of the door</comment>
+        <translation>
+            <numerusform>Drempelvrij, deur %Ln cm</numerusform>
+            <numerusform>Drempelvrij, deur %Ln cm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Door %Ln cm</source>
+        <comment>the clear width of the door</comment>
+        <translation>
+            <numerusform>Deur %Ln cm</numerusform>
+            <numerusform>Deur %Ln cm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ground floor.</source>
+        <comment>where the room is that was just booked</comment>
+        <translation>Begane grond.</translation>
+    </message>
+    <message>
+        <source>First floor.</source>
+        <comment>one above the ground; where the room is that was just booked</comment>
+        <translation>Eerste verdieping.</translation>
+    </message>
+    <message>
+        <source>Second floor.</source>
+        <comment>two above the ground; where the room is that was just booked</comment>
+        <translation>Tweede verdieping.</translation>
+    </message>
+    <message>
+        <source>Third floor.</source>
+        <comment>three above the ground; where the room is that was just booked</comment>
+        <translation>Derde verdieping.</translation>
+    </message>
+    <message>
+        <source>Fourth floor.</source>
+        <comment>four above the ground; where the room is that was just booked</comment>
+        <translation>Vierde verdieping.</translation>
+    </message>
+    <message>
+        <source>Fifth floor.</source>
+        <comment>five above the ground; where the room is that was just booked</comment>
+        <translation>Vijfde verdieping.</translation>
+    </message>
+    <message>
+        <source>Sixth floor.</source>
+        <comment>six above the ground; where the room is that was just booked</comment>
+        <translation>Zesde verdieping.</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>on a button; %1 is a time</comment>
+        <translation>tot %1</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how many of all rooms have been shown; two numbers</comment>
+        <translation>%L1 van %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rooms do not answer now.</source>
+        <comment>their calendars cannot be read</comment>
+        <translation>
+            <numerusform>%Ln ruimte geeft nu geen antwoord.</numerusform>
+            <numerusform>%Ln ruimtes geven nu geen antwoord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No room is free for %1 today.</source>
+        <comment>%1 is a duration</comment>
+        <translation>Er is vandaag geen ruimte meer %1 vrij.</translation>
+    </message>
+    <message>
+        <source>No room is free for %1. The first is %2, from %3.</source>
+        <comment>%1 is a duration, %2 a room, %3 a time</comment>
+        <translation>Er is nu geen ruimte %1 vrij. Als eerste: %2, vanaf %3.</translation>
+    </message>
+    <message>
+        <source>%1 is yours until %2.</source>
+        <comment>another room was booked; %1 is its name, %2 a time</comment>
+        <translation>%1 is van u tot %2.</translation>
+    </message>
+    <message>
+        <source>%1 is yours, %2.</source>
+        <comment>another room was booked; %1 is its name, %2 a start and an end time</comment>
+        <translation>%1 is van u, %2.</translation>
+    </message>
+    <message>
+        <source>Booking %1…</source>
+        <comment>the button was tapped; %1 is another room</comment>
+        <translation>%1 wordt gereserveerd…</translation>
     </message>
 </context>
 <context>
@@ -890,6 +1089,18 @@
         <translation>Het is niet zeker of dit gereserveerd is. Het scherm toont het zodra het bekend is.</translation>
     </message>
     <message>
+        <source>Someone was just before you. That room is taken.</source>
+        <translation>Iemand was u net voor. Die ruimte is bezet.</translation>
+    </message>
+    <message>
+        <source>It is not certain that the room was booked. Please look at its door.</source>
+        <translation>Het is niet zeker dat de ruimte is gereserveerd. Kijk even bij de deur.</translation>
+    </message>
+    <message>
+        <source>Not booked: there is no connection to the calendar of that room.</source>
+        <translation>Niet gereserveerd: er is geen verbinding met de agenda van die ruimte.</translation>
+    </message>
+    <message>
         <source>This booking no longer exists, so there is nothing to check in to.</source>
         <translation>Deze reservering bestaat niet meer; inchecken kan niet.</translation>
     </message>
@@ -926,6 +1137,11 @@
         <translation>Het is niet zeker of de reservering er weer staat. Het scherm toont het zodra het bekend is.</translation>
     </message>
     <message>
+        <source>Not booked: someone was just before you. You can still have that room until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Niet gelukt: iemand was u net voor. Tot %1 kunt u die ruimte nog krijgen.</translation>
+    </message>
+    <message>
         <source>Someone booked the room elsewhere at the same moment. You can have it until %1.</source>
         <comment>%1 is a time</comment>
         <translation>Iemand reserveerde de ruimte elders op hetzelfde moment. Tot %1 kunt u de ruimte nog krijgen.</translation>
@@ -960,6 +1176,11 @@
     <message>
         <source>To free the room</source>
         <translation>Om de ruimte vrij te geven</translation>
+    </message>
+    <message>
+        <source>To book another room, %1</source>
+        <comment>%1 is a start and an end time</comment>
+        <translation>Om een andere ruimte te reserveren, %1</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please try again at %1.</source>
@@ -1286,6 +1507,11 @@
         <source>%1 is out of service %2</source>
         <comment>%1 is a room, %2 how long</comment>
         <translation>%1 is buiten gebruik %2</translation>
+    </message>
+    <message>
+        <source>About this room</source>
+        <comment>button: what is in it, how to get in, its rules</comment>
+        <translation>Over deze ruimte</translation>
     </message>
     <message>
         <source>Report a fault</source>

@@ -50,6 +50,12 @@ QtObject {
     })
     // An emergency's, which no state of the room has in any palette.
     readonly property var hazard: ({ ground: "#ffd21f", ink: "#141000" })
+    // Another room: open, or shut. As light as a lamp, on the dark ground.
+    readonly property var lamps: ({
+        "standard": { open: "#2bd486", shut: "#ff6a5f" },
+        "colour-blind": { open: "#62b6ff", shut: "#f08a24" },
+        "high-contrast": { open: "#ffffff", shut: "#ff8f87" }
+    })
     readonly property var byName: ({
         "standard": standard,
         "colour-blind": colourBlind,

@@ -40,6 +40,9 @@ QtObject {
     readonly property color sideOutline: mix(side, sideInk, stark ? 1 : 0.42)
     readonly property color sideChosen: mix(side, sideInk, stark ? 0.3 : 0.21)
     readonly property color opening: mix(side, sideInk, stark ? 0.8 : 0.26)
+    readonly property color open: Palettes.lamps[palette].open
+    readonly property color shut: Palettes.lamps[palette].shut
+    readonly property color taken: mix(side, sideInk, 0.62)
     readonly property color rule: mix(side, sideInk, stark ? 0.4 : 0.11)
     readonly property color unsure: mix(side, sideInk, stark ? 0.8 : 0.38)
     readonly property color block: mix(side, sideInk, stark ? 0.25 : 0.19)

@@ -21,6 +21,9 @@ QtObject {
         ended: (kind, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),
         done: (kind, reason, at) => done[kind](at),
         booked_later: (kind, reason, at) => qsTr("Booked: %1", "%1 is a start and an end time").arg(at),
+        booking_elsewhere: (kind, reason, at, room, floor) => RoomWords.booking(room),
+        booked_elsewhere: (kind, reason, at, room, floor) => RoomWords.yours(room, at, floor),
+        booked_elsewhere_later: (kind, reason, at, room, floor) => RoomWords.yoursLater(room, at, floor),
         still_trying: (kind, reason, at) => qsTr("Still trying… the calendar is slow to answer."),
         refused: (kind, reason, at) => refusal(kind, reason, at),
         fault_sending: (kind, reason, at) => qsTr("Reporting…", "a report of a fault is on its way"),
@@ -40,7 +43,8 @@ QtObject {
         extend: qsTr("Not extended.", "opens a refusal; the reason follows"),
         end: qsTr("Not ended.", "opens a refusal; the reason follows"),
         undo: qsTr("Not undone.", "opens a refusal; the reason follows"),
-        let_go: qsTr("Not ended.", "opens a refusal; the reason follows")
+        let_go: qsTr("Not ended.", "opens a refusal; the reason follows"),
+        book_elsewhere: qsTr("Not booked.", "opens a refusal; the reason follows")
     })
     readonly property var reasons: ({
         taken: qsTr("Someone else has just booked this time."),
@@ -64,6 +68,9 @@ QtObject {
         book_overtaken: qsTr("Sorry: someone booked the room elsewhere at the same moment, and that booking stands."),
         book_lapsed: qsTr("The calendar could not be reached in time, so nothing was booked."),
         book_no_answer: qsTr("It is not certain that this was booked. The screen shows it as soon as it is known."),
+        book_elsewhere_taken: qsTr("Someone was just before you. That room is taken."),
+        book_elsewhere_no_answer: qsTr("It is not certain that the room was booked. Please look at its door."),
+        book_elsewhere_offline: qsTr("Not booked: there is no connection to the calendar of that room."),
         check_in_gone: qsTr("This booking no longer exists, so there is nothing to check in to."),
         check_in_too_late: qsTr("This booking has just been released. You can book the room again."),
         check_in_no_answer: qsTr("It is not certain that you are checked in. The screen shows it as soon as it is known."),
@@ -79,6 +86,8 @@ QtObject {
     readonly property var toldUntil: ({
         book_taken: (at) => qsTr("Not booked: someone was just before you. You can still have the room until %1.",
                                  "%1 is a time").arg(at),
+        book_elsewhere_taken: (at) => qsTr("Not booked: someone was just before you. You can still have that room until %1.",
+                                           "%1 is a time").arg(at),
         book_overtaken: (at) => qsTr("Someone booked the room elsewhere at the same moment. You can have it until %1.",
                                      "%1 is a time").arg(at),
         extend_taken: (at) => qsTr("Someone has just booked the time from %1. You can have the room until then.",
@@ -94,7 +103,8 @@ QtObject {
         extend: (at) => qsTr("To keep the room until %1", "%1 is a time").arg(at),
         end: (at) => qsTr("To free the room"),
         undo: (at) => "",
-        let_go: (at) => qsTr("To free the room")
+        let_go: (at) => qsTr("To free the room"),
+        book_elsewhere: (at) => qsTr("To book another room, %1", "%1 is a start and an end time").arg(at)
     })
 
     function asked(who: string): string { return asks[who]; }
@@ -106,8 +116,9 @@ QtObject {
             return qsTr("Checking…");
         return !wrong ? "" : who === "pin" ? qsTr("That is not the PIN.") : reasons.not_known;
     }
-    function say(speech: string, kind: string, reason: string, at: string): string {
-        return speeches[speech](kind, reason, at);
+    // `room` and `floor` are of another room, where it is about one.
+    function say(speech: string, kind: string, reason: string, at: string, room: string, floor: string): string {
+        return speeches[speech](kind, reason, at, room, floor);
     }
     function refusal(kind: string, reason: string, at: string): string {
         const key = kind + "_" + reason;

@@ -96,6 +96,7 @@ QtObject {
         out_of_service: (name, line) => qsTr("%1 is out of service %2", "%1 is a room, %2 how long").arg(name).arg(line)
     })
     readonly property var way: ({
+        room_card: qsTr("About this room", "button: what is in it, how to get in, its rules"),
         report_fault: qsTr("Report a fault", "opens the page on which a fault is reported"),
         privacy: qsTr("Privacy", "button: a page about what this panel shows, keeps and sends")
     })

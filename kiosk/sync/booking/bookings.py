@@ -45,16 +45,25 @@ class _Undo:
 class Bookings:
     """One room's. `clock`: the panel's own time; it says whether a booking begins when it is made, and nothing else.
 
-    Every call raises nothing but `BackendError`. `idem` is a random id for one intent: asked twice with the same, there
-    is one event and the answer is the same.
+    With `only_reads` nothing is written, whatever the server would let be done. Every call raises nothing but
+    `BackendError`. `idem` is a random id for one intent: asked twice with the same, there is one event and the answer
+    is the same.
     """
 
-    def __init__(self, store: EventStore, clock: Callable[[], datetime], *, pause: Callable[[], float] = pause) -> None:
+    def __init__(
+        self,
+        store: EventStore,
+        clock: Callable[[], datetime],
+        *,
+        pause: Callable[[], float] = pause,
+        only_reads: bool = False,
+    ) -> None:
         self._store = store
         self._write = ProvedWrites(store)
         self._clock = clock
         self._pause = pause
-        self._writable = True
+        self._only_reads = only_reads
+        self._writable = not only_reads
         self._known: dict[EventKey, Span] = {}
         """What the last read showed, and what was booked since."""
         self._undo: _Undo | None = None
@@ -62,8 +71,8 @@ class Bookings:
     async def probe(self) -> Capabilities:
         """Ask the server what it can do. Reads only."""
         found = await self._store.probe()
-        self._writable = found.writable
-        return found
+        self._writable = found.writable and not self._only_reads
+        return replace(found, writable=self._writable)
 
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
         """Everything in `window`, by way of what changed since `cursor` where the server can tell.

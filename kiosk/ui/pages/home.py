@@ -16,6 +16,7 @@ from kiosk.ui.comfort import Comfort
 from kiosk.ui.countdown import next_steps, ring_of
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
 from kiosk.ui.interaction import pending_of
+from kiosk.ui.pages import find_room as room_search
 from kiosk.ui.pages import more, other_time, today
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.prompt import Prompt, prompt_of
@@ -92,7 +93,7 @@ def derive(inputs: Inputs) -> HomeView:
         ring=ring.share,
         ring_text=ring.text,
         ring_minutes=ring.minutes,
-        prompt=prompt_of(state, interaction, tone, times, now, inputs.reports.told),
+        prompt=prompt_of(state, interaction, tone, times, now, inputs.reports.told, inputs.nearby),
         actions=actions,
         shares=sum(action.shares for action in actions),
         parted=tone is Tone.BUSY and len(actions) > 1 and actions[-1].gives,
@@ -106,7 +107,7 @@ def derive(inputs: Inputs) -> HomeView:
             lines=LINES_UPRIGHT if inputs.upright else LINES_SMALL if inputs.small else LINES,
         ),
         may_choose=resolution.may_book_later and not inputs.helps(Comfort.LOW_CONTROLS),
-        finds_rooms=False,
+        finds_rooms=bool(inputs.nearby.rooms),
         suggests_other=tone in (Tone.BUSY, Tone.HELD, Tone.OUT_OF_SERVICE) or resolution.believed is State.BUSY,
     )
 
@@ -149,8 +150,8 @@ def undo(_view: HomeView, inputs: Inputs) -> ActionResult | None:
     return post_intent(inputs, Undo(offer.key))
 
 
-def find_room(_view: HomeView, _inputs: Inputs) -> ActionResult | None:
-    return None
+def find_room(_view: HomeView, inputs: Inputs) -> ActionResult | None:
+    return room_search.opened(inputs)
 
 
 def choose_language(_view: HomeView, inputs: Inputs) -> ActionResult:

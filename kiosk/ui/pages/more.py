@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
-from kiosk.ui.pages import privacy, report_fault
+from kiosk.ui.pages import privacy, report_fault, room_card
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.qr_code import EMPTY, qr_code
 
@@ -19,6 +19,7 @@ FRAMED_FOR: Final = timedelta(seconds=2)
 class WayKind(StrEnum):
     """A page that is opened from this one."""
 
+    ROOM_CARD = "room_card"
     REPORT_FAULT = "report_fault"
     PRIVACY = "privacy"
 
@@ -125,6 +126,7 @@ def _opened(inputs: Inputs) -> MoreOpened:
 
 
 WAYS: Final[Mapping[WayKind, Callable[[Inputs], ActionResult | None]]] = {
+    WayKind.ROOM_CARD: room_card.opened,
     WayKind.REPORT_FAULT: report_fault.opened,
     WayKind.PRIVACY: privacy.opened,
 }

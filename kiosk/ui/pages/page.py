@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kiosk.nearby.rooms import NOWHERE, Nearby
 from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import Labels
 from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
 from kiosk.room.day import MINUTE, floor_minute
-from kiosk.room.intent import Gesture, Intent
+from kiosk.room.intent import Intent, Posted
 from kiosk.room.panel_state import PanelState
 from kiosk.ui import interaction as interactions
 from kiosk.ui.comfort import Comfort
@@ -29,6 +30,10 @@ class Inputs:
     now: datetime
     upright: bool = False
     """The day stands between state and actions."""
+    nearby: Nearby = NOWHERE
+    """The other rooms."""
+    photos: frozenset[str] = frozenset()
+    """The addresses of the pictures that can be shown."""
     small: bool = False
     """Text takes more of the screen than it does elsewhere, to be read at all."""
     words: NoticeWords = NO_WORDS
@@ -49,7 +54,7 @@ class ActionResult:
     """What one action of a page comes to: the interaction from then on, and what is posted to the panel."""
 
     interaction: Interaction
-    post: Intent | Gesture | ReportFault | None = None
+    post: Posted | ReportFault | None = None
 
 
 PageAction = Callable[..., ActionResult | None]

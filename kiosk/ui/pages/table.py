@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.ui import interaction as interactions
 from kiosk.ui.pages.emergency import EMERGENCY
+from kiosk.ui.pages.find_room import FIND_ROOM
 from kiosk.ui.pages.home import HOME
 from kiosk.ui.pages.message import MESSAGE
 from kiosk.ui.pages.more import MORE
@@ -12,16 +13,19 @@ from kiosk.ui.pages.other_time import OTHER_TIME
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.pages.privacy import PRIVACY
 from kiosk.ui.pages.report_fault import REPORT_FAULT
+from kiosk.ui.pages.room_card import ROOM_CARD
 from kiosk.ui.pages.today import TODAY
 from kiosk.ui.pages.unlock import UNLOCK
 
 PAGES: tuple[Page, ...] = (
     EMERGENCY,
     UNLOCK,
-    OTHER_TIME,
-    TODAY,
     REPORT_FAULT,
     PRIVACY,
+    ROOM_CARD,
+    FIND_ROOM,
+    OTHER_TIME,
+    TODAY,
     MORE,
     MESSAGE,
     NIGHT,

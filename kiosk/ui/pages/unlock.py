@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kiosk.room.access import Challenge, Who
 from kiosk.room.day import MINUTE, floor_minute
-from kiosk.room.intent import ActionKind, Book, EnterPin, Extend, Intent, Withdraw
+from kiosk.room.intent import ActionKind, Book, BookElsewhere, EnterPin, Extend, Intent, Withdraw
 from kiosk.room.pin import SHORTEST, Pin
 from kiosk.ui.interaction import last_seconds, leaving
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
@@ -95,7 +95,7 @@ def _may_type(inputs: Inputs) -> bool:
 
 def _about(intent: Intent, times: Times, now: datetime) -> str:
     match intent:
-        case Book(start, end):
+        case Book(start, end) | BookElsewhere(_, start, end):
             return times.later_span(start, end, now)
         case Extend(_, end):
             return times.clock(end)

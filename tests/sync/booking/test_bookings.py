@@ -85,6 +85,17 @@ async def test_a_dead_claim_is_taken_away_and_what_was_read_beside_it_stands() -
     assert set(calendar.events) == {"m"}
 
 
+async def test_who_only_reads_writes_nothing_whatever_the_server_would_let_be_done() -> None:
+    calendar = with_a_meeting()
+    calendar.put(MemoryEvent("c", NOW, HALF_PAST, own=True, claimed_at=NOW - 2 * CLAIM_DIES))
+    reads = Bookings(MemoryStore(calendar, SECRET), calendar.clock, only_reads=True)
+    assert not (await reads.probe()).writable
+    assert {span.may for span in (await reads.sync(DAY, None)).schedule.spans} == {NOTHING}
+    with pytest.raises(Unsupported):
+        await reads.book(NOW + timedelta(hours=3), NOW + timedelta(hours=4), "idem")
+    assert set(calendar.events) == {"m", "c"}
+
+
 # A release and a check-in at two doors of one room
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from ui_scenes import BOOKED, KEY_C, READ_ONLY, SCENES, Scene, checked, local, offline, outcome, span
+from ui_scenes import BOOKED, IN_LEK, KEY_C, READ_ONLY, ROOMS, SCENES, Scene, checked, local, offline, outcome, span
 
-from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
+from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, RoomId, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import Abilities, Doubt, EventKey
 from kiosk.ui.actions import Act
@@ -370,10 +370,39 @@ def test_the_most_urgent_thing_is_said(report: dict[str, object], speech: Speech
     assert (prompt.speech, prompt.at) == (speech, said)
 
 
+@pytest.mark.parametrize(
+    ("report", "speech", "said", "room", "floor"),
+    [
+        ({"pending": IN_LEK}, Speech.BOOKING_ELSEWHERE, "", "Lek", ""),
+        (outcome(IN_LEK), Speech.BOOKED_ELSEWHERE, "14:40", "Lek", "2"),
+        (
+            outcome(replace(IN_LEK, start=local(14, 15), end=local(14, 45))),
+            Speech.BOOKED_ELSEWHERE_LATER,
+            "14:15 – 14:45",
+            "Lek",
+            "2",
+        ),
+        (outcome(replace(IN_LEK, room=RoomId("gone"))), Speech.BOOKED_ELSEWHERE, "14:40", "gone", ""),
+        (outcome(IN_LEK, Reason.TAKEN, local(14, 20)), Speech.REFUSED, "14:20", "", ""),
+    ],
+)
+def test_what_became_of_another_room_is_said_by_its_name(
+    report: dict[str, object], speech: Speech, said: str, room: str, floor: str
+) -> None:
+    scene = Scene("", local(14, 6), checked("c"), nearby=ROOMS, report=report)
+    seen = HOME.derive(Inputs(scene.published(), scene.labels, scene.at_door(), VISIT, scene.now, nearby=ROOMS))
+    plain = str.maketrans("", "", "\u2068\u2069\u2060\u2009\u2005")
+    prompt = seen.prompt
+    told = (prompt.at, prompt.room, prompt.floor)
+    assert prompt.speech is speech
+    assert [text.translate(plain).replace("–", " – ").replace("  ", " ") for text in told] == [said, room, floor]
+
+
 def test_only_what_just_happened_is_said_aloud() -> None:
     loud = {scene.name for scene in SCENES if view(scene).prompt.loud}
-    assert loud == {"free-refused", "large-refused", "free-undo", "busy-booked", "busy-vacating", "due-refused"}
-    assert {scene.name for scene in SCENES if view(scene).prompt.warns} == loud - {"free-undo", "busy-booked"}
+    done = {"free-undo", "busy-booked", "busy-booked-elsewhere"}
+    assert loud == {"free-refused", "large-refused", "busy-vacating", "due-refused", "busy-refused-elsewhere"} | done
+    assert {scene.name for scene in SCENES if view(scene).prompt.warns} == loud - done
 
 
 @pytest.mark.parametrize(

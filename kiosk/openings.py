@@ -1,0 +1,116 @@
+"""What of a panel is opened when it is first wanted, or only where the configuration asks for it.
+
+The network's clients are imported here, inside functions: the first frame waits for none of them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from kiosk.config import Config
+from kiosk.nearby.configured import card_of, other_rooms
+from kiosk.nearby.other_room import OtherRoom
+from kiosk.nearby.room_finder import RoomFinder
+from kiosk.notice.notice_watch import NoticeWatch
+from kiosk.panel.panel import Panel
+from kiosk.panel.store.disk import Disk
+from kiosk.reports.faults import items_of
+from kiosk.reports.queue import ReportQueue
+from kiosk.reports.queue_file import ReportFile
+from kiosk.reports.receiver import Receiver
+from kiosk.reports.report import ReportFault
+from kiosk.reports.reporting import Reporting
+from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSettings, WebhookSettings
+from kiosk.room.intent import LookAround, Posted
+from kiosk.room.policy import Policy
+from kiosk.room_tables import OtherRoomTable
+from kiosk.settings.secret_file import read_secret
+from kiosk.sync.backend import Show
+from kiosk.sync.booking.bookings import Bookings
+from kiosk.sync.engine import Engine
+from kiosk.system.clock import SystemClock
+from kiosk.ui.photos import Photo, shown_photos
+from kiosk.ui.shell import Screen
+
+
+async def show_photos(config: Config, screen: Screen) -> None:
+    """A photo is looked at before the screen may load it, and not before the first frame."""
+    photos = [Photo(room.id, card_of(room).photo) for room in (config.room, *config.rooms)]
+    screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
+
+
+def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Callable[[Posted | ReportFault], None]:
+    """To whom what the screen posts goes."""
+
+    def post(given: Posted | ReportFault) -> None:
+        match given:
+            case LookAround():
+                finder.look_around()
+            case ReportFault():
+                if reports is not None:
+                    reports.report(given)
+            case _:
+                panel.post(given)
+
+    return post
+
+
+def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:
+    """Of the other rooms in the configuration."""
+    tables = {table.id: table for table in config.rooms}
+
+    def opened(table: OtherRoomTable) -> Engine:
+        return Engine(partial(open_backend, config, secret, clock, table), policy, clock, room_id=table.id)
+
+    rooms = other_rooms(config)
+    return RoomFinder((OtherRoom(room, partial(opened, tables[room.id]), policy, clock) for room in rooms), clock)
+
+
+def open_backend(config: Config, secret: bytes, clock: SystemClock, room: OtherRoomTable | None = None) -> Bookings:
+    """This room's calendar; or another's, with the login of its own where it has one, and without anybody's name."""
+    from kiosk.sync.caldav.client import DavClient, Login
+    from kiosk.sync.caldav.store import CaldavStore
+
+    backend = config.backend
+    account = room if room is not None and room.has_login else backend
+    url, address = backend.url, config.room.address
+    if room is not None:  # whoever reads it is not who was invited
+        url, address = room.url, room.address or room.username or room.id
+    login = Login(url, account.username, read_secret(account.password_file), backend.ca_file)
+    client = DavClient(login, show=Show(config.policy.show) if room is None else Show.RESERVED)
+    store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
+    return Bookings(store, clock.now, only_reads=room is not None and not room.has_login)
+
+
+def follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
+    """From before the panel publishes anything: an emergency stands in the first frame."""
+    if config.notice.file is None:
+        return None
+    notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
+    notices.start()
+    return notices
+
+
+def open_reports(config: Config, clock: SystemClock, disk: Disk) -> Reporting | None:
+    """None where the site wants no reports."""
+    if isinstance(config.reports, NoReportSettings):
+        return None
+    queue = ReportQueue.opened(ReportFile(config.state.dir / "reports.sqlite"), disk.write)
+    items, zone = items_of(config.room.equipment), ZoneInfo(config.room.timezone)
+    return Reporting(items, zone, clock, queue, partial(_open_receiver, config.reports, config.room.id))
+
+
+def _open_receiver(settings: ReportSettings, room_id: str) -> Receiver:
+    """Imports the network client of its kind, which nothing before the first report has to wait for."""
+    match settings:
+        case WebhookSettings():
+            from kiosk.reports.webhook import WebhookReceiver
+
+            return WebhookReceiver(settings, room_id)
+        case MailSettings():
+            from kiosk.reports.mail import MailReceiver
+
+            return MailReceiver(settings, room_id)
+        case _:
+            raise TypeError("a kind of report that nobody delivers")

@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// A list of facts about a room under its heading, each with its sign; in two columns where there are many and it `folds`.
+Item {
+    id: facts
+
+    required property string heading
+    required property var model
+    required property real rowHeight
+    property bool folds: false
+    readonly property int count: list.count
+    readonly property int columns: folds && count > 4 ? 2 : 1
+    readonly property int rowCount: Math.ceil(count / columns)
+    readonly property real headHeight: count > 0 ? head.height : 0
+
+    visible: count > 0
+    implicitHeight: count > 0 ? headHeight + rowCount * rowHeight : 0
+
+    Label {
+        id: head
+
+        width: parent.width
+        bottomPadding: 0.6 * Theme.unit
+        text: facts.heading
+        color: Theme.sideQuiet
+        size: Theme.smallSize
+    }
+    Repeater {
+        id: list
+
+        model: facts.model
+
+        Item {
+            id: fact
+
+            required property string topic
+            required property string note
+            required property int count
+            required property int index
+
+            anchors { left: parent?.left; leftMargin: Math.floor(index / facts.rowCount) * width }
+            y: head.height + index % facts.rowCount * facts.rowHeight
+            width: facts.width / facts.columns
+            height: facts.rowHeight
+
+            Glyph {
+                id: sign
+
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+                width: Math.min(3.4 * Theme.unit, parent.height)
+                name: fact.topic === "equipment" ? fact.note : fact.topic === "seats" ? "people" : fact.topic
+                ink: Theme.sideInk
+            }
+            Label {
+                anchors {
+                    left: parent.left; leftMargin: 5 * Theme.unit
+                    right: parent.right; rightMargin: Theme.unit
+                    verticalCenter: parent.verticalCenter
+                }
+                text: RoomWords.fact(fact.topic, fact.note, fact.count)
+                color: Theme.sideInk
+                size: Theme.textSize
+                font.weight: Font.Medium
+                elide: Text.ElideRight
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// Another room: what it is, until when it is free, the next hours, and the way to have it.
+Item {
+    id: item
+
+    required property string name
+    required property string floor
+    required property int seats
+    required property string equipment
+    required property string standing
+    required property string at
+    required property string start
+    required property string end
+    required property bool strong
+    required property bool ready
+    required property int number
+    required property var pieces
+    required property bool upright
+    readonly property bool free: standing === "free"
+    readonly property bool known: free || standing === "soon"
+
+    signal tapped
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.sideSurface
+    }
+    StateShape {
+        id: shape
+
+        anchors { left: parent.left; leftMargin: 3 * Theme.unit; verticalCenter: parent.verticalCenter }
+        anchors.verticalCenterOffset: item.upright ? -2.2 * Theme.unit : 0
+        width: 2 * Math.round(2.5 * Theme.unit)
+        height: width
+        tone: RoomWords.tone[item.standing]
+        ink: item.free ? Theme.open : item.standing === "soon" ? Theme.shut : Theme.sideQuiet
+        ground: Theme.sideSurface
+    }
+    Column {
+        id: about
+
+        anchors {
+            left: shape.right; leftMargin: 2.6 * Theme.unit
+            right: item.upright ? take.left : free.left; rightMargin: 2 * Theme.unit
+            verticalCenter: parent.verticalCenter; verticalCenterOffset: item.upright ? -2.2 * Theme.unit : 0
+        }
+        spacing: 0.3 * Theme.unit
+
+        Label {
+            width: parent.width
+            text: item.name
+            color: Theme.sideInk
+            size: Theme.largeSize
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+        Label {
+            width: parent.width
+            text: RoomWords.described(item.floor, item.seats, item.equipment)
+            color: Theme.sideQuiet
+            size: Theme.blockSize
+            elide: Text.ElideRight
+        }
+    }
+    Item {
+        id: free
+
+        anchors {
+            left: item.upright ? about.left : undefined
+            right: take.left; rightMargin: 2.6 * Theme.unit
+            verticalCenter: item.upright ? undefined : parent.verticalCenter
+            top: item.upright ? about.bottom : undefined; topMargin: 0.9 * Theme.unit
+        }
+        width: item.upright ? about.width : 0.29 * item.width
+        height: item.upright ? until.height : until.height + strip.height + Theme.unit
+
+        Label {
+            id: until
+
+            anchors.left: parent.left
+            width: item.upright ? 0.52 * parent.width : parent.width
+            text: RoomWords.stands(item.standing, item.at)
+            color: item.free ? Theme.sideInk : Theme.sideQuiet
+            size: Theme.textSize
+            font.weight: Font.Medium
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(0.85 * Theme.textSize)
+        }
+        // The next four hours: what is taken is filled.
+        Rectangle {
+            id: strip
+
+            anchors {
+                left: item.upright ? until.right : parent.left
+                right: parent.right
+                verticalCenter: item.upright ? until.verticalCenter : undefined
+                bottom: item.upright ? undefined : parent.bottom
+            }
+            visible: item.known
+            height: 1.4 * Theme.unit
+            color: "transparent"
+            border { width: Theme.hair; color: Theme.unsure }
+
+            Repeater {
+                model: item.pieces
+
+                Rectangle {
+                    required property int row
+                    required property real begins
+                    required property real lasts
+
+                    anchors { left: parent?.left; leftMargin: Math.round(begins * strip.width) }
+                    visible: row === item.number
+                    width: Math.max(Theme.hair, Math.round(lasts * strip.width))
+                    height: strip.height
+                    color: Theme.taken
+                }
+            }
+            Repeater {
+                model: 3
+
+                Rectangle {
+                    required property int index
+
+                    anchors { left: parent?.left; leftMargin: Math.round((index + 1) * strip.width / 4) }
+                    width: Theme.hair
+                    height: strip.height
+                    color: Theme.unsure
+                }
+            }
+        }
+    }
+    PushButton {
+        id: take
+
+        objectName: item.end === "" ? "look-" + item.number : "take-" + item.number
+        anchors { right: parent.right; rightMargin: 1.6 * Theme.unit; verticalCenter: parent.verticalCenter }
+        width: 20 * Theme.unit
+        height: Math.min(Theme.primaryTarget, parent.height - 2.4 * Theme.unit)
+        beside: true
+        raised: true
+        strong: item.strong
+        enabled: item.ready
+        label: item.end === "" ? RoomWords.look : RoomWords.book
+        detail: item.end === "" ? "" : RoomWords.takes(item.start, item.end)
+        size: Theme.textSize
+        Accessible.name: item.name + ", " + RoomWords.stands(item.standing, item.at) + ", " + label + " " + detail
+        onTapped: item.tapped()
+    }
+}

@@ -1,0 +1,127 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.controls
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// What is in a room, how to get in, and what its rules are. Goes home when left alone.
+PageFrame {
+    id: page
+
+    required property RoomCardViewModel view
+    readonly property real pictureWidth: upright ? width : Math.round(0.64 * width)
+    readonly property real pictureHeight: upright ? Math.min(0.68 * width, 0.56 * (bandTop - headHeight))
+                                                  : bandTop - 3 * Theme.unit - headHeight
+    readonly property real groupGap: 2.4 * Theme.unit
+    // Rows draw together before anything gets smaller.
+    readonly property real rowHeight: Math.max(3.4 * Theme.unit, Math.min(4.9 * Theme.unit, 4.9 * Theme.unit - excess / rowCount))
+    readonly property int rowCount: Math.max(1, inside.rowCount + access.rowCount)
+    readonly property real excess: fixed + rowCount * 4.9 * Theme.unit - facts.height
+    readonly property real fixed: upright ? 0 : about.height + rules.height + 2 * groupGap + inside.headHeight + access.headHeight
+
+    title: view.name
+    leaving: view.leaving
+    onBack: view.goBack()
+
+    // From edge to edge, under nothing.
+    RoomPicture {
+        anchors { left: parent.left; leftMargin: -Theme.margin }
+        y: page.headHeight - parent.y
+        width: page.pictureWidth
+        height: page.pictureHeight
+        address: page.view.photo
+        name: page.view.name
+    }
+    Item {
+        id: facts
+
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: page.upright ? parent.width : page.sideWidth
+        height: page.upright ? parent.height - page.pictureHeight - 1.6 * Theme.unit : parent.height
+        transformOrigin: Theme.mirrored ? Item.TopRight : Item.TopLeft
+        scale: page.upright ? 1 : Math.max(0.85, Math.min(1, height / (page.fixed + page.rowCount * page.rowHeight)))
+
+        Column {
+            id: about
+
+            anchors { left: parent.left; top: parent.top }
+            width: page.upright ? parent.width / 2 - Theme.unit : parent.width
+            spacing: 0.6 * Theme.unit
+            bottomPadding: text !== "" || !page.view.here ? page.groupGap : 0
+
+            readonly property string text: RoomWords.place(page.view.floor, page.view.zone)
+
+            Label {
+                width: parent.width
+                visible: !page.view.here
+                text: RoomWords.stands(page.view.standing, page.view.at)
+                color: Theme.sideInk
+                size: Theme.largeSize
+                font.weight: Font.DemiBold
+                wrapMode: Text.WordWrap
+            }
+            Label {
+                width: parent.width
+                visible: text !== ""
+                text: about.text
+                color: Theme.sideQuiet
+                size: Theme.textSize
+                wrapMode: Text.WordWrap
+            }
+        }
+        CardFacts {
+            id: inside
+
+            anchors { left: parent.left; top: about.bottom }
+            width: about.width
+            heading: RoomWords.inside
+            folds: !page.upright
+            model: page.view.inside
+            rowHeight: page.rowHeight
+        }
+        CardFacts {
+            id: access
+
+            anchors {
+                right: parent.right
+                top: page.upright ? parent.top : inside.bottom
+                topMargin: page.upright || inside.count === 0 ? 0 : page.groupGap
+            }
+            width: about.width
+            heading: RoomWords.access
+            model: page.view.access
+            rowHeight: page.rowHeight
+        }
+        Column {
+            id: rules
+
+            anchors { right: parent.right; top: access.bottom; topMargin: access.count > 0 ? page.groupGap : 0 }
+            width: about.width
+            visible: said.count > 0
+            spacing: 0.8 * Theme.unit
+
+            Label {
+                width: parent.width
+                text: RoomWords.houseRules
+                color: Theme.sideQuiet
+                size: Theme.smallSize
+            }
+            Repeater {
+                id: said
+
+                model: page.view.rules
+
+                Label {
+                    required property string says
+
+                    width: rules.width
+                    text: says
+                    color: Theme.sideInk
+                    size: Theme.smallSize
+                    wrapMode: Text.WordWrap
+                }
+            }
+        }
+    }
+}

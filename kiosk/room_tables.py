@@ -1,0 +1,115 @@
+"""What the configuration says of rooms: `[room]`, at whose door the panel hangs, and `[[rooms]]`, which it can find."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Final
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from kiosk.settings.addresses import checked_url
+from kiosk.settings.mistake import MOST_TOLD, Mistake, Wrong, did_you_mean
+from kiosk.settings.values import private_file
+
+MOST_ROOMS: Final = 500
+
+
+class SettingsTable(BaseModel):
+    """One table of the panel's own: frozen, and with no key in it that nothing reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class DescribedRoom(SettingsTable):
+    """What people want to know of a room before they go there."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    name: str = Field("", max_length=200)
+    floor: str = Field("", max_length=40)
+    zone: str = Field("", max_length=40)
+    seats: int | None = Field(None, ge=1, le=10_000)
+    equipment: tuple[str, ...] = Field((), max_length=30)
+    door_cm: int | None = Field(None, ge=40, le=500)
+    """The clear width of its door."""
+    house_rules: tuple[Annotated[str, Field(max_length=45)], ...] = Field((), max_length=3)
+    photo: Path | None = None
+    """A picture on this machine. One that cannot be shown is a line in the log, and the room's name in its place."""
+    address: str = Field("", max_length=254)
+    """By which invitations know the room, where that is not the login: what the room declined is not busy."""
+
+    @field_validator("address")
+    @classmethod
+    def _mail_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^@\s:]+@[^@\s:]+", value):
+            raise Wrong("is not a mail address", "write it like room1@example.org")
+        return value
+
+
+class RoomTable(DescribedRoom):
+    """`[room]`."""
+
+    timezone: str = "Europe/Amsterdam"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in available_timezones():
+            mend = did_you_mean(value, available_timezones()) or "write it like Europe/Amsterdam"
+            raise Wrong("is not a time zone", mend)
+        return value
+
+
+class OtherRoomTable(DescribedRoom):
+    """One of `[[rooms]]`. With a login of its own it can be booked from here; without, the panel's login reads it."""
+
+    url: str
+    username: str = ""
+    password_file: Path | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _safe(cls, value: str) -> str:
+        return calendar_url(value)
+
+    @field_validator("password_file")
+    @classmethod
+    def _private(cls, value: Path | None) -> Path | None:
+        if value is not None:
+            private_file(value)
+        return value
+
+    @model_validator(mode="after")
+    def _whole_login(self) -> "OtherRoomTable":
+        has, lacks = ("username", "password_file") if self.username else ("password_file", "username")
+        if bool(self.username) != self.has_login:
+            raise Wrong(f"is missing beside {has}", "add it, or take both out to only look at the room", lacks)
+        return self
+
+    @property
+    def has_login(self) -> bool:
+        return self.password_file is not None
+
+
+def calendar_url(value: str) -> str:
+    """The address of a calendar, with a slash at its end. Raises Wrong."""
+    checked_url(value, "https://server/room/calendar/", carries="the password", login="username and password_file")
+    return value if value.endswith("/") else value + "/"
+
+
+def told_twice(here: RoomTable, calendar: str, others: Iterable[OtherRoomTable]) -> list[Mistake]:
+    """What is wrong with rooms that have the id or the calendar of another. `here`, whose calendar is `calendar`, may
+    be among them.
+    """
+    return list(_told_twice(here, calendar, others))[:MOST_TOLD]
+
+
+def _told_twice(here: RoomTable, calendar: str, others: Iterable[OtherRoomTable]) -> Iterator[Mistake]:
+    ids: set[str] = set()
+    urls: dict[str, str] = {calendar: here.id}
+    for number, room in enumerate(others):
+        if room.id in ids:
+            yield Mistake(("rooms", number, "id"), "is another room's already: give each room its own")
+        ids.add(room.id)
+        if urls.setdefault(room.url, room.id) != room.id:
+            yield Mistake(("rooms", number, "url"), f"is the calendar of {urls[room.url]} already: give each its own")
