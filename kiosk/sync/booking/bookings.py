@@ -285,6 +285,8 @@ class Bookings:
         await self._take(reserve)
         try:
             await self._write.put_back(how)
+        except Uncertain:
+            raise  # it may still arrive: until then the time stays ours, as an extension
         except BackendError:
             await self._withdraw(self._store.key_of(reserve.id))
             raise

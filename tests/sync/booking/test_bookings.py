@@ -30,7 +30,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.claim_plan import CLAIM_DIES
-from kiosk.sync.booking.event_store import EventMark
+from kiosk.sync.booking.event_store import EventMark, Restore, Version
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
@@ -94,6 +94,35 @@ async def test_who_only_reads_writes_nothing_whatever_the_server_would_let_be_do
     with pytest.raises(Unsupported):
         await reads.book(NOW + timedelta(hours=3), NOW + timedelta(hours=4), "idem")
     assert set(calendar.events) == {"m", "c"}
+
+
+# What is put back, and arrives late
+
+
+class LateStore(MemoryStore):
+    """Its answer to a restored event never comes, and the request arrives when it is let."""
+
+    async def restore(self, key: EventKey, restore: Restore, version: Version | None) -> None:
+        self.arrives = lambda: super(LateStore, self).restore(key, restore, version)
+        raise Uncertain
+
+
+async def test_what_is_put_back_late_never_meets_somebody_elses_booking() -> None:
+    calendar = with_a_meeting()
+    store = LateStore(calendar, SECRET)
+    panel = Bookings(store, calendar.clock)
+    key = await known(panel)
+    await panel.end(key, NOW)
+    await panel.sync(DAY, None)
+    with pytest.raises(Uncertain):
+        await panel.undo(key)
+    with pytest.raises(Conflict):
+        await bookings(calendar).book(NOW, HALF_PAST, "f" * 32)
+    (booking,) = (await panel.sync(DAY, None)).schedule.bookings()
+    assert booking.end == HALF_PAST, "the time is the booking's whether the request arrives or not"
+    await store.arrives()
+    (booking,) = (await panel.sync(DAY, None)).schedule.bookings()
+    assert booking.end == HALF_PAST
 
 
 # A release and a check-in at two doors of one room
