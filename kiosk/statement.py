@@ -13,6 +13,8 @@ from kiosk.hw.settings import NONE, NoSensorSettings
 from kiosk.panel.store.outbox_file import OutboxEntry
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import Label
+from kiosk.reports.queue_file import QueuedReport
+from kiosk.reports.settings import NoReportSettings
 from kiosk.room.access import Who
 from kiosk.room.disclosure import Card, Disclosed, Disclosure, Statement, disclosures_of
 from kiosk.room.pin import Pin
@@ -32,11 +34,13 @@ SENTENCES: Final = {
     Disclosure.PROMISES: "A tap that could not be sent: until the calendar answers.",
     Disclosure.PIN: "The PIN of this door, as a hash that cannot be read.",
     Disclosure.BADGES: "The badges it knows, as hashes, without an owner.",
+    Disclosure.FAULT_KEPT: "A reported fault, until it is delivered: at most {days} days.",
     Disclosure.BOOKING: "To the room's calendar: the times you book, no name.",
     Disclosure.CHECK_IN_SENT: "That somebody checked in, never who; the calendar keeps it.",
     Disclosure.LIGHT: "To the light beside the door: what it has to show.",
     Disclosure.BADGE: "Of a badge whether it is known; its number is not kept.",
     Disclosure.SENSOR: "Of the sensor only whether anybody is in, never who.",
+    Disclosure.FAULT: "Of a fault you report the item, your choice and the hour.",
     Disclosure.NOTHING_ELSE: "Nothing else. No camera and no microphone is used.",
 }
 """In English, as the screen says them."""
@@ -54,7 +58,7 @@ def statement_of(config: Config) -> Statement:
 
 
 def sentence(one: Disclosed) -> str:
-    return SENTENCES[one.says].format(hours=one.hours)
+    return SENTENCES[one.says].format(hours=one.hours, days=one.hours // 24)
 
 
 def told(config: Config, *, as_json: bool) -> str:
@@ -73,6 +77,8 @@ def _types(config: Config) -> Iterator[type]:
         yield SetLight
     if not isinstance(config.presence, NoSensorSettings):
         yield PresenceSeen
+    if not isinstance(config.reports, NoReportSettings):
+        yield QueuedReport
 
 
 def _of_types(config: Config) -> Iterator[Disclosed]:

@@ -4,17 +4,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, Self
+from typing import Self
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from kiosk.reports.queue_file import KeptReports, QueuedReport, ReportFile
+from kiosk.reports.queue_file import GIVEN_UP_AFTER, KeptReports, QueuedReport, ReportFile
 from kiosk.reports.report import FaultReport, Undelivered, day_of
 
 log = logging.getLogger(__name__)
 
-GIVEN_UP_AFTER_S: Final = 7 * 86_400.0
-"""Of a panel that runs: a wall clock that is set gives nothing up."""
 
 Write = Callable[[Callable[[], None]], Awaitable[None]]
 """Runs a blocking call where writes come to the disk in the order in which they were asked for. Raises OSError."""
@@ -85,7 +83,7 @@ class ReportQueue:
         """It was not delivered, `waited_s` after it was tried before: its turn comes after the others'."""
         del self._queued[queued.id]
         waited_s += queued.waited_s
-        if waited_s < GIVEN_UP_AFTER_S:
+        if waited_s < GIVEN_UP_AFTER.total_seconds():
             self._queued[queued.id] = replace(queued, waited_s=waited_s)
         else:
             self._given_up += 1

@@ -8,13 +8,14 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from kiosk.reports.faults import Asset, FaultChoice, FaultItem
 from kiosk.reports.report import FaultReport
+from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.schedule import EARLIEST, LATEST
 from kiosk.system.sqlite_file import DamagedFile, transaction
 
@@ -31,9 +32,13 @@ CREATE TABLE report (
 CREATE TABLE given_up (reports INTEGER NOT NULL) STRICT;
 INSERT INTO given_up VALUES (0);
 """
+GIVEN_UP_AFTER: Final = timedelta(days=7)
+"""Of a panel that runs."""
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
+@discloses(Disclosure.FAULT_KEPT, GIVEN_UP_AFTER)
+@discloses(Disclosure.FAULT)
 @dataclass(frozen=True, slots=True)
 class QueuedReport:
     """`id` travels with the report, so that a receiver can tell a repeat; `waited_s` counts the seconds for which a

@@ -36,11 +36,13 @@ class Disclosure(StrEnum):
     PROMISES = "promises"
     PIN = "pin"
     BADGES = "badges"
+    FAULT_KEPT = "fault_kept"
     BOOKING = "booking"
     CHECK_IN_SENT = "check_in_sent"
     LIGHT = "light"
     BADGE = "badge"
     SENSOR = "sensor"
+    FAULT = "fault"
     NOTHING_ELSE = "nothing_else"
 
     @property

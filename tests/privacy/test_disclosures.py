@@ -161,6 +161,7 @@ EVERYTHING = {
     "light": {"driver": "http", "url": "http://127.0.0.1/{hex}"},
     "presence": {"driver": "mqtt", "broker": "localhost", "topic": "t"},
     "badge": {"reader": "Reader", "file": "/nowhere/badges", "key_file": "/nowhere/key"},
+    "reports": {"kind": "webhook", "url": "http://127.0.0.1/faults"},
 }
 
 
@@ -202,5 +203,5 @@ def test_a_limit_is_the_one_that_the_program_obeys() -> None:
 
 def test_every_sentence_fits_its_card() -> None:
     assert SENTENCES.keys() == set(Disclosure)
-    assert max(len(text.format(hours=24)) for text in SENTENCES.values()) <= 60
+    assert max(len(text.format(hours=24, days=7)) for text in SENTENCES.values()) <= 60
     assert [card for card in Card if not any(says.card is card for says in Disclosure)] == []

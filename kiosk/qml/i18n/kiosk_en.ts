@@ -44,6 +44,14 @@
             <numerusform>That somebody checked in: at most %Ln hours, never who.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A reported fault, until it is delivered: at most %Ln days.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>A reported fault, until it is delivered: at most %Ln day.</numerusform>
+            <numerusform>A reported fault, until it is delivered: at most %Ln days.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PinDots</name>

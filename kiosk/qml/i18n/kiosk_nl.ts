@@ -209,6 +209,14 @@
         <comment>this panel keeps</comment>
         <translation>De bekende badges, als hash, zonder eigenaar.</translation>
     </message>
+    <message numerus="yes">
+        <source>A reported fault, until it is delivered: at most %Ln days.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>Een storing die u meldt, tot ze bezorgd is: hooguit %Ln dag.</numerusform>
+            <numerusform>Een storing die u meldt, tot bezorging: hooguit %Ln dagen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To the room&apos;s calendar: the times you book, no name.</source>
         <comment>this panel sends</comment>
@@ -233,6 +241,11 @@
         <source>Of the sensor only whether anybody is in, never who.</source>
         <comment>this panel sends</comment>
         <translation>Van de sensor alleen of er iemand is, nooit wie.</translation>
+    </message>
+    <message>
+        <source>Of a fault you report the item, your choice and the hour.</source>
+        <comment>this panel sends</comment>
+        <translation>Van een storing die u meldt: onderdeel, keuze en uur.</translation>
     </message>
     <message>
         <source>Nothing else. No camera and no microphone is used.</source>

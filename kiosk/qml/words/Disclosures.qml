@@ -16,11 +16,13 @@ QtObject {
         promises: (n) => qsTr("A tap that could not be sent: until the calendar answers.", "this panel keeps"),
         pin: (n) => qsTr("The PIN of this door, as a hash that cannot be read.", "this panel keeps"),
         badges: (n) => qsTr("The badges it knows, as hashes, without an owner.", "this panel keeps"),
+        fault_kept: (n) => qsTr("A reported fault, until it is delivered: at most %Ln days.", "this panel keeps", n / 24),
         booking: (n) => qsTr("To the room's calendar: the times you book, no name.", "this panel sends"),
         check_in_sent: (n) => qsTr("That somebody checked in, never who; the calendar keeps it.", "this panel sends"),
         light: (n) => qsTr("To the light beside the door: what it has to show.", "this panel sends"),
         badge: (n) => qsTr("Of a badge whether it is known; its number is not kept.", "this panel sends"),
         sensor: (n) => qsTr("Of the sensor only whether anybody is in, never who.", "this panel sends"),
+        fault: (n) => qsTr("Of a fault you report the item, your choice and the hour.", "this panel sends"),
         nothing_else: (n) => qsTr("Nothing else. No camera and no microphone is used.", "this panel sends")
     })
 

@@ -84,13 +84,13 @@ def test_where_nothing_can_be_reported_it_does_not_open() -> None:
 def test_it_is_a_row_of_more_where_something_can_be_reported_and_back_leads_there() -> None:
     home = before()
     more = after(more_opened(home), home)
-    assert [way.kind for way in MORE.derive(more).ways] == [WayKind.REPORT_FAULT]
+    assert WayKind.REPORT_FAULT in [way.kind for way in MORE.derive(more).ways]
     inputs = after(open_way(MORE.derive(more), more, "report_fault"), more)
     assert open_page(inputs).name == "report_fault"
     assert open_page(after(go_back(seen(inputs), inputs), inputs)).name == "more"
     home = before(NO_REPORTS)
     more = after(more_opened(home), home)
-    assert MORE.derive(more).ways == ()
+    assert WayKind.REPORT_FAULT not in [way.kind for way in MORE.derive(more).ways]
 
 
 def test_the_pieces_stand_in_their_order_and_a_sites_own_name_is_laid_out_safely() -> None:
