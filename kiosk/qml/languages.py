@@ -29,6 +29,9 @@ LANGUAGES: Final = {
     for language in (
         Language("nl", "Nederlands", "NL", "NL"),
         Language("en", "English", "EN", "GB", twelve_hours=True),
+        Language("de", "Deutsch", "DE", "DE"),
+        Language("fr", "Français", "FR", "FR"),
+        Language("ar", "العربية", "ع", "EG", twelve_hours=True, right_to_left=True, letters_join=True),
     )
 }
 

@@ -73,7 +73,7 @@ PageFrame {
 
 IN_THE_TABLE = {
     "from kiosk.ui.pages.home": "from kiosk.ui.pages.closed import CLOSED\nfrom kiosk.ui.pages.home",
-    "UNLOCK, ": "UNLOCK, CLOSED, ",
+    "    UNLOCK,\n": "    UNLOCK,\n    CLOSED,\n",
 }
 IN_DUTCH = {'<translation type="unfinished"></translation>': "<translation>Gesloten tot %1</translation>"}
 

@@ -17,6 +17,9 @@ SAMPLE = (
     ((1280, 800), "en", "high-contrast"),
     ((800, 1280), "nl", "colour-blind"),
     ((1080, 1920), "en", "standard"),
+    ((800, 480), "de", "high-contrast"),
+    ((800, 480), "fr", "standard"),
+    ((1024, 600), "ar", "standard"),
 )
 
 

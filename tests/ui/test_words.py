@@ -40,6 +40,7 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Words", "tag"): list(Tag),
     ("words", "Words", "here"): list(Word),
     ("words", "Words", "way"): list(WayKind),
+    ("words", "Words", "wayGlyph"): list(WayKind),
     ("words", "Acts", "buttons"): list(Act),
     ("words", "Acts", "details"): list(Act),
     ("words", "Acts", "busy"): list(Act),
@@ -86,7 +87,7 @@ def test_every_refusal_of_every_wish_is_a_sentence(at_the_door: type[Hand], lang
             bar = next(item for item in hand.items() if item.metaObject().className().startswith("PromptBar"))
             sentence = next(c.property("text") for c in bar.childItems() if c.inherits("QQuickText"))
             assert len(sentence) > 20
-            assert sentence[0].isupper()
+            assert sentence[0] == sentence[0].upper()
             assert sentence[-1] == "."
             assert "undefined" not in sentence
             assert "%" not in sentence

@@ -58,7 +58,12 @@ def text_of(item: QQuickItem) -> Text:
     centred = number_of(item, "effectiveHorizontalAlignment") == 4
     spare = number["width"] - number["contentWidth"]
     left = float(item.property("leftPadding")) + (spare if right else spare / 2 if centred else 0)
+    hung = item.property("inkRect")
+    if isinstance(hung, QRectF) and item.property("lineCount") == 1:
+        return Text(item, str(item.property("text")), item.mapRectToScene(hung))
     ink = QRectF(left, float(item.property("topPadding")), number["contentWidth"], number["contentHeight"])
+    spare = (1 - min(1.0, float(item.property("lineHeight")))) * number["contentHeight"] / 2
+    ink.adjust(0, spare, 0, -spare)  # some typefaces keep room round every line
     return Text(item, str(item.property("text")), item.mapRectToScene(ink))
 
 
@@ -138,7 +143,7 @@ def behind(text: Text, picture: QImage) -> QColor:
     )
     ink = QColor(text.item.property("color"))
     grounds = [(pixel, times) for pixel, times in seen.most_common(3) if QColor(pixel).rgb() != ink.rgb()]
-    return QColor(grounds[0][0])
+    return QColor(grounds[0][0]) if grounds else ink  # nothing to be told from
 
 
 def contrast(one: QColor, two: QColor) -> float:

@@ -43,7 +43,7 @@ Item {
     Rectangle {
         visible: block.current && block.allDay
         width: parent.width
-        height: Math.min(6 * Theme.unit, parent.height)
+        height: Math.min(Math.max(6 * Theme.unit, writing.y + writing.height + Theme.unit), parent.height)
         radius: plate.radius
         color: Theme.current
     }

@@ -9,7 +9,10 @@ Label {
     property real from: 0
     readonly property real bearing: Theme.mirrored ? ink.advanceWidth - ink.tightBoundingRect.x - ink.tightBoundingRect.width
                                                    : ink.tightBoundingRect.x
-    readonly property real inkWidth: ink.tightBoundingRect.width
+    readonly property real inkTop: -ink.tightBoundingRect.y
+    readonly property rect inkRect: Qt.rect(Theme.mirrored ? width - bearing - ink.tightBoundingRect.width : bearing,
+                                            baselineOffset - inkTop, ink.tightBoundingRect.width,
+                                            ink.tightBoundingRect.height)
 
     anchors { left: parent?.left; leftMargin: from - bearing }
 

@@ -11,6 +11,8 @@ Item {
     required property ShellViewModel shell
     required property HomeViewModel home
     readonly property real margin: Theme.margin
+    // On which the word stands.
+    readonly property real base: name.y + name.height + 3 * Theme.unit + Math.max(0.727 * word.size, word.inkTop)
     readonly property real actionHeight: Math.max(Theme.primaryTarget, 19 * Theme.unit)
     readonly property real toolHeight: Math.max(Theme.target, 13 * Theme.unit)
     readonly property real toolsTop: height - margin - toolHeight
@@ -53,7 +55,7 @@ Item {
 
         objectName: "stateWord"
         from: large.margin
-        y: name.y + name.height + Theme.unit
+        y: large.base - baselineOffset
         width: parent.width - 2 * large.margin - shape.width - 3 * Theme.unit
         text: Words.state[large.home.word]
         font.family: Theme.displayFamily
@@ -72,7 +74,7 @@ Item {
         id: lines
 
         anchors { left: parent.left; leftMargin: large.margin; right: parent.right; rightMargin: large.margin }
-        y: word.y + word.height - Theme.unit
+        y: large.base + Math.max(0.26 * word.size, word.inkRect.height - word.inkTop + Theme.unit)
         visible: !large.home.prompt.loud
 
         Label {
@@ -91,6 +93,7 @@ Item {
             wrapMode: Text.WordWrap
             fontSizeMode: Text.Fit
             height: large.actionsTop - lines.y - y - Theme.unit
+            visible: height > Theme.largeTextSize
             verticalAlignment: Text.AlignTop
             minimumPixelSize: Math.round(0.7 * Theme.largeTextSize)
         }

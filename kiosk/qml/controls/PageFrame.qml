@@ -85,7 +85,7 @@ Item {
         id: side
 
         anchors {
-            top: head.bottom; topMargin: 2.4 * Theme.unit
+            top: head.bottom; topMargin: 1.8 * Theme.unit
             right: parent.right; rightMargin: Theme.margin
         }
         width: frame.sideWidth
@@ -95,7 +95,7 @@ Item {
         id: field
 
         anchors {
-            top: frame.upright && frame.sideHeight > 0 ? side.bottom : head.bottom; topMargin: 2.4 * Theme.unit
+            top: frame.upright && frame.sideHeight > 0 ? side.bottom : head.bottom; topMargin: 1.8 * Theme.unit
             left: parent.left; leftMargin: Theme.margin
         }
         width: frame.upright || side.children.length === 0 ? frame.width - 2 * Theme.margin

@@ -19,7 +19,7 @@ Rectangle {
         id: said
 
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: card.inset }
-        spacing: 2.2 * Theme.unit
+        spacing: (Theme.lettersJoin ? 1.6 : 2.2) * Theme.unit
 
         Label {
             width: parent.width
@@ -39,7 +39,7 @@ Rectangle {
                 width: said.width
                 text: Disclosures.sentence(says, hours)
                 color: Theme.sideInk
-                size: Theme.textSize
+                size: Theme.lettersJoin ? Theme.smallSize : Theme.textSize
                 wrapMode: Text.WordWrap
             }
         }

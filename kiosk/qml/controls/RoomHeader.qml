@@ -27,7 +27,7 @@ Item {
         wrapMode: Text.Wrap
         maximumLineCount: 2
         elide: Text.ElideRight
-        lineHeight: 1.05
+        lineHeight: 1.05 * Theme.leading
     }
     TextMetrics {
         id: whole

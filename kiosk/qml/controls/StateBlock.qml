@@ -13,7 +13,7 @@ Item {
     required property bool upright
     // Where the word stands unless what is under it needs the room.
     required property real base
-    readonly property real cap: 0.727 * word.size
+    readonly property real cap: Math.max(0.727 * word.size, word.inkTop)
     readonly property real mostWord: upright ? Theme.uprightWordSize : Theme.wordSize
     readonly property real mostShape: (upright ? 16 : 17) * Theme.unit
     readonly property real wordWidth: upright ? width - mostShape - 3 * Theme.unit : width
@@ -41,7 +41,7 @@ Item {
         text: Words.state[block.home.word]
         font.family: Theme.displayFamily
         font.weight: Font.Bold
-        size: Math.min(block.mostWord, Math.max(Theme.leastWordSize, (block.height - texts.implicitHeight - Theme.unit) / 1.17),
+        size: Math.min(block.mostWord, Math.max(Theme.leastWordSize, (block.height - texts.implicitHeight - Theme.unit) / Theme.wordRoom),
                        0.995 * Theme.wordSize * block.wordWidth / Math.max(1, natural.tightBoundingRect.width))
     }
     TextMetrics {

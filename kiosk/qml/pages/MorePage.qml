@@ -70,8 +70,13 @@ PageFrame {
         }
     }
 
-    Column {
+    Flow {
         id: rows
+
+        // Side by side where a low screen has no room for all of them one below the other.
+        readonly property real tall: ways.count * (Theme.target + spacing)
+        readonly property int columns: tall + languages.height + 2 * Theme.unit > parent.height ? 2 : 1
+        readonly property real each: (width - (columns - 1) * spacing) / columns
 
         anchors { left: parent.left; right: parent.right }
         // Where a hand on the arm of a chair reaches, if it was asked for.
@@ -79,15 +84,19 @@ PageFrame {
         spacing: Theme.gap
 
         Repeater {
+            id: ways
+
             model: page.view.ways
 
             PushButton {
                 required property string kind
 
                 objectName: kind
-                width: rows.width
+                width: rows.each
                 height: Theme.target
                 beside: true
+                inline: true
+                glyph: Words.wayGlyph[kind]
                 label: Words.way[kind]
                 size: Theme.textSize
                 onTapped: page.view.openWay(kind)

@@ -14,7 +14,7 @@ PageFrame {
 
     title: qsTr("Another time", "title of the page where another time is chosen")
     leaving: view.leaving
-    sideHeight: bandTop - 3 * Theme.unit - headHeight - 2 * 2.4 * Theme.unit - controls.implicitHeight
+    sideHeight: bandTop - 3 * Theme.unit - headHeight - 2 * 1.8 * Theme.unit - controls.implicitHeight
     onBack: view.goHome()
     side: DayView {
         anchors.fill: parent
@@ -37,7 +37,7 @@ PageFrame {
         id: controls
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        spacing: 2.4 * Theme.unit
+        spacing: Theme.gap
 
         Label {
             width: parent.width

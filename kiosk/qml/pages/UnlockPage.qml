@@ -76,7 +76,8 @@ PageFrame {
             id: pad
 
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: !page.keys ? 0 : Math.min(parent.height - 15 * Theme.unit, 4 * Theme.primaryTarget + 3 * Theme.gap)
+            height: !page.keys ? 0 : Math.max(4 * Theme.target + 3 * Theme.gap, Math.min(parent.height - 15 * Theme.unit,
+                                                                                    4 * Theme.primaryTarget + 3 * Theme.gap))
             visible: page.keys
             typing: !page.view.checking && page.view.lockedUntil === ""
             enterable: page.view.canEnter

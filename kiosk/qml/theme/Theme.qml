@@ -67,10 +67,10 @@ QtObject {
     readonly property string displayFamily: "Inter Display"
     readonly property var tabular: ({ "tnum": 1 })
     readonly property real alarmSize: 25 * unit
-    readonly property real wordSize: 24 * unit
-    readonly property real uprightWordSize: 21.5 * unit
-    readonly property real leastWordSize: (lettersJoin ? 14 : 10) * unit
-    readonly property real stateLead: 10 * unit
+    readonly property real wordSize: (lettersJoin ? 19 : 24) * unit
+    readonly property real uprightWordSize: (lettersJoin ? 16 : 21.5) * unit
+    readonly property real leastWordSize: (lettersJoin ? 11 : 10) * unit
+    readonly property real stateLead: (lettersJoin ? 8.5 : 10) * unit
     readonly property real leadSize: 6.4 * unit
     readonly property real titleSize: 4.4 * unit
     readonly property real largeSize: 3.3 * unit
@@ -88,6 +88,10 @@ QtObject {
     readonly property int duration: moving ? 160 : 0
     // Drawing letters together tears those that join.
     readonly property real tracking: lettersJoin ? 0 : -0.012
+    // How much higher than its size the state's word is, with what hangs below it.
+    readonly property real wordRoom: lettersJoin ? 1.6 : 1.17
+    // The typeface of letters that join keeps room above and below for vowels that no word here has.
+    readonly property real leading: lettersJoin ? 0.7 : 1
 
     function mix(under: color, over: color, share: real): color {
         return Qt.rgba(under.r + (over.r - under.r) * share, under.g + (over.g - under.g) * share,

@@ -100,6 +100,7 @@ QtObject {
         report_fault: qsTr("Report a fault", "opens the page on which a fault is reported"),
         privacy: qsTr("Privacy", "button: a page about what this panel shows, keeps and sends")
     })
+    readonly property var wayGlyph: ({ room_card: "info", report_fault: "wrench", privacy: "shield" })
     readonly property string between: qsTr(" · ", "between two facts on one line")
     readonly property string minutes: qsTr("min", "unit under the number of minutes in a ring")
     readonly property string undo: qsTr("Undo", "button that restores the booking just ended")

@@ -57,7 +57,7 @@ def test_back_and_time_lead_home(at_the_door: type[Hand]) -> None:
 
 @pytest.mark.parametrize("says", Disclosure)
 def test_the_screen_says_what_the_command_says(at_the_door: type[Hand], says: Disclosure) -> None:
-    one = Disclosed(says, timedelta(hours=24))
+    one = Disclosed(says, timedelta(hours=48))
     hand = at_the_door(SCENE["privacy"], language="en", statement=(one,))
     assert sentence(one) in hand.texts()
     assert HEADINGS[says.card] in hand.texts()
