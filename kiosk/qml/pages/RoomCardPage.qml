@@ -23,6 +23,17 @@ PageFrame {
     title: view.name
     leaving: view.leaving
     onBack: view.goBack()
+    band: PushButton {
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+        width: Math.min(parent.width, page.sideWidth)
+        visible: page.view.canReport
+        beside: true
+        inline: true
+        glyph: "wrench"
+        label: Words.way.report_fault
+        size: Theme.textSize
+        onTapped: page.view.report()
+    }
 
     // From edge to edge, under nothing.
     RoomPicture {

@@ -14,6 +14,7 @@ from kiosk.room.intent import RoomId
 from kiosk.room.state import Resolution, State
 from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, touch
+from kiosk.ui.pages import report_fault
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 
 MOST_FACTS: Final = 7
@@ -64,6 +65,8 @@ class RoomCardView:
     inside: tuple[CardFact, ...]
     access: tuple[CardFact, ...]
     rules: tuple[HouseRule, ...]
+    can_report: bool
+    """A fault in this room can be reported."""
     leaving: float
     """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
 
@@ -83,6 +86,7 @@ def derive(inputs: Inputs) -> RoomCardView:
         inside=tuple(_inside(card))[:MOST_FACTS],
         access=tuple(_access(card)),
         rules=tuple(HouseRule(str(rule)) for rule in card.house_rules),
+        can_report=_shown(inputs).other is None and bool(inputs.reports.items),
         leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
     )
 
@@ -114,6 +118,10 @@ def opened(inputs: Inputs) -> ActionResult:
 
 def go_back(_view: RoomCardView, inputs: Inputs) -> ActionResult:
     return ActionResult(inputs.interaction.without(ShownRoom))
+
+
+def report(_view: RoomCardView, inputs: Inputs) -> ActionResult | None:
+    return report_fault.opened(inputs) if _shown(inputs).other is None else None
 
 
 def _shown(inputs: Inputs) -> ShownRoom:
@@ -162,4 +170,4 @@ def _access(card: RoomCard) -> Iterable[CardFact]:
         yield CardFact(CardTopic.HEARING_LOOP)
 
 
-ROOM_CARD = Page("room_card", RoomCardView, derive, opens_when, edges, (go_back,), "RoomCardPage.qml", keeps)
+ROOM_CARD = Page("room_card", RoomCardView, derive, opens_when, edges, (go_back, report), "RoomCardPage.qml", keeps)

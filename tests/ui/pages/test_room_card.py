@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from ui_scenes import DAY, POLICY, Scene, checked, local
+from ui_hand import Hand
+from ui_scenes import DAY, POLICY, SCENES, Scene, checked, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
 from kiosk.nearby.suggestions import Standing
@@ -104,3 +105,17 @@ def test_a_room_that_left_the_list_takes_its_card_along() -> None:
 def test_it_opens_from_another_page() -> None:
     step = room_card.opened(inputs_of(THERE))
     assert step.interaction.of(ShownRoom) == ShownRoom()
+
+
+def test_a_fault_is_reported_from_the_card_of_this_room_alone(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(next(scene for scene in SCENES if scene.name == "fault-open"), language="en")
+    hand.taps("Back")
+    hand.taps("About this room")
+    hand.taps("Report a fault")
+    assert hand.page == "report_fault"
+    hand.taps("Back")
+    assert hand.page == "room_card"
+    bare = at_the_door(next(scene for scene in SCENES if scene.name == "free"), language="en")
+    bare.taps("More")
+    bare.taps("About this room")
+    assert "Report a fault" not in bare.labels()
