@@ -329,8 +329,9 @@ def test_the_first_frame_is_told_once(at_the_door: type[Hand]) -> None:
     assert told == ["free"]
 
 
-def test_an_idle_screen_draws_nothing(at_the_door: type[Hand]) -> None:
-    hand = at_the_door(SCENE["free"])
+@pytest.mark.parametrize("scene", ["free", "busy", "large-free", "night-free"])
+def test_an_idle_screen_draws_one_frame_for_each_minute_it_shows(at_the_door: type[Hand], scene: str) -> None:
+    hand = at_the_door(SCENE[scene])
     frames: list[bool] = []
     hand.screen.window.frameSwapped.connect(lambda: frames.append(True))
     hand.screen.window.update()
