@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -68,8 +68,10 @@ class Hand:
         return QPoint(self.screen.window.width() // 2, self.screen.window.height() // 2)
 
     def settle(self) -> None:
+        """Let Qt do what waits, and take away what is gone, which it does only in a loop that runs."""
         for _ in range(3):
             QGuiApplication.processEvents()
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def passes(self, **time: int) -> None:
         """Time goes by and the screen's own timer fires."""
