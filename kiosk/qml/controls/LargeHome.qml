@@ -88,7 +88,8 @@ Item {
         }
         Label {
             width: parent.width
-            text: Words.line(large.home.quiet.says, large.home.quiet.at, large.home.quiet.hours, large.home.quiet.minutes)
+            text: large.home.notice !== "" ? large.home.notice
+                  : Words.line(large.home.quiet.says, large.home.quiet.at, large.home.quiet.hours, large.home.quiet.minutes)
             size: Theme.largeTextSize
             wrapMode: Text.WordWrap
             fontSizeMode: Text.Fit
