@@ -34,7 +34,6 @@ from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
-from kiosk.system.tasks import supervised
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
@@ -118,7 +117,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
-        tasks.append(supervised(show_photos(config, screen)))
+        tasks.append(show_photos(config, screen))
         devices = Devices(config, panel)
         panel.subscribe(devices.publish)
         if not failed.is_set():

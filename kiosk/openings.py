@@ -30,14 +30,19 @@ from kiosk.sync.backend import Show
 from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import SystemClock
+from kiosk.system.tasks import supervised
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Screen
 
 
-async def show_photos(config: Config, screen: Screen) -> None:
+def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
     """A photo is looked at before the screen may load it, and not before the first frame."""
     photos = [Photo(room.id, card_of(room).photo) for room in (config.room, *config.rooms)]
-    screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
+
+    async def look() -> None:
+        screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
+
+    return supervised(look())
 
 
 def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Callable[[Posted | ReportFault], None]:
