@@ -113,7 +113,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     notices = follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
-    steps = [ClockStepWatcher(part.clock_stepped) for part in (panel, finder)]
+    steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
@@ -134,8 +134,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await engine.aclose()
         await finder.aclose()
     finally:
-        for step in steps:
-            step.close()
+        steps.close()
         keeper.close()
         if notices is not None:
             notices.close()

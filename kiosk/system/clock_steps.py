@@ -24,10 +24,10 @@ class _When(ctypes.Structure):
 
 
 class ClockStepWatcher:
-    """Made inside a running loop, calls `on_jump` in it until `close`. Raises OSError where the kernel cannot."""
+    """Made inside a running loop, calls each `on_step` in it until `close`. Raises OSError where the kernel cannot."""
 
-    def __init__(self, on_jump: Callable[[], None]) -> None:
-        self._on_jump = on_jump
+    def __init__(self, *on_step: Callable[[], None]) -> None:
+        self._on_step = on_step
         self._loop = asyncio.get_running_loop()
         self._timer = _checked(_libc.timerfd_create(time.CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC))
         when = _When(at_s=_NEVER)
@@ -41,7 +41,8 @@ class ClockStepWatcher:
     def _told(self) -> None:
         with suppress(OSError):  # ECANCELED is the message; reading it takes it away
             os.read(self._timer, 8)
-        self._on_jump()
+        for told in self._on_step:
+            told()
 
 
 def _checked(result: int) -> int:

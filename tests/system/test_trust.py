@@ -17,6 +17,7 @@ def test_a_file_stands_for_all_others(tmp_path: Path) -> None:
 
 def test_the_environment_has_no_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = tls_context("").get_ca_certs()
+    tls_context.cache_clear()
     monkeypatch.setenv("SSL_CERT_FILE", str(authority(tmp_path).file))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
@@ -38,3 +39,9 @@ def test_an_error_is_traced_to_the_certificate_it_came_from() -> None:
     error.__cause__ = ssl.SSLCertVerificationError("not ours")
     assert is_untrusted(error)
     assert not is_untrusted(None)
+
+
+def test_who_is_trusted_is_read_once_for_hundreds_of_connections(tmp_path: Path) -> None:
+    assert tls_context(None) is tls_context(None)
+    with pytest.raises(FileNotFoundError):
+        tls_context(tmp_path / "none.pem")

@@ -286,6 +286,7 @@ OURS = {
     "kiosk.hw.retry",
     "kiosk.hw.settings",
     "kiosk.room",
+    "kiosk.room.disclosure",
     "kiosk.room.guarded",
     "kiosk.room.pattern",
     "kiosk.settings",
