@@ -15,10 +15,8 @@ from ui_scenes import SCENES, Scene
 SAMPLE = (
     ((800, 480), "nl", "standard"),
     ((1280, 800), "en", "high-contrast"),
-    ((800, 1280), "nl", "colour-blind"),
-    ((1080, 1920), "en", "standard"),
-    ((800, 480), "de", "high-contrast"),
-    ((800, 480), "fr", "standard"),
+    ((800, 1280), "de", "colour-blind"),
+    ((1080, 1920), "fr", "standard"),
     ((1024, 600), "ar", "standard"),
 )
 
