@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from kiosk.nearby.rooms import NearbyRoom, RoomReading, SeenRoom
@@ -15,7 +15,7 @@ from kiosk.room.refusal import refusal
 from kiosk.sync.backend import BackendError
 from kiosk.sync.engine import Engine
 from kiosk.sync.reader import Read
-from kiosk.system.clock import TOLERANCE, Clock
+from kiosk.system.clock import Clock, agree, origin_of, stepped_since
 
 AGAIN_AFTER: Final = 60.0
 """Seconds after which a calendar is read once more while somebody looks, unless it has to be sooner to stay fresh."""
@@ -79,7 +79,7 @@ class OtherRoom:
             now,
             fresh_until=fresh_until(self._clock.at(read.mono), self._policy),
             writable=read.capabilities.writable,
-            trusted=read.server_time is None or abs(read.server_time - now) <= TOLERANCE,
+            trusted=agree(read.server_time, now),
         )
 
     def after_failure(self, error: BackendError) -> None:
@@ -103,10 +103,10 @@ class OtherRoom:
             return False
 
     async def _book(self, wanted: Book) -> Outcome:
-        tapped_by = self._clock_origin
+        tapped_by = origin_of(self._clock)
         if not await self._read():
             return Refused(wanted, Reason.OFFLINE)
-        if abs(self._clock_origin - tapped_by) > TOLERANCE:
+        if stepped_since(self._clock, tapped_by):
             return Refused(wanted, Reason.CLOCK)  # what was offered then is another time by now
         refused = refusal(wanted, self._facts(), self._policy, self._clock.now())
         return refused or await self._opened().writer.perform(wanted)
@@ -131,8 +131,3 @@ class OtherRoom:
     async def _hang_up(self) -> None:
         if self._engine is not None:
             await self._engine.aclose()
-
-    @property
-    def _clock_origin(self) -> datetime:
-        """The wall clock's reading when the steady one began: the same until somebody steps the wall clock."""
-        return self._clock.now() - timedelta(seconds=self._clock.mono())

@@ -7,7 +7,7 @@ along.
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kiosk.notice.words import NO_WORDS, NoticeInForce, NoticeWords
 from kiosk.panel.store.schedule_cache import Kept
@@ -19,7 +19,7 @@ from kiosk.room.policy import Policy
 from kiosk.room.schedule import Booking, EventKey, Schedule
 from kiosk.room.unread import Unread, UnreadEvents
 from kiosk.sync.reader import Read
-from kiosk.system.clock import TOLERANCE, Clock
+from kiosk.system.clock import Clock, agree, origin_of, stepped_since
 
 log = logging.getLogger(__name__)
 
@@ -93,8 +93,7 @@ class LiveFacts:
             self._fresh_since = self._clock.mono()
         self._first_seen = {s.key: self._first_seen.get(s.key, read.mono) for s in read.schedule.spans}
         self.schedule, self.labels, self._synced = read.schedule, read.labels, read.mono
-        agreed = read.server_time is None or abs(read.server_time - now) <= TOLERANCE
-        self._vouched = self.clock_origin if agreed else None
+        self._vouched = self.clock_origin if agree(read.server_time, now) else None
         if not self._unread:
             self._unread_since = read.mono
         self._unread = read.unread
@@ -176,11 +175,11 @@ class LiveFacts:
     @property
     def clock_origin(self) -> datetime:
         """The wall clock's reading when the steady one began: the same until somebody steps the wall clock."""
-        return self._clock.now() - timedelta(seconds=self._clock.mono())
+        return origin_of(self._clock)
 
     def stepped_since(self, origin: datetime) -> bool:
         """Whether somebody set the wall clock since that was its `clock_origin`."""
-        return abs(self.clock_origin - origin) > TOLERANCE
+        return stepped_since(self._clock, origin)
 
     def marks(self) -> Iterator[datetime]:
         """The instants round which the backend is read more often."""

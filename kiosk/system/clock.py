@@ -24,6 +24,21 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
+def origin_of(clock: Clock) -> datetime:
+    """The wall clock's reading when the steady one began: the same until somebody steps the wall clock."""
+    return clock.now() - timedelta(seconds=clock.mono())
+
+
+def stepped_since(clock: Clock, origin: datetime) -> bool:
+    """Whether somebody set the wall clock since that was its `origin_of`."""
+    return abs(origin_of(clock) - origin) > TOLERANCE
+
+
+def agree(server: datetime | None, wall: datetime) -> bool:
+    """Whether a server's time and the wall clock's are the same; a server that tells none contradicts nobody."""
+    return server is None or abs(server - wall) <= TOLERANCE
+
+
 class SystemClock:
     """CLOCK_BOOTTIME beside CLOCK_REALTIME. Between two steps of the wall clock the translation stays the same."""
 

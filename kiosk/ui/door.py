@@ -20,6 +20,11 @@ PRODUCTION = DisplayText("production")
 NOTHING = DisplayText()
 
 
+def piece_name(piece: str) -> str:
+    """A known piece by its key, for which the screen has words; any other one as it may be shown."""
+    return piece if piece in KNOWN_EQUIPMENT else str(DisplayText(piece))
+
+
 @dataclass(frozen=True, slots=True)
 class LampStep:
     """A colour of the lamp that the demo paints, `#rrggbb`, and the seconds it stands; infinity: for good."""

@@ -59,7 +59,8 @@ def touch(interaction: Interaction, now: datetime) -> Interaction:
 
 
 def left_alone(interaction: Interaction, now: datetime) -> bool:
-    return interaction.touched_at is None or now >= interaction.touched_at + HOME_AFTER
+    left = leaves(interaction)
+    return left is None or now >= left
 
 
 def post(interaction: Interaction, intent: Intent, state: PanelState, now: datetime) -> Interaction:
@@ -88,8 +89,10 @@ def leaving(leaves: datetime | None, now: datetime) -> float:
     return max(0.0, -(-(leaves - now).total_seconds() // 1) / HOME_LINE.total_seconds())
 
 
-def last_seconds(leaves: datetime) -> list[datetime]:
-    """When that line gets shorter."""
+def last_seconds(leaves: datetime | None) -> list[datetime]:
+    """When that line gets shorter; never on a page that stays."""
+    if leaves is None:
+        return []
     return [leaves - timedelta(seconds=s) for s in range(HOME_LINE.seconds + 1)]
 
 
@@ -107,9 +110,8 @@ def expire(interaction: Interaction, home: str, now: datetime) -> Interaction:
 
 def edges(interaction: Interaction) -> list[datetime]:
     """When this visit looks different although nobody did anything."""
-    found = []
+    left = leaves(interaction)
+    found = [] if left is None else [left]
     if interaction.waiting_since:
         found += [interaction.waiting_since + STILL_TRYING_AFTER, interaction.waiting_since + GIVE_UP_AFTER]
-    if interaction.touched_at:
-        found.append(interaction.touched_at + HOME_AFTER)
     return found

@@ -6,10 +6,9 @@ from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from kiosk.privacy.display_text import DisplayText
 from kiosk.qml.languages import LANGUAGES, others
 from kiosk.ui.comfort import Comfort
-from kiosk.ui.door import KNOWN_EQUIPMENT, Door, LampStep
+from kiosk.ui.door import Door, LampStep, piece_name
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.view_model import ViewModel, known_to_qml, properties_of
@@ -99,8 +98,7 @@ def _facts(door: Door) -> tuple[Fact, ...]:
     place = [Fact(Topic.FLOOR, str(door.floor))] if door.floor else []
     place += [Fact(Topic.ZONE, str(door.zone_label))] if door.zone_label else []
     size = [Fact(Topic.SEATS, count=door.seats)] if door.seats else []
-    pieces = (piece if piece in KNOWN_EQUIPMENT else str(DisplayText(piece)) for piece in door.equipment)
-    groups = (place, size, [Fact(Topic.EQUIPMENT, piece) for piece in pieces])
+    groups = (place, size, [Fact(Topic.EQUIPMENT, piece_name(piece)) for piece in door.equipment])
     return tuple(replace(fact, joined=number > 0) for group in groups for number, fact in enumerate(group))
 
 

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.nearby.suggestions import RoomWish, Standing, Suggestion, Suggestions, runs, suggestions
-from kiosk.privacy.display_text import DisplayText
 from kiosk.room.day import floor_minute, midnight
 from kiosk.room.intent import BookElsewhere, LookAround, RoomId
 from kiosk.room.offers import Offer
-from kiosk.ui.door import KNOWN_EQUIPMENT
-from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, pending_of, touch
+from kiosk.ui.door import piece_name
+from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, pending_of, touch
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.pages.room_card import ShownRoom
 
@@ -113,7 +112,7 @@ class FindRoomView:
 
 def derive(inputs: Inputs) -> FindRoomView:
     search, times, now = _search(inputs), inputs.times, inputs.now
-    found, touched = _found(inputs, search), inputs.interaction.touched_at
+    found = _found(inputs, search)
     shown = _page(found, search) if found.any_free else ()
     best = next((one for one in found.rows[:MOST_ROWS] if one.offer is not None), None)
     return FindRoomView(
@@ -130,7 +129,7 @@ def derive(inputs: Inputs) -> FindRoomView:
         none_free=not found.any_free,
         next_name=str(found.first[0].card.name) if found.first else "",
         next_at=times.clock(found.first[1]) if found.first else "",
-        leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
+        leaving=leaving(leaves(inputs.interaction), now),
     )
 
 
@@ -140,8 +139,7 @@ def opens_when(inputs: Inputs) -> bool:
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
     """When what was read of a room is not fresh any more."""
-    touched = inputs.interaction.touched_at
-    yield from () if touched is None else last_seconds(touched + HOME_AFTER)
+    yield from last_seconds(leaves(inputs.interaction))
     yield from (seen.reading.fresh_until for seen in inputs.nearby.rooms if seen.reading is not None)
 
 
@@ -237,7 +235,7 @@ def _row(one: Suggestion, best: bool, inputs: Inputs) -> RoomRow:
         name=str(card.name),
         floor=str(card.floor),
         seats=card.seats or 0,
-        equipment="\n".join(piece if piece in KNOWN_EQUIPMENT else DisplayText(piece) for piece in card.equipment),
+        equipment="\n".join(piece_name(piece) for piece in card.equipment),
         standing=one.outlook.standing,
         at=times.clock(at) if at is not None and at < beyond else "",
         start=times.clock(offer.start) if offer is not None and later else "",

@@ -89,8 +89,8 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    framed, left = _opened(inputs).framed_until, leaves(inputs.interaction)
-    return [*([framed] if framed else []), *(last_seconds(left) if left else [])]
+    framed = _opened(inputs).framed_until
+    return [*([framed] if framed else []), *last_seconds(leaves(inputs.interaction))]
 
 
 def keeps(inputs: Inputs) -> MoreOpened | None:

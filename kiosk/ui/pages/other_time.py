@@ -76,8 +76,7 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    left = leaves(inputs.interaction)
-    return last_seconds(left) if left else ()
+    return last_seconds(leaves(inputs.interaction))
 
 
 def keeps(inputs: Inputs) -> Choice | None:

@@ -78,8 +78,7 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    left = leaves(inputs.interaction)
-    return () if left is None else last_seconds(left)
+    return last_seconds(leaves(inputs.interaction))
 
 
 def keeps(inputs: Inputs) -> FaultDraft | None:

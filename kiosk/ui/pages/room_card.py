@@ -8,12 +8,11 @@ from typing import Final
 
 from kiosk.nearby.rooms import RoomCard
 from kiosk.nearby.suggestions import Outlook, Standing, outlook_of
-from kiosk.privacy.display_text import DisplayText
 from kiosk.room.day import midnight
 from kiosk.room.intent import RoomId
 from kiosk.room.state import Resolution, State
-from kiosk.ui.door import KNOWN_EQUIPMENT
-from kiosk.ui.interaction import HOME_AFTER, last_seconds, leaving, left_alone, touch
+from kiosk.ui.door import piece_name
+from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
 from kiosk.ui.pages import report_fault
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 
@@ -73,7 +72,6 @@ class RoomCardView:
 
 def derive(inputs: Inputs) -> RoomCardView:
     card, outlook, times, now = _card(inputs), _outlook(inputs), inputs.times, inputs.now
-    touched = inputs.interaction.touched_at
     beyond = midnight(now, inputs.door.zone, 1)
     return RoomCardView(
         name=str(card.name),
@@ -87,7 +85,7 @@ def derive(inputs: Inputs) -> RoomCardView:
         access=tuple(_access(card)),
         rules=tuple(HouseRule(str(rule)) for rule in card.house_rules),
         can_report=_shown(inputs).other is None and bool(inputs.reports.items),
-        leaving=leaving(None if touched is None else touched + HOME_AFTER, now),
+        leaving=leaving(leaves(inputs.interaction), now),
     )
 
 
@@ -96,8 +94,8 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    touched, shown = inputs.interaction.touched_at, _shown(inputs).other
-    yield from () if touched is None else last_seconds(touched + HOME_AFTER)
+    shown = _shown(inputs).other
+    yield from last_seconds(leaves(inputs.interaction))
     seen = inputs.nearby.of(shown) if shown is not None else None
     if seen is not None and seen.reading is not None:
         yield seen.reading.fresh_until
@@ -158,7 +156,7 @@ def _inside(card: RoomCard) -> Iterable[CardFact]:
         yield CardFact(CardTopic.SEATS, count=card.seats)
     for piece in card.equipment:
         if piece not in _ACCESS:
-            yield CardFact(CardTopic.EQUIPMENT, piece if piece in KNOWN_EQUIPMENT else str(DisplayText(piece)))
+            yield CardFact(CardTopic.EQUIPMENT, piece_name(piece))
 
 
 def _access(card: RoomCard) -> Iterable[CardFact]:

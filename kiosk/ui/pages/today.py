@@ -55,8 +55,7 @@ def opens_when(inputs: Inputs) -> bool:
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
-    left = leaves(inputs.interaction)
-    return [*(last_seconds(left) if left else []), *(booking.end for booking in inputs.state.resolution.bookings)]
+    return [*last_seconds(leaves(inputs.interaction)), *(booking.end for booking in inputs.state.resolution.bookings)]
 
 
 def keeps(inputs: Inputs) -> TodayOpened | None:
