@@ -83,7 +83,7 @@ class _Series:
         self._masters = [event for event in events if event.first("RECURRENCE-ID") is None]
         first = self._first_of_series()
         self._overrides = overrides_of(events, first, zones)
-        self._replaced = frozenset(override.name for override in self._overrides if override.original is not None)
+        self._replaced = frozenset(name for override in self._overrides for name in override.replaces)
         self._shifts = list(shifts_of(self._overrides, zones))
         self._reach = max((shift.reach for shift in self._shifts), default=timedelta()) + _DAY
         """How far from where the rule put it an occurrence may lie, or reach."""
@@ -186,9 +186,9 @@ class _Series:
             found.setdefault(start.name(), (start, length))
             if len(found) > MOST_OCCURRENCES:
                 raise NotExpanded
-        for start, own_length in self._added(master, first):
-            if self._near(start, own_length or length):
-                found[start.name()] = (start, own_length or length)
+        for start, own_length in self._added(master, first, length):
+            if self._near(start, own_length):
+                found[start.name()] = (start, own_length)
             if len(found) > MOST_OCCURRENCES:
                 raise NotExpanded
         return found
@@ -241,33 +241,41 @@ class _Series:
                 found |= {start.name() for start in self._ruled([line], first, length)}
         return found
 
+    def _dates(self, master: Component, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """The single values of those lines, each with its parameters."""
+        for line in master.lines(name):
+            params, dates = dates_of(line)
+            for value in dates:
+                self._zones.budget.spend()
+                yield value, params
+
     def _excluded(self, master: Component, first: Moment) -> Iterator[Moment]:
-        for line in master.lines("EXDATE"):
-            params, dates = dates_of(line)
-            for value in dates:
-                self._zones.budget.spend()
-                with suppress(Unreadable):
-                    yield self._zones.in_series(self._zones.read(value, params), first)
+        """EXDATE, in the terms of the series and as it is written; one that cannot be read costs itself."""
+        for value, params in self._dates(master, "EXDATE"):
+            with suppress(Unreadable):
+                moment = self._zones.read(value, params)
+                yield self._zones.in_series(moment, first)
+                yield moment
 
-    def _added(self, master: Component, first: Moment) -> Iterator[tuple[Moment, Length | None]]:
+    def _added(self, master: Component, first: Moment, length: Length) -> Iterator[tuple[Moment, Length]]:
         """RDATE: dates, or periods `start/end` and `start/duration`; one that cannot be read costs itself."""
-        for line in master.lines("RDATE"):
-            params, dates = dates_of(line)
-            for value in dates:
-                self._zones.budget.spend()
-                with suppress(Unreadable):
-                    yield self._period(value, params, first)
+        for value, params in self._dates(master, "RDATE"):
+            with suppress(Unreadable):
+                yield self._period(value, params, first, length)
 
-    def _period(self, value: str, params: Mapping[str, str], first: Moment) -> tuple[Moment, Length | None]:
+    def _period(self, value: str, params: Mapping[str, str], first: Moment, length: Length) -> tuple[Moment, Length]:
+        """A time added to a series of days is that day where it lasts days, and that time where it lasts hours."""
         begin, slash, end = value.partition("/")
-        start = self._zones.in_series(self._zones.read(begin, params), first)
+        moment = self._zones.read(begin, params)
+        in_series = self._zones.in_series(moment, first)
+        start = moment if in_series.whole_day else in_series
         with suppress(Unreadable):
             if slash and "P" in end.upper():
-                return start, read_duration(end)
-            if slash:
+                length = read_duration(end)
+            elif slash:
                 until = self._zones.in_series(self._zones.read(end, params), start)
-                return start, Length(timedelta(), until.utc() - start.utc())
-        return start, None
+                length = Length(timedelta(), until.utc() - start.utc())
+        return in_series if length.of_days else start, length
 
     # What is not understood
 

@@ -20,6 +20,8 @@ class Override:
     original: Moment | None
     event: Component
     name: str = ""
+    replaces: frozenset[str] = frozenset()
+    """The names of what it stands for: in the terms of its series, and as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _override(event: Component, first: Moment | None, zones: Zones) -> Override:
         with suppress(Unreadable):
             moment = zones.moment(line)
             original = moment if first is None else zones.in_series(moment, first)
-            return Override(original, event, original.name())
+            return Override(original, event, original.name(), frozenset({original.name(), moment.name()}))
     return Override(None, event)
 
 

@@ -77,6 +77,10 @@ class Length:
     on_the_wall: timedelta | None = None
     """What a DTEND in the zone of its start adds to the wall time."""
 
+    @property
+    def of_days(self) -> bool:
+        return bool(self.days) and not self.exactly
+
     def end(self, start: Moment) -> datetime:
         """May be before the start.
 

@@ -19,6 +19,9 @@ THERE = ["03-25 13:00", "03-26 13:00", "03-27 13:00", "03-28 13:00"]
 DAYS = ("DTSTART;VALUE=DATE:20250325", "RRULE:FREQ=DAILY;COUNT=4")
 MIDNIGHTS = ["03-24 23:00", "03-25 23:00", "03-26 23:00", "03-27 23:00"]
 
+MINUTES = ("DTSTART;VALUE=DATE:20250325", "DURATION:PT20M", "RRULE:FREQ=DAILY;COUNT=2")
+"""A day that lasts twenty minutes: some calendar programs write it."""
+
 
 def parsed(*events: str, head: str = "") -> Parsed:
     return read_object(calendar(*events, head=head), reading())
@@ -78,11 +81,30 @@ def test_a_day_named_by_an_instant_is_the_one_whose_midnight_it_is() -> None:
         (DAILY, "RDATE;VALUE=PERIOD:20250401T120000Z/soon", ("04-01 12:00", "04-01 13:00")),
         (IN_NEW_YORK, "RDATE:20250401T090000", ("04-01 13:00", "04-01 14:00")),
         (DAYS, "RDATE:20250401T090000", ("03-31 22:00", "04-01 22:00")),
+        (DAYS, "RDATE;VALUE=PERIOD:20250401T090000Z/PT1H", ("04-01 09:00", "04-01 10:00")),
+        (DAYS, "RDATE;VALUE=PERIOD:20250401T090000Z/20250401T110000Z", ("04-01 09:00", "04-01 11:00")),
+        (DAYS, "RDATE;VALUE=PERIOD:20250401T090000Z/P2D", ("03-31 22:00", "04-02 22:00")),
+        (MINUTES, "RDATE:20250401T120000Z", ("04-01 12:00", "04-01 12:20")),
+        (MINUTES, "RDATE:20250326T120000Z", ("03-26 12:00", "03-26 12:20")),
+        (MINUTES, "RDATE:20250325T120000Z", ("03-25 12:00", "03-25 12:20")),
     ],
 )
 def test_additions(series: tuple[str, ...], addition: str, added: tuple[str, str]) -> None:
     plain = read_event(*series)
     assert sorted(read_event(*series, addition)) == sorted([*plain, added])
+
+
+@pytest.mark.parametrize("gone", ["EXDATE:20250401T120000Z", "EXDATE;TZID=Asia/Tokyo:20250401T210000"])
+def test_an_exception_takes_out_a_time_that_was_added_to_days(gone: str) -> None:
+    assert starts(*MINUTES, "RDATE:20250401T120000Z,20250402T120000Z", gone) == [*MIDNIGHTS[:2], "04-02 12:00"]
+
+
+def test_an_override_stands_for_a_time_that_was_added_to_days() -> None:
+    series = event(*MINUTES, "RDATE:20250401T120000Z")
+    override = event("RECURRENCE-ID:20250401T120000Z", "DTSTART:20250401T150000Z", "DURATION:PT1H")
+    found = intervals(parsed(series, override))
+    assert found[-1] == ("04-01 15:00", "04-01 16:00")
+    assert len(found) == 3
 
 
 def test_two_starts_with_the_same_digits_in_two_zones_are_two() -> None:
