@@ -395,11 +395,6 @@ def _observance_interval(found: Evidence) -> bool:
     return bool(re.search(r"(?im)^RRULE.*INTERVAL=0", definitions)) and found.as_dateutil() and an_hour
 
 
-def _minutes_of_a_day(found: Evidence) -> bool:
-    day = re.search(r"(?im)^DTSTART[^\r\n]*:\d{8}[\r\n]", found.events)
-    return bool(day and re.search(r"(?im)^DURATION:P.*T", found.events)) and found.covers(RECURRING)
-
-
 SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "BYSETPOS of times or within weeks": _set_position,
     "INTERVAL of hours beside BYHOUR": _interval_of_hours,
@@ -431,7 +426,6 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "second 60": _second_60,
     "an observance that lacks what it needs": _observance_lacking,
     "INTERVAL=0 in an observance": _observance_interval,
-    "minutes of a day": _minutes_of_a_day,
     "a definition and the database": _database,
     "several at once": _several,
 }

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.room.schedule import LATEST, mended_end
+from kiosk.room.schedule import LATEST, UNREADABLE, mended_end
 from kiosk.sync.icalendar.content_lines import Component, read_params
 from kiosk.sync.icalendar.values import Length, Moment, Unreadable, Zones, read_duration, split
 
@@ -57,13 +57,18 @@ def start_of(event: Component, zones: Zones, otherwise: Moment | None = None) ->
 
 
 def length_of(event: Component, start: Moment, zones: Zones) -> Length | None:
-    """DTEND, else DURATION, else nothing, which is a day for a whole day; None where none of it can be read."""
+    """DTEND, else DURATION, else nothing, which is a day for a whole day; None where none of it can be read.
+
+    Minutes alone are no length of a day (RFC 5545 section 3.8.2.5): they count, and at least as what cannot be read.
+    """
     for line in event.lines("DTEND"):
         with suppress(Unreadable):
             return _until(zones.moment(line), start)
     for line in event.lines("DURATION"):
         with suppress(Unreadable):
-            return read_duration(line.value)
+            length = read_duration(line.value)
+            counts = start.whole_day and not length.days
+            return replace(length, exactly=max(length.exactly, UNREADABLE)) if counts else length
     return Length(_DAY, timedelta()) if start.whole_day else None
 
 

@@ -20,7 +20,7 @@ DAYS = ("DTSTART;VALUE=DATE:20250325", "RRULE:FREQ=DAILY;COUNT=4")
 MIDNIGHTS = ["03-24 23:00", "03-25 23:00", "03-26 23:00", "03-27 23:00"]
 
 MINUTES = ("DTSTART;VALUE=DATE:20250325", "DURATION:PT20M", "RRULE:FREQ=DAILY;COUNT=2")
-"""A day that lasts twenty minutes: some calendar programs write it."""
+"""A day that lasts twenty minutes, which counts as half an hour."""
 
 
 def parsed(*events: str, head: str = "") -> Parsed:
@@ -84,9 +84,9 @@ def test_a_day_named_by_an_instant_is_the_one_whose_midnight_it_is() -> None:
         (DAYS, "RDATE;VALUE=PERIOD:20250401T090000Z/PT1H", ("04-01 09:00", "04-01 10:00")),
         (DAYS, "RDATE;VALUE=PERIOD:20250401T090000Z/20250401T110000Z", ("04-01 09:00", "04-01 11:00")),
         (DAYS, "RDATE;VALUE=PERIOD:20250401T090000Z/P2D", ("03-31 22:00", "04-02 22:00")),
-        (MINUTES, "RDATE:20250401T120000Z", ("04-01 12:00", "04-01 12:20")),
-        (MINUTES, "RDATE:20250326T120000Z", ("03-26 12:00", "03-26 12:20")),
-        (MINUTES, "RDATE:20250325T120000Z", ("03-25 12:00", "03-25 12:20")),
+        (MINUTES, "RDATE:20250401T120000Z", ("04-01 12:00", "04-01 12:30")),
+        (MINUTES, "RDATE:20250326T120000Z", ("03-26 12:00", "03-26 12:30")),
+        (MINUTES, "RDATE:20250325T120000Z", ("03-25 12:00", "03-25 12:30")),
     ],
 )
 def test_additions(series: tuple[str, ...], addition: str, added: tuple[str, str]) -> None:
@@ -139,6 +139,21 @@ def test_a_period_takes_the_place_of_the_rules_own_occurrence() -> None:
 )
 def test_until_in_every_form(series: tuple[str, ...], until: str, count: int) -> None:
     assert len(read_event(*series, f"RRULE:FREQ=DAILY;UNTIL={until}")) == count
+
+
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [
+        ("P1D", "03-25 23:00"),
+        ("P1DT6H", "03-26 05:00"),
+        ("PT20M", "03-24 23:30"),
+        ("-PT20M", "03-24 23:30"),
+        ("PT90M", "03-25 00:30"),
+        ("P0D", "03-24 23:30"),
+    ],
+)
+def test_what_a_whole_day_lasts(length: str, end: str) -> None:
+    assert read_event(DAYS[0], f"DURATION:{length}") == [("03-24 23:00", end)]
 
 
 def test_a_night_over_a_change_of_the_clocks_ends_at_the_later_of_its_ends() -> None:
