@@ -1,0 +1,210 @@
+"""Everything a person does at the door, each from home by touch, at most two taps away; `build/walk` has the pictures.
+
+What comes by itself (a release, the night, the sensor) is told elsewhere: the tour, tests/ui/pages, tests/panel.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.scene import OFFSCREEN, until
+from support.waiting import LOOK_EVERY_S, PATIENCE_S
+
+from kiosk.demo.facilities import facilities
+from kiosk.demo.notices import EMERGENCY, MESSAGE, OUT_OF_SERVICE
+from kiosk.demo.rooms import ROOMS, day_of
+from kiosk.demo.stage import Stage, stage, utc_now
+from kiosk.demo.tour import meeting
+
+ROOM = ROOMS[0]
+PICTURES = Path(__file__).parents[2] / "build" / "walk"
+NEAREST = 2
+"""Taps from home to whatever there is."""
+SETTINGS = """\
+[policy]
+fresh_s = 60
+fresh_off_hours_s = 60
+[privacy]
+controller = "Example Workplaces"
+contact = "privacy@example.org"
+"""
+
+Status = Callable[[dict[str, Any]], bool]
+
+
+def anything(_status: dict[str, Any]) -> bool:
+    return True
+
+
+def state(name: str) -> Status:
+    return lambda status: status["state"] == name
+
+
+@dataclass(frozen=True)
+class Walk:
+    """`taps` lead to the feature, and `more` use it; `controls` and `words` are then on the screen."""
+
+    name: str
+    taps: tuple[str, ...]
+    controls: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    so: Status = anything
+    more: tuple[str, ...] = ()
+
+
+class Door:
+    """A person before a panel: touches, looks, takes pictures."""
+
+    def __init__(self, built: Stage) -> None:
+        self.built = built
+
+    async def touch(self, *names: str) -> None:
+        for name in names:
+            await self._until(f"{name} can be touched", lambda name=name: self._touched(name))
+
+    async def sees(self, controls: tuple[str, ...], words: tuple[str, ...]) -> None:
+        async def seen() -> bool:
+            look = await self._tell("look")
+            said = " ".join(look["words"])
+            return set(controls) <= set(look["controls"]) and all(word in said for word in words)
+
+        await self._until(f"{controls} and {words} on the screen", seen)
+
+    async def picture(self, name: str) -> None:
+        await asyncio.sleep(0.4)  # until what moves has come to rest
+        assert (await self._tell(f"picture {PICTURES / name}.png"))["done"]
+
+    async def walk(self, walk: Walk) -> None:
+        assert len(walk.taps) <= NEAREST
+        await self.touch(*walk.taps, *walk.more)
+        await self.sees(walk.controls, walk.words)
+        await until(self.built, walk.so)
+        await self.picture(walk.name)
+
+    async def _touched(self, name: str) -> bool:
+        return bool((await self._tell(f"touch {name}"))["done"])
+
+    async def _tell(self, line: str) -> dict[str, Any]:
+        assert self.built.panel is not None
+        return await self.built.panel.tell(line)
+
+    async def _until(self, what: str, so: Callable[[], Any]) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while not await so():
+                    await asyncio.sleep(LOOK_EVERY_S)
+        except TimeoutError:
+            raise AssertionError(f"waited for: {what}; there is {await self._tell('look')}") from None
+
+
+@asynccontextmanager
+async def door(settings: str = SETTINGS) -> AsyncIterator[tuple[Door, list[str]]]:
+    """Before the first of four rooms, with a day in each, and what facilities were told."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    told: list[str] = []
+    async with facilities(told.append) as reports, stage(settings + reports, **OFFSCREEN) as built:
+        page = built.config_of
+
+        def with_a_page(room: Any) -> Path:
+            path = page(room)
+            path.write_text(
+                path.read_text().replace("[site]\n", '[site]\nroom_page = "https://rooms.example.org/{room}"\n')
+            )
+            return path
+
+        built.config_of = with_a_page  # type: ignore[method-assign]
+        for room in ROOMS:
+            await built.put(room, *day_of(room.id, utc_now()))
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free" and s["backend"] == "ok")
+        yield Door(built), told
+
+
+async def test_home_books_and_gives_back() -> None:
+    async with door() as (person, _):
+        await person.walk(
+            Walk("d1-glance", (), ("stateWord", "book-30"), ("Waalzaal", "Verdieping", "8 personen", "Vrij"))
+        )
+        await person.walk(Walk("d2-day", (), (), ("Vandaag", "Bezet", "10:00")))
+        await person.walk(Walk("d3-walk-up", ("book-30",), ("extend-15", "end"), ("Bezet",), state("busy")))
+        await person.walk(Walk("d7-extend", ("extend-15",), ("end",), ("Bezet",), state("busy")))
+        await person.walk(Walk("d8-end", ("end", "end"), ("undo",), ("Vrij",), state("free")))
+        await person.walk(Walk("d8-undo", ("undo",), ("end",), ("Bezet",), state("busy")))
+        await person.touch("end", "end")
+        await until(person.built, state("free"))
+        await meeting("due")(person.built)
+        await person.sees(("check_in",), ())
+        await person.walk(Walk("d5-check-in", ("check_in",), ("end",), ("Bezet",), state("busy")))
+
+
+async def test_what_lies_behind_home() -> None:
+    async with door() as (person, told):
+        for walk in (
+            Walk("d4-later", ("other",), ("length-30", "take"), ("Andere tijd", "Morgen"), more=("length-30",)),
+            Walk("d9-find-a-room", ("find",), ("room-0", "take-0"), ("Andere ruimte", "Lek")),
+            Walk("d10-on-a-phone", ("more",), ("code",), ("Meer",)),
+            Walk("d11-report", ("more", "report_fault"), ("item-screen",), ("Storing melden",)),
+            Walk("d12-room-card", ("more", "room_card"), (), ("Waalzaal", "8 personen", "Videobellen")),
+            Walk("d18-privacy", ("more", "privacy"), (), ("Privacy", "Example Workplaces")),
+        ):
+            await person.walk(walk)
+            await person.touch("back")
+            await person.sees(("book-30", "more"), ())
+        await person.touch("more", "report_fault", "item-screen", "choice-does_not_start", "send")
+        await person._until("facilities are told", lambda: asyncio.sleep(0, told))
+        assert '"asset": "screen"' in told[0] or '"asset":"screen"' in told[0]
+
+
+@pytest.mark.parametrize(("code", "word"), [("en", "Free"), ("de", "Frei"), ("fr", "Libre"), ("ar", "متاحة")])
+async def test_languages(code: str, word: str) -> None:
+    async with door() as (person, _):
+        await person.walk(Walk(f"d13-{code}", ("languages", f"language-{code}"), (), (word,)))
+
+
+@pytest.mark.parametrize("comfort", ["large_text", "more_contrast", "low_controls"])
+async def test_comforts(comfort: str) -> None:
+    async with door() as (person, _):
+        await person.walk(Walk(f"d14-{comfort}", ("more", comfort), (), ()))
+
+
+async def test_what_the_site_says() -> None:
+    async with door() as (person, _):
+        for notice, name, words in (
+            (MESSAGE, "d17-message", ("De lift is buiten gebruik",)),
+            (OUT_OF_SERVICE, "d17-out-of-service", ("Het scherm wordt vervangen",)),
+            (EMERGENCY, "d17-emergency", ("Ontruiming",)),
+        ):
+            person.built.post(notice.text)
+            await person.walk(Walk(name, (), (), words))
+
+
+async def test_booking_while_the_calendar_is_away_is_a_hold() -> None:
+    async with door() as (person, _):
+        await person.built.server.aclose()
+        await person.walk(Walk("d15-hold", ("book-30",), (), (), lambda status: status["hold"] is not None))
+
+
+async def test_booking_in_another_room_from_here() -> None:
+    async with door() as (person, _):
+        await person.walk(Walk("d9-taken", ("find", "take-0"), (), ("Lek",)))
+        await person.sees((), ("gereserveerd",))
+
+
+async def test_names_where_the_site_opted_in() -> None:
+    async with door(SETTINGS.replace("[policy]", '[policy]\nshow = "title"')) as (person, _):
+        await person.walk(Walk("d22-names", (), (), ("Team meeting",)))
+
+
+async def test_a_pin_where_the_site_asks_for_one(tmp_path: Path) -> None:
+    from kiosk.panel.store import pin_file
+    from kiosk.room.pin import Pin
+
+    pin_file.write(tmp_path / "pin", Pin("2580369"))
+    async with door(SETTINGS + f'[access]\nbook = "pin"\npin_file = "{tmp_path}/pin"\n') as (person, _):
+        await person.walk(Walk("d21-pin", ("book-30",), ("digit-0", "enter"), ()))
+        await person.touch(*(f"digit-{digit}" for digit in "2580369"), "enter")
+        await until(person.built, state("busy"))
