@@ -175,9 +175,8 @@ def _any_day(text: str) -> str:
     return rules.sub(lambda found: re.sub("(?i)FREQ=(WEEKLY|MONTHLY)", "FREQ=DAILY", re.sub(days, "", found[0])), text)
 
 
-def _weeks_without_days(found: Evidence) -> bool:
-    weeks = any("BYWEEKNO" in rule and not rule.get("BYDAY") for rule in found.rules())
-    return weeks and found.covers(*found.others)
+def _weeks_of_a_year(found: Evidence) -> bool:
+    return any("BYWEEKNO" in rule for rule in found.rules()) and found.covers(*found.others)
 
 
 def _exception_rule(found: Evidence) -> bool:
@@ -409,7 +408,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "an unknown part": _unknown_part,
     "UNTIL before the start": _until_before_start,
     "a part its frequency does not allow": _part_not_allowed,
-    "weeks of a year without days": _weeks_without_days,
+    "weeks of a year": _weeks_of_a_year,
     "EXRULE": _exception_rule,
     "an escaped rule": _escaped_rule,
     "an abbreviation that the object defines": _abbreviation,
