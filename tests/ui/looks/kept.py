@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect
@@ -9,9 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 LOSSLESS = 100
 """For WebP, which takes half the room of PNG."""
-TOLERANCE = 32
+TOLERANCE = 8
 """Of 255, in each colour of a pixel."""
-FOLDER = Path(__file__).parent.parent / "golden"
+MOST = 10_000
+"""Pixels: no more are counted."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,15 @@ def read(path: Path) -> QImage:
 def difference(new: QImage, kept: QImage) -> Difference | None:
     """Where they are not the same to an eye.
 
-    A pixel may be as any of the nine round its place in the other picture: a letter's soft edge falls to one side or
-    the other of a pixel from one machine to the next.
+    A pixel may be anything between the nine round its place in the other picture: how soft the edge of a letter is, and
+    on which side of a pixel it falls, differs from one machine to the next.
     """
     if new.size() != kept.size():
         return Difference(new.width() * new.height(), new.rect())
     new = new.convertToFormat(QImage.Format.Format_RGB32)
-    found = [at for at in _unequal(new, kept) if not (_near(at, new, kept) and _near(at, kept, new))]
+    unlike = (at for at in _unequal(new, kept) if not _alike(new.pixel(at), kept.pixel(at)))
+    seen = (at for at in unlike if not (_between(at, new, kept) and _between(at, kept, new)))
+    found = list(islice(seen, MOST))
     if not found:
         return None
     place = QRect(found[0], found[0])
@@ -74,12 +78,19 @@ def _unequal(new: QImage, kept: QImage) -> Iterator[QPoint]:
             yield from (QPoint(x, y) for x in range(new.width()) if here[4 * x : 4 * x + 3] != there[4 * x : 4 * x + 3])
 
 
-def _near(at: QPoint, picture: QImage, other: QImage) -> bool:
-    """Whether the pixel at this place is in the other picture, there or beside it."""
+def _alike(one: int, two: int) -> bool:
+    return all(abs(a - b) <= TOLERANCE for a, b in zip(_colours(one), _colours(two), strict=True))
+
+
+def _between(at: QPoint, picture: QImage, other: QImage) -> bool:
+    """Whether the pixel at this place lies, in each of its colours, within those of the nine in the other picture."""
     round_it = (QPoint(at.x() + x, at.y() + y) for y in (-1, 0, 1) for x in (-1, 0, 1))
-    return any(furthest(picture.pixel(at), other.pixel(one)) <= TOLERANCE for one in round_it if other.valid(one))
+    near = [_colours(other.pixel(one)) for one in round_it if other.valid(one)]
+    return all(
+        min(those) - TOLERANCE <= colour <= max(those) + TOLERANCE
+        for colour, those in zip(_colours(picture.pixel(at)), zip(*near, strict=True), strict=True)
+    )
 
 
-def furthest(one: int, two: int) -> int:
-    """By how much two pixels differ in the colour they differ most in."""
-    return max(abs((one >> shift & 0xFF) - (two >> shift & 0xFF)) for shift in (0, 8, 16))
+def _colours(pixel: int) -> tuple[int, int, int]:
+    return pixel >> 16 & 0xFF, pixel >> 8 & 0xFF, pixel & 0xFF
