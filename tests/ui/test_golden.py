@@ -88,10 +88,11 @@ def test_what_an_eye_does_not_see_is_no_difference(one: QImage, two: QImage) -> 
         (painted(BLOCK), painted(BLOCK, "#f0f0f0"), BLOCK),
         (painted(BLOCK), plain(), BLOCK),
         (painted(QRect(5, 20, 50, 1)), plain(), QRect(5, 20, 50, 1)),
+        (plain(), painted(QRect(5, 20, 50, 1)), QRect(5, 20, 50, 1)),
         (painted(QRect(30, 20, 1, 1)), plain(), QRect(30, 20, 1, 1)),
         (plain(), plain(width=61), QRect(0, 0, 60, 40)),
     ],
-    ids=["moved", "another colour", "gone", "a hair line gone", "a dot gone", "another size"],
+    ids=["moved", "another colour", "gone", "a hair line gone", "a hair line more", "a dot gone", "another size"],
 )
 def test_what_an_eye_sees_is_told_with_its_place(one: QImage, two: QImage, place: QRect) -> None:
     found = difference(one, two)
