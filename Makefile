@@ -10,7 +10,7 @@ JOBS ?= 1
 CASES ?= 20000
 SEED ?= 0
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim differential clean
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery golden sim differential clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -36,7 +36,7 @@ test: lint types ## everything that must hold before a change lands, <= 10 min
 
 test-long: $(READY) ## kills, races, odd servers, the gallery, <= 60 min
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long --timeout $(LONG)
-	@$(BIN)/python tests/ui/gallery.py
+	@$(BIN)/python tests/ui/gallery.py --jobs $(JOBS)
 
 sim: $(READY) ## whole stories in virtual time, each from a seed: make sim SEEDS=20000 JOBS=2
 	@PYTHONPATH=tests $(BIN)/python -m sim.run $(SEEDS) --jobs $(JOBS)
@@ -47,8 +47,12 @@ differential: $(READY) ## calendars as others read them: make differential CASES
 test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO chip and lights, in QEMU
 	@packaging/qemu-gpio $(BIN)/python -m pytest -q tests/hardware --timeout 300 || test $$? = 77
 
-gallery: $(READY) ## a picture of every page in every state, size and language: build/gallery/index.html
-	@$(BIN)/python tests/ui/gallery.py
+gallery test-long: JOBS = 2
+gallery: $(READY) ## every page in every state, size and language, judged: make gallery ONLY="--scene busy*"
+	@$(BIN)/python tests/ui/gallery.py --jobs $(JOBS) $(ONLY)
+
+golden: $(READY) ## keep the chosen pictures anew, after looking at what differs
+	@$(BIN)/python tests/ui/golden.py
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build

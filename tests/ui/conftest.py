@@ -1,15 +1,13 @@
 """Qt offscreen and in software; whatever Qt or QML warns about fails the test."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_QUICK_BACKEND"] = "software"
 sys.path.insert(0, str(Path(__file__).parent))
 
 import pytest
+import ui_offscreen  # noqa: F401  (before Qt)
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from ui_hand import Hand

@@ -1,76 +1,89 @@
 #!/usr/bin/env python3
-"""Draws every scene × size × language × palette into build/gallery and measures each; 1 when anything is wrong.
+"""Draws every scene, judges each picture, and puts all on one page: build/gallery/index.html; 1 when any check fails.
 
-.venv/bin/python tests/ui/gallery.py [folder]
+.venv/bin/python tests/ui/gallery.py [--scene 'busy-*'] [--size 1280x800] [--language nl] [--palette standard]
+    [--jobs 2] [folder]
 """
 
+import argparse
 import os
 import sys
-from html import escape
-from itertools import product
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from fnmatch import fnmatch
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import get_args
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_QUICK_BACKEND", "software")
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from ui_hand import Hand  # noqa: E402
-from ui_look import faults, rich  # noqa: E402
-from ui_scenes import SCENES, Scene  # noqa: E402
+import ui_offscreen  # noqa: E402, F401  (before Qt)
+from looks.kept import keep  # noqa: E402
+from looks.page import Drawn, failures, html  # noqa: E402
+from looks.table import CHECKS, verdicts  # noqa: E402
+from looks.variant import VARIANTS, Variant  # noqa: E402
+from PySide6.QtGui import QGuiApplication  # noqa: E402
+from ui_scenes import SCENES, Scene, scene_named  # noqa: E402
 
-from kiosk.qml.languages import LANGUAGES  # noqa: E402
-from kiosk.settings.choices import Palette  # noqa: E402
 from kiosk.ui.shell import make_app  # noqa: E402
 
-SIZES = ((800, 480), (1024, 600), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920))
-STYLE = """
-:root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif }
-body { margin: 2rem } h2 { margin: 2.5rem 0 .5rem } nav a { margin-right: .8rem }
-.row { display: flex; flex-wrap: wrap; gap: 12px } figure { margin: 0 }
-img { height: 260px; display: block; border-radius: 6px } figcaption { font-size: 12px; opacity: .7 }
-.wrong { color: #c00; opacity: 1; font-weight: 600 }
-"""
+
+def draw(scene: Scene, variant: Variant, folder: Path) -> Drawn:
+    file = f"{scene.name}-{variant.name}.webp"
+    with variant.of(scene) as look:
+        keep(look.picture, folder / file)
+        return Drawn(file, look.page, scene.name, variant, verdicts(look))
 
 
-def draw(scene: Scene, size: tuple[int, int], language: str, palette: str, path: Path) -> list[str]:
-    hand = Hand(scene, *size, language=language, palette=palette)
-    picture = hand.picture()
-    picture.save(str(path))
-    found = faults(hand.screen.window, picture) + [f"not plain: {text!r}" for text in rich(hand.screen.window)]
-    hand.close()
-    return found
+def draw_all(name: str, variants: Sequence[Variant], folder: Path) -> list[Drawn]:
+    """One scene, in a process that has its application already."""
+    return [draw(scene_named(name), variant, folder) for variant in variants]
 
 
-def figure(name: str, caption: str, found: list[str]) -> str:
-    wrong = "".join(f'<div class="wrong">{escape(fault)}</div>' for fault in found)
-    link = f'<a href="{name}"><img src="{name}" alt="{escape(caption)}" loading="lazy"></a>'
-    return f"<figure>{link}<figcaption>{escape(caption)}{wrong}</figcaption></figure>"
+def have_an_application() -> None:
+    if QGuiApplication.instance() is None:
+        _applications.append(make_app(["gallery"]))
 
 
-def main(folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    app = make_app(["gallery"])
-    sections, wrong, drawn = [], 0, 0
-    for scene in SCENES:
-        figures = []
-        for size, palette, language in product(SIZES, get_args(Palette), LANGUAGES):
-            caption = f"{size[0]}×{size[1]} {language} {palette}"
-            name = f"{scene.name}-{size[0]}x{size[1]}-{language}-{palette}.png"
-            found = draw(scene, size, language, palette, folder / name)
-            figures.append(figure(name, caption, found))
-            drawn, wrong = drawn + 1, wrong + len(found)
-            for fault in found:
-                print(f"{scene.name} {caption}: {fault}")
-        sections.append(f'<h2 id="{scene.name}">{scene.name}</h2><div class="row">{"".join(figures)}</div>')
-    links = "".join(f'<a href="#{scene.name}">{scene.name}</a>' for scene in SCENES)
-    page = f"<!doctype html><meta charset=utf-8><title>Gallery</title><style>{STYLE}</style><nav>{links}</nav>"
-    (folder / "index.html").write_text(page + "".join(sections), encoding="utf-8")
-    print(f"{drawn} pictures in {folder}, {wrong} faults")
-    del app
-    return 1 if wrong else 0
+_applications: list[QGuiApplication] = []
+"""Kept: Qt's application ends with the last name for it."""
+
+
+def drawn_by(jobs: int, scenes: Sequence[str], variants: Sequence[Variant], folder: Path) -> Iterator[Drawn]:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawn, have_an_application) as workers:
+        for some in workers.map(partial(draw_all, variants=variants, folder=folder), scenes):
+            yield from some
+
+
+def asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "gallery")
+    parser.add_argument("--jobs", type=int, default=int(os.environ.get("JOBS", "2")), help="processes, 2 unless told")
+    parser.add_argument("--scene", default="*", help="a name or a pattern of names")
+    parser.add_argument("--size", default="*", help="such as 1280x800")
+    parser.add_argument("--language", default="*", help="a code")
+    parser.add_argument("--palette", default="*")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    only = asked(arguments)
+    only.folder.mkdir(parents=True, exist_ok=True)
+    pattern = f"{only.size}-{only.language}-{only.palette}"
+    variants = [variant for variant in VARIANTS if fnmatch(variant.name, pattern)]
+    scenes = [scene.name for scene in SCENES if fnmatch(scene.name, only.scene)]
+    drawn = list(drawn_by(only.jobs, scenes, variants, only.folder))
+    page = only.folder / "index.html"
+    page.write_text(html(drawn), encoding="utf-8")
+    wrong = failures(drawn)
+    for check in CHECKS:
+        asked_of = sum(check.name in one.verdicts for one in drawn)
+        print(f"{check.name:17} {asked_of:5} asked {wrong[check.name]:5} failing")
+    print(f"{len(drawn)} pictures, {sum(bool(one.failed) for one in drawn)} with a failing check: {page}")
+    return 1 if wrong or not drawn else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "gallery"))
+    raise SystemExit(main(sys.argv[1:]))

@@ -34,6 +34,7 @@ class Hand:
     finger: QPointingDevice | None = None
 
     def __init__(self, scene: Scene, width: int = 1280, height: int = 800, shown: bool = True, **door: object) -> None:
+        self.scene = scene
         self.now, self.posted, self.report = scene.now, list[Intent | Gesture](), scene.published()
         settled = replace(scene.at_door(), **{"reduced_motion": True, **door})  # type: ignore[arg-type]
         self.screen = Screen(settled, self.posted.append, lambda: self.now)

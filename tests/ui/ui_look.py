@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -28,9 +29,7 @@ class Text:
 def faults(window: QQuickWindow, picture: QImage | None = None) -> list[str]:
     items = list(visible(window.contentItem()))
     texts = [text_of(item) for item in items if is_text(item) and item.property("text")]
-    buttons = [
-        item for item in items if item.metaObject().className().startswith(("PushButton", "FaultTile", "RadioRow"))
-    ]
+    buttons = [item for item in items if is_button(item)]
     inside = QRectF(0, 0, window.width(), window.height())
     return [
         *clipped(texts, inside),
@@ -52,6 +51,20 @@ def is_text(item: QQuickItem) -> bool:
     return item.inherits("QQuickText")
 
 
+def is_a(item: QQuickItem, component: str) -> bool:
+    """Whether it is made from this QML file, or from one whose root is. A file's class is its name and a number."""
+    kind = item.metaObject()
+    while kind is not None:
+        if kind.className().startswith(f"{component}_QML"):
+            return True
+        kind = kind.superClass()
+    return False
+
+
+def is_button(item: QQuickItem) -> bool:
+    return is_a(item, "PushButton") or is_a(item, "RadioRow")
+
+
 def text_of(item: QQuickItem) -> Text:
     number = {name: float(item.property(name)) for name in ("contentWidth", "contentHeight", "width", "height")}
     right = number_of(item, "effectiveHorizontalAlignment") == 2
@@ -59,7 +72,7 @@ def text_of(item: QQuickItem) -> Text:
     spare = number["width"] - number["contentWidth"]
     left = float(item.property("leftPadding")) + (spare if right else spare / 2 if centred else 0)
     hung = item.property("inkRect")
-    if isinstance(hung, QRectF) and item.property("lineCount") == 1:
+    if isinstance(hung, QRectF) and item.property("lineCount") == 1 and not item.property("truncated"):
         return Text(item, str(item.property("text")), item.mapRectToScene(hung))
     ink = QRectF(left, float(item.property("topPadding")), number["contentWidth"], number["contentHeight"])
     spare = (1 - min(1.0, float(item.property("lineHeight")))) * number["contentHeight"] / 2
@@ -67,11 +80,14 @@ def text_of(item: QQuickItem) -> Text:
     return Text(item, str(item.property("text")), item.mapRectToScene(ink))
 
 
+def said_by_qml(thing: QObject, expression: str) -> Any:
+    """What QML says of it, in its own file: some of its types have no converter in PySide."""
+    value = QQmlExpression(QQmlEngine.contextForObject(thing), thing, expression).evaluate()
+    return value[0] if isinstance(value, tuple) else value
+
+
 def number_of(item: QQuickItem, expression: str) -> int:
-    """Enums of Text have no converter in PySide, so QML itself says them."""
-    context = QQmlEngine.contextForObject(item)
-    value = QQmlExpression(context, item, expression).evaluate()
-    return int(value[0] if isinstance(value, tuple) else value)
+    return int(said_by_qml(item, expression))
 
 
 def clipped(texts: Iterable[Text], inside: QRectF) -> Iterator[str]:

@@ -358,7 +358,7 @@ MANY = (
     *("audio", "phone", "projector", "hearing_loop", "step_free"),
 )
 
-SCENES = (
+ORDINARY = (
     Scene("free", local(12, 12)),
     Scene("free-rest-of-day", local(17, 5), DAY),
     Scene("free-short", local(13, 27), (*DAY[:2], span("c", local(13, 30), local(15), exempt=True), DAY[3])),
@@ -534,3 +534,56 @@ SCENES = (
     Scene("room-card-other", local(14, 6), checked("c"), nearby=ROOMS, taps=look_at_lek),
     Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=touch_the_day_then_tomorrow),
 )
+
+
+def among(scenes: tuple[Scene, ...], name: str) -> Scene:
+    return next(scene for scene in scenes if scene.name == name)
+
+
+def changed(prefix: str, names: tuple[str, ...], **door: object) -> tuple[Scene, ...]:
+    """Ordinary scenes at a door that differs in this."""
+    found = (among(ORDINARY, name) for name in names)
+    return tuple(replace(scene, name=f"{prefix}-{scene.name}", door={**scene.door, **door}) for scene in found)
+
+
+def at(prefix: str, name: str, *states: str) -> tuple[Scene, ...]:
+    """The page of an ordinary scene while the room is in the states of others."""
+    page = among(ORDINARY, name)
+    found = (among(ORDINARY, state) for state in states)
+    return tuple(replace(state, name=f"{prefix}-{state.name}", door=page.door, taps=page.taps) for state in found)
+
+
+SCENES = (
+    *ORDINARY,
+    *changed(
+        "large",
+        (
+            *("due-last", "held", "unknown-clock", "out-of-service-why", "busy-booked", "free-undo", "free-long-name"),
+            *(
+                "find-room",
+                "room-card",
+                "fault",
+                "more",
+                "privacy",
+                "pin",
+                "badge",
+                "message",
+                "emergency",
+                "night-free",
+            ),
+        ),
+        comforts=frozenset({Comfort.LARGE_TEXT}),
+    ),
+    *changed(
+        "low",
+        ("free", "busy", "due", "other-time", "find-room", "fault", "more", "pin"),
+        comforts=frozenset({Comfort.LOW_CONTROLS}),
+    ),
+    *at("more", "more", "due", "due-last", "held", "unknown-clock", "out-of-service"),
+    replace(among(ORDINARY, "out-of-service"), name="night-out-of-service", now=local(21, 47)),
+    *changed("long-name", ("night-free", "more"), name=LONG_NAME),
+)
+
+
+def scene_named(name: str) -> Scene:
+    return among(SCENES, name)

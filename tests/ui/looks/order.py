@@ -1,0 +1,66 @@
+"""What stands where: the day in one column, and everything mirrored where people read from right to left."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from unittest.mock import patch
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem
+from ui_hand import Hand
+from ui_look import faults, is_a
+
+from kiosk.qml.languages import LANGUAGES
+from looks.look import Look, is_inside, place
+
+ROUNDING = 2
+"""Pixels: what is centred stands on whole ones."""
+
+
+def no_empty_lanes(look: Look) -> Iterator[str]:
+    """Bookings stand beside one another only where their titles tell them apart."""
+    for block in look.of_kind("DayBlock"):
+        if block.property("lanes") > 1 and not block.property("title") and block.property("more") == 0:
+            yield f"a lane without a title: {block.property('start')} – {block.property('end')}"
+
+
+def mirrored(look: Look) -> Iterator[str]:
+    """Read from right to left, everything stands where a mirror shows it, and nothing is wrong with it."""
+    before = places(look.hand)
+    with turned(look.hand):
+        after = places(look.hand)
+        yield from (f"mirrored, {fault}" for fault in faults(look.hand.screen.window, look.hand.picture()))
+    if len(before) != len(after):
+        yield f"{len(before)} items, mirrored {len(after)}"
+    for (name, was), (_, now) in zip(before, after, strict=False):
+        if abs(look.size[0] - was.right() - now.left()) > ROUNDING or abs(was.top() - now.top()) > ROUNDING:
+            yield f"not mirrored: {name} {was.getRect()} stands at {now.getRect()}"
+
+
+@contextmanager
+def turned(hand: Hand) -> Iterator[None]:
+    """The same words, read from right to left for a while."""
+    code = hand.screen.shell.view.language
+    with patch.dict(LANGUAGES, {code: replace(LANGUAGES[code], right_to_left=True)}):
+        hand.publishes()
+        yield
+    hand.publishes()
+
+
+def places(hand: Hand) -> list[tuple[str, QRectF]]:
+    """Whatever has an extent once it is drawn, in the order of the tree.
+
+    Large text hangs by its ink, which letters have more of on one side than on the other.
+    """
+    hand.picture()
+    found = [
+        item
+        for item in hand.items()
+        if item.width() and item.height() and not stays(item.parentItem()) and not is_a(item, "HungLabel")
+    ]
+    return [(item.metaObject().className(), place(item)) for item in found]
+
+
+def stays(item: QQuickItem | None) -> bool:
+    """Inside something that looks the same everywhere."""
+    return is_inside(item, "Keypad") or is_inside(item, "PinDots")

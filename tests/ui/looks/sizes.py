@@ -1,0 +1,100 @@
+"""How large things are: to an eye at its distance, against what was meant, and in whole pixels."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtQuick import QQuickItem
+from ui_look import Text, waits
+
+from looks.look import Look, drawn_size, place
+
+CAPITAL = 0.727
+"""The height of a capital letter of Inter, in parts of its size."""
+ACROSS_THE_CORRIDOR, AT_THE_DOOR = 5000, 500
+"""Millimetres to the eye."""
+LEAST_SHARE = 0.85
+"""Of the size that was meant."""
+LARGE = 5
+"""Units."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Inches across, and the least minutes of arc of a capital: of the state's word at 5 m, of any text at 50 cm.
+
+    ISO 9241-303 asks for 16 of both. An upright panel holds no wider word; one of 7 inches is hung where people come
+    close, and who needs more has the large text.
+    """
+
+    inches: float
+    word: float
+    text: float
+
+
+PANELS = {
+    (800, 480): Panel(7.0, word=10, text=10),
+    (1024, 600): Panel(7.0, word=10, text=10),
+    (1280, 800): Panel(10.1, word=16, text=16),
+    (1920, 1080): Panel(15.6, word=16, text=16),
+    (800, 1280): Panel(10.1, word=14, text=16),
+    (1080, 1920): Panel(15.6, word=14, text=16),
+}
+"""What is sold, by its pixels."""
+
+
+def readable(look: Look) -> Iterator[str]:
+    """Every text is large enough for the eye it is meant for. A word as wide as its place cannot be larger."""
+    panel = PANELS[look.size]
+    for text in look.texts:
+        if text.item.objectName() == "stateWord":
+            minutes = arc_minutes(drawn_size(text.item), look.size, ACROSS_THE_CORRIDOR)
+            if minutes < panel.word and not fills_its_place(look, text):
+                yield f"word too small: {text.said!r} {minutes:.1f}′ at 5 m"
+        elif not waits(text.item):
+            minutes = arc_minutes(drawn_size(text.item), look.size, AT_THE_DOOR)
+            if minutes < panel.text:
+                yield f"too small: {text.said!r} {drawn_size(text.item)} px = {minutes:.1f}′ at 50 cm"
+
+
+def arc_minutes(pixels: float, size: tuple[int, int], distance: float) -> float:
+    """Of a capital in a typeface of so many pixels, at so many millimetres."""
+    millimetres = PANELS[size].inches * 25.4 / math.hypot(*size)
+    return math.degrees(2 * math.atan(CAPITAL * pixels * millimetres / 2 / distance)) * 60
+
+
+def fills_its_place(look: Look, word: Text) -> bool:
+    """Whether there is nothing to be gained at its side."""
+    block = next(look.of_kind("StateBlock"), None)
+    room = float(block.property("wordWidth")) if block else word.item.width()
+    return word.ink.width() > 0.95 * room
+
+
+def as_large_as_meant(look: Look) -> Iterator[str]:
+    """Text that is fitted into its place by shrinking keeps most of its size."""
+    for text in look.texts:
+        meant, drawn = text.item.property("size"), drawn_size(text.item)
+        if meant and drawn + 0.5 < LEAST_SHARE * meant:
+            yield f"shrunk: {text.said!r} {drawn} px of {meant:.1f} ({drawn / meant:.2f})"
+
+
+def large_for_all(look: Look) -> Iterator[str]:
+    """Who asked for large text finds no small one."""
+    for text in look.texts:
+        if drawn_size(text.item) + 0.5 < LARGE * look.unit:
+            yield f"small in large text: {text.said!r} {drawn_size(text.item) / look.unit:.1f}u"
+
+
+def even_circles(look: Look) -> Iterator[str]:
+    """A circle of an even number of whole pixels is round; any other has a flat or a bump."""
+    for item in look.items:
+        where = place(item)
+        if is_circle(item) and abs(where.width() - 2 * round(where.width() / 2)) > 0.01:
+            yield f"uneven circle: {where.width():.2f} wide at {where.x():.0f}, {where.y():.0f}"
+
+
+def is_circle(item: QQuickItem) -> bool:
+    if not item.inherits("QQuickRectangle"):
+        return False
+    radius, width, height = item.property("radius"), item.width(), item.height()
+    return width > 0 and abs(width - height) < 0.01 and radius >= width / 2 - 0.01
