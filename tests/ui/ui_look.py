@@ -28,9 +28,7 @@ class Text:
 def faults(window: QQuickWindow, picture: QImage | None = None) -> list[str]:
     items = list(visible(window.contentItem()))
     texts = [text_of(item) for item in items if is_text(item) and item.property("text")]
-    buttons = [
-        item for item in items if item.metaObject().className().startswith(("PushButton", "FaultTile", "RadioRow"))
-    ]
+    buttons = [item for item in items if item.activeFocusOnTab()]
     inside = QRectF(0, 0, window.width(), window.height())
     return [
         *clipped(texts, inside),
