@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.ui
+import kiosk.qml.controls
 import kiosk.qml.theme
 
 Window {
@@ -26,28 +27,52 @@ Window {
     Binding { target: Theme; property: "lettersJoin"; value: window.shell.lettersJoin }
     Binding { target: Theme; property: "moving"; value: window.drawn && !window.shell.still }
 
-    Item {
+    KeyFocus {
+        id: keys
+
+        active: window.activeFocusItem
+    }
+    FocusScope {
         id: content
+
+        readonly property string page: window.shell.page
+        property string shown: window.firstPage
+        readonly property Item open: shown === window.firstPage ? first : other
 
         LayoutMirroring.enabled: window.shell.mirrored
         LayoutMirroring.childrenInherit: true
         anchors { fill: parent; margins: window.frame }
         focus: true
         Keys.onPressed: (event) => window.shell.key(event.key - Qt.Key_0)
+        Keys.onTabPressed: keys.step(open, true)
+        Keys.onBacktabPressed: keys.step(open, false)
+        Keys.onDownPressed: keys.step(open, true)
+        Keys.onUpPressed: keys.step(open, false)
+        Keys.onRightPressed: keys.step(open, !window.shell.mirrored)
+        Keys.onLeftPressed: keys.step(open, window.shell.mirrored)
+        onPageChanged: {
+            keys.leave(shown);
+            shown = page;
+            if (open === first)
+                other.setSource("");
+            else
+                other.setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened });
+            keys.enter(page, open);
+        }
 
         // The page that is open at the start stays loaded.
         Loader {
+            id: first
+
             anchors.fill: parent
-            visible: window.shell.page === window.firstPage
+            visible: content.open === first
             Component.onCompleted: setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened })
         }
         // Any other is loaded while it is open, so that the first frame does not wait for a page nobody opened.
         Loader {
-            readonly property string page: window.shell.page
+            id: other
 
             anchors.fill: parent
-            onPageChanged: page === window.firstPage ? setSource("")
-                           : setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened })
         }
     }
     Loader {
@@ -61,7 +86,12 @@ Window {
 
         PointHandler {
             acceptedButtons: Qt.AllButtons
-            onActiveChanged: if (active) window.shell.touched()
+            onActiveChanged: {
+                if (active) {
+                    keys.putAway();
+                    window.shell.touched();
+                }
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ from kiosk.ui import interaction as interactions
 from kiosk.ui import surroundings
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
+from kiosk.ui.keyboard import Keyboard
 from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.pages.page import Inputs, Page, PageAction, next_tick
 from kiosk.ui.pages.table import PAGES, open_page, settled
@@ -86,6 +87,7 @@ class Screen:
         page = open_page(inputs)
         self.shell = ShellViewModel(surroundings.derive(inputs, page), self._shown(page, inputs), self, self.engine)
         self.window = self._load(self.engine)
+        self._keyboard = Keyboard(self.window, self.touched)
 
     def publish(self, state: PanelState, labels: Labels = NO_LABELS, words: NoticeWords = NO_WORDS) -> None:
         """Show this from now on; re-derived by itself as time passes."""
@@ -121,7 +123,7 @@ class Screen:
         self.window.hide()
         Shiboken.delete(self.engine)
 
-    # what fingers do
+    # what fingers and keys do
 
     def touched(self) -> None:
         now = self._now()
@@ -138,7 +140,10 @@ class Screen:
     # how it is done
 
     def _perform(self, page: Page, action: PageAction, view: Any, *given: Any) -> None:
-        """Carry out what a finger did. A page that has just closed may still be under one; it does nothing."""
+        """Carry out what a finger, a key or a screen reader did; the last has touched nothing before. A page that has
+        just closed may still be under one; it does nothing.
+        """
+        self.touched()
         inputs = self._inputs(self._now())
         step = action(view, inputs, *given) if open_page(inputs) is page else None
         if step is None:

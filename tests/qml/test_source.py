@@ -69,8 +69,8 @@ def test_nothing_moves_by_itself_but_the_demos_lamp_and_what_a_finger_holds() ->
     moving = {
         path.name for path in FILES if re.search(r"\b(Timer|\w*Animator|SequentialAnimation|loops)\b", path.read_text())
     }
-    assert moving == {"LightFrame.qml", "PushButton.qml"}
-    assert "running: button.repeats && tap.pressed" in (QML / "controls" / "PushButton.qml").read_text()
+    assert moving == {"LightFrame.qml", "Target.qml"}
+    assert "running: target.repeats && tap.pressed" in (QML / "controls" / "Target.qml").read_text()
 
 
 def test_no_page_is_named_where_all_are_shown() -> None:

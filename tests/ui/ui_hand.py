@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -125,6 +125,32 @@ class Hand:
         runs(seconds, until)
         QTest.touchEvent(self.screen.window, device).release(0, point).commit()
         self.settle()
+
+    def types(self, *keys: Qt.Key) -> None:
+        """Keys one after the other, each let go before the next."""
+        for key in keys:
+            QTest.keyClick(self.screen.window, key)
+            self.settle()
+
+    @property
+    def focused(self) -> QQuickItem | None:
+        """The control that has the focus of the keys, which is the one with a ring."""
+        found = [item for item in self.items() if item.objectName() == "focusRing"]
+        assert len(found) <= 1
+        return found[0].parentItem() if found else None
+
+    @property
+    def at(self) -> str:
+        """What is written on it."""
+        return str(self.focused.property("label")) if self.focused else ""
+
+    def tabs_to(self, label: str) -> None:
+        """Tab until the focus is there, at most once round."""
+        seen: list[QQuickItem | None] = [None]
+        while self.at != label:
+            self.types(Qt.Key.Key_Tab)
+            assert self.focused not in seen, f"{label!r} among {self.labels()}"
+            seen.append(self.focused)
 
     def picture(self) -> QImage:
         return self.screen.window.grabWindow()

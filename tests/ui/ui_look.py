@@ -62,7 +62,8 @@ def is_a(item: QQuickItem, component: str) -> bool:
 
 
 def is_button(item: QQuickItem) -> bool:
-    return is_a(item, "PushButton") or is_a(item, "RadioRow")
+    """Whatever can be pressed, by a finger or a key."""
+    return item.activeFocusOnTab()
 
 
 def text_of(item: QQuickItem) -> Text:

@@ -28,4 +28,7 @@ PushButton {
     waiting: pending
     enabled: ready
     opacity: ready || pending ? 1 : 0.55
+    // What a key would do here has changed: it has to be found again.
+    onActChanged: focus = false
+    onMinutesChanged: focus = false
 }

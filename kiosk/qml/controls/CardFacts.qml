@@ -17,6 +17,8 @@ Item {
     readonly property real headHeight: count > 0 ? head.height : 0
 
     visible: count > 0
+    Accessible.role: Accessible.List
+    Accessible.name: heading
     implicitHeight: count > 0 ? headHeight + rowCount * rowHeight : 0
 
     Label {
@@ -25,6 +27,7 @@ Item {
         width: parent.width
         bottomPadding: 0.6 * Theme.unit
         text: facts.heading
+        Accessible.ignored: true
         color: Theme.sideQuiet
         size: Theme.smallSize
     }
@@ -61,6 +64,7 @@ Item {
                     verticalCenter: parent.verticalCenter
                 }
                 text: RoomWords.fact(fact.topic, fact.note, fact.count)
+                Accessible.role: Accessible.ListItem
                 color: Theme.sideInk
                 size: Theme.textSize
                 font.weight: Font.Medium

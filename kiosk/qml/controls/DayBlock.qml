@@ -29,7 +29,7 @@ Item {
     readonly property string span: start === "" ? Words.allDay : Words.span(start, end)
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: name_ + ", " + span
+    Accessible.name: Words.both(name_, span)
 
     Rectangle {
         id: plate
@@ -83,6 +83,7 @@ Item {
             width: Math.min(implicitWidth, room)
             visible: width >= Math.min(implicitWidth, 8 * Theme.unit)
             text: block.name_
+            Accessible.ignored: true
             elide: Text.ElideRight
             maximumLineCount: 1
             color: block.allDay && block.current ? Theme.currentInk : block.ink
@@ -95,6 +96,7 @@ Item {
             anchors { left: parent.left; leftMargin: block.stacked || !name.visible ? 0 : name.width + 1.2 * Theme.unit }
             y: block.stacked ? name.height : name.visible ? name.baselineOffset - baselineOffset : 0
             width: implicitWidth
+            Accessible.ignored: true
             text: whole.advanceWidth <= writing.width ? block.span : block.start
             color: block.allDay && block.current ? Theme.currentQuiet : block.quiet
             size: Theme.blockSize

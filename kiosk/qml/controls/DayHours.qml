@@ -25,6 +25,7 @@ Item {
             Label {
                 anchors { left: parent.left; verticalCenter: parent.verticalCenter }
                 text: hour.text
+                Accessible.ignored: true // each booking says its times
                 columns: true
                 color: Theme.sideQuiet
                 size: Math.min(Theme.blockSize, Theme.blockSize * (hours.gutter - 2 * Theme.unit) / Math.max(1, widest.advanceWidth))

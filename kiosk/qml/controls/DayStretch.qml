@@ -34,6 +34,7 @@ Item {
         y: Math.min(0.6 * Theme.unit, (stretch.height - height) / 2)
         visible: stretch.height >= height
         text: Words.unsure
+        Accessible.ignored: true
         color: Theme.sideQuiet
         size: Theme.blockSize
     }

@@ -18,11 +18,15 @@ Item {
 
     function along(place: real): int { return Math.round(place * axis.height); }
 
+    Accessible.role: Accessible.List
+    Accessible.name: Words.both(heading, day.date)
+
     Label {
         id: title
 
         anchors.left: parent.left
         text: view.heading
+        Accessible.ignored: true
         color: Theme.sideInk
         size: Theme.textSize
         font.weight: Font.DemiBold
@@ -31,6 +35,7 @@ Item {
         anchors { right: parent.right; left: title.right; leftMargin: Theme.unit; baseline: title.baseline }
         horizontalAlignment: Text.AlignRight
         text: view.day.date
+        Accessible.ignored: true
         color: Theme.sideQuiet
         size: Theme.textSize
         fontSizeMode: Text.HorizontalFit

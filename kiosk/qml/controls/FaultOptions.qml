@@ -27,12 +27,17 @@ Item {
 
     function places(room: real): int { return Math.max(2, Math.floor((room + Theme.gap + 0.5) / (64 + Theme.gap))); }
 
+    Accessible.role: Accessible.Grouping
+    Accessible.name: piece
+    Accessible.ignored: piece === ""
+
     Label {
         id: name
 
         width: parent.width
         visible: options.headed
         text: options.piece
+        Accessible.ignored: true
         color: Theme.sideInk
         size: Theme.largeSize
         font.weight: Font.DemiBold

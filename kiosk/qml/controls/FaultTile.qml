@@ -3,7 +3,7 @@ import QtQuick
 import kiosk.qml.theme
 
 // A piece of the room that can be pointed at: a sign over its name, with an edge where it is the chosen one.
-PushButton {
+ChoiceButton {
     id: tile
 
     beside: true

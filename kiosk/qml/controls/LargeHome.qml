@@ -25,6 +25,7 @@ Item {
         y: large.margin
         width: parent.width - 2 * large.margin - clock.width - 3 * Theme.unit
         text: large.shell.name
+        Accessible.role: Accessible.Heading
         size: Theme.largeTextSize
         font.weight: Font.DemiBold
         elide: Text.ElideRight

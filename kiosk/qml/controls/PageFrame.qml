@@ -7,7 +7,7 @@ import kiosk.qml.words
 // What every page but the first has: a head in the colour of the room's state, the page on the dark ground, the way back
 // at the lower left, and the line that shows it about to close. Two columns as on home: `field` and, beside it, `side`; the
 // band at the foot holds `band`, beside Back. All of it mirrors where people read from right to left.
-Item {
+FocusScope {
     id: frame
 
     required property ShellViewModel shell
@@ -27,6 +27,10 @@ Item {
 
     signal back
 
+    focus: true
+    Keys.onEscapePressed: if (frame.hasBack) frame.back()
+    Keys.onBackPressed: if (frame.hasBack) frame.back()
+
     Rectangle {
         anchors.fill: parent
         color: Theme.side
@@ -45,6 +49,7 @@ Item {
             y: Theme.margin
             width: frame.width - 2 * Theme.margin - clock.width - 3 * Theme.unit
             text: frame.title
+            Accessible.role: Accessible.Heading
             size: Theme.titleSize
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
@@ -82,16 +87,6 @@ Item {
         }
     }
     Item {
-        id: side
-
-        anchors {
-            top: head.bottom; topMargin: 1.8 * Theme.unit
-            right: parent.right; rightMargin: Theme.margin
-        }
-        width: frame.sideWidth
-        height: frame.upright ? frame.sideHeight : frame.bandTop - 3 * Theme.unit - y
-    }
-    Item {
         id: field
 
         anchors {
@@ -102,9 +97,20 @@ Item {
                                                             : frame.width - frame.sideWidth - 2 * Theme.margin - frame.gutter
         height: frame.bandTop - 3 * Theme.unit - y
     }
+    Item {
+        id: side
+
+        anchors {
+            top: head.bottom; topMargin: 1.8 * Theme.unit
+            right: parent.right; rightMargin: Theme.margin
+        }
+        width: frame.sideWidth
+        height: frame.upright ? frame.sideHeight : frame.bandTop - 3 * Theme.unit - y
+    }
     PushButton {
         id: back
 
+        objectName: "back"
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: frame.bandTop
         visible: frame.hasBack

@@ -32,6 +32,7 @@ Item {
 
         Label {
             width: parent.width
+            Accessible.role: Accessible.Heading
             text: qsTr("On your phone", "above what a code on the screen opens")
             color: Theme.sideInk
             size: Theme.largeSize

@@ -24,6 +24,7 @@ Rectangle {
         Label {
             width: parent.width
             text: card.heading
+            Accessible.role: Accessible.Heading
             color: Theme.sideInk
             size: Theme.largeSize
             font.weight: Font.DemiBold

@@ -17,8 +17,9 @@ Item {
 
     implicitHeight: prompt.undo ? Theme.target + 2.4 * Theme.unit
                                : said.implicitHeight + (prompt.loud ? 4.4 * Theme.unit : 0)
-    Accessible.role: prompt.loud ? Accessible.AlertMessage : Accessible.Grouping
+    Accessible.role: Accessible.AlertMessage
     Accessible.name: said.text
+    Accessible.ignored: !prompt.loud
 
     Rectangle {
         anchors { fill: parent; leftMargin: -bar.bleed; rightMargin: -bar.bleed }
@@ -50,6 +51,11 @@ Item {
         size: bar.prompt.loud ? Theme.textSize : Theme.smallSize
         font.weight: bar.prompt.loud ? Font.Medium : Font.Normal
         wrapMode: Text.WordWrap
+        Accessible.ignored: bar.prompt.loud || text === ""
+        onTextChanged: {
+            if (bar.prompt.loud && said.text !== "")
+                Accessible.announce(said.text, Accessible.Assertive);
+        }
     }
     PushButton {
         id: undo

@@ -1,10 +1,11 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
+import kiosk.qml.words
 
-// The one button: answers on press, acts on release inside, never shows anything but plain text. `strong` is what the page
-// is for, at most one; `outlined` is what gives something away; `chosen` is one of several that holds now.
-Item {
+// The one button: never shows anything but plain text. `strong` is what the page is for, at most one; `outlined` is what
+// gives something away; `chosen` is one of several that holds now.
+Target {
     id: button
 
     required property string label
@@ -14,16 +15,14 @@ Item {
     property bool outlined: false
     property bool chosen: false
     property bool waiting: false
-    property bool beside: false
     property bool raised: false // on a plate of its own
     property bool inline: false
-    property bool repeats: false
+    property bool faded: false // can be pressed, and says why there is nothing to be had
     property bool elides: false // a name from outside, which may be longer than any button
     property real size: Theme.largeSize
     property real edge: 2 * Theme.hair
     property real detailSize: Theme.smallSize
     property real glyphSize: 3.5 * Theme.unit
-    readonly property bool pressed: tap.pressed
     readonly property color under: beside ? Theme.side : Theme.field
     readonly property color plate: beside ? (chosen || raised ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
                                                                                                      : Theme.surface
@@ -33,17 +32,13 @@ Item {
     readonly property string sign: chosen && glyph === "" ? "check" : glyph
     readonly property real signRoom: sign !== "" && inline ? glyphSize + Theme.unit : 0
 
-    signal tapped
-
     implicitHeight: Theme.target
     implicitWidth: Math.max(Theme.target, Math.ceil(Math.max(main.implicitWidth, sub.implicitWidth)) + signRoom + 4 * Theme.unit)
-    Accessible.role: Accessible.Button
-    Accessible.name: detail === "" ? label : label + ", " + detail
-    Accessible.focusable: true
-    Accessible.onPressAction: if (button.enabled) button.tapped()
+    Accessible.name: Words.both(label, detail)
 
     Rectangle {
         anchors.fill: parent
+        opacity: button.faded ? 0.35 : 1
         radius: Theme.radius
         color: button.pressed || button.waiting ? button.groundPressed : button.ground
         border.width: Theme.stark || button.outlined && !button.strong ? button.edge : 0
@@ -52,6 +47,7 @@ Item {
     }
     Grid {
         anchors.centerIn: parent
+        opacity: button.faded ? 0.35 : 1
         columns: button.inline ? 2 : 1
         columnSpacing: Theme.unit
         rowSpacing: 0.7 * Theme.unit
@@ -77,6 +73,7 @@ Item {
                                      : button.width - 2 * Theme.unit
                 horizontalAlignment: button.inline ? Text.AlignLeft : Text.AlignHCenter
                 text: button.label
+                Accessible.ignored: true
                 color: button.writing
                 size: button.size
                 font.weight: Font.DemiBold
@@ -91,32 +88,13 @@ Item {
                 horizontalAlignment: main.horizontalAlignment
                 visible: text !== ""
                 text: button.detail
+                Accessible.ignored: true
                 color: button.writing
                 size: button.detailSize
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(1.7 * Theme.unit)
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
-        }
-    }
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        longPressThreshold: 0 // a slow finger presses too
-        onPressedChanged: if (pressed) repeat.interval = 500
-        onTapped: if (repeat.interval === 500) button.tapped()
-    }
-    // Runs under a finger alone.
-    Timer {
-        id: repeat
-
-        interval: 500
-        repeat: true
-        running: button.repeats && tap.pressed
-        onTriggered: {
-            interval = 150;
-            button.tapped();
         }
     }
 }

@@ -1,25 +1,23 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
+import kiosk.qml.words
 
 // One of several answers, of which one holds: a disc with a check in it before the words. On the dark ground.
-Item {
+Target {
     id: row
 
     required property string label
     property string detail: ""
     property bool chosen: false
-    readonly property bool pressed: tap.pressed
 
-    signal tapped
-
+    beside: true
     implicitHeight: Theme.target
     Accessible.role: Accessible.RadioButton
-    Accessible.name: detail === "" ? label : label + ", " + detail
+    Accessible.name: Words.both(label, detail)
     Accessible.checkable: true
     Accessible.checked: chosen
-    Accessible.focusable: true
-    Accessible.onPressAction: if (row.enabled) row.tapped()
+    Accessible.onToggleAction: if (row.enabled) row.tapped()
 
     Rectangle {
         anchors.fill: parent
@@ -53,6 +51,7 @@ Item {
         Label {
             width: parent.width
             text: row.label
+            Accessible.ignored: true
             color: Theme.sideInk
             size: Theme.textSize
             font.weight: Font.Medium
@@ -63,15 +62,9 @@ Item {
             width: parent.width
             visible: text !== ""
             text: row.detail
+            Accessible.ignored: true
             color: Theme.sideQuiet
             size: Theme.smallSize
         }
-    }
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        longPressThreshold: 0 // a slow finger presses too
-        onTapped: row.tapped()
     }
 }

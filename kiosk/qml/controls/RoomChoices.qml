@@ -21,12 +21,15 @@ Item {
         default property alias chips: row.data
 
         height: choices.captionRoom + choices.chipHeight
+        Accessible.role: Accessible.Grouping
+        Accessible.name: caption.text
 
         Label {
             id: caption
 
             anchors { left: parent.left; right: parent.right; bottom: row.top; bottomMargin: 1.2 * Theme.unit }
             color: Theme.sideQuiet
+            Accessible.ignored: true
             size: Theme.smallSize
         }
         Row {
@@ -47,7 +50,7 @@ Item {
         Repeater {
             model: choices.view.lengths
 
-            PushButton {
+            ChoiceButton {
                 required property int minutes
                 required chosen
 
@@ -77,7 +80,7 @@ Item {
 
             model: choices.view.only
 
-            PushButton {
+            ChoiceButton {
                 required property string what
                 required chosen
 
@@ -89,6 +92,7 @@ Item {
                 inline: true
                 glyphSize: 2.4 * Theme.unit
                 label: RoomWords.only[what]
+                independent: true
                 size: Theme.blockSize
                 onTapped: choices.view.toggle(what)
             }

@@ -22,6 +22,7 @@ Item {
 
         width: header.nameWidth
         text: header.shell.name
+        Accessible.role: Accessible.Heading
         size: long ? 3.4 * Theme.unit : Theme.titleSize
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
@@ -69,7 +70,8 @@ Item {
                     anchors { left: parent.left; leftMargin: fact.apart }
                     y: 2.3 * Theme.unit - baselineOffset
                     width: Math.min(implicitWidth, facts.width)
-                    text: (fact.joined ? Words.between : "") + Words.fact(fact.topic, fact.note, fact.count)
+                    text: (fact.joined ? Words.between : "") + Accessible.name
+                    Accessible.name: Words.fact(fact.topic, fact.note, fact.count)
                     elide: Text.ElideRight
                     color: Theme.quiet
                     size: Theme.smallSize

@@ -17,6 +17,7 @@ Rectangle {
         visible: photo.status !== Image.Ready
         horizontalAlignment: Text.AlignHCenter
         text: picture.name
+        Accessible.ignored: true // the page is called so
         color: Theme.sideInk
         size: 10 * Theme.unit
         font.weight: Font.DemiBold

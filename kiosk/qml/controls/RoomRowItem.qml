@@ -21,9 +21,13 @@ Item {
     required property var pieces
     required property bool upright
     readonly property bool free: standing === "free"
+    readonly property real stripHeight: 1.4 * Theme.unit
     readonly property bool known: free || standing === "soon"
 
     signal tapped
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: Words.both(Words.both(name, about.text), until.text)
 
     Rectangle {
         anchors.fill: parent
@@ -51,9 +55,12 @@ Item {
         }
         spacing: 0.3 * Theme.unit
 
+        readonly property string text: RoomWords.described(item.floor, item.seats, item.equipment)
+
         Label {
             width: parent.width
             text: item.name
+            Accessible.ignored: true
             color: Theme.sideInk
             size: Theme.largeSize
             font.weight: Font.DemiBold
@@ -63,7 +70,8 @@ Item {
         }
         Label {
             width: parent.width
-            text: RoomWords.described(item.floor, item.seats, item.equipment)
+            text: about.text
+            Accessible.ignored: true
             color: Theme.sideQuiet
             size: Theme.blockSize
             elide: Text.ElideRight
@@ -79,7 +87,7 @@ Item {
             top: item.upright ? about.bottom : undefined; topMargin: 0.9 * Theme.unit
         }
         width: item.upright ? about.width : 0.29 * item.width
-        height: item.upright ? until.height : until.height + strip.height + Theme.unit
+        height: item.upright ? until.height : until.height + item.stripHeight + Theme.unit
 
         Label {
             id: until
@@ -87,16 +95,14 @@ Item {
             anchors.left: parent.left
             width: item.upright ? 0.52 * parent.width : parent.width
             text: RoomWords.stands(item.standing, item.at)
+            Accessible.ignored: true
             color: item.free ? Theme.sideInk : Theme.sideQuiet
             size: Theme.textSize
             font.weight: Font.Medium
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(0.85 * Theme.textSize)
         }
-        // The next four hours: what is taken is filled.
-        Rectangle {
-            id: strip
-
+        NextHours {
             anchors {
                 left: item.upright ? until.right : parent.left
                 right: parent.right
@@ -104,37 +110,9 @@ Item {
                 bottom: item.upright ? undefined : parent.bottom
             }
             visible: item.known
-            height: 1.4 * Theme.unit
-            color: "transparent"
-            border { width: Theme.hair; color: Theme.unsure }
-
-            Repeater {
-                model: item.pieces
-
-                Rectangle {
-                    required property int row
-                    required property real begins
-                    required property real lasts
-
-                    anchors { left: parent?.left; leftMargin: Math.round(begins * strip.width) }
-                    visible: row === item.number
-                    width: Math.max(Theme.hair, Math.round(lasts * strip.width))
-                    height: strip.height
-                    color: Theme.taken
-                }
-            }
-            Repeater {
-                model: 3
-
-                Rectangle {
-                    required property int index
-
-                    anchors { left: parent?.left; leftMargin: Math.round((index + 1) * strip.width / 4) }
-                    width: Theme.hair
-                    height: strip.height
-                    color: Theme.unsure
-                }
-            }
+            height: item.stripHeight
+            pieces: item.pieces
+            number: item.number
         }
     }
     PushButton {
@@ -151,7 +129,7 @@ Item {
         label: item.end === "" ? RoomWords.look : RoomWords.book
         detail: item.end === "" ? "" : RoomWords.takes(item.start, item.end)
         size: Theme.textSize
-        Accessible.name: item.name + ", " + RoomWords.stands(item.standing, item.at) + ", " + label + " " + detail
+        Accessible.name: Words.both(Words.both(label, detail), item.name)
         onTapped: item.tapped()
     }
 }

@@ -72,6 +72,7 @@ Item {
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter
                     text: shape.count
+                    Accessible.ignored: true
                     columns: true
                     color: shape.ink
                     size: (text.length > 2 ? 27 : 38) * shape.grid
@@ -81,6 +82,7 @@ Item {
                     anchors.horizontalCenter: parent.horizontalCenter
                     visible: shape.inMinutes && shape.count !== ""
                     text: Words.minutes
+                    Accessible.ignored: true
                     color: shape.ink
                     size: 14 * shape.grid
                     font.weight: Font.DemiBold

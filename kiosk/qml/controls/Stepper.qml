@@ -17,6 +17,14 @@ Item {
     signal more
     signal tooLittle
 
+    // Who cannot see the time that was stepped to hears it.
+    function step(way: var): void {
+        way();
+        Accessible.announce(stepper.value, Accessible.Polite);
+    }
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: heading
     implicitHeight: caption.height + 0.8 * Theme.unit + Theme.primaryTarget
 
     Label {
@@ -24,6 +32,7 @@ Item {
 
         anchors.left: parent.left
         text: stepper.heading
+        Accessible.ignored: true
         color: Theme.sideQuiet
         size: Theme.smallSize
     }
@@ -35,11 +44,11 @@ Item {
         height: Theme.primaryTarget
         beside: true
         repeats: true
-        opacity: stepper.canLess ? 1 : 0.35
+        faded: !stepper.canLess
         label: "−"
         size: Theme.titleSize
         Accessible.name: stepper.lessName
-        onTapped: stepper.canLess ? stepper.less() : stepper.tooLittle()
+        onTapped: stepper.step(stepper.canLess ? stepper.less : stepper.tooLittle)
     }
     Label {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom }
@@ -65,6 +74,6 @@ Item {
         label: "+"
         size: Theme.titleSize
         Accessible.name: stepper.moreName
-        onTapped: stepper.more()
+        onTapped: stepper.step(stepper.more)
     }
 }

@@ -37,7 +37,7 @@ Row {
         inline: tools.shell.upright
         label: tools.shell.otherLanguages
         size: Theme.blockSize
-        Accessible.name: qsTr("Language", "button: choose another language")
+        Accessible.name: Words.both(qsTr("Language", "button: choose another language"), label)
         onTapped: tools.home.chooseLanguage()
     }
     PushButton {

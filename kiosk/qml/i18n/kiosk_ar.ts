@@ -1701,6 +1701,11 @@
         <source>Nothing is known of this day yet.</source>
         <translation>لا يُعرف شيء عن هذا اليوم بعد.</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>read out: a text and what belongs to it</comment>
+        <translation>%1، %2</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln hours</source>
         <translation>

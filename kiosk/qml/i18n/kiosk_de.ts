@@ -1645,6 +1645,11 @@
         <source>Nothing is known of this day yet.</source>
         <translation>Über diesen Tag ist noch nichts bekannt.</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>read out: a text and what belongs to it</comment>
+        <translation>%1, %2</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln hours</source>
         <translation>

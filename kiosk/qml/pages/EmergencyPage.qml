@@ -15,6 +15,7 @@ Item {
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: view.title
+    Component.onCompleted: Accessible.announce(view.title + "\n" + view.lines, Accessible.Assertive)
 
     Rectangle {
         anchors.fill: parent
@@ -75,6 +76,7 @@ Item {
 
             width: parent.width
             text: page.view.title
+            Accessible.ignored: true // the page is called so
             color: Theme.hazardInk
             font.family: Theme.displayFamily
             font.weight: Font.Bold

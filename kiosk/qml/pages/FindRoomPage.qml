@@ -58,6 +58,9 @@ PageFrame {
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
         height: parent.height - page.chipsHeight
+        Accessible.role: Accessible.List
+        Accessible.name: page.title
+        Accessible.ignored: page.view.noneFree
 
         Repeater {
             model: page.view.rows

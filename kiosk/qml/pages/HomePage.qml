@@ -61,6 +61,16 @@ Item {
         home: page.view
         upright: page.upright
     }
+    ActionBand {
+        id: bottom
+
+        visible: !page.shell.largeText
+        anchors { left: parent.left; leftMargin: Theme.margin }
+        y: page.bottomTop
+        width: header.width
+        height: implicitHeight
+        home: page.view
+    }
     Rectangle {
         id: side
 
@@ -100,15 +110,5 @@ Item {
             home: page.view
             shell: page.shell
         }
-    }
-    ActionBand {
-        id: bottom
-
-        visible: !page.shell.largeText
-        anchors { left: parent.left; leftMargin: Theme.margin }
-        y: page.bottomTop
-        width: header.width
-        height: implicitHeight
-        home: page.view
     }
 }

@@ -43,6 +43,8 @@ PageFrame {
         Label {
             width: parent.width
             text: page.view.title
+            Accessible.role: Accessible.Heading
+            Component.onCompleted: Accessible.announce(page.view.title + "\n" + page.view.lines, Accessible.Polite)
             color: Theme.sideInk
             size: Theme.leadSize
             font.weight: Font.DemiBold

@@ -35,35 +35,38 @@ PageFrame {
         anchors.fill: parent
         spacing: Theme.gap
 
-        PushButton {
+        ChoiceButton {
             objectName: "large_text"
             width: comforts.each
             height: Theme.primaryTarget
             beside: true
             glyph: "large"
             chosen: page.view.largeText
+            independent: true
             label: qsTr("Larger text", "button: shows everything larger, for who stands here")
             size: Theme.blockSize
             onTapped: page.view.toggle("large_text")
         }
-        PushButton {
+        ChoiceButton {
             objectName: "more_contrast"
             width: comforts.each
             height: Theme.primaryTarget
             beside: true
             glyph: "contrast"
             chosen: page.view.moreContrast
+            independent: true
             label: qsTr("More contrast", "button: shows everything with more contrast, for who stands here")
             size: Theme.blockSize
             onTapped: page.view.toggle("more_contrast")
         }
-        PushButton {
+        ChoiceButton {
             objectName: "low_controls"
             width: comforts.each
             height: Theme.primaryTarget
             beside: true
             glyph: "lower"
             chosen: page.view.lowControls
+            independent: true
             label: qsTr("Lower the controls", "button: moves what can be touched down, for who stands or sits here")
             size: Theme.blockSize
             onTapped: page.view.toggle("low_controls")
@@ -103,58 +106,11 @@ PageFrame {
             }
         }
     }
-    Column {
+    LanguageChoices {
         id: languages
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        spacing: 1.6 * Theme.unit
-
-        Label {
-            width: parent.width
-            // In every language at once, so that nobody has to know the one the screen is in.
-            text: "Taal · Language · Sprache · Langue · \u0627\u0644\u0644\u063a\u0629"
-            color: Theme.sideQuiet
-            size: Theme.smallSize
-        }
-        Item {
-            width: parent.width
-            height: choices.height
-
-            Rectangle {
-                anchors { fill: parent; margins: -0.9 * Theme.unit }
-                visible: page.view.framed
-                radius: Theme.radius + 0.9 * Theme.unit
-                color: "transparent"
-                border { width: 0.4 * Theme.unit; color: Theme.sideInk }
-            }
-            Flow {
-                id: choices
-
-                readonly property int columns: page.upright ? 3 : 5
-                readonly property real each: (width - (columns - 1) * spacing) / columns
-
-                width: parent.width
-                spacing: Theme.gap
-
-                Repeater {
-                    model: page.view.languages
-
-                    PushButton {
-                        required property string code
-                        required property string name
-                        required chosen
-
-                        objectName: "language-" + code
-                        width: choices.each
-                        beside: true
-                        inline: true
-                        glyphSize: 2.4 * Theme.unit
-                        label: name
-                        size: Theme.textSize
-                        onTapped: page.view.chooseLanguage(code)
-                    }
-                }
-            }
-        }
+        view: page.view
+        columns: page.upright ? 3 : 5
     }
 }

@@ -33,6 +33,7 @@ Rectangle {
 
             width: parent.width - clock.width - 3 * Theme.unit
             text: page.shell.name
+            Accessible.role: Accessible.Heading
             color: Theme.dusk
             size: Theme.titleSize
             font.weight: Font.DemiBold

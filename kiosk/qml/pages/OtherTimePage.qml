@@ -53,7 +53,7 @@ PageFrame {
             width: parent.width
             spacing: Theme.gap
 
-            PushButton {
+            ChoiceButton {
                 width: (days.width - days.spacing) / 2
                 beside: true
                 inline: true
@@ -65,7 +65,7 @@ PageFrame {
                 size: Theme.textSize
                 onTapped: page.view.choose("today")
             }
-            PushButton {
+            ChoiceButton {
                 width: (days.width - days.spacing) / 2
                 beside: true
                 inline: true
@@ -81,13 +81,15 @@ PageFrame {
         Row {
             id: lengths
 
+            Accessible.role: Accessible.Grouping
+            Accessible.name: RoomWords.howLong
             width: parent.width
             spacing: Theme.gap
 
             Repeater {
                 model: page.view.lengths
 
-                PushButton {
+                ChoiceButton {
                     required property int minutes
                     required property bool possible
                     required chosen

@@ -38,18 +38,6 @@ PageFrame {
         onTapped: page.view.report()
     }
 
-    Label {
-        id: promise
-
-        anchors { left: parent.left; leftMargin: page.upright ? 0 : 25 * Theme.unit; top: parent.top }
-        anchors.topMargin: page.upright ? parent.height - height
-                                        : parent.height + 3 * Theme.unit + (Theme.primaryTarget - height) / 2
-        width: page.upright ? parent.width : parent.width - page.sideWidth - page.gutter - 25 * Theme.unit
-        text: qsTr("Sent is only: room, item, your choice and the hour. Nothing about you.")
-        color: Theme.sideQuiet
-        size: Theme.smallSize
-        wrapMode: Text.WordWrap
-    }
     Item {
         id: tiles
 
@@ -61,6 +49,8 @@ PageFrame {
         anchors { left: parent.left; top: parent.top }
         width: page.upright ? parent.width : parent.width - page.sideWidth - page.gutter
         height: page.room * page.tilesShare
+        Accessible.role: Accessible.Grouping
+        Accessible.name: page.title
 
         Repeater {
             model: page.view.tiles
@@ -103,5 +93,17 @@ PageFrame {
         named: page.upright
         piece: page.piece
         view: page.view
+    }
+    Label {
+        id: promise
+
+        anchors { left: parent.left; leftMargin: page.upright ? 0 : 25 * Theme.unit; top: parent.top }
+        anchors.topMargin: page.upright ? parent.height - height
+                                        : parent.height + 3 * Theme.unit + (Theme.primaryTarget - height) / 2
+        width: page.upright ? parent.width : parent.width - page.sideWidth - page.gutter - 25 * Theme.unit
+        text: qsTr("Sent is only: room, item, your choice and the hour. Nothing about you.")
+        color: Theme.sideQuiet
+        size: Theme.smallSize
+        wrapMode: Text.WordWrap
     }
 }

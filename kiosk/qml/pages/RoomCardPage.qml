@@ -24,6 +24,7 @@ PageFrame {
     leaving: view.leaving
     onBack: view.goBack()
     band: PushButton {
+        objectName: "report-fault"
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
         width: Math.min(parent.width, page.sideWidth)
         visible: page.view.canReport
@@ -115,6 +116,7 @@ PageFrame {
             Label {
                 width: parent.width
                 text: RoomWords.houseRules
+                Accessible.role: Accessible.Heading
                 color: Theme.sideQuiet
                 size: Theme.smallSize
             }

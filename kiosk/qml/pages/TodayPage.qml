@@ -18,6 +18,8 @@ PageFrame {
     Column {
         anchors { left: parent.left; right: parent.right }
         spacing: 1.6 * Theme.unit
+        Accessible.role: Accessible.List
+        Accessible.name: page.title
 
         Repeater {
             model: page.view.entries
@@ -29,6 +31,7 @@ PageFrame {
                 width: parent?.width ?? 0
                 text: qsTr("%1  %2", "%1 is a start and an end time, %2 what is then, such as: Reserved")
                       .arg(span).arg(Words.tag[tag])
+                Accessible.role: Accessible.ListItem
                 color: Theme.sideInk
                 size: Theme.largeTextSize
                 font.weight: Font.DemiBold

@@ -16,6 +16,17 @@ PageFrame {
     leaving: view.leaving
     onBack: view.withdraw()
 
+    Keys.onPressed: (event) => {
+        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9) {
+            page.view.typeDigit(event.key - Qt.Key_0);
+            pad.aim();
+        } else if (event.key === Qt.Key_Backspace) {
+            page.view.rubOut();
+        } else {
+            event.accepted = false;
+        }
+    }
+
     Label {
         id: wanted
 
@@ -58,6 +69,8 @@ PageFrame {
 
                 width: parent.width - sign.width - parent.spacing
                 text: Sentences.hitch(page.view.who, page.view.wrong, page.view.checking, page.view.lockedUntil)
+                Accessible.ignored: true
+                onTextChanged: if (hitch.text !== "") Accessible.announce(hitch.text, Accessible.Assertive)
                 color: Theme.sideInk
                 size: Theme.textSize
                 font.weight: Font.Medium

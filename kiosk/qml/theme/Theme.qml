@@ -83,6 +83,8 @@ QtObject {
     readonly property real radius: 2 * unit
     readonly property real smallRadius: 0.9 * unit
     readonly property real hair: Math.max(1, Math.round(0.14 * unit))
+    readonly property real ring: Math.max(2, Math.round(0.5 * unit))
+    readonly property real ringGap: Math.max(2, Math.round(0.4 * unit))
     readonly property real target: Math.max(64, 9.6 * unit)
     readonly property real primaryTarget: Math.max(72, 12.5 * unit)
     readonly property int duration: moving ? 160 : 0

@@ -117,6 +117,10 @@ QtObject {
         const first = line(says, at, hours, minutes);
         return then === "nothing" ? first : first + between + line(then, thenAt, 0, 0);
     }
+    // Two texts read out one after the other; either may be missing.
+    function both(one: string, two: string): string {
+        return one === "" || two === "" ? one + two : qsTr("%1, %2", "read out: a text and what belongs to it").arg(one).arg(two);
+    }
     function span(start: string, end: string): string { return start + " – " + end; }
     function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
