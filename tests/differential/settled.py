@@ -390,7 +390,9 @@ def _observance_lacking(found: Evidence) -> bool:
     needed = ("\nDTSTART", "\nTZOFFSETFROM", "\nTZOFFSETTO")
     lacking = [one for one in observances if not all(name in one for name in needed)]
     by_dates = any("\nRDATE" in one for one in lacking)
-    return bool(lacking) and (by_dates or found.ours.flagged or found.as_dateutil())
+    by_name = found.reread(re.sub(r"(?is)BEGIN:VTIMEZONE.*?END:VTIMEZONE[\r\n]*", "", found.text))
+    by_database = by_name.busy == found.ours.busy and not by_name.flagged
+    return bool(lacking) and (by_dates or found.ours.flagged or by_database or found.as_dateutil())
 
 
 def _observance_interval(found: Evidence) -> bool:

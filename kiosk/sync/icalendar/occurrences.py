@@ -213,7 +213,7 @@ class _Series:
             if all(start.utc() != shift.since for start in chain([first], ruled, dates)):
                 self._shifts = [one for one in self._shifts if one is not shift]
                 self._found.unread.append(Unread(UnreadKind.SERIES, shift.since))
-                self._doubt(shift.since, self._window.end)
+                self._doubt(moved(shift.since, min(shift.by, timedelta())), self._window.end)
 
     def _shift_of(self, begin: datetime) -> Shift | None:
         earlier = (shift for shift in self._shifts if shift.since <= begin)
@@ -314,10 +314,14 @@ class _Series:
 
 
 def _without_times(rule: Rule) -> Rule:
-    """For whole days: parts below the day are not allowed (RFC 5545 section 3.3.10)."""
+    """For whole days: parts below the day are not allowed (RFC 5545 section 3.3.10).
+
+    Positions that counted such times choose nothing any more: each of the days may be meant.
+    """
     if rule.frequency in SECONDS:
         raise NotExpanded
-    return replace(rule, by_hour=frozenset(), by_minute=frozenset(), by_second=frozenset())
+    position = rule.by_position if rule.keeps_time_of_day else frozenset()
+    return replace(rule, by_hour=frozenset(), by_minute=frozenset(), by_second=frozenset(), by_position=position)
 
 
 _BELOW_DAILY: Final = ("SECONDLY", "MINUTELY", "HOURLY", "BYHOUR", "BYMINUTE", "BYSECOND")

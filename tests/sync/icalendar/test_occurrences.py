@@ -94,6 +94,12 @@ def test_additions(series: tuple[str, ...], addition: str, added: tuple[str, str
     assert sorted(read_event(*series, addition)) == sorted([*plain, added])
 
 
+@pytest.mark.parametrize("times", ["BYSECOND=0,30;BYSETPOS=2", "BYHOUR=9,17;BYSETPOS=-1"])
+def test_positions_among_times_choose_no_day(times: str) -> None:
+    """A day has no times of day: a position that counted them may mean each of the days."""
+    assert starts(DAYS[0], f"RRULE:FREQ=DAILY;COUNT=4;{times}") == MIDNIGHTS
+
+
 @pytest.mark.parametrize("gone", ["EXDATE:20250401T120000Z", "EXDATE;TZID=Asia/Tokyo:20250401T210000"])
 def test_an_exception_takes_out_a_time_that_was_added_to_days(gone: str) -> None:
     assert starts(*MINUTES, "RDATE:20250401T120000Z,20250402T120000Z", gone) == [*MIDNIGHTS[:2], "04-02 12:00"]
@@ -336,8 +342,13 @@ def test_an_override_for_all_that_follow_what_is_no_occurrence_moves_nothing_and
     found = parsed(event(*DAILY), moved)
     assert sorted(start for start, _ in intervals(found)) == sorted([*ALL, "03-26 13:00"])
     since = datetime.strptime(named, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    assert found.doubts == (Doubt(since, WINDOW.end),)
+    assert found.doubts == (Doubt(min(since, at(26, 13)), WINDOW.end),)
     assert found.unread == (Unread(UnreadKind.SERIES, since),)
+
+
+def test_what_may_be_moved_to_an_earlier_time_is_in_doubt_from_there() -> None:
+    moved = event("RECURRENCE-ID;RANGE=THISANDFUTURE:20250327T093000Z", "DTSTART:20250325T130000Z", "DURATION:PT1H")
+    assert parsed(event(*DAILY), moved).doubts == (Doubt(at(25, 13), WINDOW.end),)
 
 
 @pytest.mark.parametrize(
