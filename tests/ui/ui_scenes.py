@@ -467,6 +467,7 @@ SCENES = (
     Scene("free-fault-sending", local(12, 12), reports=replace(REPORTS, told=Told.SENDING)),
     Scene("free-fault-reported", local(12, 12), reports=replace(REPORTS, told=Told.REPORTED)),
     Scene("free-fault-kept", local(12, 12), reports=replace(REPORTS, told=Told.KEPT)),
+    Scene("free-fault-refused", local(12, 12), reports=replace(REPORTS, told=Told.REFUSED)),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene(
         "out-of-service-why",

@@ -1019,6 +1019,11 @@
         <translation>حُفظ البلاغ. سيُرسل عند عودة الاتصال.</translation>
     </message>
     <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>رُفض البلاغ. يُرجى إبلاغ الاستقبال.</translation>
+    </message>
+    <message>
         <source>Done: the room is yours until %1.</source>
         <comment>%1 is a time</comment>
         <translation>تم: الغرفة لك حتى %1.</translation>

@@ -979,6 +979,11 @@
         <translation>Gespeichert. Die Meldung geht hinaus, sobald die Verbindung wieder da ist.</translation>
     </message>
     <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>Die Meldung wurde abgelehnt. Bitte sagen Sie es am Empfang.</translation>
+    </message>
+    <message>
         <source>Done: the room is yours until %1.</source>
         <comment>%1 is a time</comment>
         <translation>Erledigt: Der Raum ist bis %1 für Sie gebucht.</translation>

@@ -979,6 +979,11 @@
         <translation>Conservé. L’envoi se fera au retour de la connexion.</translation>
     </message>
     <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>Le signalement a été refusé. Veuillez prévenir l’accueil.</translation>
+    </message>
+    <message>
         <source>Done: the room is yours until %1.</source>
         <comment>%1 is a time</comment>
         <translation>C’est fait&#xa0;: la salle est à vous jusqu’à %1.</translation>

@@ -1082,6 +1082,11 @@
         <translation>Bewaard. De melding gaat weg zodra er verbinding is.</translation>
     </message>
     <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>De melding is geweigerd. Geef het door aan de receptie.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>De klok van dit paneel loopt niet goed.</translation>
     </message>

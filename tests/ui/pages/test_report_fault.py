@@ -180,6 +180,7 @@ def test_whatever_is_pressed_only_what_is_offered_is_reported(presses: list[tupl
         (Told.SENDING, Prompt(Speech.FAULT_SENDING)),
         (Told.REPORTED, Prompt(Speech.FAULT_REPORTED, loud=True)),
         (Told.KEPT, Prompt(Speech.FAULT_KEPT, loud=True)),
+        (Told.REFUSED, Prompt(Speech.FAULT_REFUSED, loud=True, warns=True)),
     ],
 )
 def test_home_says_what_became_of_it(told: Told, prompt: Prompt) -> None:
