@@ -38,7 +38,7 @@ def status(state: PanelState, room: str, now: datetime) -> dict[str, Any]:
 
 
 def reports_status(undelivered: Undelivered) -> dict[str, Any]:
-    """How many reports of faults wait, how many of them were refused, since which hour, and how many nobody ever took."""
+    """How many reports of faults wait, how many of these were refused, since which hour, how many nobody ever took."""
     return {
         "waiting": undelivered.waiting,
         "refused": undelivered.refused,

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from kiosk.qml.languages import LANGUAGES, others
+from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door, LampStep, piece_name
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
@@ -59,7 +59,8 @@ class ShellView:
     lamp: tuple[LampStep, ...]
     """The steps of `light`, which follow each other for ever, to be painted; none but in the demo."""
     language: str
-    other_languages: str
+    language_name: str
+    """As its readers write it: who reads another one looks for the globe beside it."""
     mirrored: bool
     """Read from right to left."""
     letters_join: bool
@@ -87,7 +88,7 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         light=resolution.light.value,
         lamp=door.lamp.get(resolution.light, ()),
         language=language.code,
-        other_languages=others(language.code),
+        language_name=language.name,
         mirrored=language.right_to_left,
         letters_join=language.letters_join,
     )

@@ -68,7 +68,8 @@ Item {
             }
         }
         Column {
-            spacing: 0.4 * Theme.unit
+            // Letters that join have their own room above and below.
+            spacing: (Theme.large && Theme.lettersJoin ? -2 : 0.4) * Theme.unit
 
             Label {
                 id: main
@@ -81,7 +82,9 @@ Item {
                 size: button.size
                 font.weight: Font.DemiBold
                 fontSizeMode: button.elides ? Text.FixedSize : Text.HorizontalFit
-                minimumPixelSize: Math.round(1.9 * Theme.unit)
+                minimumPixelSize: Math.round(Theme.large ? Theme.largeTextSize : 1.9 * Theme.unit)
+                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
+                maximumLineCount: button.elides ? Theme.large ? 2 : 1 : 100
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
             Label {
@@ -94,7 +97,8 @@ Item {
                 color: button.writing
                 size: button.detailSize
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(1.7 * Theme.unit)
+                minimumPixelSize: Math.round(Theme.large ? Theme.largeTextSize : 1.7 * Theme.unit)
+                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
         }

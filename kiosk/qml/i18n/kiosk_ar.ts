@@ -540,11 +540,6 @@
         <comment>title of a page: rooms that are free</comment>
         <translation>غرفة أخرى</translation>
     </message>
-    <message>
-        <source>Next</source>
-        <comment>button: the next rooms</comment>
-        <translation>التالي</translation>
-    </message>
 </context>
 <context>
     <name>Keypad</name>
@@ -899,11 +894,6 @@
         <source>until %1</source>
         <comment>on a button; %1 is a time</comment>
         <translation>حتى %1</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how many of all rooms have been shown; two numbers</comment>
-        <translation>%L1 من %L2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rooms do not answer now.</source>
@@ -1695,6 +1685,11 @@
         <translation>المزيد</translation>
     </message>
     <message>
+        <source>Next</source>
+        <comment>button: what had no room yet</comment>
+        <translation>التالي</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>اليوم</translation>
     </message>
@@ -1705,6 +1700,11 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>لا يُعرف شيء عن هذا اليوم بعد.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how much of it all has been shown; two numbers</comment>
+        <translation>%L1 من %L2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>

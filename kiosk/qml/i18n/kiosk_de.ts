@@ -516,11 +516,6 @@
         <comment>title of a page: rooms that are free</comment>
         <translation>Anderer Raum</translation>
     </message>
-    <message>
-        <source>Next</source>
-        <comment>button: the next rooms</comment>
-        <translation>Weiter</translation>
-    </message>
 </context>
 <context>
     <name>Keypad</name>
@@ -863,11 +858,6 @@
         <source>until %1</source>
         <comment>on a button; %1 is a time</comment>
         <translation>bis %1</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how many of all rooms have been shown; two numbers</comment>
-        <translation>%L1 von %L2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rooms do not answer now.</source>
@@ -1639,6 +1629,11 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>Next</source>
+        <comment>button: what had no room yet</comment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
@@ -1649,6 +1644,11 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Über diesen Tag ist noch nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how much of it all has been shown; two numbers</comment>
+        <translation>%L1 von %L2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hours</source>

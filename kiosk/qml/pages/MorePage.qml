@@ -10,12 +10,23 @@ PageFrame {
     id: page
 
     required property MoreViewModel view
-    readonly property bool coded: view.qrModules > 0
+    // On two sheets: where to go and what helps, then the languages and the code.
+    readonly property bool paged: Theme.large && upright
+    property int sheet: 0
+    readonly property bool coded: view.qrModules > 0 && (!paged || sheet === 1)
+
+    readonly property real codeWidth: 30 * Theme.unit
+    readonly property real languagesGap: 2.4 * Theme.unit
+    // Where controls are low the ways are no higher than they need to be.
+    readonly property real waysRoom: area.height - (paged ? comforts : languages).height - languagesGap
 
     title: qsTr("More", "title of a page: about the room, languages, help to see and reach")
     leaving: view.leaving
+    hasSide: coded
     sideHeight: coded ? phone.height : 0
+    sideWidth: upright ? width - 2 * Theme.margin : Theme.large ? codeWidth : width - Math.round(0.64 * width) - 2 * Theme.margin
     onBack: view.goBack()
+    Component.onCompleted: sheet = view.framed ? 1 : 0 // where the languages are
     side: Loader {
         id: phone
 
@@ -25,62 +36,73 @@ PageFrame {
             path: page.view.qrPath
             modules: page.view.qrModules
             upright: page.upright
+            most: page.area.height
         }
     }
-    band: Row {
+    band: NextButton {
+        anchors.right: parent?.right
+        visible: page.paged
+        shown: page.sheet + 1
+        total: 2
+        onTapped: page.sheet = 1 - page.sheet
+    }
+
+    Grid {
         id: comforts
 
-        readonly property real each: (width - 2 * spacing) / 3
+        readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
 
-        anchors.fill: parent
+        anchors { left: parent?.left; leftMargin: page.paged ? 0 : page.bandFrom }
+        y: page.paged ? page.area.height - height : page.area.height + page.bandGap
+        width: page.paged ? parent?.width : page.bandWidth
+        visible: !page.paged || page.sheet === 0
+        columns: page.paged ? 1 : 3
         spacing: Theme.gap
 
-        PushButton {
-            objectName: "large_text"
+        component Comfort: PushButton {
+            required property string kind
+
+            objectName: kind
             width: comforts.each
-            height: Theme.primaryTarget
+            height: page.paged ? Theme.target : Theme.primaryTarget
             beside: true
-            glyph: "large"
+            inline: Theme.large // the words leave a sign no room
+            glyphSize: (inline ? 2.8 : 3.5) * Theme.unit
+            size: Theme.blockSize
+            onTapped: page.view.toggle(kind)
+        }
+
+        Comfort {
+            kind: "large_text"
+            glyph: Theme.large ? "" : "large"
             chosen: page.view.largeText
             label: qsTr("Larger text", "button: shows everything larger, for who stands here")
-            size: Theme.blockSize
-            onTapped: page.view.toggle("large_text")
         }
-        PushButton {
-            objectName: "more_contrast"
-            width: comforts.each
-            height: Theme.primaryTarget
-            beside: true
-            glyph: "contrast"
+        Comfort {
+            kind: "more_contrast"
+            glyph: Theme.large ? "" : "contrast"
             chosen: page.view.moreContrast
             label: qsTr("More contrast", "button: shows everything with more contrast, for who stands here")
-            size: Theme.blockSize
-            onTapped: page.view.toggle("more_contrast")
         }
-        PushButton {
-            objectName: "low_controls"
-            width: comforts.each
-            height: Theme.primaryTarget
-            beside: true
-            glyph: "lower"
+        Comfort {
+            kind: "low_controls"
+            glyph: Theme.large ? "" : "lower"
             chosen: page.view.lowControls
             label: qsTr("Lower the controls", "button: moves what can be touched down, for who stands or sits here")
-            size: Theme.blockSize
-            onTapped: page.view.toggle("low_controls")
         }
     }
-
-    Flow {
+    Grid {
         id: rows
 
-        // Side by side where a low screen has no room for all of them one below the other.
-        readonly property real tall: ways.count * (Theme.target + spacing)
-        readonly property int columns: tall + languages.height + 2 * Theme.unit > parent.height ? 2 : 1
-        readonly property real each: (width - (columns - 1) * spacing) / columns
+        readonly property int lines: Math.ceil(ways.count / columns)
+        readonly property real most: page.shell.lowControls || page.paged ? Theme.target : 40 * Theme.unit
+        readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
+        readonly property real high: Math.max(Theme.target, Math.min(most, (page.waysRoom - (lines - 1) * spacing) / lines))
 
-        anchors { left: parent.left; right: parent.right }
-        // Where a hand on the arm of a chair reaches, if it was asked for.
-        y: page.view.lowControls ? languages.y - height - 2.4 * Theme.unit : 0
+        anchors { left: parent?.left; right: parent?.right }
+        y: (page.paged ? comforts : languages).y - height - page.languagesGap
+        visible: !page.paged || page.sheet === 0
+        columns: page.paged ? 1 : Math.max(1, ways.count)
         spacing: Theme.gap
 
         Repeater {
@@ -93,68 +115,23 @@ PageFrame {
 
                 objectName: kind
                 width: rows.each
-                height: Theme.target
+                height: rows.high
                 beside: true
-                inline: true
+                inline: height < 20 * Theme.unit
                 glyph: Words.wayGlyph[kind]
+                glyphSize: (inline ? 3.5 : 8) * Theme.unit
                 label: Words.way[kind]
-                size: Theme.textSize
+                size: inline ? Theme.textSize : Theme.largeSize
                 onTapped: page.view.openWay(kind)
             }
         }
     }
-    Column {
+    LanguageChoices {
         id: languages
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        spacing: 1.6 * Theme.unit
-
-        Label {
-            width: parent.width
-            // In every language at once, so that nobody has to know the one the screen is in.
-            text: "Taal · Language · Sprache · Langue · \u0627\u0644\u0644\u063a\u0629"
-            color: Theme.sideQuiet
-            size: Theme.smallSize
-        }
-        Item {
-            width: parent.width
-            height: choices.height
-
-            Rectangle {
-                anchors { fill: parent; margins: -0.9 * Theme.unit }
-                visible: page.view.framed
-                radius: Theme.radius + 0.9 * Theme.unit
-                color: "transparent"
-                border { width: 0.4 * Theme.unit; color: Theme.sideInk }
-            }
-            Flow {
-                id: choices
-
-                readonly property int columns: page.upright ? 3 : 5
-                readonly property real each: (width - (columns - 1) * spacing) / columns
-
-                width: parent.width
-                spacing: Theme.gap
-
-                Repeater {
-                    model: page.view.languages
-
-                    PushButton {
-                        required property string code
-                        required property string name
-                        required chosen
-
-                        objectName: "language-" + code
-                        width: choices.each
-                        beside: true
-                        inline: true
-                        glyphSize: 2.4 * Theme.unit
-                        label: name
-                        size: Theme.textSize
-                        onTapped: page.view.chooseLanguage(code)
-                    }
-                }
-            }
-        }
+        anchors { left: parent?.left; right: parent?.right; bottom: parent?.bottom }
+        visible: !page.paged || page.sheet === 1
+        view: page.view
+        upright: page.upright
     }
 }

@@ -106,6 +106,7 @@ QtObject {
     readonly property string undo: qsTr("Undo", "button that restores the booking just ended")
     readonly property string otherRoom: qsTr("Other room", "button: find another room that is free")
     readonly property string more: qsTr("More", "button: about this room, faults, privacy, help to see and reach")
+    readonly property string next: qsTr("Next", "button: what had no room yet")
     readonly property string today: qsTr("Today")
     readonly property string tomorrow: qsTr("Tomorrow")
     readonly property string dayUnknown: qsTr("Nothing is known of this day yet.")
@@ -116,6 +117,9 @@ QtObject {
     function joined(says: string, at: string, hours: int, minutes: int, then: string, thenAt: string): string {
         const first = line(says, at, hours, minutes);
         return then === "nothing" ? first : first + between + line(then, thenAt, 0, 0);
+    }
+    function counted(shown: int, total: int): string {
+        return qsTr("%L1 of %L2", "how much of it all has been shown; two numbers").arg(shown).arg(total);
     }
     function span(start: string, end: string): string { return start + " – " + end; }
     function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
