@@ -53,6 +53,8 @@ class ShellView:
     qml: str
     """Its file, seen from Main.qml."""
     tone: Tone
+    doubted: bool
+    """Unknown although the calendar answers: it holds what cannot be read."""
     large_text: bool
     low_controls: bool
     light: str
@@ -83,6 +85,7 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         page=page.name,
         qml=f"pages/{page.qml}",
         tone=tone_of(resolution, inputs.now),
+        doubted=tone_of(resolution, inputs.now) is Tone.UNKNOWN and resolution.doubted and not resolution.stale,
         large_text=inputs.helps(Comfort.LARGE_TEXT),
         low_controls=inputs.helps(Comfort.LOW_CONTROLS),
         light=resolution.light.value,

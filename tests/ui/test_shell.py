@@ -162,6 +162,15 @@ def test_a_finger_on_a_doubt_chooses_nothing_there(at_the_door: type[Hand]) -> N
     assert hand.view.end <= "14:00"
 
 
+@pytest.mark.parametrize(
+    ("scene", "doubted"), [("doubted", True), ("doubted-stale", False), ("maybe-free", False), ("free", False)]
+)
+def test_what_cannot_be_read_does_not_look_like_a_lost_connection(
+    at_the_door: type[Hand], scene: str, doubted: bool
+) -> None:
+    assert at_the_door(SCENE[scene]).screen.shell.view.doubted is doubted
+
+
 def test_checking_in_and_extending(at_the_door: type[Hand]) -> None:
     due = at_the_door(SCENE["due"], language="en")
     due.taps("Check in")

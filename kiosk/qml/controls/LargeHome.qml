@@ -49,6 +49,7 @@ Item {
         width: 19 * Theme.unit
         height: width
         tone: large.home.tone
+        doubted: large.shell.doubted
         share: large.home.ring
         count: large.home.ringText
         inMinutes: false

@@ -84,6 +84,7 @@ Item {
             width: 2 * Math.round((frame.low ? 4 : Theme.large ? 2.5 : 1.2) * Theme.unit)
             height: width
             tone: frame.shell.tone
+            doubted: frame.shell.doubted
         }
         Label {
             id: here

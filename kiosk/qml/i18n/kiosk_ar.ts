@@ -9,6 +9,11 @@
         <translation>وقت آخر…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>احجز لوقت لاحق</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>إنهاء</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>لاحقًا، غدًا</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>من %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -1481,7 +1491,7 @@
     </message>
     <message>
         <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
+        <comment>%1 is the number or the letter of the floor</comment>
         <translation>الطابق %1</translation>
     </message>
     <message numerus="yes">

@@ -9,6 +9,11 @@
         <translation>Andere…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>Für später buchen</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>Beenden</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>später, morgen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>ab %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -1433,7 +1443,7 @@
     </message>
     <message>
         <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
+        <comment>%1 is the number or the letter of the floor</comment>
         <translation>Etage %1</translation>
     </message>
     <message numerus="yes">

@@ -9,6 +9,11 @@
         <translation>Autre…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>Réserver pour plus tard</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>Terminer</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>plus tard, demain</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>à partir de %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -1433,7 +1443,7 @@
     </message>
     <message>
         <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
+        <comment>%1 is the number or the letter of the floor</comment>
         <translation>Étage %1</translation>
     </message>
     <message numerus="yes">

@@ -9,6 +9,11 @@
         <translation>Anders…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>Later reserveren</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>Beëindigen</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>later of morgen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>vanaf %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -1405,11 +1415,6 @@
         <translation>Drempelvrij</translation>
     </message>
     <message>
-        <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
-        <translation>Verdieping %1</translation>
-    </message>
-    <message>
         <source>Reserved</source>
         <comment>a booking on the timeline</comment>
         <translation>Bezet</translation>
@@ -1567,6 +1572,11 @@
     <message>
         <source>probably the rest of the day</source>
         <translation>waarschijnlijk de rest van de dag</translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <comment>%1 is the number or the letter of the floor</comment>
+        <translation>Verdieping %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln seats</source>

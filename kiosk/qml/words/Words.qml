@@ -54,7 +54,7 @@ QtObject {
         step_free: qsTr("Step-free", "the room can be reached without steps")
     })
     readonly property var facts: ({
-        floor: (note, n) => qsTr("Floor %1", "%1 is the number or name of the floor").arg(note),
+        floor: (note, n) => isNumbered(note) ? qsTr("Floor %1", "%1 is the number or the letter of the floor").arg(note) : note,
         zone: (note, n) => note,
         seats: (note, n) => qsTr("%Ln seats", "how many people a room is for", n),
         equipment: (note, n) => equipment[note] ?? note
@@ -124,6 +124,10 @@ QtObject {
     function span(start: string, end: string): string { return start + " – " + end; }
     function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
+    // A floor with a name of its own, such as a ground floor, says what it is.
+    function isNumbered(floor: string): bool {
+        return /^([-+\u2212]?[0-9]{1,3}[A-Za-z]?|[A-Za-z])$/.test(floor.replace(/[\u2068\u2069]/g, ""));
+    }
     function mark(what: string, at: string, count: int): string { return marks[what](at, count); }
     function duration(hours: int, minutes: int): string {
         const h = hours > 0 ? qsTr("%Ln hours", "", hours) : "";
