@@ -67,7 +67,8 @@ Item {
     Item {
         id: writing
 
-        readonly property real wide: block.stacked ? Math.max(name.width, times.width) : times.x + times.width
+        readonly property real wide: block.stacked ? Math.max(name.width, times.width)
+                                                   : times.width + (name.visible ? name.width + 1.2 * Theme.unit : 0)
         readonly property real tall: block.stacked ? name.height + times.height : name.height
         readonly property bool fitsAbove: block.nowY > tall + 1.2 * Theme.unit
         readonly property bool fitsBelow: block.height - block.nowY > tall + 1.2 * Theme.unit

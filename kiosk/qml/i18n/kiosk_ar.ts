@@ -612,11 +612,6 @@
 <context>
     <name>OtherTimePage</name>
     <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>وقت آخر</translation>
-    </message>
-    <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
         <translation>حجز %1 – %2</translation>
@@ -1683,6 +1678,11 @@
         <source>Undo</source>
         <comment>button that restores the booking just ended</comment>
         <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>وقت آخر</translation>
     </message>
     <message>
         <source>Other room</source>

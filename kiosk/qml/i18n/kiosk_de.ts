@@ -588,11 +588,6 @@
 <context>
     <name>OtherTimePage</name>
     <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>Andere Zeit</translation>
-    </message>
-    <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
         <translation>%1 – %2 buchen</translation>
@@ -1627,6 +1622,11 @@
         <source>Undo</source>
         <comment>button that restores the booking just ended</comment>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>Andere Zeit</translation>
     </message>
     <message>
         <source>Other room</source>

@@ -588,11 +588,6 @@
 <context>
     <name>OtherTimePage</name>
     <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>Autre horaire</translation>
-    </message>
-    <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
         <translation>Réserver %1 – %2</translation>
@@ -1627,6 +1622,11 @@
         <source>Undo</source>
         <comment>button that restores the booking just ended</comment>
         <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>Autre horaire</translation>
     </message>
     <message>
         <source>Other room</source>

@@ -588,11 +588,6 @@
 <context>
     <name>OtherTimePage</name>
     <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>Andere tijd</translation>
-    </message>
-    <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
         <translation>Reserveer %1 – %2</translation>
@@ -1325,7 +1320,7 @@
     </message>
     <message>
         <source>then free for the rest of the day</source>
-        <translation>daarna vrij, de rest van de dag</translation>
+        <translation>daarna de rest van de dag vrij</translation>
     </message>
     <message>
         <source>Released at %1 if nobody checks in</source>
@@ -1627,6 +1622,11 @@
         <source>Undo</source>
         <comment>button that restores the booking just ended</comment>
         <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>Andere tijd</translation>
     </message>
     <message>
         <source>Other room</source>

@@ -20,7 +20,7 @@ PageFrame {
     readonly property int dayColumns: low ? 6 : 2
     readonly property int lengthColumns: low ? 6 : Theme.large && upright ? 2 : 4
 
-    title: qsTr("Another time", "title of the page where another time is chosen")
+    title: Words.otherTime
     leaving: view.leaving
     hasSide: !compact
     touchable: !upright

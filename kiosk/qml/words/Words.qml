@@ -104,6 +104,7 @@ QtObject {
     readonly property string between: qsTr(" · ", "between two facts on one line")
     readonly property string minutes: qsTr("min", "unit under the number of minutes in a ring")
     readonly property string undo: qsTr("Undo", "button that restores the booking just ended")
+    readonly property string otherTime: qsTr("Another time", "title of the page where another time is chosen, and a button")
     readonly property string otherRoom: qsTr("Other room", "button: find another room that is free")
     readonly property string more: qsTr("More", "button: about this room, faults, privacy, help to see and reach")
     readonly property string next: qsTr("Next", "button: what had no room yet")
