@@ -38,9 +38,10 @@ def status(state: PanelState, room: str, now: datetime) -> dict[str, Any]:
 
 
 def reports_status(undelivered: Undelivered) -> dict[str, Any]:
-    """How many reports of faults wait, since which hour, and how many nobody ever took."""
+    """How many reports of faults wait, how many of these were refused, since which hour, how many nobody ever took."""
     return {
         "waiting": undelivered.waiting,
+        "refused": undelivered.refused,
         "since": _iso(undelivered.since),
         "given_up": undelivered.given_up,
         "durable": undelivered.durable,

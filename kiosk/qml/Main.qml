@@ -25,6 +25,7 @@ Window {
     Binding { target: Theme; property: "palette"; value: window.shell.palette }
     Binding { target: Theme; property: "mirrored"; value: window.shell.mirrored }
     Binding { target: Theme; property: "lettersJoin"; value: window.shell.lettersJoin }
+    Binding { target: Theme; property: "large"; value: window.shell.largeText }
     Binding { target: Theme; property: "moving"; value: window.drawn && !window.shell.still }
 
     KeyFocus {

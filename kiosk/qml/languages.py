@@ -11,8 +11,6 @@ class Language:
     code: str
     name: str
     """As its readers write it."""
-    sign: str
-    """As its readers find it on a button."""
     territory: str
     """Where dates and times are written as on the screen (ISO 3166)."""
     twelve_hours: bool = False
@@ -27,15 +25,10 @@ SOURCE: Final = "en"
 LANGUAGES: Final = {
     language.code: language
     for language in (
-        Language("nl", "Nederlands", "NL", "NL"),
-        Language("en", "English", "EN", "GB", twelve_hours=True),
-        Language("de", "Deutsch", "DE", "DE"),
-        Language("fr", "Français", "FR", "FR"),
-        Language("ar", "العربية", "ع", "EG", twelve_hours=True, right_to_left=True, letters_join=True),
+        Language("nl", "Nederlands", "NL"),
+        Language("en", "English", "GB", twelve_hours=True),
+        Language("de", "Deutsch", "DE"),
+        Language("fr", "Français", "FR"),
+        Language("ar", "العربية", "EG", twelve_hours=True, right_to_left=True, letters_join=True),
     )
 }
-
-
-def others(code: str) -> str:
-    """The signs of all but it."""
-    return " ".join(language.sign for language in LANGUAGES.values() if language.code != code)

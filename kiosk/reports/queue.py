@@ -29,6 +29,8 @@ class ReportQueue:
         self._queued = {queued.id: queued for queued in known.reports}
         self._arriving: set[str] = set()
         """On the way to the disk, not to be delivered yet."""
+        self._refused: set[str] = set()
+        """Which the receiver did not want when they were tried last."""
         self._given_up = known.given_up
         self._owed: set[str] = set()
         """Rows that the disk does not hold, or still holds, unlike the memory."""
@@ -48,6 +50,11 @@ class ReportQueue:
         return tuple(queued.report for queued in self._queued.values() if not queued.delivered)
 
     @property
+    def refused(self) -> tuple[FaultReport, ...]:
+        """Of those that wait."""
+        return tuple(self._queued[report_id].report for report_id in self._refused)
+
+    @property
     def delivered(self) -> tuple[FaultReport, ...]:
         return tuple(queued.report for queued in self._queued.values() if queued.delivered)
 
@@ -55,7 +62,7 @@ class ReportQueue:
     def undelivered(self) -> Undelivered:
         waiting = self.waiting
         since = min((report.hour for report in waiting), default=None)
-        return Undelivered(len(waiting), self._given_up, since, durable=not self._owed)
+        return Undelivered(len(waiting), len(self._refused), self._given_up, since, durable=not self._owed)
 
     def first(self) -> QueuedReport | None:
         """The one whose turn it is; None where nothing is to be delivered."""
@@ -63,8 +70,13 @@ class ReportQueue:
         return next(ready, None)
 
     def accept(self, report: FaultReport) -> QueuedReport:
-        """Under an id of its own, and in memory alone until it was given to `keep`. Its turn comes first."""
-        queued = QueuedReport(uuid4().hex, report)
+        """Under an id of its own, and in memory alone until it was given to `keep`. Its turn comes first. What was
+        refused is the same report when it is made again.
+        """
+        again = (self._queued[report_id] for report_id in self._refused)
+        known = next((queued for queued in again if queued.report.is_of(report)), None)
+        queued = known or QueuedReport(uuid4().hex, report)
+        self._refused.discard(queued.id)
         self._queued = {queued.id: queued, **self._queued}
         self._arriving.add(queued.id)
         return queued
@@ -76,15 +88,18 @@ class ReportQueue:
 
     async def mark_delivered(self, queued: QueuedReport) -> None:
         """Doing this twice, after a crash, is harmless: the receiver knows the id."""
+        self._refused.discard(queued.id)
         self._queued[queued.id] = replace(queued, delivered=True)
         await self._store(queued.id)
 
-    async def postpone(self, queued: QueuedReport, waited_s: float) -> None:
+    async def postpone(self, queued: QueuedReport, waited_s: float, refused: bool) -> None:
         """It was not delivered, `waited_s` after it was tried before: its turn comes after the others'."""
         del self._queued[queued.id]
+        self._refused.discard(queued.id)
         waited_s += queued.waited_s
         if waited_s < GIVEN_UP_AFTER.total_seconds():
             self._queued[queued.id] = replace(queued, waited_s=waited_s)
+            self._refused |= {queued.id} if refused else set()
         else:
             self._given_up += 1
             log.warning("a fault report is given up: nobody took it for a week")

@@ -37,7 +37,8 @@ class FaultReport:
     def made(cls, asked: ReportFault, now: datetime) -> Self:
         return cls(asked.item, asked.choice, _floor_hour(now))
 
-    def is_of(self, asked: ReportFault) -> bool:
+    def is_of(self, asked: "ReportFault | FaultReport") -> bool:
+        """Whether it says the same of the same item."""
         return (self.item, self.choice) == (asked.item, asked.choice)
 
 
@@ -48,6 +49,8 @@ class Told(StrEnum):
     REPORTED = "reported"
     KEPT = "kept"
     """It waits until it can be delivered."""
+    REFUSED = "refused"
+    """The receiver wants no such report; it is tried again all the same, for a setting of the site's may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class ReportsState:
     items: tuple[FaultItem, ...] = ()
     """What can be reported here; nothing where the site wants no reports."""
     waiting: frozenset[FaultReport] = frozenset()
+    """Those that were refused are not among them: nobody knows of them."""
     delivered: frozenset[FaultReport] = frozenset()
     """Of today, and perhaps of days before."""
     told: Told | None = None
@@ -77,6 +81,8 @@ class Undelivered:
     """For `kiosk status`; `since` is the hour of the oldest that waits, aware UTC."""
 
     waiting: int = 0
+    refused: int = 0
+    """Of those that wait, when they were tried last."""
     given_up: int = 0
     since: datetime | None = None
     durable: bool = True

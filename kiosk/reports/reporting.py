@@ -11,7 +11,7 @@ from kiosk.reports.back_off import rest_of, wait_after
 from kiosk.reports.faults import CHOICES, FaultItem
 from kiosk.reports.queue import ReportQueue
 from kiosk.reports.queue_file import QueuedReport
-from kiosk.reports.receiver import NotDelivered, Receiver
+from kiosk.reports.receiver import NotDelivered, Receiver, Trouble
 from kiosk.reports.report import FaultReport, ReportFault, ReportsState, Told, Undelivered
 from kiosk.system.clock import Clock
 from kiosk.system.tasks import TaskSet
@@ -58,7 +58,9 @@ class Reporting:
 
     @property
     def state(self) -> ReportsState:
-        return ReportsState(self._items, frozenset(self._queue.waiting), frozenset(self._queue.delivered), self._told)
+        queue = self._queue
+        waiting = frozenset(queue.waiting) - frozenset(queue.refused)
+        return ReportsState(self._items, waiting, frozenset(queue.delivered), self._told)
 
     @property
     def undelivered(self) -> Undelivered:
@@ -142,8 +144,9 @@ class Reporting:
         self._rest_until = now + rest_of(failure.rest_s)
         waited_s = now - self._counted_from.get(queued.id, self._began)
         self._counted_from[queued.id] = now
-        await self._queue.postpone(queued, waited_s)
-        self._settle(queued, Told.KEPT)
+        refused = failure.trouble is Trouble.REFUSED
+        await self._queue.postpone(queued, waited_s, refused)
+        self._settle(queued, Told.REFUSED if refused else Told.KEPT)
 
     def _settle(self, queued: QueuedReport, told: Told) -> None:
         """Say it of the report that the person at the door waits for; of any other, only show what is known now."""
@@ -156,7 +159,7 @@ class Reporting:
         self._told = told
         if self._told_ends is not None:
             self._told_ends.cancel()
-        if told in (Told.REPORTED, Told.KEPT):
+        if told in (Told.REPORTED, Told.KEPT, Told.REFUSED):
             self._told_of = ""
             self._told_ends = asyncio.get_running_loop().call_later(TOLD_FOR_S, self._tell, None)
         self._publish()

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo
-from kiosk.room.offers import MOST_BUTTONS, Offer
+from kiosk.room.offers import MOST_BUTTONS, Offer, gaps
 from kiosk.room.panel_state import PanelState
 from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution, State
+from kiosk.ui import choice as choices
 from kiosk.ui.headline import Tone
 from kiosk.ui.interaction import Interaction, pending_of
 from kiosk.ui.times import Times
@@ -70,8 +71,13 @@ def actions_of(
 ) -> tuple[Action, ...]:
     """At most five, in reading order. While an intent is pending its button says so and the others wait."""
     pending = pending_of(interaction, state)
-    shown = _offered(state.resolution, tone, times)[:MOST_BUTTONS]
+    shown = _offered(state.resolution, tone, times, now)[:MOST_BUTTONS]
     return _in_a_row([_in_progress(action, pending, interaction, now) for action in shown])
+
+
+def too_short(resolution: Resolution) -> bool:
+    """Whether a free room can be booked for later alone."""
+    return resolution.state is State.FREE and resolution.may_book_later and not resolution.walk_up
 
 
 def fewer(actions: tuple[Action, ...], most: int) -> tuple[Action, ...]:
@@ -85,10 +91,10 @@ def _in_a_row(actions: list[Action]) -> tuple[Action, ...]:
     return tuple(replace(action, before=sum(one.shares for one in actions[:n])) for n, action in enumerate(actions))
 
 
-def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
+def _offered(resolution: Resolution, tone: Tone, times: Times, now: datetime) -> list[Action]:
     match tone:
         case Tone.FREE:
-            return _free(resolution, times)
+            return _free(resolution, times, now)
         case Tone.BUSY:
             return _early(resolution, times) + _extensions(resolution, times) + _end(resolution, Act.END)
         case Tone.DUE | Tone.DUE_LAST:
@@ -96,7 +102,7 @@ def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
         case Tone.HELD:
             return [Action(Act.LET_GO, LetGo(), gives=True)]
         case Tone.UNKNOWN if resolution.doubted and not resolution.stale:
-            return _free(resolution, times)
+            return _free(resolution, times, now)
         case Tone.UNKNOWN if resolution.believed is State.FREE:
             return _offers(Act.HOLD, resolution.walk_up, times)
         case Tone.UNKNOWN if resolution.believed is State.BUSY:
@@ -105,12 +111,20 @@ def _offered(resolution: Resolution, tone: Tone, times: Times) -> list[Action]:
             return []
 
 
-def _free(resolution: Resolution, times: Times) -> list[Action]:
-    """What can be had of a room nobody readable has."""
-    other = [Action(Act.OTHER)] if resolution.may_book_later else []
+def _free(resolution: Resolution, times: Times, now: datetime) -> list[Action]:
+    """What can be had of a room nobody readable has; where that is a later time alone, the button says from when."""
     early = _early(resolution, times)
+    alone = not early and not resolution.walk_up
+    other = [Action(Act.OTHER, at=_first(resolution, times, now) if alone else "")] if resolution.may_book_later else []
     offers = _offers(Act.BOOK, resolution.walk_up, times, suggest=not early)
     return early + offers[: MOST_BUTTONS - len(early + other)] + other
+
+
+def _first(resolution: Resolution, times: Times, now: datetime) -> str:
+    """The first time that can be booked for later; empty where there is none."""
+    policy = times.door.policy
+    choice = choices.first(gaps(resolution.taken, policy, now), policy)
+    return times.moment(choice.start, now) if choice else ""
 
 
 def _offers(act: Act, offers: tuple[Offer, ...], times: Times, suggest: bool = True) -> list[Action]:

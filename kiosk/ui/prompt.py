@@ -40,6 +40,7 @@ class Speech(StrEnum):
     FAULT_SENDING = "fault_sending"
     FAULT_REPORTED = "fault_reported"
     FAULT_KEPT = "fault_kept"
+    FAULT_REFUSED = "fault_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ _REPORT = {
     Told.SENDING: Prompt(Speech.FAULT_SENDING),
     Told.REPORTED: Prompt(Speech.FAULT_REPORTED, loud=True),
     Told.KEPT: Prompt(Speech.FAULT_KEPT, loud=True),
+    Told.REFUSED: Prompt(Speech.FAULT_REFUSED, loud=True, warns=True),
 }
 
 

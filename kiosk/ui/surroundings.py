@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from kiosk.qml.languages import LANGUAGES, others
+from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door, LampStep, piece_name
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
@@ -53,13 +53,16 @@ class ShellView:
     qml: str
     """Its file, seen from Main.qml."""
     tone: Tone
+    doubted: bool
+    """Unknown although the calendar answers: it holds what cannot be read."""
     large_text: bool
     low_controls: bool
     light: str
     lamp: tuple[LampStep, ...]
     """The steps of `light`, which follow each other for ever, to be painted; none but in the demo."""
     language: str
-    other_languages: str
+    language_name: str
+    """As its readers write it: who reads another one looks for the globe beside it."""
     mirrored: bool
     """Read from right to left."""
     letters_join: bool
@@ -82,12 +85,13 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         page=page.name,
         qml=f"pages/{page.qml}",
         tone=tone_of(resolution, inputs.now),
+        doubted=tone_of(resolution, inputs.now) is Tone.UNKNOWN and resolution.doubted and not resolution.stale,
         large_text=inputs.helps(Comfort.LARGE_TEXT),
         low_controls=inputs.helps(Comfort.LOW_CONTROLS),
         light=resolution.light.value,
         lamp=door.lamp.get(resolution.light, ()),
         language=language.code,
-        other_languages=others(language.code),
+        language_name=language.name,
         mirrored=language.right_to_left,
         letters_join=language.letters_join,
     )

@@ -34,7 +34,8 @@ async def test_a_report_waits_for_its_receiver_through_a_kill() -> None:
             await panel.kill()
             down = False
             await started(built, ROOMS[0])
-            await until(built, lambda s: s["reports"] == {"waiting": 0, "since": None, "given_up": 0, "durable": True})
+            nothing = {"waiting": 0, "refused": 0, "since": None, "given_up": 0, "durable": True}
+            await until(built, lambda s: s["reports"] == nothing)
             bodies = [json.loads(request.partition(b"\r\n\r\n")[2]) for request in server.requests]
             ids = {request.split(b"Idempotency-Key: ")[1][:32] for request in server.requests}
             assert (len(bodies), len(ids)) == (2, 1)

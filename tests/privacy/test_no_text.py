@@ -85,7 +85,7 @@ def test_status_says_words_of_ours_digests_and_instants() -> None:
     state = PanelState(Resolution(state=State.BUSY, light=LightPattern.BUSY, next_change_at=now), unread=unread)
     said = status(state, "the room", now)
     assert said.pop("room") == "the room"
-    said["reports"] = reports_status(Undelivered(3, 1, now))
+    said["reports"] = reports_status(Undelivered(3, 1, 1, now))
     texts = list(_texts(said))
     assert len(texts) > 5
     assert [text for text in texts if not WORD.fullmatch(text)] == []

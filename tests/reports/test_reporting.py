@@ -232,9 +232,35 @@ async def test_a_refused_report_is_kept_holds_up_no_other_and_is_said_once(
     site.reporting.report(DARK)
     site.reporting.report(WARM)
     await asyncio.sleep(DAY)
-    assert (len(site.sent_of(WARM)), site.undelivered.waiting) == (1, 1)
+    assert (len(site.sent_of(WARM)), site.undelivered) == (1, Undelivered(1, refused=1, since=NOON))
     assert 20 < len(site.sent_of(DARK)) < 40
     assert len([record for record in caplog.records if record.levelname == "WARNING"]) <= 2
+
+
+@pytest.mark.logs(ILL)
+async def test_who_made_a_refused_report_is_told_so_and_may_make_it_again(site: Site) -> None:
+    site.refuses = {Asset.SCREEN}
+    site.reporting.report(DARK)
+    await asyncio.sleep(1)
+    assert site.told is Told.REFUSED
+    assert not site.states[-1].has(DARK, site.clock.now(), HERE)
+    site.refuses = set()
+    site.reporting.report(DARK)
+    assert site.states[-1].has(DARK, site.clock.now(), HERE)
+    await asyncio.sleep(1)
+    assert (site.told, site.undelivered) == (Told.REPORTED, Undelivered())
+    assert len({queued.id for _, queued in site.sent}) == 1
+
+
+@pytest.mark.logs(ILL)
+async def test_a_refused_report_that_meets_no_connection_is_one_that_waits_again(site: Site) -> None:
+    site.refuses, site.failure = {Asset.SCREEN}, GONE
+    site.reporting.report(DARK)
+    await asyncio.sleep(1)
+    site.refuses = set()
+    await asyncio.sleep(MINUTE)
+    assert site.undelivered == Undelivered(1, since=NOON)
+    assert site.states[-1].has(DARK, site.clock.now(), HERE)
 
 
 @pytest.mark.logs(ILL, "^a fault report is given up")
@@ -244,11 +270,11 @@ async def test_after_seven_days_it_is_given_up_and_counted(site: Site) -> None:
     await asyncio.sleep(7 * DAY - HOUR)
     assert site.undelivered == Undelivered(1, since=NOON)
     await asyncio.sleep(2 * HOUR)
-    assert site.undelivered == Undelivered(0, 1)
+    assert site.undelivered == Undelivered(given_up=1)
     assert site.on_disk == []
     await site.crash()
     site.start()
-    assert site.undelivered == Undelivered(0, 1)
+    assert site.undelivered == Undelivered(given_up=1)
 
 
 @pytest.mark.logs(ILL)
@@ -270,7 +296,7 @@ async def test_seven_days_are_counted_through_restarts(site: Site) -> None:
         await site.crash()
         site.start()
     await asyncio.sleep(2 * HOUR)
-    assert site.undelivered == Undelivered(0, 1)
+    assert site.undelivered == Undelivered(given_up=1)
 
 
 @pytest.mark.logs(ILL)

@@ -149,7 +149,7 @@ def test_a_confirming_button_stands_out_once_it_takes_a_tap_and_the_timer_wakes_
 def test_a_calendar_that_may_only_be_read_cannot_be_touched(at_the_door: type[Hand]) -> None:
     for scene in ("free-read-only", "busy-read-only"):
         hand = at_the_door(SCENE[scene], language="en")
-        assert hand.labels() == [hand.screen.shell.view.other_languages, "More"]
+        assert hand.labels() == [hand.screen.shell.view.language_name, "More"]
         hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.52)))
         assert hand.page == "home"
         assert "This screen only shows the calendar; you cannot book here." in hand.texts()
@@ -160,6 +160,15 @@ def test_a_finger_on_a_doubt_chooses_nothing_there(at_the_door: type[Hand]) -> N
     hand.touches(day_axis(hand) + QPoint(0, int(hand.screen.window.height() * 0.35)))  # about three o'clock
     assert hand.page == "other_time"
     assert hand.view.end <= "14:00"
+
+
+@pytest.mark.parametrize(
+    ("scene", "doubted"), [("doubted", True), ("doubted-stale", False), ("maybe-free", False), ("free", False)]
+)
+def test_what_cannot_be_read_does_not_look_like_a_lost_connection(
+    at_the_door: type[Hand], scene: str, doubted: bool
+) -> None:
+    assert at_the_door(SCENE[scene]).screen.shell.view.doubted is doubted
 
 
 def test_checking_in_and_extending(at_the_door: type[Hand]) -> None:
@@ -204,7 +213,7 @@ def test_a_touch_anywhere_is_told_at_most_every_five_seconds(at_the_door: type[H
 
 def test_the_language_goes_back_to_the_rooms_own(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["busy"], language="nl")
-    hand.taps(hand.screen.shell.view.other_languages)
+    hand.taps(hand.screen.shell.view.language_name)
     hand.taps("English")
     assert hand.page == "more"
     hand.taps("Back")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ui_hand import Hand
 from ui_scenes import CROWD, DAY, DOOR, KEY_C, POLICY, READ_ONLY, SHORT, TITLES, Scene, local, span
 
 from kiosk.room.facts import Notice, NoticeKind
@@ -187,6 +188,16 @@ def test_out_of_service_is_drawn_to_its_end() -> None:
     shown = day_of(scene.published().resolution, {}, TIMES, scene.now)
     assert (shown.shut_from, shown.shut_until) == (pytest.approx(1 / 8), pytest.approx(0.5))
     assert day(*DAY).shut_from == -1.0
+
+
+def test_what_is_booked_after_the_room_is_in_service_again_is_drawn_as_ever(at_the_door: type[Hand]) -> None:
+    notice = Notice(NoticeKind.OUT_OF_SERVICE, local(15, 30))
+    hand = at_the_door(Scene("", local(12), DAY, facts={"notice": notice}))
+    drawn = [item for item in hand.items() if item.metaObject().className().startswith("DayBlock")]
+    assert [(item.property("start"), item.property("shut")) for item in drawn][-2:] == [
+        ("13:30", True),
+        ("16:00", False),
+    ]
 
 
 # What is in doubt: from now on, where no booking is drawn

@@ -11,6 +11,7 @@ from ui_scenes import BOOKED, IN_LEK, KEY_C, SCENES, local
 
 from kiosk.hw.protocol.message import Health
 from kiosk.nearby.suggestions import Standing
+from kiosk.privacy.display_text import DisplayText
 from kiosk.qml.languages import LANGUAGES
 from kiosk.reports.faults import Asset, FaultChoice
 from kiosk.room.access import Who
@@ -109,3 +110,17 @@ def test_what_is_unread_is_counted_in_words(at_the_door: type[Hand]) -> None:
     assert "1 afspraak niet leesbaar" in at_the_door(one, language="nl").texts()
     assert "3 events cannot be read" in at_the_door(three, language="en").texts()
     assert "3 afspraken niet leesbaar" in at_the_door(three, language="nl").texts()
+
+
+@pytest.mark.parametrize(
+    ("floor", "said"),
+    [
+        *(("3", "Floor \u20683\u2069"), ("-1", "Floor \u2068-1\u2069"), ("3A", "Floor \u20683A\u2069")),
+        *(("B", "Floor \u2068B\u2069"), ("Begane grond", "\u2068Begane grond\u2069"), ("BG", "\u2068BG\u2069")),
+        ("2e verdieping", "\u20682e verdieping\u2069"),
+    ],
+)
+def test_a_floor_that_says_what_it_is_is_not_called_a_floor_again(
+    at_the_door: type[Hand], floor: str, said: str
+) -> None:
+    assert said in at_the_door(FREE, language="en", floor=DisplayText(floor), zone_label=DisplayText()).texts()

@@ -1,10 +1,13 @@
 """Every look of the screen, made by the real rules: the gallery draws them, the layout tests measure them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QMetaObject
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.hw.look.patterns import PROGRAMS
 from kiosk.nearby.rooms import NOWHERE, Nearby, NearbyRoom, RoomCard, RoomReading, SeenRoom
@@ -37,7 +40,7 @@ from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.configured_door import painted
 from kiosk.ui.door import Door
-from kiosk.ui.pages import privacy
+from kiosk.ui.pages import other_time, privacy
 from kiosk.ui.pages.table import open_page
 from kiosk.ui.shell import Screen
 
@@ -240,6 +243,12 @@ def last_button(screen: Screen) -> None:
     page.act(len(page.view.actions) - 1)
 
 
+def another_time(screen: Screen) -> None:
+    """As the page with that button on it opens it."""
+    screen.touched()
+    screen._perform(open_page(screen._inputs(screen._now())), lambda _view, inputs: other_time.opened(inputs), None)
+
+
 def type_three(screen: Screen) -> None:
     page: Any = screen.shell.opened
     for digit in (2, 7, 1):
@@ -316,6 +325,27 @@ REPLACED = words(("", "De schermen worden vervangen; vanaf woensdag kunt u hier 
 def read_about_privacy(screen: Screen) -> None:
     """As the page with everything else on it opens it."""
     screen._perform(open_page(screen._inputs(screen._now())), lambda _view, inputs: privacy.opened(inputs), None)
+
+
+def turn_over(open_the_page: Callable[[Screen], None], times: int = 1) -> Callable[[Screen], None]:
+    """As a finger on "Next" does, on a page that keeps its sheet to itself."""
+
+    def taps(screen: Screen) -> None:
+        open_the_page(screen)
+        screen.window.grabWindow()
+        for _ in range(times):
+            found = [item for item in _below(screen.window.contentItem()) if item.objectName() == "next"]
+            for button in found[-1:]:
+                if button.isVisible():
+                    QMetaObject.invokeMethod(button, "tapped")
+
+    return taps
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        yield child
+        yield from _below(child)
 
 
 ABOUT_US: dict[str, object] = {
@@ -467,6 +497,7 @@ ORDINARY = (
     Scene("free-fault-sending", local(12, 12), reports=replace(REPORTS, told=Told.SENDING)),
     Scene("free-fault-reported", local(12, 12), reports=replace(REPORTS, told=Told.REPORTED)),
     Scene("free-fault-kept", local(12, 12), reports=replace(REPORTS, told=Told.KEPT)),
+    Scene("free-fault-refused", local(12, 12), reports=replace(REPORTS, told=Told.REFUSED)),
     Scene("out-of-service", local(12, 12), facts={"notice": Notice(NoticeKind.OUT_OF_SERVICE, local(17, 0, day=25))}),
     Scene(
         "out-of-service-why",
@@ -480,6 +511,14 @@ ORDINARY = (
     Scene("message", local(12, 12), facts=noticed(NoticeKind.MESSAGE), words=LIFT),
     Scene("message-long", local(14, 6), checked("c"), facts=noticed(NoticeKind.MESSAGE), words=LONG_MESSAGE),
     Scene(
+        "message-next",
+        local(14, 6),
+        checked("c"),
+        facts=noticed(NoticeKind.MESSAGE),
+        words=LONG_MESSAGE,
+        taps=turn_over(lambda _screen: None),
+    ),
+    Scene(
         "free-message-read",
         local(12, 12),
         facts=noticed(NoticeKind.MESSAGE, put_away_at=local(12, 10)),
@@ -488,7 +527,9 @@ ORDINARY = (
     ),
     Scene("privacy", local(12, 12), door=ABOUT_US, taps=read_about_privacy),
     Scene("privacy-all", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=read_about_privacy),
-    Scene("other-time", local(12, 12), taps=last_button),
+    Scene("privacy-next", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=turn_over(read_about_privacy)),
+    Scene("privacy-contact", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=turn_over(read_about_privacy, 2)),
+    Scene("other-time", local(12, 12), taps=another_time),
     Scene("pin", local(12, 12), report=challenge(BOOKED), taps=type_three),
     Scene("pin-wrong", local(14, 6), checked("c"), report=challenge(Extend(KEY_C, local(15, 30)), wrong=True)),
     Scene("pin-locked", local(13, 32), report=challenge(CheckIn(KEY_C), locked_until=local(13, 36, 10))),
@@ -515,7 +556,7 @@ ORDINARY = (
     Scene("night-free", local(21, 47)),
     Scene("night-busy", local(21, 47), (span("n", local(21), local(23), checked_in=True),)),
     Scene("night-unknown", local(23, 5), old=timedelta(hours=3)),
-    Scene("other-time-12h", local(12, 12), taps=last_button, door={"clock": "12h"}),
+    Scene("other-time-12h", local(12, 12), taps=another_time, door={"clock": "12h"}),
     Scene("find-room", local(14, 6), checked("c"), nearby=ROOMS, taps=find_room),
     Scene("find-room-long", local(14, 6), checked("c"), nearby=LONG_ROOMS, taps=find_room),
     Scene("find-room-none", local(14, 6), checked("c"), nearby=TAKEN, taps=find_room),
@@ -531,6 +572,7 @@ ORDINARY = (
     ),
     Scene("room-card", local(12, 12), door=FULL_CARD, taps=about_this_room),
     Scene("room-card-full", local(12, 12), door=FULLER_CARD, taps=about_this_room),
+    Scene("room-card-next", local(12, 12), door=FULLER_CARD, reports=REPORTS, taps=turn_over(about_this_room)),
     Scene("room-card-other", local(14, 6), checked("c"), nearby=ROOMS, taps=look_at_lek),
     Scene("other-time-tomorrow", local(14, 6), checked("c"), taps=touch_the_day_then_tomorrow),
 )

@@ -36,7 +36,7 @@ Item {
                 left: band.left; leftMargin: before * (band.share + Theme.gap) + (gives ? band.apart : 0)
                 bottom: band.bottom
             }
-            width: band.count === 1 && !strong ? Math.min(asked, 30 * Theme.unit) : asked
+            width: band.count === 1 && !strong ? Math.min(asked, (act === "other" ? 46 : 30) * Theme.unit) : asked
             height: Theme.primaryTarget
             onTapped: band.home.act(index)
         }

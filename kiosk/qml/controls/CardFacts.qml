@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
-import kiosk.qml.words
 
 // A list of facts about a room under its heading, each with its sign; in two columns where there are many and it `folds`.
 Item {
@@ -36,40 +35,13 @@ Item {
 
         model: facts.model
 
-        Item {
-            id: fact
-
-            required property string topic
-            required property string note
-            required property int count
+        CardFact {
             required property int index
 
             anchors { left: parent?.left; leftMargin: Math.floor(index / facts.rowCount) * width }
             y: head.height + index % facts.rowCount * facts.rowHeight
             width: facts.width / facts.columns
             height: facts.rowHeight
-
-            Glyph {
-                id: sign
-
-                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-                width: Math.min(3.4 * Theme.unit, parent.height)
-                name: fact.topic === "equipment" ? fact.note : fact.topic === "seats" ? "people" : fact.topic
-                ink: Theme.sideInk
-            }
-            Label {
-                anchors {
-                    left: parent.left; leftMargin: 5 * Theme.unit
-                    right: parent.right; rightMargin: Theme.unit
-                    verticalCenter: parent.verticalCenter
-                }
-                text: RoomWords.fact(fact.topic, fact.note, fact.count)
-                Accessible.role: Accessible.ListItem
-                color: Theme.sideInk
-                size: Theme.textSize
-                font.weight: Font.Medium
-                elide: Text.ElideRight
-            }
         }
     }
 }

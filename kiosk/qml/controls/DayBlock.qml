@@ -31,10 +31,13 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: Words.both(name_, span)
 
+    // In what is shut it is no more than a label: nothing takes place there.
     Rectangle {
         id: plate
 
-        anchors.fill: parent
+        anchors { left: parent.left; top: parent.top }
+        width: block.shut ? Math.min(parent.width, writing.wide + 2.8 * Theme.unit) : parent.width
+        height: block.shut ? Math.min(parent.height, writing.y + writing.tall + 0.7 * Theme.unit) : parent.height
         radius: Math.min(Theme.smallRadius, height / 3)
         color: block.ground
         border.width: Theme.stark && !block.faded ? Theme.hair : 0
@@ -64,6 +67,8 @@ Item {
     Item {
         id: writing
 
+        readonly property real wide: block.stacked ? Math.max(name.width, times.width)
+                                                   : times.width + (name.visible ? name.width + 1.2 * Theme.unit : 0)
         readonly property real tall: block.stacked ? name.height + times.height : name.height
         readonly property bool fitsAbove: block.nowY > tall + 1.2 * Theme.unit
         readonly property bool fitsBelow: block.height - block.nowY > tall + 1.2 * Theme.unit

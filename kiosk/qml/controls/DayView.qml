@@ -122,7 +122,7 @@ Item {
                 y: view.along(place) + Theme.hair
                 width: room - (lane < lanes - 1 ? 0.6 * Theme.unit : 0)
                 height: view.along(place + share) - y - Theme.hair
-                shut: view.day.shutFrom >= 0
+                shut: view.day.shutFrom >= 0 && place < view.day.shutUntil && place + share > view.day.shutFrom
                 nowY: view.day.now < 0 ? -1 : view.along(view.day.now) - y
             }
         }

@@ -10,9 +10,9 @@ Label {
     readonly property real bearing: Theme.mirrored ? ink.advanceWidth - ink.tightBoundingRect.x - ink.tightBoundingRect.width
                                                    : ink.tightBoundingRect.x
     readonly property real inkTop: -ink.tightBoundingRect.y
-    readonly property rect inkRect: Qt.rect(Theme.mirrored ? width - bearing - ink.tightBoundingRect.width : bearing,
-                                            baselineOffset - inkTop, ink.tightBoundingRect.width,
-                                            ink.tightBoundingRect.height)
+    readonly property real inkWidth: Math.min(ink.tightBoundingRect.width, contentWidth) // of what is left of it
+    readonly property rect inkRect: Qt.rect(Theme.mirrored ? width - bearing - inkWidth : bearing, baselineOffset - inkTop,
+                                            inkWidth, ink.tightBoundingRect.height)
 
     anchors { left: parent?.left; leftMargin: from - bearing }
 

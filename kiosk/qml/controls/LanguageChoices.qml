@@ -3,12 +3,12 @@ import QtQuick
 import kiosk.ui
 import kiosk.qml.theme
 
-// The languages, each by its own name; framed while somebody looks for them.
+// The languages, each by its own name, under a caption that is in all of them. Framed for who just looked for them.
 Column {
-    id: column
+    id: languages
 
     required property MoreViewModel view
-    required property int columns
+    required property bool upright
 
     spacing: 1.6 * Theme.unit
     Accessible.role: Accessible.Grouping
@@ -17,12 +17,13 @@ Column {
     Label {
         id: caption
 
-        width: parent.width
         Accessible.ignored: true
+        width: parent.width
         // In every language at once, so that nobody has to know the one the screen is in.
         text: "Taal · Language · Sprache · Langue · \u0627\u0644\u0644\u063a\u0629"
         color: Theme.sideQuiet
         size: Theme.smallSize
+        wrapMode: Text.WordWrap
     }
     Item {
         width: parent.width
@@ -30,7 +31,7 @@ Column {
 
         Rectangle {
             anchors { fill: parent; margins: -0.9 * Theme.unit }
-            visible: column.view.framed
+            visible: languages.view.framed
             radius: Theme.radius + 0.9 * Theme.unit
             color: "transparent"
             border { width: 0.4 * Theme.unit; color: Theme.sideInk }
@@ -38,13 +39,14 @@ Column {
         Flow {
             id: choices
 
-            readonly property real each: (width - (column.columns - 1) * spacing) / column.columns
+            readonly property int columns: Theme.large ? languages.upright ? 2 : 3 : languages.upright ? 3 : 5
+            readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
 
             width: parent.width
             spacing: Theme.gap
 
             Repeater {
-                model: column.view.languages
+                model: languages.view.languages
 
                 ChoiceButton {
                     required property string code
@@ -58,7 +60,7 @@ Column {
                     glyphSize: 2.4 * Theme.unit
                     label: name
                     size: Theme.textSize
-                    onTapped: column.view.chooseLanguage(code)
+                    onTapped: languages.view.chooseLanguage(code)
                 }
             }
         }

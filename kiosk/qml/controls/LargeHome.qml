@@ -13,6 +13,9 @@ Item {
     readonly property real margin: Theme.margin
     // On which the word stands.
     readonly property real base: name.y + name.height + 3 * Theme.unit + Math.max(0.727 * word.size, word.inkTop)
+    // The word gives way where what is under it needs the room.
+    readonly property real wordRoom: actionsTop - name.y - name.height - 4 * Theme.unit
+                                     - (home.prompt.loud ? said.implicitHeight + Theme.unit : lines.implicitHeight)
     readonly property real actionHeight: Math.max(Theme.primaryTarget, 19 * Theme.unit)
     readonly property real toolHeight: Math.max(Theme.target, 13 * Theme.unit)
     readonly property real toolsTop: height - margin - toolHeight
@@ -44,9 +47,10 @@ Item {
 
         anchors { right: parent.right; rightMargin: large.margin }
         y: name.y + name.height + 4 * Theme.unit
-        width: (large.shell.upright ? 16 : 19) * Theme.unit
+        width: 19 * Theme.unit
         height: width
         tone: large.home.tone
+        doubted: large.shell.doubted
         share: large.home.ring
         count: large.home.ringText
         inMinutes: false
@@ -61,7 +65,8 @@ Item {
         text: Words.state[large.home.word]
         font.family: Theme.displayFamily
         font.weight: Font.Bold
-        size: Math.min(26 * Theme.unit, 0.98 * 26 * Theme.unit * width / Math.max(1, natural.advanceWidth))
+        size: Math.min(26 * Theme.unit, 0.98 * 26 * Theme.unit * width / Math.max(1, natural.advanceWidth),
+                       Math.max(10 * Theme.unit, large.wordRoom / Theme.wordRoom))
     }
     TextMetrics {
         id: natural
@@ -86,6 +91,7 @@ Item {
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(Theme.largeTextSize)
+            wrapMode: Text.WordWrap
         }
         Label {
             width: parent.width
@@ -93,26 +99,20 @@ Item {
                   : Words.line(large.home.quiet.says, large.home.quiet.at, large.home.quiet.hours, large.home.quiet.minutes)
             size: Theme.largeTextSize
             wrapMode: Text.WordWrap
-            fontSizeMode: Text.Fit
-            height: large.actionsTop - lines.y - y - Theme.unit
-            visible: height > Theme.largeTextSize
-            verticalAlignment: Text.AlignTop
-            minimumPixelSize: Math.round(0.7 * Theme.largeTextSize)
+            visible: text !== ""
         }
     }
     // What just happened is all that is said for a while.
     Label {
+        id: said
+
         anchors { left: parent.left; leftMargin: large.margin; right: parent.right; rightMargin: large.margin }
         y: lines.y + Theme.unit
-        height: large.actionsTop - y - Theme.unit
         visible: large.home.prompt.loud
         text: Sentences.say(large.home.prompt.speech, large.home.prompt.kind, large.home.prompt.reason, large.home.prompt.at)
         size: Theme.largeTextSize
         font.weight: Font.DemiBold
         wrapMode: Text.WordWrap
-        verticalAlignment: Text.AlignTop
-        fontSizeMode: Text.Fit
-        minimumPixelSize: Math.round(0.7 * Theme.largeTextSize)
         Accessible.role: Accessible.AlertMessage
     }
     Row {

@@ -6,7 +6,8 @@ import kiosk.qml.words
 
 // What every page but the first has: a head in the colour of the room's state, the page on the dark ground, the way back
 // at the lower left, and the line that shows it about to close. Two columns as on home: `field` and, beside it, `side`; the
-// band at the foot holds `band`, beside Back. All of it mirrors where people read from right to left.
+// band at the foot holds `band`, beside Back. All of it mirrors where people read from right to left. Where text is large
+// the state is said by the head's shape and colour alone.
 FocusScope {
     id: frame
 
@@ -14,16 +15,27 @@ FocusScope {
     required property string title
     required property real leaving
     property bool hasBack: true
+    // What can be touched is not in the band alone: where it is to be low, the head comes down to the middle.
+    property bool touchable: false
+    readonly property bool low: touchable && shell.lowControls && !Theme.large
+    // How high the field is then at least.
+    property real lowest: 0
     readonly property bool upright: shell.upright
     readonly property real headHeight: head.height
     readonly property real bandTop: height - Theme.margin - Theme.primaryTarget
     readonly property real gutter: Theme.margin
-    readonly property real sideWidth: upright ? width - 2 * Theme.margin : width - Math.round(0.64 * width) - 2 * Theme.margin
+    readonly property real bandGap: 3 * Theme.unit
+    // Where the band begins and how wide it is, seen from the field.
+    readonly property real bandFrom: hasBack ? back.width + bandGap : 0
+    readonly property real bandWidth: width - 2 * Theme.margin - bandFrom
+    property real sideWidth: upright ? width - 2 * Theme.margin : width - Math.round(0.64 * width) - 2 * Theme.margin
+    readonly property alias area: field
     default property alias field: field.data
     property alias side: side.data
     property alias band: band.data
     // How high the side stands above the field on an upright screen.
     property real sideHeight: 0
+    property bool hasSide: side.children.length > 0
 
     signal back
 
@@ -39,21 +51,23 @@ FocusScope {
         id: head
 
         anchors { left: parent.left; right: parent.right }
-        height: Math.max(17.2 * Theme.unit, here.y + here.height + 2 * Theme.unit)
+        height: frame.low ? Math.round(Math.min(0.46 * frame.height, frame.bandTop - frame.bandGap - 1.8 * Theme.unit - frame.lowest))
+                : Theme.large ? title.y + title.height + 2.4 * Theme.unit
+                : Math.max(17.2 * Theme.unit, here.y + here.height + 2 * Theme.unit)
         color: Theme.field
 
         HungLabel {
             id: title
 
-            from: Theme.margin
+            from: Theme.margin + (Theme.large ? shape.width + 2 * Theme.unit : 0)
             y: Theme.margin
-            width: frame.width - 2 * Theme.margin - clock.width - 3 * Theme.unit
+            width: frame.width - from - Theme.margin - clock.width - 3 * Theme.unit
             text: frame.title
             Accessible.role: Accessible.Heading
             size: Theme.titleSize
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(0.85 * Theme.titleSize)
+            minimumPixelSize: Math.round(Theme.shrinks * Theme.titleSize)
             wrapMode: Text.Wrap // the name of a room may be long
             maximumLineCount: 2
             elide: Text.ElideRight
@@ -70,19 +84,24 @@ FocusScope {
         StateShape {
             id: shape
 
-            anchors { left: parent.left; leftMargin: Theme.margin; verticalCenter: here.verticalCenter }
-            width: 2.4 * Theme.unit
+            anchors { left: parent.left; leftMargin: Theme.margin }
+            anchors.verticalCenter: Theme.large ? title.verticalCenter : here.verticalCenter
+            width: 2 * Math.round((frame.low ? 4 : Theme.large ? 2.5 : 1.2) * Theme.unit)
             height: width
             tone: frame.shell.tone
+            doubted: frame.shell.doubted
         }
         Label {
             id: here
 
-            anchors { left: shape.right; leftMargin: Theme.unit; right: parent.right; rightMargin: Theme.margin }
-            y: title.y + title.height + 0.7 * Theme.unit
+            anchors { left: shape.right; leftMargin: (frame.low ? 2.4 : 1) * Theme.unit; right: parent.right; rightMargin: Theme.margin }
+            y: frame.low ? head.height - height - 3 * Theme.unit : title.y + title.height + 0.7 * Theme.unit
+            visible: !Theme.large
             text: Words.stateHere(frame.shell.name, frame.shell.word, frame.shell.lead.says, frame.shell.lead.at)
-            color: Theme.quiet
-            size: Theme.smallSize
+            color: frame.low ? Theme.ink : Theme.quiet
+            size: frame.low ? Theme.titleSize : Theme.smallSize
+            wrapMode: frame.low ? Text.Wrap : Text.NoWrap
+            maximumLineCount: frame.low ? 2 : 1
             elide: Text.ElideRight
         }
     }
@@ -93,9 +112,9 @@ FocusScope {
             top: frame.upright && frame.sideHeight > 0 ? side.bottom : head.bottom; topMargin: 1.8 * Theme.unit
             left: parent.left; leftMargin: Theme.margin
         }
-        width: frame.upright || side.children.length === 0 ? frame.width - 2 * Theme.margin
+        width: frame.upright || !frame.hasSide ? frame.width - 2 * Theme.margin
                                                             : frame.width - frame.sideWidth - 2 * Theme.margin - frame.gutter
-        height: frame.bandTop - 3 * Theme.unit - y
+        height: frame.bandTop - frame.bandGap - y
     }
     Item {
         id: side
@@ -104,8 +123,9 @@ FocusScope {
             top: head.bottom; topMargin: 1.8 * Theme.unit
             right: parent.right; rightMargin: Theme.margin
         }
+        visible: frame.hasSide
         width: frame.sideWidth
-        height: frame.upright ? frame.sideHeight : frame.bandTop - 3 * Theme.unit - y
+        height: frame.upright ? frame.sideHeight : frame.bandTop - frame.bandGap - y
     }
     PushButton {
         id: back
@@ -114,7 +134,7 @@ FocusScope {
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: frame.bandTop
         visible: frame.hasBack
-        width: 22 * Theme.unit
+        width: (Theme.large ? 28 : 22) * Theme.unit
         height: Theme.primaryTarget
         beside: true
         glyph: "back"
@@ -126,7 +146,7 @@ FocusScope {
     Item {
         id: band
 
-        anchors { left: frame.hasBack ? back.right : parent.left; leftMargin: frame.hasBack ? 3 * Theme.unit : Theme.margin }
+        anchors { left: parent.left; leftMargin: Theme.margin + frame.bandFrom }
         anchors { right: parent.right; rightMargin: Theme.margin }
         y: frame.bandTop
         height: Theme.primaryTarget

@@ -9,6 +9,10 @@ Item {
     required property string path
     required property int modules
     required property bool upright
+    // How high it may be.
+    required property real most
+    readonly property real plateRoom: Math.min(width, (Theme.large ? 26 : 40) * Theme.unit,
+                                               upright ? Infinity : most - words.height - 2 * Theme.unit)
 
     implicitHeight: upright ? plate.height : plate.height + 2 * Theme.unit + words.height
 
@@ -18,7 +22,7 @@ Item {
         anchors.left: parent.left
         path: code.path
         modules: code.modules
-        room: Math.min(code.upright ? 40 * Theme.unit : code.width, 40 * Theme.unit)
+        room: Math.max(3 * (modules + 2 * quiet), code.plateRoom)
     }
     Column {
         id: words
@@ -37,9 +41,11 @@ Item {
             color: Theme.sideInk
             size: Theme.largeSize
             font.weight: Font.DemiBold
+            wrapMode: Text.WordWrap
         }
         Label {
             width: parent.width
+            visible: !Theme.large
             text: qsTr("Point the camera at the code. The link holds only which room this is.")
             color: Theme.sideQuiet
             size: Theme.smallSize

@@ -20,7 +20,7 @@ Row {
         Rectangle {
             required property int index
 
-            width: 2 * Math.round(1.6 * Theme.unit)
+            width: 2 * Math.round(2 * Theme.unit)
             height: width
             radius: width / 2
             visible: index < Math.max(4, dots.digits)

@@ -3,33 +3,38 @@ import QtQuick
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// One heading of the page about privacy and the sentences under it.
+// One heading of the page about privacy and the sentences under it, on as many sheets as they need.
 Rectangle {
     id: card
 
     required property string heading
     required property QtObject sentences
+    property alias sheet: said.sheet
+    readonly property int sheets: said.count
     readonly property real inset: 3 * Theme.unit
 
-    implicitHeight: said.implicitHeight + 2 * inset
+    implicitHeight: title.height + said.spacing + said.implicitHeight + 2 * inset
     radius: Theme.radius
     color: Theme.sideSurface
 
-    Column {
-        id: said
+    Label {
+        id: title
 
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: card.inset }
+        text: card.heading
+        Accessible.role: Accessible.Heading
+        color: Theme.sideInk
+        size: Theme.largeSize
+        font.weight: Font.DemiBold
+        wrapMode: Text.WordWrap
+    }
+    Sheets {
+        id: said
+
+        anchors { left: title.left; right: title.right; top: title.bottom; bottom: card.bottom }
+        anchors { topMargin: spacing; bottomMargin: card.inset }
         spacing: (Theme.lettersJoin ? 1.6 : 2.2) * Theme.unit
 
-        Label {
-            width: parent.width
-            text: card.heading
-            Accessible.role: Accessible.Heading
-            color: Theme.sideInk
-            size: Theme.largeSize
-            font.weight: Font.DemiBold
-            wrapMode: Text.WordWrap
-        }
         Repeater {
             model: card.sentences
 

@@ -64,7 +64,8 @@ Target {
             }
         }
         Column {
-            spacing: 0.4 * Theme.unit
+            // Letters that join have their own room above and below.
+            spacing: (Theme.large && Theme.lettersJoin ? -2 : 0.4) * Theme.unit
 
             Label {
                 id: main
@@ -78,7 +79,9 @@ Target {
                 size: button.size
                 font.weight: Font.DemiBold
                 fontSizeMode: button.elides ? Text.FixedSize : Text.HorizontalFit
-                minimumPixelSize: Math.round(1.9 * Theme.unit)
+                minimumPixelSize: Math.round(Theme.large ? Theme.largeTextSize : 1.9 * Theme.unit)
+                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
+                maximumLineCount: button.elides ? Theme.large ? 2 : 1 : 100
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
             Label {
@@ -92,7 +95,8 @@ Target {
                 color: button.writing
                 size: button.detailSize
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(1.7 * Theme.unit)
+                minimumPixelSize: Math.round(Theme.large ? Theme.largeTextSize : 1.7 * Theme.unit)
+                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
         }

@@ -56,7 +56,8 @@ Target {
             size: Theme.textSize
             font.weight: Font.Medium
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(0.85 * Theme.textSize)
+            minimumPixelSize: Math.round(Theme.shrinks * Theme.textSize)
+            wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
         }
         Label {
             width: parent.width

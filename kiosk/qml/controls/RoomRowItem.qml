@@ -3,7 +3,8 @@ import QtQuick
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// Another room: what it is, until when it is free, the next hours, and the way to have it.
+// Another room: what it is, until when it is free, the next hours, and the way to have it. Where text is large the hours
+// give way, and on an upright screen the button stands below, which is `stacked`.
 Item {
     id: item
 
@@ -20,6 +21,8 @@ Item {
     required property int number
     required property var pieces
     required property bool upright
+    required property bool stacked
+    readonly property real raised: stacked ? -take.height / 2 : upright && !Theme.large ? -2.2 * Theme.unit : 0
     readonly property bool free: standing === "free"
     readonly property real stripHeight: 1.4 * Theme.unit
     readonly property bool known: free || standing === "soon"
@@ -38,8 +41,8 @@ Item {
         id: shape
 
         anchors { left: parent.left; leftMargin: 3 * Theme.unit; verticalCenter: parent.verticalCenter }
-        anchors.verticalCenterOffset: item.upright ? -2.2 * Theme.unit : 0
-        width: 2 * Math.round(2.5 * Theme.unit)
+        anchors.verticalCenterOffset: item.raised
+        width: 2 * Math.round((Theme.large ? 4 : 2.5) * Theme.unit)
         height: width
         tone: RoomWords.tone[item.standing]
         ink: item.free ? Theme.open : item.standing === "soon" ? Theme.shut : Theme.sideQuiet
@@ -50,8 +53,8 @@ Item {
 
         anchors {
             left: shape.right; leftMargin: 2.6 * Theme.unit
-            right: item.upright ? take.left : free.left; rightMargin: 2 * Theme.unit
-            verticalCenter: parent.verticalCenter; verticalCenterOffset: item.upright ? -2.2 * Theme.unit : 0
+            right: item.stacked ? parent.right : item.upright || Theme.large ? take.left : free.left; rightMargin: 2 * Theme.unit
+            verticalCenter: parent.verticalCenter; verticalCenterOffset: item.raised
         }
         spacing: 0.3 * Theme.unit
 
@@ -65,7 +68,16 @@ Item {
             size: Theme.largeSize
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: Theme.large ? 1 : 2
+            elide: Text.ElideRight
+        }
+        Label {
+            width: parent.width
+            visible: Theme.large
+            text: RoomWords.stands(item.standing, item.at)
+            Accessible.ignored: true
+            color: item.free ? Theme.sideInk : Theme.sideQuiet
+            font.weight: Font.Medium
             elide: Text.ElideRight
         }
         Label {
@@ -86,6 +98,7 @@ Item {
             verticalCenter: item.upright ? undefined : parent.verticalCenter
             top: item.upright ? about.bottom : undefined; topMargin: 0.9 * Theme.unit
         }
+        visible: !Theme.large
         width: item.upright ? about.width : 0.29 * item.width
         height: item.upright ? until.height : until.height + item.stripHeight + Theme.unit
 
@@ -102,7 +115,9 @@ Item {
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(0.85 * Theme.textSize)
         }
-        NextHours {
+        HoursStrip {
+            id: strip
+
             anchors {
                 left: item.upright ? until.right : parent.left
                 right: parent.right
@@ -110,7 +125,6 @@ Item {
                 bottom: item.upright ? undefined : parent.bottom
             }
             visible: item.known
-            height: item.stripHeight
             pieces: item.pieces
             number: item.number
         }
@@ -119,9 +133,10 @@ Item {
         id: take
 
         objectName: item.end === "" ? "look-" + item.number : "take-" + item.number
-        anchors { right: parent.right; rightMargin: 1.6 * Theme.unit; verticalCenter: parent.verticalCenter }
-        width: 20 * Theme.unit
-        height: Math.min(Theme.primaryTarget, parent.height - 2.4 * Theme.unit)
+        anchors { right: parent.right; rightMargin: 1.6 * Theme.unit }
+        y: item.stacked ? parent.height - height - 1.2 * Theme.unit : (parent.height - height) / 2
+        width: item.stacked ? parent.width - 3.2 * Theme.unit : (Theme.large ? 42 : 20) * Theme.unit
+        height: item.stacked ? Theme.primaryTarget : Math.min(Theme.primaryTarget, parent.height - 2.4 * Theme.unit)
         beside: true
         raised: true
         strong: item.strong

@@ -11,6 +11,7 @@ Item {
 
     required property HomeViewModel home
     required property bool upright
+    required property bool doubted
     // Where the word stands unless what is under it needs the room.
     required property real base
     readonly property real cap: Math.max(0.727 * word.size, word.inkTop)
@@ -28,6 +29,7 @@ Item {
         width: block.upright ? block.mostShape : Math.max(8 * Theme.unit, Math.min(block.mostShape, block.overWord))
         height: width
         tone: block.home.tone
+        doubted: block.doubted
         share: block.home.ring
         count: block.home.ringText
         inMinutes: block.home.ringMinutes

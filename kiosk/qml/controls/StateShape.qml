@@ -4,11 +4,13 @@ import QtQuick.Shapes
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// The state as a shape, on a grid of 100 by 100. A ring empties with the time that is left: to check in, or to be free.
+// The state as a shape, on a grid of 100 by 100. A ring empties with the time that is left: to check in, or to be free. What
+// is `doubted` is no matter of the connection, which the cloud is about.
 Item {
     id: shape
 
     required property string tone
+    property bool doubted: false
     property real share: 1
     property string count: ""
     property bool inMinutes: true
@@ -24,7 +26,7 @@ Item {
 
     Loader {
         anchors.fill: parent
-        sourceComponent: shape.kinds[shape.tone]
+        sourceComponent: shape.doubted ? question : shape.kinds[shape.tone]
     }
     component Pen: ShapePath {
         id: pen
@@ -116,6 +118,33 @@ Item {
             Pen { line: "M 29 78 A 18 18 0 0 1 26 42.5 A 26 26 0 0 1 75 38 A 20.2 20.2 0 0 1 73 78 Z" }
             Pen { strokeColor: shape.ground; strokeWidth: 28 * shape.grid; line: "M 20 14 L 84 92" }
             Pen { line: "M 20 14 L 84 92" }
+        }
+    }
+    Component {
+        id: question
+
+        Item {
+            Repeater {
+                model: 8
+
+                Shape {
+                    required property int index
+
+                    anchors.fill: parent
+                    preferredRendererType: Shape.CurveRenderer
+                    rotation: 45 * index
+
+                    Arc { share: 0.075 }
+                }
+            }
+            Shape {
+                anchors.fill: parent
+                preferredRendererType: Shape.CurveRenderer
+                transform: Scale { xScale: Theme.mirrored ? -1 : 1; origin.x: shape.width / 2 }
+
+                Pen { strokeWidth: 10 * shape.grid; line: "M 37 40 A 13 13 0 1 1 56.5 51.5 C 52 54 50 56 50 60.5" }
+                Pen { strokeWidth: 11 * shape.grid; line: "M 50 74.5 V 74.6" }
+            }
         }
     }
     Component {

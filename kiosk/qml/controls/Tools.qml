@@ -35,7 +35,7 @@ Row {
         beside: true
         glyph: "globe"
         inline: tools.shell.upright
-        label: tools.shell.otherLanguages
+        label: tools.shell.languageName
         size: Theme.blockSize
         Accessible.name: Words.both(qsTr("Language", "button: choose another language"), label)
         onTapped: tools.home.chooseLanguage()

@@ -9,6 +9,11 @@
         <translation>وقت آخر…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>احجز لوقت لاحق</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>إنهاء</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>لاحقًا، غدًا</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>من %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -540,11 +550,6 @@
         <comment>title of a page: rooms that are free</comment>
         <translation>غرفة أخرى</translation>
     </message>
-    <message>
-        <source>Next</source>
-        <comment>button: the next rooms</comment>
-        <translation>التالي</translation>
-    </message>
 </context>
 <context>
     <name>Keypad</name>
@@ -606,11 +611,6 @@
 </context>
 <context>
     <name>OtherTimePage</name>
-    <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>وقت آخر</translation>
-    </message>
     <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
@@ -900,11 +900,6 @@
         <comment>on a button; %1 is a time</comment>
         <translation>حتى %1</translation>
     </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how many of all rooms have been shown; two numbers</comment>
-        <translation>%L1 من %L2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rooms do not answer now.</source>
         <comment>their calendars cannot be read</comment>
@@ -1017,6 +1012,11 @@
         <source>Kept. It goes out when the connection is back.</source>
         <comment>of a report of a fault</comment>
         <translation>حُفظ البلاغ. سيُرسل عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>رُفض البلاغ. يُرجى إبلاغ الاستقبال.</translation>
     </message>
     <message>
         <source>Done: the room is yours until %1.</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
+        <comment>%1 is the number or the letter of the floor</comment>
         <translation>الطابق %1</translation>
     </message>
     <message numerus="yes">
@@ -1680,6 +1680,11 @@
         <translation>تراجع</translation>
     </message>
     <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>وقت آخر</translation>
+    </message>
+    <message>
         <source>Other room</source>
         <comment>button: find another room that is free</comment>
         <translation>غرفة أخرى</translation>
@@ -1688,6 +1693,11 @@
         <source>More</source>
         <comment>button: about this room, faults, privacy, help to see and reach</comment>
         <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>button: what had no room yet</comment>
+        <translation>التالي</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1700,6 +1710,11 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>لا يُعرف شيء عن هذا اليوم بعد.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how much of it all has been shown; two numbers</comment>
+        <translation>%L1 من %L2</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -9,6 +9,11 @@
         <translation>Andere…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>Für später buchen</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>Beenden</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>später, morgen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>ab %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -516,11 +526,6 @@
         <comment>title of a page: rooms that are free</comment>
         <translation>Anderer Raum</translation>
     </message>
-    <message>
-        <source>Next</source>
-        <comment>button: the next rooms</comment>
-        <translation>Weiter</translation>
-    </message>
 </context>
 <context>
     <name>Keypad</name>
@@ -582,11 +587,6 @@
 </context>
 <context>
     <name>OtherTimePage</name>
-    <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>Andere Zeit</translation>
-    </message>
     <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
@@ -864,11 +864,6 @@
         <comment>on a button; %1 is a time</comment>
         <translation>bis %1</translation>
     </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how many of all rooms have been shown; two numbers</comment>
-        <translation>%L1 von %L2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rooms do not answer now.</source>
         <comment>their calendars cannot be read</comment>
@@ -977,6 +972,11 @@
         <source>Kept. It goes out when the connection is back.</source>
         <comment>of a report of a fault</comment>
         <translation>Gespeichert. Die Meldung geht hinaus, sobald die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>Die Meldung wurde abgelehnt. Bitte sagen Sie es am Empfang.</translation>
     </message>
     <message>
         <source>Done: the room is yours until %1.</source>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
+        <comment>%1 is the number or the letter of the floor</comment>
         <translation>Etage %1</translation>
     </message>
     <message numerus="yes">
@@ -1624,6 +1624,11 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>Andere Zeit</translation>
+    </message>
+    <message>
         <source>Other room</source>
         <comment>button: find another room that is free</comment>
         <translation>Anderer Raum</translation>
@@ -1632,6 +1637,11 @@
         <source>More</source>
         <comment>button: about this room, faults, privacy, help to see and reach</comment>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>button: what had no room yet</comment>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1644,6 +1654,11 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Über diesen Tag ist noch nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how much of it all has been shown; two numbers</comment>
+        <translation>%L1 von %L2</translation>
     </message>
     <message>
         <source>%1, %2</source>

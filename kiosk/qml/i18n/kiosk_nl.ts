@@ -9,6 +9,11 @@
         <translation>Anders…</translation>
     </message>
     <message>
+        <source>Book for later</source>
+        <comment>button: choose another time, where now none is left</comment>
+        <translation>Later reserveren</translation>
+    </message>
+    <message>
         <source>End</source>
         <comment>button: end this booking now</comment>
         <translation>Beëindigen</translation>
@@ -37,6 +42,11 @@
         <source>later, tomorrow</source>
         <comment>on the button Other</comment>
         <translation>later of morgen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>on the button Book for later; %1 is a time</comment>
+        <translation>vanaf %1</translation>
     </message>
     <message>
         <source>free the room</source>
@@ -516,11 +526,6 @@
         <comment>title of a page: rooms that are free</comment>
         <translation>Andere ruimte</translation>
     </message>
-    <message>
-        <source>Next</source>
-        <comment>button: the next rooms</comment>
-        <translation>Volgende</translation>
-    </message>
 </context>
 <context>
     <name>Keypad</name>
@@ -582,11 +587,6 @@
 </context>
 <context>
     <name>OtherTimePage</name>
-    <message>
-        <source>Another time</source>
-        <comment>title of the page where another time is chosen</comment>
-        <translation>Andere tijd</translation>
-    </message>
     <message>
         <source>Book %1 – %2</source>
         <comment>button; %1 and %2 are times</comment>
@@ -864,11 +864,6 @@
         <comment>on a button; %1 is a time</comment>
         <translation>tot %1</translation>
     </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how many of all rooms have been shown; two numbers</comment>
-        <translation>%L1 van %L2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rooms do not answer now.</source>
         <comment>their calendars cannot be read</comment>
@@ -1080,6 +1075,11 @@
         <source>Kept. It goes out when the connection is back.</source>
         <comment>of a report of a fault</comment>
         <translation>Bewaard. De melding gaat weg zodra er verbinding is.</translation>
+    </message>
+    <message>
+        <source>The report was refused. Please tell the reception.</source>
+        <comment>of a report of a fault</comment>
+        <translation>De melding is geweigerd. Geef het door aan de receptie.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right.</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>then free for the rest of the day</source>
-        <translation>daarna vrij, de rest van de dag</translation>
+        <translation>daarna de rest van de dag vrij</translation>
     </message>
     <message>
         <source>Released at %1 if nobody checks in</source>
@@ -1408,11 +1408,6 @@
         <source>Step-free</source>
         <comment>the room can be reached without steps</comment>
         <translation>Drempelvrij</translation>
-    </message>
-    <message>
-        <source>Floor %1</source>
-        <comment>%1 is the number or name of the floor</comment>
-        <translation>Verdieping %1</translation>
     </message>
     <message>
         <source>Reserved</source>
@@ -1573,6 +1568,11 @@
         <source>probably the rest of the day</source>
         <translation>waarschijnlijk de rest van de dag</translation>
     </message>
+    <message>
+        <source>Floor %1</source>
+        <comment>%1 is the number or the letter of the floor</comment>
+        <translation>Verdieping %1</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln seats</source>
         <comment>how many people a room is for</comment>
@@ -1624,6 +1624,11 @@
         <translation>Ongedaan maken</translation>
     </message>
     <message>
+        <source>Another time</source>
+        <comment>title of the page where another time is chosen, and a button</comment>
+        <translation>Andere tijd</translation>
+    </message>
+    <message>
         <source>Other room</source>
         <comment>button: find another room that is free</comment>
         <translation>Andere ruimte</translation>
@@ -1632,6 +1637,11 @@
         <source>More</source>
         <comment>button: about this room, faults, privacy, help to see and reach</comment>
         <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>button: what had no room yet</comment>
+        <translation>Volgende</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1644,6 +1654,11 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Van deze dag is nog niets bekend.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>how much of it all has been shown; two numbers</comment>
+        <translation>%L1 van %L2</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -92,7 +92,7 @@ Item {
             visible: text !== ""
             text: page.view.lines
             color: Theme.hazardInk
-            size: 4.9 * Theme.unit
+            size: (Theme.large ? 5 : 4.9) * Theme.unit
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
             lineHeight: 1.12
@@ -112,7 +112,7 @@ Item {
             visible: text !== ""
             text: page.view.secondTitle
             color: Theme.hazardInk
-            size: 4.3 * Theme.unit
+            size: (Theme.large ? 5 : 4.3) * Theme.unit
             font.weight: Font.DemiBold
         }
         Label {
@@ -122,7 +122,7 @@ Item {
             visible: text !== ""
             text: page.view.secondLines
             color: Theme.hazardInk
-            size: 4.3 * Theme.unit
+            size: (Theme.large ? 5 : 4.3) * Theme.unit
             wrapMode: Text.WordWrap
             lineHeight: 1.12
         }

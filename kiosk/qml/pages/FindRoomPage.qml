@@ -11,43 +11,44 @@ PageFrame {
 
     required property FindRoomViewModel view
     readonly property real rowGap: 1.2 * Theme.unit
-    readonly property real captionRoom: 4.3 * Theme.unit
-    readonly property real chipsHeight: upright ? 2 * (Theme.target + captionRoom + 1.3 * Theme.unit) : captionRoom - 1.4 * Theme.unit
-    readonly property real leastRow: Math.max(Theme.target + 2.4 * Theme.unit, (upright ? 14.5 : 0) * Theme.unit)
+    // What is wanted stands beside Back where the screen is wide, and what is needed too, unless text is large.
+    readonly property bool lengthsBeside: !upright
+    readonly property bool needsBeside: !upright && !Theme.large
+    readonly property real chipsGap: 1.3 * Theme.unit
+    readonly property real chipsApart: 2.2 * Theme.unit
+    readonly property real bandFoot: page.area.height + bandGap + Theme.primaryTarget
+    readonly property real bandLength: bandWidth - next.width - chipsApart
+    readonly property real chipsHeight: needsBeside ? needs.captionRoom - 1.4 * Theme.unit
+                                        : (lengthsBeside ? 0 : lengths.height + chipsGap) + (needs.any ? needs.height + chipsGap : 0)
+    readonly property real lines: (Theme.lettersJoin ? 26 : 20) * Theme.unit
+    readonly property real leastRow: Theme.large ? (upright ? lines + 15 : lines) * Theme.unit
+                                     : Math.max(Theme.target + 2.4 * Theme.unit, (upright ? 14.5 : 0) * Theme.unit)
     readonly property int places: Math.max(1, Math.min(5, Math.floor((rows.height + rowGap) / (leastRow + rowGap))))
     readonly property real rowHeight: (rows.height - (places - 1) * rowGap) / places
     readonly property int lastShown: Math.min(view.total, view.first + places)
 
     title: qsTr("Other room", "title of a page: rooms that are free")
     leaving: view.leaving
+    touchable: true
+    lowest: chipsHeight + 2 * leastRow + rowGap + 2 // that rounding may cost
     onBack: view.goHome()
     band: [
-        RoomChoices {
-            visible: !page.upright
-            anchors { left: parent.left; bottom: parent.bottom; right: next.left; rightMargin: 2.2 * Theme.unit }
-            view: page.view
-            captionRoom: page.captionRoom
-            chipHeight: Theme.primaryTarget
-            beside: true
-        },
         Label {
             anchors { left: next.left; right: next.right; bottom: next.top; bottomMargin: 1.2 * Theme.unit }
-            visible: !page.upright && page.view.total > 0
-            text: RoomWords.counted(page.lastShown, page.view.total)
+            visible: page.needsBeside && page.view.total > 0
+            text: Words.counted(page.lastShown, page.view.total)
             color: Theme.sideQuiet
             size: Theme.smallSize
         },
-        PushButton {
+        NextButton {
             id: next
 
-            objectName: "next"
-            anchors { right: parent.right; bottom: parent.bottom }
+            anchors { right: parent?.right; bottom: parent?.bottom }
             visible: page.view.total > page.places
-            width: (page.upright ? 22 : 17) * Theme.unit
-            height: Theme.primaryTarget
-            beside: true
-            label: qsTr("Next", "button: the next rooms")
-            detail: page.upright ? RoomWords.counted(page.lastShown, page.view.total) : ""
+            width: (Theme.large ? 28 : page.upright ? 22 : 17) * Theme.unit
+            shown: page.lastShown
+            total: page.view.total
+            counts: !page.needsBeside
             size: page.upright ? Theme.largeSize : Theme.blockSize
             onTapped: page.view.showNext(page.places)
         }
@@ -56,8 +57,8 @@ PageFrame {
     Item {
         id: rows
 
-        anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: parent.height - page.chipsHeight
+        anchors { left: parent?.left; right: parent?.right; top: parent?.top }
+        height: page.area.height - page.chipsHeight
         Accessible.role: Accessible.List
         Accessible.name: page.title
         Accessible.ignored: page.view.noneFree
@@ -76,6 +77,7 @@ PageFrame {
                 number: index
                 pieces: page.view.taken
                 upright: page.upright
+                stacked: page.upright && Theme.large
                 onTapped: page.view.book(index)
             }
         }
@@ -103,12 +105,23 @@ PageFrame {
             }
         }
     }
-    RoomChoices {
-        visible: page.upright
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+    LengthChips {
+        id: lengths
+
+        anchors { left: parent?.left; leftMargin: page.lengthsBeside ? page.bandFrom : 0 }
+        y: (page.lengthsBeside ? page.bandFoot : page.area.height - (needs.any ? needs.height + page.chipsGap : 0)) - height
+        width: page.needsBeside ? 0.46 * (page.bandLength - page.chipsApart) : page.lengthsBeside ? page.bandLength : parent?.width
         view: page.view
-        captionRoom: page.captionRoom
-        chipHeight: Theme.target
-        beside: false
+        chipHeight: page.lengthsBeside ? Theme.primaryTarget : Theme.target
+    }
+    NeedChips {
+        id: needs
+
+        anchors { right: parent?.right; rightMargin: page.needsBeside ? next.width + page.chipsApart : 0 }
+        y: (page.needsBeside ? page.bandFoot : page.area.height) - height
+        width: page.needsBeside ? 0.54 * (page.bandLength - page.chipsApart) : parent?.width
+        view: page.view
+        columns: Theme.large && page.upright ? 1 : 3
+        chipHeight: page.needsBeside ? Theme.primaryTarget : Theme.target
     }
 }

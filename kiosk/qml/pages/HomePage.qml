@@ -60,6 +60,7 @@ Item {
         base: (page.upright ? 37.5 : 52) * Theme.unit - y
         home: page.view
         upright: page.upright
+        doubted: page.shell.doubted
     }
     ActionBand {
         id: bottom

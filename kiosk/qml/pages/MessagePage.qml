@@ -9,6 +9,8 @@ PageFrame {
     id: page
 
     required property MessageViewModel view
+    readonly property string from: view.sender === "" ? qsTr("since %1", "a message of the site; %1 is a time").arg(view.since)
+                                   : qsTr("%1, since %2", "a message: who wrote it, and when").arg(view.sender).arg(view.since)
 
     title: qsTr("Notice", "title of a page with a message of the site")
     leaving: 0
@@ -16,18 +18,24 @@ PageFrame {
     band: [
         Label {
             anchors { left: parent?.left; right: read.left; rightMargin: 3 * Theme.unit; verticalCenter: parent?.verticalCenter }
-            text: page.view.sender === "" ? qsTr("since %1", "a message of the site; %1 is a time").arg(page.view.since)
-                  : qsTr("%1, since %2", "a message: who wrote it, and when").arg(page.view.sender).arg(page.view.since)
+            visible: !Theme.large
+            text: page.from
             color: Theme.sideQuiet
             size: Theme.smallSize
             wrapMode: Text.Wrap
+        },
+        NextButton {
+            anchors.left: parent?.left
+            shown: said.sheet + 1
+            total: said.count
+            onTapped: said.sheet = (said.sheet + 1) % said.count
         },
         PushButton {
             id: read
 
             anchors { right: parent?.right }
             objectName: "read"
-            width: page.upright ? 0.5 * (parent?.width ?? 0) : page.sideWidth
+            width: Theme.large ? 36 * Theme.unit : page.upright ? 0.5 * (parent?.width ?? 0) : page.sideWidth
             height: Theme.primaryTarget
             strong: true
             beside: true
@@ -36,9 +44,12 @@ PageFrame {
         }
     ]
 
-    Column {
-        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 2.6 * Theme.unit }
-        spacing: 3 * Theme.unit
+    Sheets {
+        id: said
+
+        anchors { left: parent?.left; right: parent?.right; top: parent?.top; bottom: parent?.bottom }
+        anchors.topMargin: (Theme.large ? 0 : 2.6) * Theme.unit
+        spacing: (Theme.large ? 1.6 : 3) * Theme.unit
 
         Label {
             width: parent.width
@@ -50,14 +61,27 @@ PageFrame {
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
         }
+        Repeater {
+            model: page.view.lines === "" ? [] : Theme.large ? page.view.lines.split("\n") : [page.view.lines]
+
+            Label {
+                required property string modelData
+
+                width: said.width
+                text: modelData
+                color: Theme.sideInk
+                size: Theme.largeSize
+                wrapMode: Text.Wrap
+                lineHeight: Theme.large ? Theme.leading : 1.25
+            }
+        }
         Label {
             width: parent.width
-            visible: text !== ""
-            text: page.view.lines
-            color: Theme.sideInk
-            size: Theme.largeSize
+            height: Theme.large ? implicitHeight : 0
+            visible: Theme.large
+            text: page.from
+            color: Theme.sideQuiet
             wrapMode: Text.Wrap
-            lineHeight: 1.25
         }
     }
 }

@@ -10,12 +10,23 @@ PageFrame {
     id: page
 
     required property MoreViewModel view
-    readonly property bool coded: view.qrModules > 0
+    // On two sheets: where to go and what helps, then the languages and the code.
+    readonly property bool paged: Theme.large && upright
+    property int sheet: 0
+    readonly property bool coded: view.qrModules > 0 && (!paged || sheet === 1)
+
+    readonly property real codeWidth: 30 * Theme.unit
+    readonly property real languagesGap: 2.4 * Theme.unit
+    // Where controls are low the ways are no higher than they need to be.
+    readonly property real waysRoom: area.height - (paged ? comforts : languages).height - languagesGap
 
     title: qsTr("More", "title of a page: about the room, languages, help to see and reach")
     leaving: view.leaving
+    hasSide: coded
     sideHeight: coded ? phone.height : 0
+    sideWidth: upright ? width - 2 * Theme.margin : Theme.large ? codeWidth : width - Math.round(0.64 * width) - 2 * Theme.margin
     onBack: view.goBack()
+    Component.onCompleted: sheet = view.framed ? 1 : 0 // where the languages are
     side: Loader {
         id: phone
 
@@ -25,65 +36,29 @@ PageFrame {
             path: page.view.qrPath
             modules: page.view.qrModules
             upright: page.upright
+            most: page.area.height
         }
     }
-    band: Row {
-        id: comforts
-
-        readonly property real each: (width - 2 * spacing) / 3
-
-        anchors.fill: parent
-        spacing: Theme.gap
-
-        ChoiceButton {
-            objectName: "large_text"
-            width: comforts.each
-            height: Theme.primaryTarget
-            beside: true
-            glyph: "large"
-            chosen: page.view.largeText
-            independent: true
-            label: qsTr("Larger text", "button: shows everything larger, for who stands here")
-            size: Theme.blockSize
-            onTapped: page.view.toggle("large_text")
-        }
-        ChoiceButton {
-            objectName: "more_contrast"
-            width: comforts.each
-            height: Theme.primaryTarget
-            beside: true
-            glyph: "contrast"
-            chosen: page.view.moreContrast
-            independent: true
-            label: qsTr("More contrast", "button: shows everything with more contrast, for who stands here")
-            size: Theme.blockSize
-            onTapped: page.view.toggle("more_contrast")
-        }
-        ChoiceButton {
-            objectName: "low_controls"
-            width: comforts.each
-            height: Theme.primaryTarget
-            beside: true
-            glyph: "lower"
-            chosen: page.view.lowControls
-            independent: true
-            label: qsTr("Lower the controls", "button: moves what can be touched down, for who stands or sits here")
-            size: Theme.blockSize
-            onTapped: page.view.toggle("low_controls")
-        }
+    band: NextButton {
+        anchors.right: parent?.right
+        visible: page.paged
+        shown: page.sheet + 1
+        total: 2
+        onTapped: page.sheet = 1 - page.sheet
     }
 
-    Flow {
+    Grid {
         id: rows
 
-        // Side by side where a low screen has no room for all of them one below the other.
-        readonly property real tall: ways.count * (Theme.target + spacing)
-        readonly property int columns: tall + languages.height + 2 * Theme.unit > parent.height ? 2 : 1
-        readonly property real each: (width - (columns - 1) * spacing) / columns
+        readonly property int lines: Math.ceil(ways.count / columns)
+        readonly property real most: page.shell.lowControls || page.paged ? Theme.target : 40 * Theme.unit
+        readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
+        readonly property real high: Math.max(Theme.target, Math.min(most, (page.waysRoom - (lines - 1) * spacing) / lines))
 
-        anchors { left: parent.left; right: parent.right }
-        // Where a hand on the arm of a chair reaches, if it was asked for.
-        y: page.view.lowControls ? languages.y - height - 2.4 * Theme.unit : 0
+        anchors { left: parent?.left; right: parent?.right }
+        y: (page.paged ? comforts : languages).y - height - page.languagesGap
+        visible: !page.paged || page.sheet === 0
+        columns: page.paged ? 1 : Math.max(1, ways.count)
         spacing: Theme.gap
 
         Repeater {
@@ -96,12 +71,13 @@ PageFrame {
 
                 objectName: kind
                 width: rows.each
-                height: Theme.target
+                height: rows.high
                 beside: true
-                inline: true
+                inline: height < 20 * Theme.unit
                 glyph: Words.wayGlyph[kind]
+                glyphSize: (inline ? 3.5 : 8) * Theme.unit
                 label: Words.way[kind]
-                size: Theme.textSize
+                size: inline ? Theme.textSize : Theme.largeSize
                 onTapped: page.view.openWay(kind)
             }
         }
@@ -109,8 +85,54 @@ PageFrame {
     LanguageChoices {
         id: languages
 
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors { left: parent?.left; right: parent?.right; bottom: parent?.bottom }
+        visible: !page.paged || page.sheet === 1
         view: page.view
-        columns: page.upright ? 3 : 5
+        upright: page.upright
+    }
+    Grid {
+        id: comforts
+
+        readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
+
+        anchors { left: parent?.left; leftMargin: page.paged ? 0 : page.bandFrom }
+        y: page.paged ? page.area.height - height : page.area.height + page.bandGap
+        width: page.paged ? parent?.width : page.bandWidth
+        visible: !page.paged || page.sheet === 0
+        columns: page.paged ? 1 : 3
+        spacing: Theme.gap
+
+        component Comfort: ChoiceButton {
+            required property string kind
+
+            objectName: kind
+            width: comforts.each
+            height: page.paged ? Theme.target : Theme.primaryTarget
+            beside: true
+            independent: true
+            inline: Theme.large // the words leave a sign no room
+            glyphSize: (inline ? 2.8 : 3.5) * Theme.unit
+            size: Theme.blockSize
+            onTapped: page.view.toggle(kind)
+        }
+
+        Comfort {
+            kind: "large_text"
+            glyph: Theme.large ? "" : "large"
+            chosen: page.view.largeText
+            label: qsTr("Larger text", "button: shows everything larger, for who stands here")
+        }
+        Comfort {
+            kind: "more_contrast"
+            glyph: Theme.large ? "" : "contrast"
+            chosen: page.view.moreContrast
+            label: qsTr("More contrast", "button: shows everything with more contrast, for who stands here")
+        }
+        Comfort {
+            kind: "low_controls"
+            glyph: Theme.large ? "" : "lower"
+            chosen: page.view.lowControls
+            label: qsTr("Lower the controls", "button: moves what can be touched down, for who stands or sits here")
+        }
     }
 }

@@ -78,6 +78,7 @@ Rectangle {
             width: 11 * Theme.unit
             height: width
             tone: page.view.tone
+            doubted: page.shell.doubted
             ink: page.glow
             ground: Theme.dark
         }

@@ -5,26 +5,38 @@ import kiosk.qml.controls
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// Another time: a finger on the day, a length, two steppers, one confirmation. Goes home when left alone.
+// Another time: a finger on the day, a length, two steppers, one confirmation. Goes home when left alone. The day gives way
+// where text is large, and where a wide screen has its controls low: there is no room beside them for a finger on it.
 PageFrame {
     id: page
 
     required property OtherTimeViewModel view
     property bool asked: false
+    readonly property bool compact: Theme.large || low
+    readonly property bool dayTaps: !compact && !shell.lowControls
+    // Beside Back where there is room for it.
+    readonly property bool hintBeside: !upright && !Theme.large
+    readonly property real hintRoom: hintBeside || !hint.visible ? 0 : hint.height + Theme.gap
+    readonly property int dayColumns: low ? 6 : 2
+    readonly property int lengthColumns: low ? 6 : Theme.large && upright ? 2 : 4
 
-    title: qsTr("Another time", "title of the page where another time is chosen")
+    title: Words.otherTime
     leaving: view.leaving
-    sideHeight: bandTop - 3 * Theme.unit - headHeight - 2 * 1.8 * Theme.unit - controls.implicitHeight
+    hasSide: !compact
+    touchable: !upright
+    lowest: controls.implicitHeight
+    sideHeight: compact ? 0 : bandTop - 3 * Theme.unit - headHeight - 2 * 1.8 * Theme.unit - controls.implicitHeight - hintRoom
     onBack: view.goHome()
     side: DayView {
         anchors.fill: parent
         day: page.view.day
         heading: page.view.tomorrow ? Words.tomorrow : Words.today
-        tappable: true
+        tappable: page.dayTaps
         onPicked: (at) => page.view.chooseAt(at)
     }
     band: PushButton {
-        anchors { fill: parent; leftMargin: page.upright ? 0 : parent.width - page.sideWidth }
+        objectName: "take"
+        anchors { fill: parent; leftMargin: page.upright || Theme.large ? 0 : parent.width - page.sideWidth }
         beside: true
         strong: true
         enabled: page.view.possible
@@ -33,28 +45,36 @@ PageFrame {
         onTapped: page.view.book()
     }
 
+    Label {
+        id: hint
+
+        anchors { left: parent?.left; leftMargin: page.hintBeside ? page.bandFrom : 0 }
+        y: page.hintBeside ? page.area.height + page.bandGap + (Theme.primaryTarget - height) / 2 : controls.y - height - Theme.gap
+        width: (parent?.width ?? 0) - anchors.leftMargin - (page.low ? page.sideWidth + page.gutter : 0)
+        visible: page.asked || page.dayTaps
+        text: page.asked ? qsTr("Before %1 it is too late.", "%1 is a time").arg(page.view.earliest)
+                         : qsTr("Tap a free time in the day, or use the buttons.")
+        color: Theme.sideQuiet
+        size: Theme.smallSize
+        wrapMode: Text.WordWrap
+    }
     Column {
         id: controls
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         spacing: Theme.gap
 
-        Label {
-            width: parent.width
-            text: page.asked ? qsTr("Before %1 it is too late.", "%1 is a time").arg(page.view.earliest)
-                             : qsTr("Tap a free time in the day, or use the buttons.")
-            color: Theme.sideQuiet
-            size: Theme.smallSize
-            wrapMode: Text.WordWrap
-        }
-        Row {
-            id: days
+        Flow {
+            id: quick
+
+            readonly property real dayWidth: Math.floor((width - (page.dayColumns - 1) * spacing) / page.dayColumns)
+            readonly property real lengthWidth: Math.floor((width - (page.lengthColumns - 1) * spacing) / page.lengthColumns)
 
             width: parent.width
             spacing: Theme.gap
 
             ChoiceButton {
-                width: (days.width - days.spacing) / 2
+                width: quick.dayWidth
                 beside: true
                 inline: true
                 glyphSize: 2.4 * Theme.unit
@@ -66,7 +86,7 @@ PageFrame {
                 onTapped: page.view.choose("today")
             }
             ChoiceButton {
-                width: (days.width - days.spacing) / 2
+                width: quick.dayWidth
                 beside: true
                 inline: true
                 glyphSize: 2.4 * Theme.unit
@@ -77,14 +97,6 @@ PageFrame {
                 size: Theme.textSize
                 onTapped: page.view.choose("tomorrow")
             }
-        }
-        Row {
-            id: lengths
-
-            Accessible.role: Accessible.Grouping
-            Accessible.name: RoomWords.howLong
-            width: parent.width
-            spacing: Theme.gap
 
             Repeater {
                 model: page.view.lengths
@@ -95,7 +107,7 @@ PageFrame {
                     required chosen
 
                     objectName: "length-" + minutes
-                    width: (lengths.width - 3 * lengths.spacing) / 4
+                    width: quick.lengthWidth
                     beside: true
                     inline: true
                     glyphSize: 2.4 * Theme.unit
@@ -107,14 +119,18 @@ PageFrame {
                 }
             }
         }
-        Row {
+        Grid {
             id: steppers
 
+            readonly property real each: (width - (columns - 1) * columnSpacing) / columns
+
             width: parent.width
-            spacing: 4 * Theme.unit
+            columns: Theme.large && page.upright ? 1 : 2
+            columnSpacing: 4 * Theme.unit
+            rowSpacing: Theme.gap
 
             Stepper {
-                width: (steppers.width - steppers.spacing) / 2
+                width: steppers.each
                 heading: qsTr("From", "above the start time being chosen")
                 value: page.view.start
                 lessName: qsTr("Start earlier")
@@ -126,7 +142,7 @@ PageFrame {
                 onTooLittle: page.asked = true
             }
             Stepper {
-                width: (steppers.width - steppers.spacing) / 2
+                width: steppers.each
                 heading: qsTr("Until", "above the end time being chosen")
                 value: page.view.end
                 lessName: qsTr("End earlier")

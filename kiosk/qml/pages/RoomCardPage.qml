@@ -5,7 +5,8 @@ import kiosk.qml.controls
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// What is in a room, how to get in, and what its rules are. Goes home when left alone.
+// What is in a room, how to get in, and what its rules are. Goes home when left alone. Where text is large it is a list on as
+// many sheets as it needs.
 PageFrame {
     id: page
 
@@ -20,26 +21,33 @@ PageFrame {
     readonly property real excess: fixed + rowCount * 4.9 * Theme.unit - facts.height
     readonly property real fixed: upright ? 0 : about.height + rules.height + 2 * groupGap + inside.headHeight + access.headHeight
 
+    // Beside Back, unless the way to the next sheet needs the room.
+    readonly property bool reportBeside: !(Theme.large && upright)
+
     title: view.name
     leaving: view.leaving
     onBack: view.goBack()
-    band: PushButton {
-        objectName: "report-fault"
-        anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-        width: Math.min(parent.width, page.sideWidth)
-        visible: page.view.canReport
-        beside: true
-        inline: true
-        glyph: "wrench"
-        label: Words.way.report_fault
-        size: Theme.textSize
-        onTapped: page.view.report()
+    band: NextButton {
+        anchors { left: page.reportBeside ? parent?.left : undefined; right: page.reportBeside ? undefined : parent?.right }
+        visible: Theme.large && sheets.count > 1
+        shown: sheets.sheet + 1
+        total: sheets.count
+        onTapped: sheets.sheet = (sheets.sheet + 1) % total
     }
 
+    LargeCard {
+        id: sheets
+
+        anchors { left: parent?.left; right: parent?.right; top: parent?.top }
+        height: page.area.height - (report.visible && !page.reportBeside ? report.height + Theme.gap : 0)
+        visible: Theme.large
+        view: page.view
+    }
     // From edge to edge, under nothing.
     RoomPicture {
-        anchors { left: parent.left; leftMargin: -Theme.margin }
-        y: page.headHeight - parent.y
+        anchors { left: parent?.left; leftMargin: -Theme.margin }
+        y: page.headHeight - page.area.y
+        visible: !Theme.large
         width: page.pictureWidth
         height: page.pictureHeight
         address: page.view.photo
@@ -48,9 +56,10 @@ PageFrame {
     Item {
         id: facts
 
-        anchors { right: parent.right; bottom: parent.bottom }
-        width: page.upright ? parent.width : page.sideWidth
-        height: page.upright ? parent.height - page.pictureHeight - 1.6 * Theme.unit : parent.height
+        anchors { right: parent?.right; bottom: parent?.bottom }
+        visible: !Theme.large
+        width: page.upright ? parent?.width : page.sideWidth
+        height: page.upright ? parent?.height - page.pictureHeight - 1.6 * Theme.unit : parent?.height
         transformOrigin: Theme.mirrored ? Item.TopRight : Item.TopLeft
         scale: page.upright ? 1 : Math.max(0.85, Math.min(1, height / (page.fixed + page.rowCount * page.rowHeight)))
 
@@ -105,36 +114,28 @@ PageFrame {
             model: page.view.access
             rowHeight: page.rowHeight
         }
-        Column {
+        HouseRules {
             id: rules
 
             anchors { right: parent.right; top: access.bottom; topMargin: access.count > 0 ? page.groupGap : 0 }
             width: about.width
-            visible: said.count > 0
-            spacing: 0.8 * Theme.unit
-
-            Label {
-                width: parent.width
-                text: RoomWords.houseRules
-                Accessible.role: Accessible.Heading
-                color: Theme.sideQuiet
-                size: Theme.smallSize
-            }
-            Repeater {
-                id: said
-
-                model: page.view.rules
-
-                Label {
-                    required property string says
-
-                    width: rules.width
-                    text: says
-                    color: Theme.sideInk
-                    size: Theme.smallSize
-                    wrapMode: Text.WordWrap
-                }
-            }
+            model: page.view.rules
         }
+    }
+    PushButton {
+        id: report
+
+        objectName: "report_fault"
+        anchors.right: parent?.right
+        y: page.area.height + (page.reportBeside ? page.bandGap : -height)
+        width: page.reportBeside ? Math.min(page.bandWidth, Math.max(page.sideWidth, (Theme.large ? 54 : 0) * Theme.unit)) : parent?.width
+        height: page.reportBeside ? Theme.primaryTarget : Theme.target
+        visible: page.view.canReport
+        beside: true
+        inline: true
+        glyph: "wrench"
+        label: Words.way.report_fault
+        size: Theme.textSize
+        onTapped: page.view.report()
     }
 }

@@ -5,7 +5,7 @@ import kiosk.qml.controls
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// What is still to come today, in large letters.
+// What is still to come today, in large letters, and the way to another time.
 PageFrame {
     id: page
 
@@ -14,9 +14,19 @@ PageFrame {
     title: Words.today
     leaving: view.leaving
     onBack: view.goHome()
+    band: PushButton {
+        objectName: "other_time"
+        anchors.right: parent?.right
+        width: Math.min(parent?.width ?? 0, 60 * Theme.unit)
+        height: Theme.primaryTarget
+        visible: page.view.mayChoose
+        beside: true
+        label: Words.otherTime
+        onTapped: page.view.chooseTime()
+    }
 
     Column {
-        anchors { left: parent.left; right: parent.right }
+        anchors { left: parent?.left; right: parent?.right }
         spacing: 1.6 * Theme.unit
         Accessible.role: Accessible.List
         Accessible.name: page.title

@@ -5,12 +5,17 @@ import kiosk.qml.controls
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// An intent waits for a PIN or a badge. Goes home when left alone.
+// An intent waits for a PIN or a badge: what for and what is wrong on one side, what a hand does on the other. Goes home
+// when left alone.
 PageFrame {
     id: page
 
     required property UnlockViewModel view
     readonly property bool keys: view.who === "pin"
+    // The pad goes down beside Back, to its foot.
+    readonly property real deskFoot: upright ? area.height : area.height + bandGap + Theme.primaryTarget
+    readonly property real leastPad: 4 * Theme.target + 3 * Theme.gap
+    readonly property real mostPad: upright ? Math.min(80 * Theme.unit, area.height - said.height - 8 * Theme.unit) : deskFoot
 
     title: Sentences.asked(view.who)
     leaving: view.leaving
@@ -27,30 +32,37 @@ PageFrame {
         }
     }
 
-    Label {
-        id: wanted
+    Column {
+        id: said
 
-        anchors.left: parent.left
-        width: parent.width - (page.upright ? 0 : desk.width + page.gutter)
-        text: Sentences.wanted(page.view.kind, page.view.at)
-        color: Theme.sideInk
-        size: Theme.leadSize
-        font.weight: Font.DemiBold
-        wrapMode: Text.WordWrap
-    }
-    Item {
-        id: desk
+        anchors.left: parent?.left
+        y: page.upright ? 0 : Math.max(0, (page.area.height - height) / 2)
+        width: (parent?.width ?? 0) - (page.upright ? 0 : desk.width + page.gutter)
+        spacing: (page.upright ? 2.4 : 4) * Theme.unit
 
-        // Beside Back, down to its foot.
-        anchors { right: parent.right; bottom: parent.bottom; bottomMargin: page.upright ? 0 : -3 * Theme.unit - Theme.primaryTarget }
-        width: page.upright ? parent.width : page.sideWidth
-        height: parent.height - anchors.bottomMargin - (page.upright ? wanted.height + 3 * Theme.unit : 0)
+        Label {
+            width: parent.width
+            text: Sentences.wanted(page.view.kind, page.view.at)
+            color: Theme.sideInk
+            size: Theme.leadSize
+            font.weight: Font.DemiBold
+            wrapMode: Text.WordWrap
+        }
+        Item {
+            anchors.left: parent?.left
+            width: dots.width
+            height: dots.height
+            visible: page.keys
 
-        Row {
-            anchors {
-                left: parent.left; right: parent.right
-                bottom: page.keys ? dots.top : parent.bottom; bottomMargin: 1.6 * Theme.unit
+            PinDots {
+                id: dots
+
+                digits: page.view.digits
+                ink: Theme.sideInk
             }
+        }
+        Row {
+            width: parent.width
             spacing: 1.4 * Theme.unit
             visible: hitch.text !== ""
             Accessible.role: Accessible.AlertMessage
@@ -60,7 +72,7 @@ PageFrame {
                 id: sign
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: 3 * Theme.unit
+                width: (Theme.large ? 5 : 3) * Theme.unit
                 name: page.view.checking ? "" : "alert"
                 ink: Theme.sideInk
             }
@@ -72,25 +84,25 @@ PageFrame {
                 Accessible.ignored: true
                 onTextChanged: if (hitch.text !== "") Accessible.announce(hitch.text, Accessible.Assertive)
                 color: Theme.sideInk
-                size: Theme.textSize
+                size: Theme.largeSize
                 font.weight: Font.Medium
                 wrapMode: Text.WordWrap
             }
         }
-        PinDots {
-            id: dots
+    }
+    Item {
+        id: desk
 
-            anchors { horizontalCenter: pad.horizontalCenter; bottom: pad.top; bottomMargin: 2.4 * Theme.unit }
-            visible: page.keys
-            digits: page.view.digits
-            ink: Theme.sideInk
-        }
+        anchors.right: parent?.right
+        y: page.upright ? said.height + 3 * Theme.unit : 0
+        width: page.upright ? parent?.width : page.sideWidth
+        height: page.deskFoot - y
+
         Keypad {
             id: pad
 
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: !page.keys ? 0 : Math.max(4 * Theme.target + 3 * Theme.gap, Math.min(parent.height - 15 * Theme.unit,
-                                                                                    4 * Theme.primaryTarget + 3 * Theme.gap))
+            height: page.keys ? page.shell.lowControls ? page.leastPad : Math.max(page.leastPad, page.mostPad) : 0
             visible: page.keys
             typing: !page.view.checking && page.view.lockedUntil === ""
             enterable: page.view.canEnter
@@ -98,12 +110,13 @@ PageFrame {
             onRubbedOut: page.view.rubOut()
             onEntered: page.view.enter()
         }
-    }
-    BadgeShape {
-        visible: !page.keys
-        ink: Theme.sideInk
-        width: Math.min(44 * Theme.unit, desk.width)
-        height: width
-        anchors { horizontalCenter: desk.horizontalCenter; verticalCenter: desk.verticalCenter; verticalCenterOffset: -4 * Theme.unit }
+        BadgeShape {
+            visible: !page.keys
+            ink: Theme.sideInk
+            width: Math.min(56 * Theme.unit, parent.width, parent.height)
+            height: width
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: ((page.upright ? parent.height : page.area.height) - height) / 2
+        }
     }
 }

@@ -10,6 +10,7 @@ QtObject {
     property bool moving: false
     property bool mirrored: false
     property bool lettersJoin: false
+    property bool large: false
 
     readonly property var base: Palettes.byName[palette][tone]
     readonly property bool stark: palette === "high-contrast"
@@ -72,12 +73,15 @@ QtObject {
     readonly property real leastWordSize: (lettersJoin ? 11 : 10) * unit
     readonly property real stateLead: (lettersJoin ? 8.5 : 10) * unit
     readonly property real leadSize: 6.4 * unit
-    readonly property real titleSize: 4.4 * unit
-    readonly property real largeSize: 3.3 * unit
-    readonly property real textSize: 2.7 * unit
-    readonly property real smallSize: Math.max(14, 2.35 * unit)
-    readonly property real blockSize: Math.max(13, 2.2 * unit)
+    // Where text is large none is smaller: capitals of 0.7 degrees at 40 cm (EN 301 549, 5.1.4).
     readonly property real largeTextSize: 5 * unit
+    readonly property real titleSize: large ? largeTextSize : 4.4 * unit
+    readonly property real largeSize: large ? largeTextSize : 3.3 * unit
+    readonly property real textSize: large ? largeTextSize : 2.7 * unit
+    readonly property real smallSize: large ? largeTextSize : Math.max(14, 2.35 * unit)
+    readonly property real blockSize: large ? largeTextSize : Math.max(13, 2.2 * unit)
+    // How far text may shrink to fit.
+    readonly property real shrinks: large ? 1 : 0.85
     readonly property real margin: 5.5 * unit
     readonly property real gap: Math.max(8, 1.5 * unit)
     readonly property real radius: 2 * unit
@@ -85,8 +89,8 @@ QtObject {
     readonly property real hair: Math.max(1, Math.round(0.14 * unit))
     readonly property real ring: Math.max(2, Math.round(0.5 * unit))
     readonly property real ringGap: Math.max(2, Math.round(0.4 * unit))
-    readonly property real target: Math.max(64, 9.6 * unit)
-    readonly property real primaryTarget: Math.max(72, 12.5 * unit)
+    readonly property real target: Math.max(64, (large ? 13 : 9.6) * unit)
+    readonly property real primaryTarget: Math.max(72, (large ? 15 : 12.5) * unit)
     readonly property int duration: moving ? 160 : 0
     // Drawing letters together tears those that join.
     readonly property real tracking: lettersJoin ? 0 : -0.012

@@ -7,7 +7,8 @@ QtObject {
     readonly property var buttons: ({
         book: (n, at) => length(n, at),
         hold: (n, at) => length(n, at),
-        other: (n, at) => qsTr("Other…", "button: choose another time"),
+        other: (n, at) => at === "" ? qsTr("Other…", "button: choose another time")
+                                    : qsTr("Book for later", "button: choose another time, where now none is left"),
         extend: (n, at) => longer(n, at),
         end: (n, at) => qsTr("End", "button: end this booking now"),
         let_go: (n, at) => qsTr("Let go", "button: give back what is held"),
@@ -18,7 +19,8 @@ QtObject {
     readonly property var details: ({
         book: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
         hold: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
-        other: (n, at) => qsTr("later, tomorrow", "on the button Other"),
+        other: (n, at) => at === "" ? qsTr("later, tomorrow", "on the button Other")
+                                    : qsTr("from %1", "on the button Book for later; %1 is a time").arg(at),
         extend: (n, at) => n > 0 ? qsTr("until %1", "on a button; %1 is a time").arg(at) : untilNext,
         end: (n, at) => qsTr("free the room", "on the button End"),
         let_go: (n, at) => qsTr("give it back", "on the button Let go"),

@@ -58,9 +58,6 @@ QtObject {
     function takes(start: string, end: string): string {
         return start === "" ? qsTr("until %1", "on a button; %1 is a time").arg(end) : Words.span(start, end);
     }
-    function counted(shown: int, total: int): string {
-        return qsTr("%L1 of %L2", "how many of all rooms have been shown; two numbers").arg(shown).arg(total);
-    }
     function silent(count: int): string { return qsTr("%Ln rooms do not answer now.", "their calendars cannot be read", count); }
     function noneFree(minutes: int, name: string, at: string): string {
         const length = minutes % 60 === 0 ? Words.duration(minutes / 60, 0) : Words.duration(0, minutes);

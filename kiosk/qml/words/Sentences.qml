@@ -28,7 +28,8 @@ QtObject {
         refused: (kind, reason, at) => refusal(kind, reason, at),
         fault_sending: (kind, reason, at) => qsTr("Reporting…", "a report of a fault is on its way"),
         fault_reported: (kind, reason, at) => qsTr("Reported. Facilities will look at it."),
-        fault_kept: (kind, reason, at) => qsTr("Kept. It goes out when the connection is back.", "of a report of a fault")
+        fault_kept: (kind, reason, at) => qsTr("Kept. It goes out when the connection is back.", "of a report of a fault"),
+        fault_refused: (kind, reason, at) => qsTr("The report was refused. Please tell the reception.", "of a report of a fault")
     })
     readonly property var done: ({
         book: (at) => qsTr("Done: the room is yours until %1.", "%1 is a time").arg(at),

@@ -54,7 +54,7 @@ QtObject {
         step_free: qsTr("Step-free", "the room can be reached without steps")
     })
     readonly property var facts: ({
-        floor: (note, n) => qsTr("Floor %1", "%1 is the number or name of the floor").arg(note),
+        floor: (note, n) => isNumbered(note) ? qsTr("Floor %1", "%1 is the number or the letter of the floor").arg(note) : note,
         zone: (note, n) => note,
         seats: (note, n) => qsTr("%Ln seats", "how many people a room is for", n),
         equipment: (note, n) => equipment[note] ?? note
@@ -104,8 +104,10 @@ QtObject {
     readonly property string between: qsTr(" · ", "between two facts on one line")
     readonly property string minutes: qsTr("min", "unit under the number of minutes in a ring")
     readonly property string undo: qsTr("Undo", "button that restores the booking just ended")
+    readonly property string otherTime: qsTr("Another time", "title of the page where another time is chosen, and a button")
     readonly property string otherRoom: qsTr("Other room", "button: find another room that is free")
     readonly property string more: qsTr("More", "button: about this room, faults, privacy, help to see and reach")
+    readonly property string next: qsTr("Next", "button: what had no room yet")
     readonly property string today: qsTr("Today")
     readonly property string tomorrow: qsTr("Tomorrow")
     readonly property string dayUnknown: qsTr("Nothing is known of this day yet.")
@@ -117,6 +119,9 @@ QtObject {
         const first = line(says, at, hours, minutes);
         return then === "nothing" ? first : first + between + line(then, thenAt, 0, 0);
     }
+    function counted(shown: int, total: int): string {
+        return qsTr("%L1 of %L2", "how much of it all has been shown; two numbers").arg(shown).arg(total);
+    }
     // Two texts read out one after the other; either may be missing.
     function both(one: string, two: string): string {
         return one === "" || two === "" ? one + two : qsTr("%1, %2", "read out: a text and what belongs to it").arg(one).arg(two);
@@ -124,6 +129,10 @@ QtObject {
     function span(start: string, end: string): string { return start + " – " + end; }
     function line(says: string, at: string, hours: int, minutes: int): string { return lines[says](at, hours, minutes); }
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
+    // A floor with a name of its own, such as a ground floor, says what it is.
+    function isNumbered(floor: string): bool {
+        return /^([-+\u2212]?[0-9]{1,3}[A-Za-z]?|[A-Za-z])$/.test(floor.replace(/[\u2068\u2069]/g, ""));
+    }
     function mark(what: string, at: string, count: int): string { return marks[what](at, count); }
     function duration(hours: int, minutes: int): string {
         const h = hours > 0 ? qsTr("%Ln hours", "", hours) : "";

@@ -9,9 +9,9 @@ from kiosk.notice.words import NoticeText
 from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
-from kiosk.room.state import State
+from kiosk.room.state import Resolution, State
 from kiosk.room.unread import UnreadEvents
-from kiosk.ui.actions import Act, Action, Ending, actions_of, fewer
+from kiosk.ui.actions import Act, Action, Ending, actions_of, fewer, too_short
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.countdown import next_steps, ring_of
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
@@ -108,8 +108,14 @@ def derive(inputs: Inputs) -> HomeView:
         ),
         may_choose=resolution.may_book_later and not inputs.helps(Comfort.LOW_CONTROLS),
         finds_rooms=bool(inputs.nearby.rooms),
-        suggests_other=tone in (Tone.BUSY, Tone.HELD, Tone.OUT_OF_SERVICE) or resolution.believed is State.BUSY,
+        suggests_other=_suggests_other(resolution, tone),
     )
+
+
+def _suggests_other(resolution: Resolution, tone: Tone) -> bool:
+    if tone is Tone.FREE:
+        return too_short(resolution) and resolution.check_in is None
+    return tone in (Tone.BUSY, Tone.HELD, Tone.OUT_OF_SERVICE) or resolution.believed is State.BUSY
 
 
 def opens_when(_inputs: Inputs) -> bool:

@@ -9,9 +9,6 @@ from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touc
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.qr_code import EMPTY, qr_code
 
-MOST: int = 5
-"""Sentences on a card; `kiosk privacy` and the site's statement say all."""
-
 
 @dataclass(frozen=True, slots=True)
 class PrivacyOpen:
@@ -77,8 +74,7 @@ def go_back(_view: PrivacyView, inputs: Inputs) -> ActionResult:
 
 
 def _on(card: Card, statement: Iterable[Disclosed]) -> tuple[Sentence, ...]:
-    said = [Sentence(one.says, one.hours) for one in statement if one.says.card is card]
-    return tuple(said[:MOST])
+    return tuple(Sentence(one.says, one.hours) for one in statement if one.says.card is card)
 
 
 PRIVACY = Page("about_privacy", PrivacyView, derive, opens_when, edges, (go_back,), "PrivacyPage.qml", keeps)

@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.privacy.display_text import DisplayText
 from kiosk.reports.faults import CHOICES, Asset, FaultChoice, FaultItem
 from kiosk.reports.report import ReportFault
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 
@@ -55,6 +56,8 @@ class ReportFaultView:
     note: str
     options: tuple[FaultOption, ...]
     choice: FaultChoice | None
+    in_steps: bool
+    """There is no room for pieces and options at once: what can be wrong with a piece takes the place of the pieces."""
     leaving: float
     """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
 
@@ -69,6 +72,7 @@ def derive(inputs: Inputs) -> ReportFaultView:
         note="" if item is None else _note(item, inputs),
         options=() if item is None else tuple(_option(item, choice, inputs) for choice in CHOICES[item.asset]),
         choice=draft.choice,
+        in_steps=inputs.helps(Comfort.LARGE_TEXT) or inputs.helps(Comfort.LOW_CONTROLS),
         leaving=leaving(leaves(inputs.interaction), inputs.now),
     )
 
@@ -128,7 +132,10 @@ def report(_view: ReportFaultView, inputs: Inputs) -> ActionResult | None:
     return ActionResult(replace(inputs.interaction, pages={}), ReportFault(draft.item, draft.choice))
 
 
-def go_back(_view: ReportFaultView, inputs: Inputs) -> ActionResult:
+def go_back(view: ReportFaultView, inputs: Inputs) -> ActionResult:
+    """To the pieces where they had to make room for the options, else to the page before."""
+    if view.in_steps and view.asset is not None:
+        return _now(FaultDraft(sheet=_drafted(inputs).sheet), inputs)
     return ActionResult(inputs.interaction.without(FaultDraft))
 
 

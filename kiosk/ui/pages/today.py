@@ -1,4 +1,4 @@
-"""PURE: what is still to come today, in large letters; where text is large there is no room for it on home."""
+"""PURE: what is still to come today, in large letters, and the way to another time: home has no room for them then."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.room.day import midnight
 from kiosk.ui.day_blocks import runs_of
 from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, touch
+from kiosk.ui.pages import other_time
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 from kiosk.ui.timeline import Tag
 
@@ -28,6 +29,8 @@ class TodayView:
     entries: tuple[Entry, ...]
     more: int
     """How many there are besides."""
+    may_choose: bool
+    """Another time can be booked."""
     leaving: float
     """What is left of the last ten seconds before the page closes, 0 to 1; 0 before them."""
 
@@ -46,6 +49,7 @@ def derive(inputs: Inputs) -> TodayView:
         known=resolution.clock_trusted and resolution.synced_at is not None,
         entries=tuple(Entry(inputs.times.span(run.start, run.end), Tag.RESERVED) for run in runs[:MOST]),
         more=max(0, len(runs) - MOST),
+        may_choose=resolution.may_book_later,
         leaving=leaving(leaves(inputs.interaction), now),
     )
 
@@ -66,8 +70,12 @@ def opened(inputs: Inputs) -> ActionResult:
     return ActionResult(touch(inputs.interaction, inputs.now).having(TodayOpened()))
 
 
+def choose_time(_view: TodayView, inputs: Inputs) -> ActionResult | None:
+    return other_time.opened(inputs)
+
+
 def go_home(_view: TodayView, inputs: Inputs) -> ActionResult:
     return ActionResult(inputs.interaction.without(TodayOpened))
 
 
-TODAY = Page("today", TodayView, derive, opens_when, edges, (go_home,), "TodayPage.qml", keeps)
+TODAY = Page("today", TodayView, derive, opens_when, edges, (choose_time, go_home), "TodayPage.qml", keeps)

@@ -176,7 +176,7 @@ def test_a_few_minutes_before_a_doubt_nothing_is_said_of_a_booking() -> None:
         Line(LineKind.LEFT, minutes=3),
         Line(LineKind.UNSURE_FROM, "12:15"),
     ]
-    assert (buttons(seen), seen.prompt.speech) == ([(Act.OTHER, 0, "")], Speech.NOTHING)
+    assert (buttons(seen), seen.prompt.speech) == ([(Act.OTHER, 0, "13:00")], Speech.NOTHING)
 
 
 def test_old_data_is_told_in_days_when_hours_mean_nothing() -> None:
@@ -247,7 +247,7 @@ def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
                 (Act.OTHER, 0, ""),
             ],
         ),
-        ("free-short", [(Act.OTHER, 0, "")]),
+        ("free-short", [(Act.OTHER, 0, "15:00")]),
         ("free-early-check-in", [(Act.CHECK_IN_EARLY, 0, "13:30"), (Act.BOOK, 0, "13:30"), (Act.OTHER, 0, "")]),
         (
             "busy",
@@ -274,7 +274,7 @@ def buttons(seen: HomeView) -> list[tuple[Act, int, str]]:
                 (Act.OTHER, 0, ""),
             ],
         ),
-        ("doubted", [(Act.OTHER, 0, "")]),
+        ("doubted", [(Act.OTHER, 0, "13:00")]),
         ("doubted-early-check-in", [(Act.CHECK_IN_EARLY, 0, "13:30"), (Act.OTHER, 0, "")]),
         ("doubted-stale", []),
         ("busy-then-doubt", [(Act.END, 0, "")]),
@@ -460,8 +460,14 @@ def test_every_health_but_good_and_starting_has_a_mark(health: BackendHealth) ->
     assert (mark != NO_MARK) is (health not in (BackendHealth.OK, BackendHealth.STARTING))
 
 
-@pytest.mark.parametrize(("name", "other"), [("free", False), ("busy", True), ("due", False), ("held", True)])
-def test_where_the_room_is_taken_another_is_suggested(name: str, other: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        *(("free", False), ("free-short", True), ("free-early-check-in", False), ("free-read-only", False)),
+        *(("busy", True), ("due", False), ("held", True)),
+    ],
+)
+def test_where_the_room_is_taken_or_will_be_in_no_time_another_is_suggested(name: str, other: bool) -> None:
     assert view(SCENE[name]).suggests_other is other
     assert view(SCENE["maybe-busy"]).suggests_other
     assert view(SCENE["out-of-service"]).suggests_other

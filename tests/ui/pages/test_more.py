@@ -38,7 +38,7 @@ def test_an_unknown_language_changes_nothing(opened: Hand) -> None:
 
 def test_the_languages_stand_out_for_two_seconds_when_they_were_asked_for(at_the_door: type[Hand]) -> None:
     hand = at_the_door(SCENE["busy"], language="en")
-    hand.taps(hand.screen.shell.view.other_languages)
+    hand.taps(hand.screen.shell.view.language_name)
     assert hand.view.framed
     hand.passes(seconds=2)
     assert not hand.view.framed

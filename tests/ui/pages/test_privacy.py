@@ -1,19 +1,39 @@
 """The page about privacy: three cards of what the types say, gone when left alone."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from ui_hand import Hand
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
+from ui_hand import Hand, centre
+from ui_look import faults
 from ui_scenes import ABOUT_US, ALL_ABOUT_US, SCENES, Scene, local, read_about_privacy
 
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.disclosure import Card, Disclosed, Disclosure
 from kiosk.statement import HEADINGS, sentence
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.interaction import HOME_AFTER, Interaction
 from kiosk.ui.pages.page import Inputs
-from kiosk.ui.pages.privacy import MOST, PrivacyView, Sentence, derive
+from kiosk.ui.pages.privacy import PrivacyView, Sentence, derive
 from kiosk.ui.qr_code import qr_code
 
 SCENE = {scene.name: scene for scene in SCENES}
+
+
+def sentences_below(item: QQuickItem) -> Iterator[str]:
+    """Those of every sheet."""
+    for child in item.childItems():
+        if child.property("says"):
+            yield str(child.property("text"))
+        yield from sentences_below(child)
+
+
+def turns(hand: Hand) -> None:
+    """To the next sheet, where there is one."""
+    for button in [item for item in hand.items() if item.objectName() == "next"]:
+        hand.touches(centre(button))
 
 
 def seen(**door: object) -> PrivacyView:
@@ -29,9 +49,39 @@ def test_each_card_has_its_own_sentences_in_their_order() -> None:
     assert all(s.says.card is card for card in Card for s in getattr(view, card))
 
 
-def test_a_card_has_room_for_five() -> None:
-    view = seen(**ALL_ABOUT_US)
-    assert {len(view.shows), len(view.keeps), len(view.sends)} == {MOST}
+SIZES = ((800, 480), (1280, 800), (800, 1280))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("comforts", [frozenset(), frozenset({Comfort.LARGE_TEXT})], ids=["", "large"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_sentence_is_on_one_of_its_sheets(
+    at_the_door: type[Hand], size: tuple[int, int], comforts: frozenset[Comfort], language: str
+) -> None:
+    hand = at_the_door(SCENE["privacy-all"], *size, language=language, comforts=comforts)
+    sentences = set(sentences_below(hand.screen.window.contentItem()))
+    assert len(sentences) == len(hand.screen._door.statement)
+    read: set[str] = set()
+    for _ in range(10):
+        hand.picture()
+        read |= set(hand.texts())
+        assert faults(hand.screen.window) == []
+        turns(hand)
+    assert sentences <= read
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_camera_can_tell_the_modules_of_the_code(at_the_door: type[Hand], size: tuple[int, int]) -> None:
+    hand = at_the_door(SCENE["privacy-all"], *size)
+    for _ in range(10):
+        plates = [item for item in hand.items() if item.metaObject().className().startswith("CodePlate")]
+        if plates:
+            break
+        turns(hand)
+    (plate,) = plates
+    assert plate.property("module") >= 3
+    corner = plate.mapToScene(QPointF(plate.width(), plate.height()))
+    assert (corner.x(), corner.y()) <= size
 
 
 def test_the_foot_names_who_answers_for_it() -> None:

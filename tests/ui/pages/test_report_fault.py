@@ -11,6 +11,7 @@ from ui_scenes import DOOR, Scene, local
 from kiosk.privacy.display_text import DisplayText
 from kiosk.reports.faults import CHOICES, Asset, FaultChoice, FaultItem, items_of
 from kiosk.reports.report import NO_REPORTS, FaultReport, ReportFault, ReportsState, Told
+from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import KNOWN_EQUIPMENT
 from kiosk.ui.headline import Tone
 from kiosk.ui.interaction import HOME_AFTER, Interaction
@@ -180,8 +181,24 @@ def test_whatever_is_pressed_only_what_is_offered_is_reported(presses: list[tupl
         (Told.SENDING, Prompt(Speech.FAULT_SENDING)),
         (Told.REPORTED, Prompt(Speech.FAULT_REPORTED, loud=True)),
         (Told.KEPT, Prompt(Speech.FAULT_KEPT, loud=True)),
+        (Told.REFUSED, Prompt(Speech.FAULT_REFUSED, loud=True, warns=True)),
     ],
 )
 def test_home_says_what_became_of_it(told: Told, prompt: Prompt) -> None:
     home = before()
     assert prompt_of(home.state, home.interaction, Tone.FREE, home.times, NOW, told) == prompt
+
+
+@pytest.mark.parametrize("comfort", [Comfort.LARGE_TEXT, Comfort.LOW_CONTROLS])
+def test_where_there_is_no_room_for_both_back_leads_from_the_options_to_the_pieces(comfort: Comfort) -> None:
+    home = replace(before(), interaction=before().interaction.toggled(comfort))
+    chosen = does(choose_item, after(opened(home), home), 0)
+    assert seen(chosen).in_steps
+    again = does(go_back, chosen)
+    assert (seen(again).asset, open_page(again).name) == (None, "report_fault")
+    assert open_page(does(go_back, again)).name == "home"
+
+
+def test_elsewhere_back_closes_the_page_whatever_was_chosen() -> None:
+    assert not seen(drafted(0)).in_steps
+    assert open_page(does(go_back, drafted(0))).name == "home"

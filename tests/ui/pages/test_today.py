@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ui_hand import Hand
-from ui_scenes import DAY, LARGE, Scene, local, span
+from ui_scenes import DAY, LARGE, READ_ONLY, Scene, local, span
 
 from kiosk.room.day import MINUTE
 
@@ -47,3 +47,15 @@ def test_it_goes_home_when_left_alone(at_the_door: type[Hand]) -> None:
     hand = opened(at_the_door, *DAY)
     hand.passes(seconds=30)
     assert hand.page == "home"
+
+
+def test_another_time_is_two_taps_from_home_for_who_needs_large_text_too(at_the_door: type[Hand]) -> None:
+    hand = opened(at_the_door, *DAY)
+    hand.taps("Another time")
+    assert hand.page == "other_time"
+
+
+def test_a_calendar_that_may_only_be_read_offers_no_other_time(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(Scene("", local(12, 12), DAY, facts=READ_ONLY, door=LARGE), language="en")
+    hand.taps("Today")
+    assert hand.labels() == ["Back"]

@@ -2,13 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.qml.theme
 
-// The next four hours of a room: what is taken is filled. `pieces` are those of all rooms; this one is row `number`.
+// The next four hours of another room, the one of that `number`: what is taken is filled.
 Rectangle {
     id: strip
 
     required property var pieces
     required property int number
 
+    height: 1.4 * Theme.unit
     color: "transparent"
     border { width: Theme.hair; color: Theme.unsure }
 

@@ -1,0 +1,19 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// To what had no room yet, with how much of it was seen; after the last of it comes the first again.
+PushButton {
+    required property int shown
+    required property int total
+    property bool counts: true
+
+    objectName: "next"
+    height: Theme.primaryTarget
+    width: (Theme.large ? 28 : 22) * Theme.unit
+    visible: total > 1
+    beside: true
+    label: Words.next
+    detail: counts ? Words.counted(shown, total) : ""
+}
