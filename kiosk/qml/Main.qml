@@ -59,6 +59,8 @@ Window {
             else
                 other.setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened });
             keys.enter(page, open);
+            if (open === first)
+                keys.left = {}; // whoever goes on from here begins anew
         }
 
         // The page that is open at the start stays loaded.

@@ -215,6 +215,14 @@ def test_so_it_is_when_the_page_closes_by_itself(at_the_door: type[Hand]) -> Non
     assert (hand.page, hand.at) == ("home", "More")
 
 
+def test_who_comes_next_begins_with_the_first_control(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(FREE, language="en")
+    chooses(hand, "Other room", "Look")
+    hand.passes(seconds=HOME_AFTER.seconds + 1)
+    chooses(hand, "Other room")
+    assert (hand.page, hand.focused and hand.focused.objectName()) == ("find_room", "take-0")
+
+
 def test_a_touch_puts_the_ring_away_and_no_touch_brings_one(at_the_door: type[Hand]) -> None:
     hand = at_the_door(FREE, language="en")
     hand.taps("More")
@@ -227,7 +235,7 @@ def test_a_touch_puts_the_ring_away_and_no_touch_brings_one(at_the_door: type[Ha
     assert (hand.page, hand.at) == ("more", "")
 
 
-def test_a_touch_forgets_where_the_keys_were_on_the_page_below(at_the_door: type[Hand]) -> None:
+def test_a_touch_brings_no_ring_on_the_page_below(at_the_door: type[Hand]) -> None:
     hand = at_the_door(FREE, language="en")
     chooses(hand, "More")
     hand.taps("Back")

@@ -41,7 +41,6 @@ class Node:
     role: str
     name: str
     states: tuple[str, ...]
-    focusable: bool
     depth: int
     within: "Node | None" = None
 
@@ -80,7 +79,6 @@ def _seen(found: QAccessibleInterface, within: Node | None) -> Iterator[Node]:
         role=found.role().name,
         name=heard(found.text(QAccessible.Text.Name)),
         states=tuple(name for name, holds in says.items() if holds),
-        focusable=bool(state.focusable),  # type: ignore[attr-defined]
         depth=0 if within is None else within.depth + 1,
         within=within,
     )

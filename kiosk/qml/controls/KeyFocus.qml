@@ -22,7 +22,6 @@ QtObject {
         if (control)
             control.focus = false;
         used = false;
-        left = {};
     }
     function leave(page: string): void {
         if (used)
