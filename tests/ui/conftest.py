@@ -1,5 +1,6 @@
 """Qt offscreen and in software; whatever Qt or QML warns about fails the test."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +19,9 @@ from kiosk.ui.shell import make_app
 
 @pytest.fixture(scope="session")
 def qapp() -> QCoreApplication:
-    running = QGuiApplication.instance()
-    return running or make_app(["kiosk"])
+    running = QGuiApplication.instance() or make_app(["kiosk"])
+    gc.freeze()  # what is there to stay is not looked through again and again
+    return running
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +52,5 @@ def at_the_door(qapp: QCoreApplication) -> Iterator[type[Hand]]:
     yield Opens
     for hand in opened:
         hand.close()
+    opened.clear()
+    gc.collect()  # a wrapper that outlives its item is handed out for whatever Qt makes in its place

@@ -42,7 +42,8 @@ def faults(window: QQuickWindow, picture: QImage | None = None) -> list[str]:
 
 def visible(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
-        if child.isVisible() and child.opacity() > 0:
+        # PySide may hand out a stale wrapper of another type for an item made where a dead object was
+        if isinstance(child, QQuickItem) and child.isVisible() and child.opacity() > 0:
             yield child
             yield from visible(child)
 
@@ -180,7 +181,7 @@ def rich(window: QQuickWindow) -> list[str]:
     todo = [window.contentItem()]
     while todo:
         item = todo.pop()
-        todo += item.childItems()
+        todo += [child for child in item.childItems() if isinstance(child, QQuickItem)]
         if is_text(item) and number_of(item, "textFormat") != PLAIN_TEXT:
             found.append(str(item.property("text")))
     return found

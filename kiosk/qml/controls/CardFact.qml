@@ -25,7 +25,7 @@ Item {
             verticalCenter: parent.verticalCenter
         }
         text: RoomWords.fact(fact.topic, fact.note, fact.count)
-        Accessible.role: Accessible.ListItem
+        Accessible.role: Theme.large ? Accessible.StaticText : Accessible.ListItem // there it is a line of a sheet
         color: Theme.sideInk
         size: Theme.textSize
         font.weight: Font.Medium

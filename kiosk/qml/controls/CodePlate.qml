@@ -7,6 +7,8 @@ import kiosk.qml.theme
 Rectangle {
     id: plate
 
+    objectName: "code"
+
     required property string path
     required property int modules
     required property real room

@@ -36,12 +36,12 @@ Column {
             color: "transparent"
             border { width: 0.4 * Theme.unit; color: Theme.sideInk }
         }
-        Flow {
+        Grid {
             id: choices
 
-            readonly property int columns: Theme.large ? languages.upright ? 2 : 3 : languages.upright ? 3 : 5
-            readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
+            readonly property real each: (width - (columns - 1) * spacing) / columns
 
+            columns: Theme.large ? languages.upright ? 2 : 3 : languages.upright ? 3 : 5
             width: parent.width
             spacing: Theme.gap
 

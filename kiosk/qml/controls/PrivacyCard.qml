@@ -13,12 +13,12 @@ Rectangle {
     readonly property int sheets: said.count
     readonly property real inset: 3 * Theme.unit
 
-    implicitHeight: title.height + said.spacing + said.implicitHeight + 2 * inset
+    implicitHeight: head.height + said.spacing + said.implicitHeight + 2 * inset
     radius: Theme.radius
     color: Theme.sideSurface
 
     Label {
-        id: title
+        id: head
 
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: card.inset }
         text: card.heading
@@ -31,7 +31,7 @@ Rectangle {
     Sheets {
         id: said
 
-        anchors { left: title.left; right: title.right; top: title.bottom; bottom: card.bottom }
+        anchors { left: head.left; right: head.right; top: head.bottom; bottom: card.bottom }
         anchors { topMargin: spacing; bottomMargin: card.inset }
         spacing: (Theme.lettersJoin ? 1.6 : 2.2) * Theme.unit
 

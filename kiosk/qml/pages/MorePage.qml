@@ -52,7 +52,7 @@ PageFrame {
 
         readonly property int lines: Math.ceil(ways.count / columns)
         readonly property real most: page.shell.lowControls || page.paged ? Theme.target : 40 * Theme.unit
-        readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
+        readonly property real each: (width - (columns - 1) * spacing) / columns
         readonly property real high: Math.max(Theme.target, Math.min(most, (page.waysRoom - (lines - 1) * spacing) / lines))
 
         anchors { left: parent?.left; right: parent?.right }
@@ -93,7 +93,7 @@ PageFrame {
     Grid {
         id: comforts
 
-        readonly property real each: Math.floor((width - (columns - 1) * spacing) / columns)
+        readonly property real each: (width - (columns - 1) * spacing) / columns
 
         anchors { left: parent?.left; leftMargin: page.paged ? 0 : page.bandFrom }
         y: page.paged ? page.area.height - height : page.area.height + page.bandGap
