@@ -4,7 +4,7 @@ One fault costs itself: an exception, an addition or an end that cannot be read 
 understood is never taken for free: a series that cannot be worked out leaves doubts wherever it may apply.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -14,10 +14,11 @@ from kiosk.room.schedule import EARLIEST, LATEST, Doubt
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Window
 from kiosk.sync.icalendar.content_lines import Component, ContentLine, read_params
+from kiosk.sync.icalendar.dates import added, excluded
 from kiosk.sync.icalendar.overrides import Override, Shift, end_of, length_of, mended, overrides_of, shifts_of, start_of
 from kiosk.sync.icalendar.recurrence import starts
 from kiosk.sync.icalendar.rule import SECONDS, Frequency, NotExpanded, Rule, read_rule, until_of
-from kiosk.sync.icalendar.values import Length, Moment, Unreadable, Zones, dates_of, moved, read_duration
+from kiosk.sync.icalendar.values import Length, Moment, Unreadable, Zones, moved
 
 MOST_OCCURRENCES: Final = 2000
 """Of one event within one window; what has more is not worked out."""
@@ -150,7 +151,7 @@ class _Series:
         length = length_of(master, first, self._zones) or _NO_LENGTH
         gone: set[str] = set()
         try:
-            gone.update(moment.name() for moment in self._excluded(master, first))
+            gone.update(moment.name() for moment in excluded(master, first, self._zones))
             gone |= self._ruled_out(master, first, length)
             rules = self._ruled(master.lines("RRULE"), first, length)
             found = list(self._occurrences(master, first, length, gone, rules))
@@ -186,7 +187,7 @@ class _Series:
             found.setdefault(start.name(), (start, length))
             if len(found) > MOST_OCCURRENCES:
                 raise NotExpanded
-        for start, own_length in self._added(master, first, length):
+        for start, own_length in added(master, first, length, self._zones):
             if self._near(start, own_length):
                 found[start.name()] = (start, own_length)
             if len(found) > MOST_OCCURRENCES:
@@ -240,42 +241,6 @@ class _Series:
             with suppress(NotExpanded):
                 found |= {start.name() for start in self._ruled([line], first, length)}
         return found
-
-    def _dates(self, master: Component, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-        """The single values of those lines, each with its parameters."""
-        for line in master.lines(name):
-            params, dates = dates_of(line)
-            for value in dates:
-                self._zones.budget.spend()
-                yield value, params
-
-    def _excluded(self, master: Component, first: Moment) -> Iterator[Moment]:
-        """EXDATE, in the terms of the series and as it is written; one that cannot be read costs itself."""
-        for value, params in self._dates(master, "EXDATE"):
-            with suppress(Unreadable):
-                moment = self._zones.read(value, params)
-                yield self._zones.in_series(moment, first)
-                yield moment
-
-    def _added(self, master: Component, first: Moment, length: Length) -> Iterator[tuple[Moment, Length]]:
-        """RDATE: dates, or periods `start/end` and `start/duration`; one that cannot be read costs itself."""
-        for value, params in self._dates(master, "RDATE"):
-            with suppress(Unreadable):
-                yield self._period(value, params, first, length)
-
-    def _period(self, value: str, params: Mapping[str, str], first: Moment, length: Length) -> tuple[Moment, Length]:
-        """A time added to a series of days is that day where it lasts days, and that time where it lasts hours."""
-        begin, slash, end = value.partition("/")
-        moment = self._zones.read(begin, params)
-        in_series = self._zones.in_series(moment, first)
-        start = moment if in_series.whole_day else in_series
-        with suppress(Unreadable):
-            if slash and "P" in end.upper():
-                length = read_duration(end)
-            elif slash:
-                until = self._zones.in_series(self._zones.read(end, params), start)
-                length = Length(timedelta(), until.utc() - start.utc())
-        return in_series if length.of_days else start, length
 
     # What is not understood
 
