@@ -1,5 +1,8 @@
 """What is printed: what is not well, and the verdict last."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from kiosk.doctor import report
@@ -79,6 +82,11 @@ def test_nothing_found_is_well() -> None:
 @pytest.mark.parametrize("check", CheckId)
 def test_every_id_has_a_check(check: CheckId) -> None:
     assert check in CHECKS
+
+
+def test_every_id_is_explained_in_the_documentation_and_no_other() -> None:
+    written = Path(__file__).parents[2].joinpath("docs/troubleshoot.md").read_text("utf-8")
+    assert re.findall(r"(?m)^\| `([\w.]+)` \|", written) == list(CheckId)
 
 
 def test_the_ids_stand_in_the_order_in_which_they_are_told() -> None:

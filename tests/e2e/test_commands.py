@@ -96,18 +96,19 @@ async def test_sigterm_ends_the_panel_well(built: Stage) -> None:
     assert not (built.folder / ROOM.id / "control.sock").exists()
 
 
-async def test_the_doctor_is_short_beside_a_panel_that_is_well(built: Stage) -> None:
-    config = built.config_of(ROOM)
-    await built.start_panel(ROOM)
-    await until(built, lambda s: s["state"] == "free" and s["light"]["ok"])
-    code, out, errors = await _kiosk(config, "doctor", "--json")
+async def test_the_doctor_is_short_beside_a_panel_that_is_well() -> None:
+    async with on_stage(settings="") as built:
+        config = built.config_of(ROOM)
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free" and s["light"]["ok"])
+        code, out, errors = await _kiosk(config, "doctor", "--json")
+        short = await _kiosk(config, "doctor")
     told = json.loads(out)
     of_the_machine = {"clock.rtc", "screen.output", "screen.input", "disk.health"}
     assert {one["id"] for one in told["checks"] if one["outcome"] in ("warn", "fail")} <= of_the_machine, out
     assert (code, errors) == (0, "")
-    code, out, _ = await _kiosk(config, "doctor")
-    assert code == 0
-    assert out.splitlines()[-1] == told["verdict"]
+    assert short[0] == 0
+    assert short[1].splitlines()[-1] == told["verdict"]
 
 
 async def test_the_doctor_beside_a_panel_whose_server_is_gone(built: Stage) -> None:
