@@ -175,6 +175,11 @@ def _any_day(text: str) -> str:
     return rules.sub(lambda found: re.sub("(?i)FREQ=(WEEKLY|MONTHLY)", "FREQ=DAILY", re.sub(days, "", found[0])), text)
 
 
+def _weeks_without_days(found: Evidence) -> bool:
+    weeks = any("BYWEEKNO" in rule and not rule.get("BYDAY") for rule in found.rules())
+    return weeks and found.covers(*found.others)
+
+
 def _exception_rule(found: Evidence) -> bool:
     return bool(re.search(r"(?im)^EXRULE", found.events)) and found.explained_by(found.without("EXRULE"))
 
@@ -324,7 +329,7 @@ def _near_change(moments: Interval) -> bool:
 
 
 def _changes(name: str, start: datetime, stop: datetime) -> bool:
-    zone, near = ZoneInfo(name), timedelta(hours=26)
+    zone, near = ZoneInfo(name), timedelta(hours=50)
     return (start - near).astimezone(zone).utcoffset() != (stop + near).astimezone(zone).utcoffset()
 
 
@@ -404,6 +409,7 @@ SETTLED: Mapping[str, Callable[[Evidence], bool]] = {
     "an unknown part": _unknown_part,
     "UNTIL before the start": _until_before_start,
     "a part its frequency does not allow": _part_not_allowed,
+    "weeks of a year without days": _weeks_without_days,
     "EXRULE": _exception_rule,
     "an escaped rule": _escaped_rule,
     "an abbreviation that the object defines": _abbreviation,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Final
 
 from kiosk.room.schedule import EARLIEST, LATEST, Doubt
@@ -153,7 +154,8 @@ class _Series:
         try:
             gone.update(moment.name() for moment in excluded(master, first, self._zones))
             gone |= self._ruled_out(master, first, length)
-            rules = self._ruled(master.lines("RRULE"), first, length)
+            self._leave_out_shifts_of_nothing(master, first, length)
+            rules = self._ruled(master.lines("RRULE"), first, length, self._window)
             found = list(self._occurrences(master, first, length, gone, rules))
         except (NotExpanded, OverflowError):
             self._give_up(master, first, length, gone)
@@ -200,14 +202,27 @@ class _Series:
             self._window.start < moved(mended(start.utc(), length.end(start)), self._reach)
         )
 
+    def _leave_out_shifts_of_nothing(self, master: Component, first: Moment, length: Length) -> None:
+        """An override for all that follow an occurrence that its series does not have: nobody knows by how much those
+        are moved. They are told where the series has them, and are in doubt. Raises NotExpanded.
+        """
+        for shift in self._shifts:
+            day = Window(shift.since - _DAY, shift.since + _DAY)
+            ruled = self._ruled(master.lines("RRULE"), first, length, day)
+            dates = (start for start, _ in added(master, first, length, self._zones))
+            if all(start.utc() != shift.since for start in chain([first], ruled, dates)):
+                self._shifts = [one for one in self._shifts if one is not shift]
+                self._found.unread.append(Unread(UnreadKind.SERIES, shift.since))
+                self._doubt(shift.since, self._window.end)
+
     def _shift_of(self, begin: datetime) -> Shift | None:
         earlier = (shift for shift in self._shifts if shift.since <= begin)
         return max(earlier, key=lambda shift: shift.since, default=None)
 
-    def _ruled(self, lines: Iterable[ContentLine], first: Moment, length: Length) -> Iterator[Moment]:
+    def _ruled(self, lines: Iterable[ContentLine], first: Moment, length: Length, window: Window) -> Iterator[Moment]:
         """What the rules put into the window and round it. Raises NotExpanded."""
         longest = max(length.days + length.exactly, timedelta()) + self._reach + _DAY
-        begin, end = moved(self._window.start, -longest).date(), moved(self._window.end, self._reach + _DAY).date()
+        begin, end = moved(window.start, -longest).date(), moved(window.end, self._reach + _DAY).date()
         for line in lines:
             self._zones.budget.spend(_RULE_COSTS)
             rule = read_rule(line.value)
@@ -239,7 +254,7 @@ class _Series:
         found: set[str] = set()
         for line in master.lines("EXRULE"):
             with suppress(NotExpanded):
-                found |= {start.name() for start in self._ruled([line], first, length)}
+                found |= {start.name() for start in self._ruled([line], first, length, self._window)}
         return found
 
     # What is not understood

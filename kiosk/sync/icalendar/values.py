@@ -75,7 +75,7 @@ class Length:
     days: timedelta
     exactly: timedelta
     on_the_wall: timedelta | None = None
-    """What a DTEND in the zone of its start adds to the wall time."""
+    """What it adds to the wall time, where that may be something else: a DTEND in the zone of its start, hours."""
 
     @property
     def of_days(self) -> bool:
@@ -84,8 +84,8 @@ class Length:
     def end(self, start: Moment) -> datetime:
         """May be before the start.
 
-        Over a change of the clocks a DTEND lasts exactly as long (RFC 5545 section 3.8.5.3); calendar programs keep its
-        wall time. The later of both ends it, so that it is over for everybody.
+        Over a change of the clocks it lasts exactly as long (RFC 5545 sections 3.3.6 and 3.8.5.3); calendar programs
+        keep the wall time. The later of both ends it, so that it is over for everybody.
         """
         exact = start.moved(self.days, self.exactly) if self.days else moved(start.utc(), self.exactly)
         return exact if self.on_the_wall is None else max(exact, start.moved(self.on_the_wall, timedelta()))
@@ -222,7 +222,8 @@ def read_duration(value: str) -> Length:
         days = timedelta(weeks=amounts["W"], days=amounts["D"])
     except OverflowError:
         exactly, days = timedelta(), timedelta.max // 2
-    return Length(sign * (days - days % _DAY), sign * (exactly + days % _DAY))
+    days, exactly = sign * (days - days % _DAY), sign * (exactly + days % _DAY)
+    return Length(days, exactly, days + exactly if exactly else None)
 
 
 @lru_cache(maxsize=64)

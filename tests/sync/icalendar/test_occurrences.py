@@ -156,6 +156,13 @@ def test_what_a_whole_day_lasts(length: str, end: str) -> None:
     assert read_event(DAYS[0], f"DURATION:{length}") == [("03-24 23:00", end)]
 
 
+def test_hours_over_a_change_of_the_clocks_end_at_the_later_of_their_ends() -> None:
+    """An hour comes twice on 26 October: by the length it is over at 06:00, by the clock on the wall at 07:00."""
+    window = Window(datetime(2025, 10, 20, tzinfo=UTC), datetime(2025, 11, 1, tzinfo=UTC))
+    night = event("DTSTART;TZID=Europe/Amsterdam:20251025T200000", "DURATION:PT12H")
+    assert intervals(read_object(calendar(night), reading(window=window))) == [("10-25 18:00", "10-26 07:00")]
+
+
 def test_a_night_over_a_change_of_the_clocks_ends_at_the_later_of_its_ends() -> None:
     """Summer time begins on 30 March: an hour less on the wall; an exact length ends an hour later there."""
     night = ("DTSTART;TZID=Europe/Amsterdam:20250327T220000", "DTEND;TZID=Europe/Amsterdam:20250328T060000")
@@ -320,6 +327,36 @@ def test_what_follows_an_override_for_all_that_follow_is_in_doubt_all_day() -> N
         event("RECURRENCE-ID;RANGE=THISANDFUTURE:20250326T090000Z", "DTSTART:20250326T130000Z", "DURATION:PT1H"),
     )
     assert found.doubts == (Doubt(at(25, 9), WINDOW.end),)
+
+
+@pytest.mark.parametrize("named", ["20250326T093000Z", "20250324T090000Z", "20250329T090000Z"])
+def test_an_override_for_all_that_follow_what_is_no_occurrence_moves_nothing_and_leaves_a_doubt(named: str) -> None:
+    """They stay busy where their series has them; by how much they are moved nobody knows."""
+    moved = event(f"RECURRENCE-ID;RANGE=THISANDFUTURE:{named}", "DTSTART:20250326T130000Z", "DURATION:PT1H")
+    found = parsed(event(*DAILY), moved)
+    assert sorted(start for start, _ in intervals(found)) == sorted([*ALL, "03-26 13:00"])
+    since = datetime.strptime(named, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    assert found.doubts == (Doubt(since, WINDOW.end),)
+    assert found.unread == (Unread(UnreadKind.SERIES, since),)
+
+
+@pytest.mark.parametrize(
+    ("series", "named"),
+    [
+        (DAILY, "20250327T090000Z"),
+        ((*DAILY, "EXDATE:20250327T090000Z"), "20250327T090000Z"),
+        ((*NINE, "RDATE:20250327T110000Z,20250328T110000Z"), "20250327T110000Z"),
+        (("DTSTART:20150325T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY"), "20150326T090000Z"),
+        (("DTSTART:20150325T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY"), "20150325T090000Z"),
+        ((*NINE, "RRULE:FREQ=WEEKLY;BYDAY=WE"), "20250325T090000Z"),
+    ],
+)
+def test_an_override_for_all_that_follow_an_occurrence_leaves_none(series: tuple[str, ...], named: str) -> None:
+    """One that is taken out, added, or long ago is an occurrence too."""
+    moved = event(f"RECURRENCE-ID;RANGE=THISANDFUTURE:{named}", f"DTSTART:{named[:8]}T150000Z", "DURATION:PT1H")
+    found = parsed(event(*series), moved)
+    assert (found.doubts, found.unread) == ((), ())
+    assert "15:00" in {start[-5:] for start, _ in intervals(found)}
 
 
 def test_the_last_of_a_series_in_doubt_is_in_doubt_to_its_end() -> None:
