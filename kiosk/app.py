@@ -12,13 +12,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from kiosk.config import PRODUCTION, Config
+from kiosk.backends import open_backend
+from kiosk.config import Config
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.openings import follow_notices, open_backend, open_reports, posting, room_finder, show_photos
+from kiosk.openings import follow_notices, open_reports, posting, room_finder, show_photos
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -125,8 +126,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
             tasks.append(failed.watch(reports.run()))
-        taps = config.debug.remote_tap and config.site.name != PRODUCTION
-        requests = ControlRequests(panel, devices, clock, room=config.room.id, taps=taps, reports=reports)
+        requests = ControlRequests(config, panel, devices, clock, reports)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
         yield Running(screen, panel, engine.reader, failed, tasks)

@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "pin": _pin,
         "notice": _notice,
         "privacy": _privacy,
+        "doctor": _doctor,
     }
     return commands[options.command](options)
 
@@ -65,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="FILE")
     privacy = commands.add_parser("privacy", parents=[config], help="what this panel shows, keeps and sends")
     privacy.add_argument("--json", action="store_true", help="as one JSON object")
+    doctor = commands.add_parser("doctor", parents=[config], help="what is wrong with this panel, and the mend")
+    doctor.add_argument("-v", "--verbose", action="store_true", help="also what is well, and what was left out and why")
+    doctor.add_argument("--json", action="store_true", help="as one JSON object")
     serve = commands.add_parser("serve", help="a small calendar server for trying out and for a few rooms")
     serve.add_argument("--dir", type=Path, required=True, metavar="DIR", help="where calendars and passwords are kept")
     serve.add_argument("--port", type=int, default=5232)
@@ -228,6 +232,12 @@ def _privacy(options: argparse.Namespace) -> int:
         return _bad_config(options.config, error.mistakes)
     print(told(config, as_json=options.json))
     return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from kiosk.doctor import command
+
+    return command.run(options.config, as_json=options.json, everything=options.verbose)
 
 
 def _hidden(prompt: str) -> str:

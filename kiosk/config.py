@@ -17,6 +17,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     InstanceOf,
+    PrivateAttr,
     ValidationError,
     field_validator,
     model_validator,
@@ -223,6 +224,12 @@ class Config(SettingsTable):
     badge: InstanceOf[hw_settings.BadgeSettings] = hw_settings.BadgeSettings()
     hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
     reports: InstanceOf[report_settings.ReportSettings] = report_settings.NoReportSettings()
+    _revision: str = PrivateAttr("")
+
+    @property
+    def revision(self) -> str:
+        """Of the file that it was read from (`Document.revision`)."""
+        return self._revision
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
@@ -238,7 +245,9 @@ class Config(SettingsTable):
 def load(path: Path) -> Config:
     """Read and check the file. Raises BadSettings with every mistake in it."""
     document = read_document(path)
-    return parse(document.tables, document.lines)
+    config = parse(document.tables, document.lines)
+    config._revision = document.revision
+    return config
 
 
 def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from kiosk.backends import open_backend
 from kiosk.config import Config
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
@@ -25,9 +26,6 @@ from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSetting
 from kiosk.room.intent import LookAround, Posted
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
-from kiosk.settings.secret_file import read_secret
-from kiosk.sync.backend import Show
-from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import SystemClock
 from kiosk.system.tasks import supervised
@@ -70,22 +68,6 @@ def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Polic
 
     rooms = other_rooms(config)
     return RoomFinder((OtherRoom(room, partial(opened, tables[room.id]), policy, clock) for room in rooms), clock)
-
-
-def open_backend(config: Config, secret: bytes, clock: SystemClock, room: OtherRoomTable | None = None) -> Bookings:
-    """This room's calendar; or another's, with the login of its own where it has one, and without anybody's name."""
-    from kiosk.sync.caldav.client import DavClient, Login
-    from kiosk.sync.caldav.store import CaldavStore
-
-    backend = config.backend
-    account = room if room is not None and room.has_login else backend
-    url, address = backend.url, config.room.address
-    if room is not None:  # whoever reads it is not who was invited
-        url, address = room.url, room.address or room.username or room.id
-    login = Login(url, account.username, read_secret(account.password_file), backend.ca_file)
-    client = DavClient(login, show=Show(config.policy.show) if room is None else Show.RESERVED)
-    store = CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
-    return Bookings(store, clock.now, only_reads=room is not None and not room.has_login)
 
 
 def follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any, Protocol
 
+from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
 from kiosk.control.status import reports_status, status
 from kiosk.reports.report import Undelivered
@@ -37,26 +38,23 @@ class ReportsHealth(Protocol):
 
 
 class ControlRequests:
-    """Answers the words of one request. `taps`: whether an intent may come from outside; without `reports` nothing can
-    be reported here.
-    """
+    """Answers the words of one request. Without `reports` nothing can be reported here."""
 
     def __init__(
         self,
+        config: Config,
         panel: Answering,
         devices: DeviceHealth,
         clock: Clock,
-        *,
-        room: str,
-        taps: bool,
-        reports: ReportsHealth | None = None,
+        reports: ReportsHealth | None,
     ) -> None:
         self._panel = panel
         self._devices = devices
         self._reports = reports
         self._clock = clock
-        self._room = room
-        self._taps = taps
+        self._room = config.room.id
+        self._revision = config.revision
+        self._taps = config.debug.remote_tap and config.site.name != PRODUCTION
         self._started = time.monotonic()
 
     async def answer(self, words: list[str]) -> dict[str, Any]:
@@ -73,7 +71,7 @@ class ControlRequests:
     def _status(self) -> dict[str, Any]:
         told = status(self._panel.state, self._room, self._clock.now())
         uptime = round(time.monotonic() - self._started, 1)
-        process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid()}
+        process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid(), "settings": self._revision}
         reports = reports_status(Undelivered() if self._reports is None else self._reports.undelivered)
         return told | {"devices": dict(self._devices.health), "reports": reports} | process
 

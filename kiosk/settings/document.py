@@ -1,6 +1,7 @@
 """A configuration file as it is read: its tables, and where in the text they stand."""
 
 import errno
+import hashlib
 import os
 import tomllib
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ device that never ends.
 class Document:
     tables: dict[str, Any]
     lines: Lines
+    revision: str
+    """The first 8 hexadecimal digits of the SHA-256 of the file: what `kiosk status` says is in force."""
 
 
 def read_document(path: Path) -> Document:
@@ -42,7 +45,7 @@ def _document(content: bytes) -> Document | str:
     """What it holds, or what is wrong with it."""
     try:
         text = content.decode("utf-8")
-        return Document(tomllib.loads(text), Lines(text))
+        return Document(tomllib.loads(text), Lines(text), hashlib.sha256(content).hexdigest()[:8])
     except UnicodeDecodeError:
         return "is not UTF-8: save it as UTF-8"
     except tomllib.TOMLDecodeError as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -93,3 +94,38 @@ async def test_sigterm_ends_the_panel_well(built: Stage) -> None:
     await panel.stop()
     assert await panel.wait() == 0
     assert not (built.folder / ROOM.id / "control.sock").exists()
+
+
+async def test_the_doctor_is_short_beside_a_panel_that_is_well() -> None:
+    async with on_stage(settings="") as built:
+        config = built.config_of(ROOM)
+        await built.start_panel(ROOM)
+        await until(built, lambda s: s["state"] == "free" and s["light"]["ok"])
+        code, out, errors = await _kiosk(config, "doctor", "--json")
+        short = await _kiosk(config, "doctor")
+    told = json.loads(out)
+    of_the_machine = {"clock.rtc", "screen.output", "screen.input", "disk.health"}
+    assert {one["id"] for one in told["checks"] if one["outcome"] in ("warn", "fail")} <= of_the_machine, out
+    assert (code, errors) == (0, "")
+    assert short[0] == 0
+    assert short[1].splitlines()[-1] == told["verdict"]
+
+
+async def test_the_doctor_beside_a_panel_whose_server_is_gone(built: Stage) -> None:
+    config = built.config_of(ROOM)
+    await built.start_panel(ROOM)
+    await until(built, lambda s: s["state"] == "free")
+    await built.server.aclose()
+    code, out, _ = await _kiosk(config, "doctor")
+    assert code == 1
+    assert "FAIL    backend.reached  127.0.0.1 does not answer" in out
+    assert out.splitlines()[-1] == "This panel cannot do its work: the calendar does not answer."
+
+
+async def test_the_doctor_sees_that_the_file_is_not_in_force_yet(built: Stage) -> None:
+    config = built.config_of(ROOM)
+    await built.start_panel(ROOM)
+    status = await until(built, lambda s: s["state"] == "free")
+    config.write_text(config.read_text() + "# changed\n")
+    _, out, _ = await _kiosk(config, "doctor")
+    assert re.search(rf"WARN    config.current   The file was changed .* runs\s+revision\s+{status['settings']}", out)

@@ -1,0 +1,147 @@
+"""The calendar: whether it answers, lets the panel in, is one, and agrees on the time; what the panel made of it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from kiosk.doctor.examined import Examined
+from kiosk.doctor.finding import CheckId, Finding, failure, skipped, warning
+from kiosk.doctor.spans import span
+from kiosk.room.panel_state import BackendHealth
+from kiosk.room.unread import UnreadKind
+from kiosk.sync.backend import (
+    AuthError,
+    BackendError,
+    Gone,
+    NotACalendar,
+    PermissionDenied,
+    ProtocolError,
+    RateLimited,
+    Transient,
+    Untrusted,
+)
+from kiosk.system.clock import agree
+
+_NOT_ASKED: Final = "The calendar was not asked: the configuration, or a file that it names, cannot be used."
+_NO_LOOK: Final = "The calendar did not come that far."
+
+
+def reached(seen: Examined) -> Iterator[Finding]:
+    match _refusal(seen):
+        case None if seen.calendar is None:
+            yield skipped(_NOT_ASKED)
+        case Untrusted():
+            yield skipped("Its certificate is not trusted.")
+        case Transient(answered=True):
+            yield failure("The calendar server has an error of its own (5xx): ask who runs it.")
+        case Transient():
+            yield failure(f"{_host(seen)} does not answer: is it running, and does a firewall let this panel through?")
+        case RateLimited():
+            yield warning("The calendar server asks to be left alone for a while: too many ask it too often.")
+
+
+def login(seen: Examined) -> Iterator[Finding]:
+    yield from _gone_that_far(seen, AuthError)
+    if isinstance(_refusal(seen), AuthError):
+        yield failure(
+            "The calendar refuses the user name or the password: correct backend.username, or write the password "
+            "anew into backend.password_file."
+        )
+
+
+def rights(seen: Examined) -> Iterator[Finding]:
+    yield from _gone_that_far(seen, PermissionDenied)
+    if isinstance(_refusal(seen), PermissionDenied):
+        yield failure("The account may not read this calendar: give it the right to read and to write.")
+    elif seen.calendar is not None and seen.calendar.capabilities and not seen.calendar.capabilities.writable:
+        yield warning("The account can read but not write: walk-up booking is off. Give it the right to write.")
+
+
+def room(seen: Examined) -> Iterator[Finding]:
+    yield from _gone_that_far(seen, Gone, ProtocolError)
+    match _refusal(seen):
+        case NotACalendar(calendars=found):
+            yield failure(f"backend.url is not a calendar. These are: {', '.join(found)}.")
+        case Gone():
+            yield failure("There is no calendar at backend.url: correct the address.")
+        case ProtocolError():
+            yield failure("What is at backend.url does not answer as a calendar does: correct the address.")
+
+
+def clock(seen: Examined) -> Iterator[Finding]:
+    """R6: nobody trusts a clock that differs from the server's."""
+    answer = seen.calendar
+    if answer is None or answer.wall_time is None:
+        yield skipped(_NOT_ASKED if answer is None else _NO_LOOK)
+    elif answer.server_time is None:
+        yield warning("The calendar server does not tell its time (no Date header): nothing can be booked here.")
+    elif not agree(answer.server_time, answer.wall_time):
+        off = (answer.wall_time - answer.server_time).total_seconds()
+        yield failure(
+            f"The clock is {span(off)} {'ahead of' if off > 0 else 'behind'} the calendar server. No booking is "
+            "released until it is right. Set NTP: timedatectl set-ntp true."
+        )
+
+
+_CAUSES: Final[Mapping[BackendHealth, CheckId]] = {
+    BackendHealth.UNREACHABLE: CheckId.BACKEND_REACHED,
+    BackendHealth.THROTTLED: CheckId.BACKEND_REACHED,
+    BackendHealth.REFUSED: CheckId.BACKEND_LOGIN,
+    BackendHealth.FORBIDDEN: CheckId.BACKEND_RIGHTS,
+    BackendHealth.MISSING: CheckId.BACKEND_ROOM,
+    BackendHealth.CONFUSED: CheckId.BACKEND_ROOM,
+    BackendHealth.UNTRUSTED: CheckId.TLS_PEER,
+}
+
+
+def fresh(seen: Examined) -> Iterator[Finding]:
+    """The schedule that the running panel goes by."""
+    if seen.status is None:
+        yield skipped("No panel runs here.")
+        return
+    age, cause = seen.status.get("sync_age_s"), _CAUSES.get(seen.status.get("backend", ""))
+    if age is None:
+        yield failure(f"The panel has never read the calendar: the screen says unknown.{_because(cause)}")
+    elif seen.status.get("stale"):
+        yield failure(f"The schedule is {span(age)} old: the screen says unknown.{_because(cause)}")
+
+
+_UNREAD: Final[Mapping[str, str]] = {
+    UnreadKind.SERIES: "series could not be worked out",
+    UnreadKind.NO_TIME: "without a time",
+    UnreadKind.ZONE: "in a time zone nobody knows",
+    UnreadKind.WITHHELD: "not given by the server",
+    UnreadKind.TOO_MANY: "more than is read",
+}
+
+
+def readable(seen: Examined) -> Iterator[Finding]:
+    unread: Mapping[str, Any] = {} if seen.status is None else seen.status.get("unread", {})
+    if seen.status is None:
+        yield skipped("No panel runs here.")
+    elif unread.get("count"):
+        kinds = [event["kind"] for event in unread["events"]]
+        told = ", ".join(f"{kinds.count(kind)} {words}" for kind, words in _UNREAD.items() if kind in kinds)
+        starts = [event["starts"] for event in unread["events"] if event["starts"]]
+        where = f" They begin at {', '.join(starts[:3])}." if starts else ""
+        yield warning(f"Not wholly read: {told}. Shown as busy or unknown.{where} Open and save them in the calendar.")
+
+
+def _because(cause: CheckId | None) -> str:
+    return "" if cause is None else f" Cause: {cause}."
+
+
+def _refusal(seen: Examined) -> BackendError | None:
+    return None if seen.calendar is None else seen.calendar.refused
+
+
+def _gone_that_far(seen: Examined, *here: type[BackendError]) -> Iterator[Finding]:
+    """Why there is nothing to say, where the server was not asked or refused before it came to this."""
+    refused = _refusal(seen)
+    if seen.calendar is None:
+        yield skipped(_NOT_ASKED)
+    elif refused is not None and not isinstance(refused, here):
+        yield skipped(_NO_LOOK)
+
+
+def _host(seen: Examined) -> str:
+    return (seen.server.hostname if seen.server else None) or "The calendar server"

@@ -1,0 +1,101 @@
+"""What the checks look at, gathered once: the configuration, the running panel, the calendar server, the machine."""
+
+import asyncio
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import SplitResult, urlsplit
+
+from kiosk.backends import open_store
+from kiosk.config import Config, parse
+from kiosk.control.local_socket import ask
+from kiosk.settings.document import Document, read_document
+from kiosk.settings.mistake import BadSettings, Mistake
+from kiosk.sync.backend import BackendError, Capabilities, Transient
+from kiosk.system.clock import Clock, SystemClock
+
+ANSWERS_WITHIN: Final = 8.0
+"""Seconds for everything that is asked over the network."""
+_LOOK_AT: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What the calendar server did when it was asked as the panel asks it."""
+
+    capabilities: Capabilities | None = None
+    refused: BackendError | None = None
+    server_time: datetime | None = None
+    wall_time: datetime | None = None
+    """Of this machine, when that answer came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """`document` is None where the file cannot be read, `config` where something in it is wrong."""
+
+    path: Path
+    document: Document | None
+    config: Config | None
+    mistakes: Sequence[Mistake] = ()
+    status: Mapping[str, Any] | None = None
+    """What the running panel says; None: none answers."""
+    calendar: CalendarAnswer | None = None
+    clock: Clock = field(default_factory=SystemClock)
+    root: Path = Path("/")
+    """Where the machine's own files are looked for."""
+
+    @property
+    def server(self) -> SplitResult | None:
+        """The calendar's address, in its parts."""
+        return None if self.config is None else urlsplit(self.config.backend.url)
+
+
+async def examine(path: Path) -> Examined:
+    """Reads, asks and changes nothing."""
+    document: Document | None = None
+    try:
+        document = read_document(path)
+        config = parse(document.tables, document.lines)
+    except BadSettings as error:
+        return Examined(path, document, None, error.mistakes, await _status(_run_dir(document)))
+    status, calendar = await asyncio.gather(_status(config.state.run_dir), _asked(config))
+    return Examined(path, document, config, status=status, calendar=calendar)
+
+
+def _run_dir(document: Document | None) -> Path:
+    """Where a panel would answer whose configuration is wrong now and was right when it started."""
+    state = document.tables.get("state") if document else None
+    named = state.get("run_dir") if isinstance(state, dict) else None
+    return Path(named) if isinstance(named, str) else Path("/run/kiosk")
+
+
+async def _status(run_dir: Path) -> Mapping[str, Any] | None:
+    with suppress(OSError):
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            return await ask(run_dir, ["status"])
+    return None
+
+
+async def _asked(config: Config) -> CalendarAnswer | None:
+    clock = SystemClock()
+    try:
+        store = open_store(config, secrets.token_bytes())
+    except OSError:  # the file of the password, of which `secret.rights` speaks
+        return None
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            capabilities = await store.probe()
+            now = clock.now()
+            look = await store.busy(now, now + _LOOK_AT)
+            return CalendarAnswer(capabilities, None, look.server_time, clock.now())
+    except TimeoutError:
+        return CalendarAnswer(refused=Transient())
+    except BackendError as refused:
+        return CalendarAnswer(refused=refused)
+    finally:
+        await store.aclose()

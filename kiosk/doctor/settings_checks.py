@@ -1,0 +1,73 @@
+"""The configuration and the secrets it names."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.doctor.examined import Examined
+from kiosk.doctor.finding import Finding, failure, skipped, warning
+from kiosk.doctor.spans import ago
+from kiosk.settings.mistake import KeyPath, dotted
+from kiosk.settings.values import is_private
+
+_SECRETS: Final = ("password_file", "token_file", "key_file", "pin_file")
+_MOST_TOLD: Final = 5
+
+
+def valid(seen: Examined) -> Iterator[Finding]:
+    for mistake in seen.mistakes[:_MOST_TOLD]:
+        if mistake.path:
+            where = f"Line {mistake.line} of {seen.path}" if mistake.line else seen.path
+            yield failure(f"{where}: {mistake.sentence}")
+        else:
+            yield failure(f"{seen.path} {mistake.says}.")
+    if len(seen.mistakes) > _MOST_TOLD:
+        yield failure(f"{len(seen.mistakes) - _MOST_TOLD} more mistakes: mend these first.")
+    if seen.mistakes and seen.status is not None:
+        yield warning("The panel still runs on the settings before it.")
+
+
+def current(seen: Examined) -> Iterator[Finding]:
+    """Whether the running panel obeys the file as it is now."""
+    if seen.status is None or seen.document is None:
+        yield skipped("No panel runs here.")
+    elif seen.status.get("settings") != seen.document.revision:
+        changed = seen.clock.now().timestamp() - seen.path.stat().st_mtime
+        yield warning(
+            f"The file was changed {ago(changed)}; the panel runs revision {seen.status.get('settings')}. "
+            "Restart it: systemctl restart kiosk."
+        )
+
+
+def secrets_kept(seen: Examined) -> Iterator[Finding]:
+    """Every secret that the file names, whether or not its table is right."""
+    if seen.document is None:
+        yield skipped("The configuration cannot be read.")
+        return
+    for path, named in _secrets(seen.document.tables, ()):
+        yield from _kept(dotted(path), Path(named))
+
+
+def _secrets(table: dict[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _secrets(value, (*path, key))
+        elif isinstance(value, list):
+            for number, one in enumerate(value):
+                if isinstance(one, dict):
+                    yield from _secrets(one, (*path, key, number))
+        elif key in _SECRETS and isinstance(value, str):
+            yield (*path, key), value
+
+
+def _kept(key: str, file: Path) -> Iterator[Finding]:
+    try:
+        if not is_private(file):
+            yield failure(f"The file of {key} can be read by other users: chmod 600 {file}.")
+        if not os.access(file, os.R_OK):
+            yield failure(f"The file of {key} cannot be read by this user: chown it to the panel's, {file}.")
+        elif not file.read_bytes().strip():
+            yield failure(f"The file of {key} is empty: write the secret into {file}.")
+    except OSError as error:
+        yield failure(f"The file of {key} is not there ({error.strerror}): make {file}.")
