@@ -10,7 +10,9 @@ JOBS ?= 1
 CASES ?= 20000
 SEED ?= 0
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim differential clean
+ARCH ?= amd64
+
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim differential deb clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -49,6 +51,9 @@ test-hardware: $(READY) ## the hardware daemon on a real kernel's simulated GPIO
 
 gallery: $(READY) ## a picture of every page in every state, size and language: build/gallery/index.html
 	@$(BIN)/python tests/ui/gallery.py
+
+deb: $(READY) ## the Debian package of the last commit, in build/deb: make deb ARCH=arm64
+	@PYTHONPATH=packaging $(BIN)/python -m deb.build --arch $(ARCH)
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build
