@@ -24,9 +24,14 @@ INSTALLED: Final = (
     ("packaging/systemd/kiosk.tmpfiles", "usr/lib/tmpfiles.d/room-kiosk.conf"),
     ("packaging/udev/*.rules", "usr/lib/udev/rules.d"),
     ("packaging/deb/tree/bin/*", f"{HOME}/bin"),
+    ("packaging/session/*", "usr/lib/room-kiosk"),
 )
 """Files of the source, and where they go: a folder, or the one file's new name."""
-PROGRAMS: Final = (HOME / "bin" / "kiosk",)
+PROGRAMS: Final = (
+    HOME / "bin" / "kiosk",
+    Path("usr/lib/room-kiosk/session"),
+    Path("usr/lib/room-kiosk/start-gate"),
+)
 SCRIPTS: Final = ("preinst", "postinst", "prerm", "postrm")
 
 
@@ -58,6 +63,7 @@ def build(target: Target, commit: str, out: Path, cache: Path, compression: str)
                 bytecode.compile_all(stage, folder, minor, cache)
         for minor in target.minors:
             bytecode.compile_all(stage, stage / HOME / "app", minor, cache)
+        (stage / HOME / "version").write_text(f"{version}\n")
         _install(source, stage)
         return _pack(source, stage, target, version, epoch, out, compression)
 
@@ -125,8 +131,7 @@ def _pack(source: Path, stage: Path, target: Target, version: str, epoch: int, o
     (about / "control").write_text(control.control(target, version, stage))
     (about / "md5sums").write_text(control.md5sums(stage))
     for name in SCRIPTS:
-        if (source / "packaging" / "deb" / name).exists():
-            shutil.copy(source / "packaging" / "deb" / name, about / name)
+        shutil.copy(source / "packaging" / "deb" / name, about / name)
     _as_of(stage, epoch)
     package = out / f"{control.NAME}_{version}_{target.arch}.deb"
     words = ["--root-owner-group", f"-Z{compression}", "--threads-max=1", "--build", str(stage), str(package)]

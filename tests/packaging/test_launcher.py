@@ -114,7 +114,7 @@ OBEYED = {
     "USER": "it's",
     "WATCHDOG_USEC": "10000000",
     "WAYLAND_DISPLAY": "wayland-0",
-    "XDG_RUNTIME_DIR": "/run/kiosk-session",
+    "XDG_RUNTIME_DIR": "/run/kiosk-panel",
 }
 
 
