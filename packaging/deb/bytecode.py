@@ -51,7 +51,7 @@ def _unpack(minor: int, root: Path) -> None:
     for name in ("state/lists/partial", "cache/archives/partial", "none", "debs"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "state" / "status").touch()
-    (folder / "sources.list").write_text(_SOURCES.format(keyring=_KEYRING, mirror=_mirror(), suite=SUITES[minor]))
+    (folder / "sources.list").write_text(_SOURCES.format(keyring=_KEYRING, mirror=mirror(), suite=SUITES[minor]))
     (folder / "apt.conf").write_text(_CONF.format(folder=folder))
     environ = {**os.environ, "APT_CONFIG": str(folder / "apt.conf")}
     version = f"python3.{minor}"
@@ -64,7 +64,7 @@ def _unpack(minor: int, root: Path) -> None:
     partial.rename(root)
 
 
-def _mirror() -> str:
+def mirror() -> str:
     """Where this machine's apt gets Debian from. Raises LookupError."""
     command = ["apt-get", "indextargets", "--format", "$(REPO_URI)"]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
