@@ -12,7 +12,7 @@ SEED ?= 0
 
 ARCH ?= amd64
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim differential deb clean
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery sim differential deb repo clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -54,6 +54,9 @@ gallery: $(READY) ## a picture of every page in every state, size and language: 
 
 deb: $(READY) ## the Debian package of the last commit, in build/deb: make deb ARCH=arm64
 	@PYTHONPATH=packaging $(BIN)/python -m deb.build --arch $(ARCH)
+
+repo: $(READY) ## a signed apt repository of build/deb, in build/repo: make repo KEY=FINGERPRINT URL=https://...
+	@PYTHONPATH=packaging $(BIN)/python -m deb.repo --key "$(KEY)" --url "$(URL)"
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build

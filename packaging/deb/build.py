@@ -19,14 +19,21 @@ from deb.targets import TARGETS, Target
 ROOT: Final = Path(__file__).resolve().parents[2]
 HOME: Final = Path("opt/room-kiosk")
 INSTALLED: Final = (
-    ("packaging/systemd/*.service", "usr/lib/systemd/system"),
+    ("packaging/systemd/*.service", "usr/lib/systemd/system/"),
     ("packaging/systemd/kiosk.sysusers", "usr/lib/sysusers.d/room-kiosk.conf"),
     ("packaging/systemd/kiosk.tmpfiles", "usr/lib/tmpfiles.d/room-kiosk.conf"),
-    ("packaging/udev/*.rules", "usr/lib/udev/rules.d"),
-    ("packaging/deb/tree/bin/*", f"{HOME}/bin"),
-    ("packaging/session/*", "usr/lib/room-kiosk"),
+    ("packaging/udev/*.rules", "usr/lib/udev/rules.d/"),
+    ("packaging/lockdown/logind.conf", "usr/lib/systemd/logind.conf.d/room-kiosk.conf"),
+    ("packaging/lockdown/sysctl.conf", "usr/lib/sysctl.d/60-room-kiosk.conf"),
+    ("packaging/session/*", "usr/lib/room-kiosk/"),
+    ("packaging/deb/tree/bin/*", f"{HOME}/bin/"),
+    ("docs/install.md", f"usr/share/doc/{control.NAME}/"),
 )
 """Files of the source, and where they go: a folder, or the one file's new name."""
+LINKS: Final = (
+    ("usr/bin/kiosk", f"/{HOME}/bin/kiosk"),
+    ("etc/systemd/system/ctrl-alt-del.target", "/dev/null"),  # masked: no keyboard at the door restarts the machine
+)
 PROGRAMS: Final = (
     HOME / "bin" / "kiosk",
     Path("usr/lib/room-kiosk/session"),
@@ -107,21 +114,20 @@ def _libraries(source: Path, target: Target, home: Path, cache: Path) -> None:
     for _, package in target.from_debian:
         module = package.removeprefix("python3-")
         (home / f"lib-cp3{target.minors[0]}" / module).symlink_to(f"/usr/lib/python3/dist-packages/{module}")
-    qt.trim(home / ("lib" if (home / "lib" / "PySide6").exists() else f"lib-cp3{target.minors[0]}"))
+    qt.trim(home / "lib")
 
 
 def _install(source: Path, stage: Path) -> None:
     for pattern, name in INSTALLED:
-        to = stage / name
         for file in sorted(source.glob(pattern)):
-            into = to if to.suffix == ".conf" else to / file.name
-            into.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(file, into)
+            to = stage / name / file.name if name.endswith("/") else stage / name
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, to)
     (stage / "etc" / "kiosk").mkdir(parents=True)
-    (stage / "usr" / "bin").mkdir(parents=True)
-    (stage / "usr" / "bin" / "kiosk").symlink_to(f"/{HOME}/bin/kiosk")
+    for name, to in LINKS:
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).symlink_to(to)
     told = stage / "usr" / "share" / "doc" / control.NAME
-    told.mkdir(parents=True)
     (told / "copyright").write_text(control.copyright_file(stage))
 
 

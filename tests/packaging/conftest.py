@@ -1,8 +1,11 @@
 """The package of the last commit, made once for all tests that install or read it."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
 
 import pytest
 from deb.build import build

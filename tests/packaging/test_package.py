@@ -2,6 +2,7 @@
 
 import ast
 import filecmp
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,6 +34,37 @@ def test_two_builds_are_equal_byte_for_byte(packages: Callable[[str], Path], tmp
     again = build(TARGETS["amd64"], "HEAD", tmp_path, CACHE, "zstd")
     assert again.name == first.name
     assert filecmp.cmp(first, again, shallow=False)
+
+
+AROUND = {
+    *("etc/kiosk", "etc/systemd/system/ctrl-alt-del.target", "usr/bin/kiosk"),
+    *(f"usr/lib/room-kiosk/{name}" for name in ("session", "start-gate")),
+    *(f"usr/lib/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-serve")),
+    *(f"usr/lib/{name}.d/room-kiosk.conf" for name in ("sysusers", "tmpfiles", "systemd/logind.conf")),
+    *("usr/lib/sysctl.d/60-room-kiosk.conf", "usr/lib/udev/rules.d/70-kiosk-hw.rules"),
+    *(f"usr/share/doc/room-kiosk/{name}" for name in ("copyright", "install.md")),
+}
+"""All that lies outside of the one tree."""
+
+
+def test_outside_of_its_tree_it_has_little_and_each_file_in_its_place(unpacked: Unpacked, target: Target) -> None:
+    tree = unpacked(target.arch)
+    there = {
+        path.relative_to(tree).as_posix()
+        for path in tree.rglob("*")
+        if path.is_symlink() or not path.is_dir() or not any(path.iterdir())
+    }
+    assert {name for name in there if not name.startswith((f"{HOME}/", "DEBIAN/"))} == AROUND
+
+
+def test_nobody_but_root_may_change_a_file_and_only_commands_run(packages: Callable[[str], Path]) -> None:
+    listed = subprocess.run(
+        ["dpkg-deb", "--contents", packages("amd64")], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert {line.split()[1] for line in listed} == {"root/root"}
+    assert {line.split()[0] for line in listed} <= {"drwxr-xr-x", "-rwxr-xr-x", "-rw-r--r--", "lrwxrwxrwx"}
+    commands = {line.split()[-1] for line in listed if line.startswith("-rwx")}
+    assert commands == {f"./{HOME}/bin/kiosk", *(f"./usr/lib/room-kiosk/{name}" for name in ("session", "start-gate"))}
 
 
 def test_every_compiled_file_is_for_the_machine(unpacked: Unpacked, target: Target) -> None:

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from deb.build import LINKS
 from support.waiting import PATIENCE_S
 
 from kiosk.config import StateTable
@@ -106,3 +107,11 @@ def test_every_user_and_group_of_a_unit_is_made(unit: Path) -> None:
     made = re.findall(r"^[ug] (\S+)", (UNITS / "kiosk.sysusers").read_text(), re.MULTILINE)
     assert setting(unit, "User") in made
     assert setting(unit, "Group") in made
+
+
+def test_the_console_at_the_door_is_no_way_in() -> None:
+    logind = (PACKAGING / "lockdown" / "logind.conf").read_text()
+    assert {"NAutoVTs=0", "ReserveVT=0"} <= set(logind.splitlines())
+    assert "kernel.sysrq = 0" in (PACKAGING / "lockdown" / "sysctl.conf").read_text().splitlines()
+    assert ("etc/systemd/system/ctrl-alt-del.target", "/dev/null") in LINKS
+    assert "-s" not in (PACKAGING / "session" / "session").read_text().split("exec cage")[1].split()
