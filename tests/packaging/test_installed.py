@@ -37,12 +37,12 @@ SET_UP = f"""
 systemd-tmpfiles --create room-kiosk.conf
 install -d -o kiosk-serve -g kiosk-serve -m 700 /var/lib/kiosk-serve
 {AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve --room waalzaal=Waalzaal >/tmp/serve &
-n=0; until grep -q waalzaal: /tmp/serve; do n=$((n+1)); [ $n -lt 300 ]; sleep 0.2; done
+n=0; until grep -q waalzaal: /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
 install -o kiosk -g kiosk -m 600 /var/lib/kiosk-serve/waalzaal.password /etc/kiosk/password
 [ -e /etc/kiosk/kiosk.toml ] || cat >/etc/kiosk/kiosk.toml <<'TOML'
 {SETTINGS}TOML
 {AS.format("kiosk-hw", "kiosk-link")} kiosk hwd &
-n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 300 ]; sleep 0.2; done
+n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
 {OFFSCREEN}"""
 """A server, a password, settings and the hardware daemon, each as its own user."""
 START = f"""
