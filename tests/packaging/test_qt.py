@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from deb import qt
+from deb.elf import PACKAGE_OF, all_compiled
 from PySide6 import QtCore
 
 import kiosk
@@ -67,6 +68,20 @@ def test_no_plugin_of_that_kind_is_left(trimmed: Path, kind: str) -> None:
 def test_it_draws_into_a_session_a_window_or_nothing(trimmed: Path) -> None:
     platforms = trimmed / "PySide6" / "Qt" / "plugins" / "platforms"
     assert {path.name for path in platforms.iterdir()} == {"libqwayland.so", "libqxcb.so", "libqoffscreen.so"}
+
+
+def test_whatever_is_left_finds_every_library_it_needs(trimmed: Path) -> None:
+    left = all_compiled(trimmed)
+    inside = {path.name for path in left}
+    missing = {name for about in left.values() for name in about.needed if name not in inside | set(PACKAGE_OF)}
+    assert missing == set()
+
+
+def test_no_library_is_left_that_nothing_needs(trimmed: Path) -> None:
+    left = all_compiled(trimmed)
+    needed = {name for about in left.values() for name in about.needed}
+    libraries = {path.name for path in left if path.parent.name == "lib"}
+    assert libraries - needed == set()
 
 
 def test_no_program_is_left_and_nothing_for_those_who_build(trimmed: Path) -> None:

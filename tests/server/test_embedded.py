@@ -140,7 +140,8 @@ async def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
 
 async def test_the_command_says_where_at_once_also_into_a_pipe(tmp_path: Path) -> None:
     words = ["-m", "kiosk", "serve", "--dir", str(tmp_path), "--port", "0", "--room", "waalzaal=Waalzaal"]
-    command = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=asyncio.subprocess.PIPE)
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=asyncio.subprocess.PIPE, env=environ)
     try:
         assert command.stdout is not None
         line = await in_time("the room's address", command.stdout.readline())
