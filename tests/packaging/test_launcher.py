@@ -110,6 +110,7 @@ OBEYED = {
     "NOTIFY_SOCKET": "/run/systemd/notify",
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",
+    "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1",
     "QV4_FORCE_INTERPRETER": "1",
     "USER": "it's",
     "WATCHDOG_USEC": "10000000",

@@ -19,11 +19,16 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.tree, self.state, self.boot = folder / "room-kiosk", folder / "state", folder / "run"
         self.before = folder / "room-kiosk.before"
-        self.boot.mkdir()
+        self.left = folder / "status"
         self.unpacks(OLD)
 
     def gate(self, verb: str, **environ: str) -> str:
-        paths = {"GATE_STATE": str(self.state), "GATE_BOOT": str(self.boot), "GATE_TREE": str(self.tree)}
+        paths = {
+            "GATE_LEFT": str(self.left),
+            "GATE_STATE": str(self.state),
+            "GATE_BOOT": str(self.boot),
+            "GATE_TREE": str(self.tree),
+        }
         environ = {"PATH": os.environ["PATH"], **paths, **environ}
         words = ["/bin/sh", str(GATE), verb]
         return subprocess.run(
@@ -116,6 +121,19 @@ def test_what_no_version_could_help_is_not_held_against_it(machine: Machine, res
     assert not (machine.boot / "software").exists()
 
 
+def test_what_the_session_says_of_the_panels_end_counts_where_the_compositor_says_nothing(machine: Machine) -> None:
+    machine.updates()
+    for _ in range(5):
+        machine.starts(NEW)
+        machine.left.write_text(f"{BAD_SETTINGS}\n")
+        machine.ends("protocol", "0")
+    machine.starts(NEW)
+    for _ in range(2):
+        machine.left.write_text("1\n")
+        machine.ends("protocol", "0")
+    machine.starts(OLD)
+
+
 @pytest.mark.parametrize("result", ["exit-code", "signal", "core-dump", "timeout", "watchdog"])
 def test_every_other_end_before_a_frame_is(machine: Machine, result: str) -> None:
     machine.updates()
@@ -186,7 +204,6 @@ def test_after_a_start_without_a_frame_the_next_one_paints_without_gl_until_the_
     machine.ends()
     assert (machine.boot / "software").exists()
     shutil.rmtree(machine.boot)
-    machine.boot.mkdir()
     machine.works(OLD)
     assert not (machine.boot / "software").exists()
 
@@ -201,7 +218,7 @@ def test_the_version_before_begins_with_gl_again(machine: Machine) -> None:
 def test_where_the_disk_is_full_the_update_is_refused_and_nothing_has_changed(machine: Machine) -> None:
     """`cp` fails as it does on a full disk; dpkg then takes no file."""
     bin_dir = machine.boot / "bin"
-    bin_dir.mkdir()
+    bin_dir.mkdir(parents=True)
     (bin_dir / "cp").write_text("#!/bin/sh\nexit 1\n")
     (bin_dir / "cp").chmod(0o755)
     with pytest.raises(subprocess.CalledProcessError):
