@@ -134,7 +134,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         notify("READY=1")
         loop = asyncio.get_running_loop()
         frames = FrameWatch(screen, panel.is_published, loop.time)
-        tasks.append(failed.watch(frames.report(Watchdog(watchdog_s(), loop.time))))
+        tasks.append(failed.watch(frames.report(Watchdog(watchdog_s(), loop.time).step)))
         yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()

@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.system.systemd import Watchdog
 from kiosk.ui.shell import Screen
 
 ASKED_AFTER: Final = 90.0
@@ -35,10 +34,12 @@ class FrameWatch:
             self._screen.draw()
         return age < LOST_AFTER
 
-    async def report(self, watchdog: Watchdog) -> None:
-        """Give signs of life from this loop, for as long as the screen draws; for ever."""
+    async def report(self, step: Callable[[], float]) -> None:
+        """Have signs of life given from this loop, for as long as the screen draws; for ever. `step` gives one that is
+        due, and says in how many seconds the next one is.
+        """
         while True:
-            wait_s = watchdog.step() if self.draws() else _AGAIN
+            wait_s = step() if self.draws() else _AGAIN
             await (asyncio.sleep(wait_s) if wait_s < math.inf else asyncio.Event().wait())
 
     def _frame(self) -> None:

@@ -131,7 +131,7 @@ def test_signs_of_life_go_on_for_hours_and_end_with_the_frames(
         loop, screen, signs = asyncio.get_running_loop(), Screenless(), list[float]()
         watch = FrameWatch(screen, lambda: True, loop.time)  # type: ignore[arg-type]
         watchdog = Watchdog(ALLOWED_S, loop.time, lambda _: signs.append(loop.time()))
-        reporting = asyncio.create_task(watch.report(watchdog))
+        reporting = asyncio.create_task(watch.report(watchdog.step))
         await asyncio.sleep(7200)
         pauses = [after - before for before, after in pairwise(signs)]
         assert max(pauses) < ALLOWED_S
@@ -153,7 +153,7 @@ async def test_a_loop_that_stands_gives_no_sign_of_life(short_dir: Path) -> None
         say = partial(notify, environ={"NOTIFY_SOCKET": address})
         watchdog = Watchdog(allowed_s, asyncio.get_running_loop().time, say)
         watch = FrameWatch(Screenless(), lambda: True, lambda: 0.0)  # type: ignore[arg-type]
-        reporting = asyncio.create_task(watch.report(watchdog))
+        reporting = asyncio.create_task(watch.report(watchdog.step))
         for _ in range(2):
             assert await asyncio.to_thread(supervisor.recv, 100) == b"WATCHDOG=1"
         supervisor.setblocking(False)
@@ -169,7 +169,7 @@ async def test_a_loop_that_stands_gives_no_sign_of_life(short_dir: Path) -> None
 async def test_where_nobody_watches_the_loop_is_not_woken() -> None:
     screen = Screenless()
     watch = FrameWatch(screen, lambda: True, lambda: 0.0)  # type: ignore[arg-type]
-    reporting = asyncio.create_task(watch.report(Watchdog(float("inf"), lambda: 0.0)))
+    reporting = asyncio.create_task(watch.report(Watchdog(float("inf"), lambda: 0.0).step))
     await asyncio.sleep(0)
     assert asyncio.get_running_loop()._scheduled == []  # type: ignore[attr-defined]
     reporting.cancel()
