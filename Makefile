@@ -10,7 +10,9 @@ JOBS ?= 1
 CASES ?= 20000
 SEED ?= 0
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery golden sim differential clean
+ARCH ?= amd64
+
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery golden sim differential deb repo clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -53,6 +55,12 @@ gallery: $(READY) ## every page in every state, size and language, judged: make 
 
 golden: $(READY) ## keep the chosen pictures anew, after looking at what differs
 	@$(BIN)/python tests/ui/golden.py
+
+deb: $(READY) ## the Debian package of the last commit, in build/deb: make deb ARCH=arm64
+	@PYTHONPATH=packaging $(BIN)/python -m deb.build --arch $(ARCH)
+
+repo: $(READY) ## a signed apt repository of build/deb, in build/repo: make repo KEY=FINGERPRINT URL=https://...
+	@PYTHONPATH=packaging $(BIN)/python -m deb.repo --key "$(KEY)" --url "$(URL)"
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) build

@@ -35,9 +35,11 @@ from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
+from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
+from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.qt_log import qt_in_the_log
 from kiosk.ui.shell import Screen, make_app
 
@@ -129,6 +131,10 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         requests = ControlRequests(config, panel, devices, clock, reports)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
+        notify("READY=1")
+        loop = asyncio.get_running_loop()
+        frames = FrameWatch(screen, panel.is_published, loop.time)
+        tasks.append(failed.watch(frames.report(Watchdog(watchdog_s(), loop.time).step)))
         yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()

@@ -6,6 +6,7 @@ import getpass
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,7 +151,7 @@ def _serve(options: argparse.Namespace) -> int:
     if not rooms:
         print("kiosk serve: name at least one room, like --room waalzaal=Waalzaal", file=sys.stderr)
         return 2
-    return asyncio.run(embedded.serve(options.dir, options.port, rooms, print))
+    return asyncio.run(embedded.serve(options.dir, options.port, rooms, partial(print, flush=True)))
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -177,7 +177,7 @@ class UiTable(SettingsTable):
 
 class StateTable(SettingsTable):
     dir: Path = Path("/var/lib/kiosk")
-    run_dir: Path = Path("/run/kiosk")
+    run_dir: Path = Path("/run/kiosk-panel")
 
     @field_validator("run_dir")
     @classmethod

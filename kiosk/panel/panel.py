@@ -131,6 +131,10 @@ class Panel:
             notice_mistakes=self._live.notice.mistakes,
         )
 
+    def is_published(self) -> bool:
+        """Whether what is true now, worked out anew, is what was published last."""
+        return self._published is not None and self._published[0] == self.state
+
     def subscribe(self, sink: Sink) -> None:
         """`sink` gets what was published last, and every change from now on."""
         self._sinks.append(sink)

@@ -29,9 +29,12 @@ STOPS_WITHIN: Final = 10.0
 _ROOM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _PASSWORD_BYTES: Final = 32
 
-# The child asks the kernel (prctl PR_SET_PDEATHSIG, Linux) to be killed when we die, and checks that we had not yet.
+# The child asks the kernel (prctl PR_SET_PDEATHSIG, Linux) to be killed when we die, and checks that we had not yet. It
+# finds modules where we find them, which is not where its Python would look.
 _LAUNCH: Final = """
-import ctypes, os, runpy, signal, sys
+import sys
+sys.path[:] = sys.argv.pop(1).split(":")
+import ctypes, os, runpy, signal
 ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 if os.getppid() == int(sys.argv.pop(1)):
     runpy.run_module("radicale", run_name="__main__", alter_sys=True)
@@ -114,7 +117,8 @@ class EmbeddedServer:
         config = self._folder / "config"
         private_file.write(config, _CONFIG.format(host=HOST, port=self.port, folder=self._folder).encode())
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-I", "-c", _LAUNCH, str(os.getpid()), "--config", str(config)),
+            *(sys.executable, "-I", "-S", "-c", _LAUNCH, ":".join(sys.path), str(os.getpid())),
+            *("--config", str(config)),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,

@@ -14,7 +14,8 @@ FIRST_FRAME_WITHIN: Final = 30.0
 async def first_frame(screen: Screen) -> None:
     """Show the window; returns when it was drawn. Raises TimeoutError where it never is."""
     drawn = asyncio.Event()
-    screen.on_first_frame = drawn.set
+    screen.on_frame = drawn.set
     screen.show(fullscreen=QGuiApplication.platformName() not in ("offscreen", "xcb"))
     async with asyncio.timeout(FIRST_FRAME_WITHIN):
         await drawn.wait()
+    screen.on_frame = None

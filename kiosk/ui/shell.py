@@ -61,13 +61,14 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 class Screen:
     """`post` gets every intent and report; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only;
-    `on_gone` is called when the window is hidden or minimised, by whatever and without `close`.
+    `on_frame` is called when a frame was swapped, `on_gone` when the window is hidden or minimised, by whatever and
+    without `close`.
     """
 
     def __init__(self, door: Door, post: Callable[[Posted | ReportFault], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
-        self.on_first_frame: Callable[[], None] | None = None
+        self.on_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels, self._words, self._reports = _starting(now()), NO_LABELS, NO_WORDS, NO_REPORTS
         self._nearby = NOWHERE
@@ -114,6 +115,10 @@ class Screen:
             self.window.showFullScreen()
         else:
             self.window.show()
+
+    def draw(self) -> None:
+        """Draw a frame, also where nothing has changed."""
+        self.window.update()
 
     def close(self) -> None:
         """Take the window and all of QML down; the screen is of no use afterwards."""
@@ -215,7 +220,7 @@ class Screen:
         roots = engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the screen's QML does not load; Qt's messages above say why")
-        roots[0].frameSwapped.connect(self._first_frame)
+        roots[0].frameSwapped.connect(self._frame_swapped)
         roots[0].widthChanged.connect(self._resized)
         roots[0].heightChanged.connect(self._resized)
         roots[0].visibilityChanged.connect(self._visibility_changed)
@@ -225,10 +230,9 @@ class Screen:
         if visibility in (QWindow.Visibility.Hidden, QWindow.Visibility.Minimized) and self.on_gone:
             self.on_gone()
 
-    def _first_frame(self) -> None:
-        self.window.frameSwapped.disconnect(self._first_frame)
-        if self.on_first_frame:
-            self.on_first_frame()
+    def _frame_swapped(self) -> None:
+        if self.on_frame:
+            self.on_frame()
 
 
 def _starting(now: datetime) -> PanelState:

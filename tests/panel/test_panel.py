@@ -357,3 +357,14 @@ async def test_a_booking_made_elsewhere_much_later_is_shown_as_it_is(door: Door)
     door.meeting(15)
     await door.until(6)
     assert len([span for span in door.store.events.values() if span.end > door.clock.now()]) == 2
+
+
+async def test_what_is_true_is_published_at_the_next_turn_and_the_panel_knows_when_it_is_not(door: Door) -> None:
+    assert not door.panel.is_published()
+    await door.until(1)
+    assert door.panel.is_published()
+    door.panel.light_changed(False)
+    assert not door.panel.is_published()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert door.panel.is_published()

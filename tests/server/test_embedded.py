@@ -136,3 +136,16 @@ async def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
     assert await serve(tmp_path, 0, ROOMS, say) == 0
     assert "/waal/calendar/" in said[0]
     assert (tmp_path / "waal.password").read_text().strip() not in "".join(said)
+
+
+async def test_the_command_says_where_at_once_also_into_a_pipe(tmp_path: Path) -> None:
+    words = ["-m", "kiosk", "serve", "--dir", str(tmp_path), "--port", "0", "--room", "waalzaal=Waalzaal"]
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=asyncio.subprocess.PIPE, env=environ)
+    try:
+        assert command.stdout is not None
+        line = await in_time("the room's address", command.stdout.readline())
+        assert line.startswith(b"waalzaal: http://127.0.0.1:")
+    finally:
+        command.terminate()
+        assert await in_time("the command to end", command.wait()) == 0

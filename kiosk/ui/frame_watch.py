@@ -1,0 +1,47 @@
+"""Whether the screen draws what is true: the condition of each sign of life a panel gives its supervisor."""
+
+import asyncio
+import math
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.ui.shell import Screen
+
+ASKED_AFTER: Final = 90.0
+"""Seconds without a frame after which one is asked for. A page that shows the time draws one each minute, unasked."""
+LOST_AFTER: Final = 120.0
+"""Seconds without a frame after which the screen counts as stopped."""
+_AGAIN: Final = 1.0
+"""Seconds between two looks at a screen that has stopped."""
+
+
+class FrameWatch:
+    """A frame counts when it was swapped while what was published last is what `is_true`, worked out for it. `clock`
+    counts seconds, and rests while the machine sleeps, as the supervisor's does.
+    """
+
+    def __init__(self, screen: Screen, is_true: Callable[[], bool], clock: Callable[[], float]) -> None:
+        self._screen = screen
+        self._is_true = is_true
+        self._clock = clock
+        self._drawn_at = clock()
+        screen.on_frame = self._frame
+
+    def draws(self) -> bool:
+        """Whether a frame was drawn lately; asks for one before it is too late."""
+        age = self._clock() - self._drawn_at
+        if age >= ASKED_AFTER:
+            self._screen.draw()
+        return age < LOST_AFTER
+
+    async def report(self, step: Callable[[], float]) -> None:
+        """Have signs of life given from this loop, for as long as the screen draws; for ever. `step` gives one that is
+        due, and says in how many seconds the next one is.
+        """
+        while True:
+            wait_s = step() if self.draws() else _AGAIN
+            await (asyncio.sleep(wait_s) if wait_s < math.inf else asyncio.Event().wait())
+
+    def _frame(self) -> None:
+        if self._is_true():
+            self._drawn_at = self._clock()

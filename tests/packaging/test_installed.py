@@ -1,0 +1,200 @@
+"""The package, really installed in Debian 12 and 13: a door that works, updates that go well, go wrong, or are cut off,
+and what is left when it goes. Nothing but the dist-upgrade has a network.
+"""
+
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from debian_tree import DebianTree, base, why_not
+
+SUITES = ("bookworm", "trixie")
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(1800),
+    pytest.mark.skipif(platform.machine() != "x86_64", reason="what is installed here is the package for amd64"),
+    pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be done here"),
+]
+
+SETTINGS = """\
+[room]
+id = "waalzaal"
+name = "Waalzaal"
+[backend]
+kind = "caldav"
+url = "http://127.0.0.1:5232/waalzaal/calendar/"
+username = "waalzaal"
+password_file = "/etc/kiosk/password"
+[light]
+driver = "simulated"
+"""
+AS = "setpriv --reuid={0} --regid={1} --init-groups env HOME=/tmp"
+OFFSCREEN = "export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software\n"
+SET_UP = f"""
+systemd-tmpfiles --create room-kiosk.conf
+install -d -o kiosk-serve -g kiosk-serve -m 700 /var/lib/kiosk-serve
+{AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve --room waalzaal=Waalzaal >/tmp/serve &
+n=0; until grep -q waalzaal: /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
+install -o kiosk -g kiosk -m 600 /var/lib/kiosk-serve/waalzaal.password /etc/kiosk/password
+[ -e /etc/kiosk/kiosk.toml ] || cat >/etc/kiosk/kiosk.toml <<'TOML'
+{SETTINGS}TOML
+{AS.format("kiosk-hw", "kiosk-link")} kiosk hwd &
+n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
+{OFFSCREEN}"""
+"""A server, a password, settings and the hardware daemon, each as its own user."""
+START = f"""
+tree=$(/usr/lib/room-kiosk/start-gate tree)
+cat $tree/version
+status=0; {AS.format("kiosk", "kiosk")} $tree/bin/kiosk run --self-test || status=$?
+if [ $status = 0 ]; then /usr/lib/room-kiosk/start-gate drew; fi
+SERVICE_RESULT=exit-code EXIT_STATUS=$status /usr/lib/room-kiosk/start-gate ended
+"""
+"""What kiosk.service does, with the self-test in the place of the session."""
+GREEN = [
+    "the screen draws",
+    "the backend answers",
+    "the schedule is kept on disk",
+    "the light answers and works",
+    "nothing failed that nobody planned for",
+]
+
+OF_DEBIAN = {
+    *(f"/etc/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-serve")),
+    *(f"/etc/systemd/system/multi-user.target.wants/{name}.service" for name in ("kiosk", "kiosk-hwd")),
+}
+"""By which Debian remembers whether a unit that is not there was enabled, and starts none (deb-systemd-helper(1p))."""
+
+
+@pytest.fixture(scope="module")
+def package(packages: Callable[[str], Path]) -> Path:
+    return packages("amd64")
+
+
+def about(package: Path, field: str) -> str:
+    return subprocess.run(
+        ["dpkg-deb", "--field", package, field], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.fixture(params=SUITES)
+def debian(request: pytest.FixtureRequest, package: Path, tmp_path: Path) -> DebianTree:
+    return DebianTree(base(request.param, about(package, "Depends")), tmp_path)
+
+
+@pytest.fixture
+def installed(debian: DebianTree, package: Path) -> DebianTree:
+    debian.installs(package)
+    return debian
+
+
+def next_version(package: Path, folder: Path, version: str, *, works: bool = True) -> Path:
+    """The same again under another version; one that does not work ends as soon as it is started."""
+    tree = folder / f"tree-{version}"
+    subprocess.run(["dpkg-deb", "--raw-extract", package, tree], check=True)
+    control = tree / "DEBIAN" / "control"
+    control.write_text(re.sub(r"^Version: .*$", f"Version: {version}", control.read_text(), flags=re.MULTILINE))
+    home = tree / "opt" / "room-kiosk"
+    (home / "version").write_text(f"{version}\n")
+    if not works:
+        shutil.rmtree(home / "app" / "kiosk" / "__pycache__")
+        (home / "app" / "kiosk" / "app.py").write_text("raise SystemExit(1)\n")
+    made = folder / f"room-kiosk_{version}_amd64.deb"
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, made], check=True, capture_output=True)
+    shutil.rmtree(tree)
+    return made
+
+
+def starts(said: str) -> list[tuple[str, bool]]:
+    """Which version each `START` began with, and whether all was well."""
+    begun = re.split(r"^(?=\d+\.\d+[\w.~+-]*$)", said, flags=re.MULTILINE)[1:]
+    return [(part.splitlines()[0], re.findall(r"^ok    (.*)$", part, re.MULTILINE) == GREEN) for part in begun]
+
+
+def test_installed_it_works_as_the_services_user(installed: DebianTree, package: Path) -> None:
+    assert installed.run("dpkg --verify room-kiosk") == ""
+    assert installed.run("ls /etc/systemd/system/multi-user.target.wants").split().count("kiosk.service") == 1
+    assert starts(installed.run(SET_UP + START)) == [(about(package, "Version"), True)]
+
+
+def test_it_finds_the_modules_of_this_python_and_writes_none(installed: DebianTree) -> None:
+    installed.run(SET_UP + START)
+    assert installed.run("dpkg --verify room-kiosk") == ""
+    assert installed.run("find /opt/room-kiosk -newer /opt/room-kiosk/version -type f") == ""
+
+
+def test_updated_it_keeps_settings_and_runs_the_new_version(
+    installed: DebianTree, package: Path, tmp_path: Path
+) -> None:
+    first = starts(installed.run(SET_UP + START))
+    installed.run("echo '# mine' >>/etc/kiosk/kiosk.toml; cp -a /etc/kiosk /root/before")
+    installed.installs(next_version(package, tmp_path, "99.0"))
+    assert installed.run("diff -r /root/before /etc/kiosk") == ""
+    second = starts(installed.run(SET_UP + START + START))
+    assert [*first, *second] == [(about(package, "Version"), True), ("99.0", True), ("99.0", True)]
+
+
+def test_a_version_that_does_not_start_falls_back_by_itself_and_the_next_one_is_tried(
+    installed: DebianTree, package: Path, tmp_path: Path
+) -> None:
+    good = about(package, "Version")
+    installed.run(SET_UP + START)
+    installed.installs(next_version(package, tmp_path, "99.0", works=False))
+    said = installed.run(SET_UP + START + START + START + START)
+    assert starts(said) == [("99.0", False), ("99.0", False), (good, True), (good, True)]
+    assert f"99.0 did not start 2 times; {good} runs again and is held." in said
+    assert installed.run("cat /var/lib/room-kiosk/held").strip() == "99.0"
+    installed.installs(next_version(package, tmp_path, "99.1"))
+    assert starts(installed.run(SET_UP + START)) == [("99.1", True)]
+
+
+def test_an_update_that_is_cut_off_leaves_a_door_that_works(
+    installed: DebianTree, package: Path, tmp_path: Path
+) -> None:
+    installed.run(SET_UP + START)
+    new = next_version(package, tmp_path, "99.0")
+    installed.takes(new)
+    cut_off = f"""
+    dpkg --install /root/{new.name} >/dev/null 2>&1 & pid=$!
+    until [ -n "$(find /opt/room-kiosk/app -name '*.dpkg-new' -print -quit)" ]; do kill -0 $pid; done
+    kill -9 $pid; wait $pid || true
+    """
+    installed.run(cut_off)
+    assert "99.0" not in installed.run("dpkg-query -W -f '${Status} ${Version}' room-kiosk || true")
+    assert starts(installed.run(SET_UP + START)) == [(about(package, "Version"), True)]
+    installed.installs(new)
+    assert starts(installed.run(SET_UP + START)) == [("99.0", True)]
+
+
+def test_removed_it_leaves_settings_and_purged_nothing(debian: DebianTree, package: Path) -> None:
+    before = debian.files()
+    debian.installs(package)
+    debian.run(SET_UP + START)
+    debian.run("dpkg --remove room-kiosk")
+    left = debian.files() - before
+    assert {path for path in left if not path.startswith(("/etc/kiosk", "/var/lib/kiosk-serve"))} - OF_DEBIAN == set()
+    assert "/etc/kiosk/kiosk.toml" in left
+    debian.run("dpkg --purge room-kiosk")
+    assert debian.files() - before == set()
+    assert debian.run("getent passwd kiosk kiosk-hw kiosk-serve || getent group kiosk-link || true") == ""
+
+
+def test_it_survives_the_upgrade_of_debian_itself(package: Path, tmp_path: Path, figure: Callable[[str], None]) -> None:
+    debian = DebianTree(base("bookworm", about(package, "Depends")), tmp_path)
+    debian.installs(package)
+    good = (about(package, "Version"), True)
+    assert starts(debian.run(SET_UP + START)) == [good]
+    upgrade = """
+    sed -i s/bookworm/trixie/ /etc/apt/sources.list
+    printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d; chmod +x /usr/sbin/policy-rc.d
+    apt-get -qq update
+    apt-get -qq -y -o Dpkg::Options::=--force-confold dist-upgrade
+    python3 -V
+    """
+    said = debian.run(upgrade, network=True, minutes=20)
+    assert re.findall(r"^Python 3\.\d+", said, re.MULTILINE) == ["Python 3.13"]
+    assert starts(debian.run(SET_UP + START)) == [good]
