@@ -19,7 +19,7 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.openings import follow_notices, open_reports, posting, room_finder, show_photos
+from kiosk.openings import follow_notices, open_reports, posting, room_finder, show_photos, tell_supervisor
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -35,11 +35,9 @@ from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
-from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
-from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.qt_log import qt_in_the_log
 from kiosk.ui.shell import Screen, make_app
 
@@ -131,10 +129,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         requests = ControlRequests(config, panel, devices, clock, reports)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
-        notify("READY=1")
-        loop = asyncio.get_running_loop()
-        frames = FrameWatch(screen, panel.is_published, loop.time)
-        tasks.append(failed.watch(frames.report(Watchdog(watchdog_s(), loop.time).step)))
+        tasks.append(failed.watch(tell_supervisor(screen, panel)))
         yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()

@@ -28,7 +28,9 @@ from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import SystemClock
+from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.system.tasks import supervised
+from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Screen
 
@@ -41,6 +43,13 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
         screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
 
     return supervised(look())
+
+
+async def tell_supervisor(screen: Screen, panel: Panel) -> None:
+    """That the panel is up; then signs of life, for as long as the screen draws what is true; for ever."""
+    notify("READY=1")
+    clock = asyncio.get_running_loop().time
+    await FrameWatch(screen, panel.is_published, clock).report(Watchdog(watchdog_s(), clock).step)
 
 
 def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Callable[[Posted | ReportFault], None]:
