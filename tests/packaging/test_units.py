@@ -78,6 +78,11 @@ def test_it_is_the_one_below_the_compositor_that_is_heard() -> None:
     assert setting(PANEL, "NotifyAccess") == "all"
 
 
+def test_no_command_of_the_unit_takes_the_console_from_the_session() -> None:
+    """systemd readies the terminal of a unit for each of its commands, also for those that run beside the main one."""
+    assert not [line for line in lines(PANEL) if line.startswith(("TTY", "StandardInput=tty", "PAMName="))]
+
+
 def test_its_sockets_lie_where_nobody_else_looks() -> None:
     """Its own in a folder of its own; the one it shares with the hardware daemon in another, which it may use."""
     table = StateTable()
