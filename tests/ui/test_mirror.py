@@ -6,7 +6,7 @@ from looks.order import mirrored, turned
 from ui_hand import Hand, centre
 from ui_scenes import SCENES, Scene, scene_named
 
-SIZES = ((1280, 800), (800, 1280))
+SIZES = ((1280, 800), pytest.param((800, 1280), marks=pytest.mark.long))
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)

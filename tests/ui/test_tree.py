@@ -40,7 +40,15 @@ def test_of_every_page_a_tree_is_kept_and_no_other(at_the_door: type[Hand]) -> N
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-@pytest.mark.parametrize(("language", "size"), [("nl", (1280, 800)), ("ar", (800, 1280)), ("fr", (800, 480))], ids=str)
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        ("nl", (1280, 800)),
+        pytest.param("ar", (800, 1280), marks=pytest.mark.long),
+        pytest.param("fr", (800, 480), marks=pytest.mark.long),
+    ],
+    ids=str,
+)
 def test_all_is_named_once_and_in_order(
     at_the_door: type[Hand], scene: Scene, language: str, size: tuple[int, int]
 ) -> None:

@@ -97,7 +97,9 @@ Item {
 
         Item {
             Rectangle {
-                anchors.fill: parent
+                anchors.centerIn: parent
+                width: 2 * Math.round(parent.width / 2) // any other disc has a flat or a bump
+                height: width
                 radius: width / 2
                 color: shape.ink
             }

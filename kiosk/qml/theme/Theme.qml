@@ -79,7 +79,7 @@ QtObject {
     readonly property real largeSize: large ? largeTextSize : 3.3 * unit
     readonly property real textSize: large ? largeTextSize : 2.7 * unit
     readonly property real smallSize: large ? largeTextSize : Math.max(14, 2.35 * unit)
-    readonly property real blockSize: large ? largeTextSize : Math.max(13, 2.2 * unit)
+    readonly property real blockSize: large ? largeTextSize : Math.max(13, 2.35 * unit)
     // How far text may shrink to fit.
     readonly property real shrinks: large ? 1 : 0.85
     readonly property real margin: 5.5 * unit
