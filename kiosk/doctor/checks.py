@@ -32,6 +32,7 @@ CHECKS: Final[Mapping[CheckId, Check]] = {
     CheckId.LIGHT_RELEASE: machine_checks.release_of_light,
     CheckId.DEVICE_ANSWER: panel_checks.devices,
     CheckId.DISK_HEALTH: machine_checks.disk,
+    CheckId.UPDATE_GATE: machine_checks.update,
     CheckId.SANDBOX_PORTS: machine_checks.ports,
 }
 

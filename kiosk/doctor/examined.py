@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.backends import open_store
-from kiosk.config import Config, parse
+from kiosk.config import Config, StateTable, parse
 from kiosk.control.local_socket import ask
 from kiosk.settings.document import Document, read_document
 from kiosk.settings.mistake import BadSettings, Mistake
@@ -71,7 +71,7 @@ def _run_dir(document: Document | None) -> Path:
     """Where a panel would answer whose configuration is wrong now and was right when it started."""
     state = document.tables.get("state") if document else None
     named = state.get("run_dir") if isinstance(state, dict) else None
-    return Path(named) if isinstance(named, str) else Path("/run/kiosk")
+    return Path(named) if isinstance(named, str) else StateTable().run_dir
 
 
 async def _status(run_dir: Path) -> Mapping[str, Any] | None:

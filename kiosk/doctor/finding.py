@@ -30,6 +30,7 @@ class CheckId(StrEnum):
     LIGHT_RELEASE = "light.release"
     DEVICE_ANSWER = "device.answer"
     DISK_HEALTH = "disk.health"
+    UPDATE_GATE = "update.gate"
     SANDBOX_PORTS = "sandbox.ports"
 
 

@@ -77,6 +77,14 @@ def disk(seen: Examined) -> Iterator[Finding]:
             yield warning(f"Read errors on {errors.parent.name}: replace the card; nothing personal is on it.")
 
 
+def update(seen: Examined) -> Iterator[Finding]:
+    """What the start gate of the package did (packaging/session/start-gate)."""
+    with suppress(FileNotFoundError):
+        failed = (seen.root / "var/lib/room-kiosk/held").read_text("ascii").strip()
+        runs = (seen.root / "opt/room-kiosk.before/version").read_text("ascii").strip()
+        yield warning(f"{failed} did not start; {runs} runs again and is held. Install the version after {failed}.")
+
+
 def ports(seen: Examined) -> Iterator[Finding]:
     """Nothing of the panel's user listens to the network (S5), by the tables of /proc/net."""
     try:

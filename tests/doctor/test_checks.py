@@ -181,6 +181,11 @@ def empty_password(machine: Machine) -> None:
     (machine.folder / "password").write_text("\n")
 
 
+def held_back(machine: Machine) -> None:
+    machine.write("var/lib/room-kiosk/held", "1.6.0\n")
+    machine.write("opt/room-kiosk.before/version", "1.5.2\n")
+
+
 FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
     (CheckId.CONFIG_VALID, rewritten('id = "waalzaal"', 'id = "W"'), Outcome.FAIL, r"Line 2 of .*: room\.id may hold"),
     (CheckId.CONFIG_VALID, rewritten("[room]", "[room"), Outcome.FAIL, r"kiosk\.toml is not valid TOML"),
@@ -244,6 +249,7 @@ FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
         r"add dtparam=strict_gpiod",
     ),
     (CheckId.DEVICE_ANSWER, said(devices={"badge_reader": "absent"}), Outcome.WARN, r"badge reader .* \(absent\)"),
+    (CheckId.UPDATE_GATE, held_back, Outcome.WARN, r"^1\.6\.0 did not start; 1\.5\.2 runs again and is held\."),
     (CheckId.DISK_HEALTH, said(disk_ok=False), Outcome.FAIL, r"could not write its state into /"),
     (CheckId.DISK_HEALTH, wrote("sys/fs/ext4/mmcblk0p2/errors_count", "3\n"), Outcome.WARN, r"errors on mmcblk0p2"),
 ]

@@ -153,25 +153,28 @@ async def test_what_lies_behind_home() -> None:
             Walk("d18-privacy", ("more", "privacy"), (), ("Privacy", "Example Workplaces")),
         ):
             await person.walk(walk)
-            await person.touch("back")
+            await person.touch(*("back" for _ in walk.taps))
             await person.sees(("book-30", "more"), ())
         await person.touch("more", "report_fault", "item-screen", "choice-does_not_start", "report")
         await until_true("facilities are told", lambda: told != [])
         assert json.loads(told[0].partition(": ")[2])["asset"] == "screen"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("code", "word"), [("en", "Free"), ("de", "Frei"), ("fr", "Libre"), ("ar", "متاح")])
 async def test_languages(code: str, word: str) -> None:
     async with door() as (person, _):
         await person.walk(Walk(f"d13-{code}", ("languages", f"language-{code}"), (), (word,), more=("back",)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("comfort", ["large_text", "more_contrast", "low_controls"])
 async def test_comforts(comfort: str) -> None:
     async with door() as (person, _):
         await person.walk(Walk(f"d14-{comfort}", ("more", comfort), (), ()))
 
 
+@pytest.mark.long
 async def test_what_the_site_says() -> None:
     async with door() as (person, _):
         for notice, name, words in (
@@ -183,6 +186,7 @@ async def test_what_the_site_says() -> None:
             await person.walk(Walk(name, (), (), words))
 
 
+@pytest.mark.long
 async def test_booking_while_the_calendar_is_away_is_a_hold() -> None:
     async with door() as (person, _):
         await person.built.server.aclose()
@@ -194,11 +198,13 @@ async def test_booking_in_another_room_from_here() -> None:
         await person.walk(Walk("d9-taken", ("find", "take-0"), (), ("is van u",)))
 
 
+@pytest.mark.long
 async def test_names_where_the_site_opted_in() -> None:
     async with door(SETTINGS.replace("[policy]", '[policy]\nshow = "title"')) as (person, _):
         await person.walk(Walk("d22-names", (), (), ("Team meeting",)))
 
 
+@pytest.mark.long
 async def test_a_pin_where_the_site_asks_for_one(tmp_path: Path) -> None:
     from kiosk.panel.store import pin_file
     from kiosk.room.pin import Pin

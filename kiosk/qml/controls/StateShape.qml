@@ -97,10 +97,8 @@ Item {
 
         Item {
             Rectangle {
-                anchors.centerIn: parent
-                width: 2 * Math.round(parent.width / 2) // any other disc has a flat or a bump
-                height: width
-                radius: width / 2
+                anchors.centerIn: parent; width: 2 * Math.round(parent.width / 2)
+                height: width; radius: width / 2
                 color: shape.ink
             }
             Shape {
