@@ -21,6 +21,7 @@ from kiosk.demo.rooms import ROOMS, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
 from kiosk.demo.tour import meeting
 
+pytestmark = pytest.mark.long
 ROOM = ROOMS[0]
 PICTURES = Path(__file__).parents[2] / "build" / "walk"
 NEAREST = 2
@@ -160,21 +161,18 @@ async def test_what_lies_behind_home() -> None:
         assert json.loads(told[0].partition(": ")[2])["asset"] == "screen"
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("code", "word"), [("en", "Free"), ("de", "Frei"), ("fr", "Libre"), ("ar", "متاح")])
 async def test_languages(code: str, word: str) -> None:
     async with door() as (person, _):
         await person.walk(Walk(f"d13-{code}", ("languages", f"language-{code}"), (), (word,), more=("back",)))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("comfort", ["large_text", "more_contrast", "low_controls"])
 async def test_comforts(comfort: str) -> None:
     async with door() as (person, _):
         await person.walk(Walk(f"d14-{comfort}", ("more", comfort), (), ()))
 
 
-@pytest.mark.long
 async def test_what_the_site_says() -> None:
     async with door() as (person, _):
         for notice, name, words in (
@@ -186,7 +184,6 @@ async def test_what_the_site_says() -> None:
             await person.walk(Walk(name, (), (), words))
 
 
-@pytest.mark.long
 async def test_booking_while_the_calendar_is_away_is_a_hold() -> None:
     async with door() as (person, _):
         await person.built.server.aclose()
@@ -198,13 +195,11 @@ async def test_booking_in_another_room_from_here() -> None:
         await person.walk(Walk("d9-taken", ("find", "take-0"), (), ("is van u",)))
 
 
-@pytest.mark.long
 async def test_names_where_the_site_opted_in() -> None:
     async with door(SETTINGS.replace("[policy]", '[policy]\nshow = "title"')) as (person, _):
         await person.walk(Walk("d22-names", (), (), ("Team meeting",)))
 
 
-@pytest.mark.long
 async def test_a_pin_where_the_site_asks_for_one(tmp_path: Path) -> None:
     from kiosk.panel.store import pin_file
     from kiosk.room.pin import Pin
