@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kiosk.doctor.examined import Examined
-from kiosk.doctor.finding import CheckId, Finding, failure, skipped, warning
+from kiosk.doctor.finding import NO_PANEL, CheckId, Finding, failure, skipped, warning
 from kiosk.doctor.spans import span
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.unread import UnreadKind
@@ -96,7 +96,7 @@ _CAUSES: Final[Mapping[BackendHealth, CheckId]] = {
 def fresh(seen: Examined) -> Iterator[Finding]:
     """The schedule that the running panel goes by."""
     if seen.status is None:
-        yield skipped("No panel runs here.")
+        yield NO_PANEL
         return
     age, cause = seen.status.get("sync_age_s"), _CAUSES.get(seen.status.get("backend", ""))
     if age is None:
@@ -117,7 +117,7 @@ _UNREAD: Final[Mapping[str, str]] = {
 def readable(seen: Examined) -> Iterator[Finding]:
     unread: Mapping[str, Any] = {} if seen.status is None else seen.status.get("unread", {})
     if seen.status is None:
-        yield skipped("No panel runs here.")
+        yield NO_PANEL
     elif unread.get("count"):
         kinds = [event["kind"] for event in unread["events"]]
         told = ", ".join(f"{kinds.count(kind)} {words}" for kind, words in _UNREAD.items() if kind in kinds)

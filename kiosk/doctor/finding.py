@@ -57,6 +57,9 @@ def skipped(because: str) -> Finding:
     return Finding(Outcome.SKIPPED, because)
 
 
+NO_PANEL: Final = skipped("No panel runs here.")
+
+
 def warning(says: str) -> Finding:
     return Finding(Outcome.WARN, says)
 

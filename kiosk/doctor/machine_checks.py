@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk.doctor.examined import Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
+from kiosk.doctor.machine_files import number, text
 from kiosk.hw.light.gpio import GpioLightSettings
 
 PANEL_USER: Final = "kiosk"
@@ -27,7 +28,7 @@ def battery_clock(seen: Examined) -> Iterator[Finding]:
 
 
 def output(seen: Examined) -> Iterator[Finding]:
-    connectors = [path.read_text("ascii").strip() for path in seen.root.glob("sys/class/drm/card*-*/status")]
+    connectors = [text(path) for path in seen.root.glob("sys/class/drm/card*-*/status")]
     if not connectors:
         yield skipped("This machine has no connector for a screen.")
     elif "connected" not in connectors:
@@ -51,7 +52,7 @@ def release_of_light(seen: Examined) -> Iterator[Finding]:
         yield skipped("No light on GPIO lines is configured.")
         return
     for persists in seen.root.glob("sys/module/pinctrl_*/parameters/persist_gpio_outputs"):
-        if persists.read_text("ascii").strip().upper().startswith("Y"):
+        if text(persists).upper().startswith("Y"):
             yield warning(
                 "This kernel keeps lamps lit when the hardware daemon dies: add dtparam=strict_gpiod to config.txt."
             )
@@ -73,7 +74,7 @@ def disk(seen: Examined) -> Iterator[Finding]:
     if seen.status is not None and seen.status.get("disk_ok") is False:
         yield failure(f"The panel could not write its state into {seen.config.state.dir}: look at its rights.")
     for errors in seen.root.glob("sys/fs/ext4/*/errors_count"):
-        if int(errors.read_text("ascii")):
+        if number(errors):
             yield warning(f"Read errors on {errors.parent.name}: replace the card; nothing personal is on it.")
 
 
@@ -98,11 +99,10 @@ def ports(seen: Examined) -> Iterator[Finding]:
 
 
 def _listening(table: Path, user: str) -> Iterator[int]:
-    with suppress(OSError):
-        for line in table.read_text("ascii").splitlines()[1:]:
-            fields = line.split()
-            if fields[3] == _LISTENS and fields[7] == user:
-                yield int(fields[1].rpartition(":")[2], 16)
+    for row in text(table).splitlines()[1:]:
+        fields = row.split()
+        if fields[3] == _LISTENS and fields[7] == user:
+            yield int(fields[1].rpartition(":")[2], 16)
 
 
 def _nearest(folder: Path) -> Path:

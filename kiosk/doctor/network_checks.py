@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.doctor.examined import ANSWERS_WITHIN, Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
+from kiosk.doctor.machine_files import number, text
 from kiosk.doctor.spans import span
 from kiosk.settings.addresses import LOOPBACK
 from kiosk.system.trust import tls_context
@@ -32,11 +33,11 @@ def link(seen: Examined) -> Iterator[Finding]:
     if not cards:
         yield skipped("This machine shows no network card.")
         return
-    linked = [card for card in cards if _word(card / "operstate") in ("up", "unknown")]
+    linked = [card for card in cards if text(card / "operstate") in ("up", "unknown")]
     if not linked:
         yield failure("No network is connected: plug in the cable, or join a Wi-Fi.")
     for card in linked:
-        losses = int(_word(card / "carrier_down_count") or 0)
+        losses = number(card / "carrier_down_count")
         if losses >= _MOST_LINK_LOSSES:
             yield warning(f"{card.name} has lost its link {losses} times since it started: change its cable.")
     for name, level in _wireless(seen.root / "proc/net/wireless"):
@@ -115,24 +116,17 @@ def _is_number(host: str) -> bool:
         return False
 
 
-def _word(path: Path) -> str:
-    """What the kernel says there; nothing where it says nothing."""
-    with suppress(OSError):
-        return path.read_text("ascii", "replace").strip()
-    return ""
-
-
 def _wireless(path: Path) -> Iterator[tuple[str, int]]:
     """Each interface and its signal level in dBm, of the table in /proc/net/wireless (two lines of heading)."""
-    for line in _word(path).splitlines()[2:]:
-        interface, _, rest = line.partition(":")
+    for row in text(path).splitlines()[2:]:
+        interface, _, rest = row.partition(":")
         figures = rest.split()
         with suppress(IndexError, ValueError):
             yield interface.strip(), round(float(figures[2]))
 
 
 def _name_servers(path: Path) -> Iterator[str]:
-    for line in _word(path).splitlines():
-        match line.split():
+    for row in text(path).splitlines():
+        match row.split():
             case ["nameserver", address, *_]:
                 yield address

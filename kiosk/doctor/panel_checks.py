@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kiosk.doctor.examined import Examined
-from kiosk.doctor.finding import Finding, failure, skipped, warning
+from kiosk.doctor.finding import NO_PANEL, Finding, failure, skipped, warning
 from kiosk.hw.light.settings import NoLightSettings
 
-_NO_PANEL: Final = "No panel runs here."
 _SAYS: Final[Mapping[str, str]] = {
     "sensor": "The sensor does not answer",
     "badge_reader": "The badge reader does not answer",
@@ -23,14 +22,14 @@ def light(seen: Examined) -> Iterator[Finding]:
     if seen.config is None or isinstance(seen.config.light, NoLightSettings):
         yield skipped("No light is configured.")
     elif seen.status is None:
-        yield skipped(_NO_PANEL)
+        yield NO_PANEL
     elif not seen.status["light"]["ok"]:
         yield failure("The light does not answer: look at its cable, and at systemctl status kiosk-hwd.")
 
 
 def devices(seen: Examined) -> Iterator[Finding]:
     if seen.status is None:
-        yield skipped(_NO_PANEL)
+        yield NO_PANEL
         return
     for device, health in seen.status.get("devices", {}).items():
         if health != "ok":

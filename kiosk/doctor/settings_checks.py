@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.doctor.examined import Examined
-from kiosk.doctor.finding import Finding, failure, skipped, warning
+from kiosk.doctor.finding import NO_PANEL, Finding, failure, skipped, warning
 from kiosk.doctor.spans import ago
 from kiosk.settings.mistake import KeyPath, dotted
 from kiosk.settings.values import is_private
@@ -31,7 +31,7 @@ def valid(seen: Examined) -> Iterator[Finding]:
 def current(seen: Examined) -> Iterator[Finding]:
     """Whether the running panel obeys the file as it is now."""
     if seen.status is None or seen.document is None:
-        yield skipped("No panel runs here.")
+        yield NO_PANEL
     elif seen.status.get("settings") != seen.document.revision:
         changed = seen.clock.now().timestamp() - seen.path.stat().st_mtime
         yield warning(

@@ -10,7 +10,7 @@ from kiosk.room.panel_state import PanelState
 from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution, State
 from kiosk.ui import choice as choices
-from kiosk.ui.headline import Tone
+from kiosk.ui.headline import Tone, only_doubted
 from kiosk.ui.interaction import Interaction, pending_of
 from kiosk.ui.times import Times
 
@@ -75,9 +75,9 @@ def actions_of(
     return _in_a_row([_in_progress(action, pending, interaction, now) for action in shown])
 
 
-def too_short(resolution: Resolution) -> bool:
-    """Whether a free room can be booked for later alone."""
-    return resolution.state is State.FREE and resolution.may_book_later and not resolution.walk_up
+def only_later(resolution: Resolution) -> bool:
+    """Whether all that can be done with a free room is to book it for later."""
+    return resolution.may_book_later and not resolution.walk_up and resolution.check_in is None
 
 
 def fewer(actions: tuple[Action, ...], most: int) -> tuple[Action, ...]:
@@ -101,7 +101,7 @@ def _offered(resolution: Resolution, tone: Tone, times: Times, now: datetime) ->
             return _check_in(resolution) + _end(resolution, Act.NOT_NEEDED)
         case Tone.HELD:
             return [Action(Act.LET_GO, LetGo(), gives=True)]
-        case Tone.UNKNOWN if resolution.doubted and not resolution.stale:
+        case Tone.UNKNOWN if only_doubted(resolution):
             return _free(resolution, times, now)
         case Tone.UNKNOWN if resolution.believed is State.FREE:
             return _offers(Act.HOLD, resolution.walk_up, times)
@@ -114,8 +114,8 @@ def _offered(resolution: Resolution, tone: Tone, times: Times, now: datetime) ->
 def _free(resolution: Resolution, times: Times, now: datetime) -> list[Action]:
     """What can be had of a room nobody readable has; where that is a later time alone, the button says from when."""
     early = _early(resolution, times)
-    alone = not early and not resolution.walk_up
-    other = [Action(Act.OTHER, at=_first(resolution, times, now) if alone else "")] if resolution.may_book_later else []
+    begins = _first(resolution, times, now) if only_later(resolution) else ""
+    other = [Action(Act.OTHER, at=begins)] if resolution.may_book_later else []
     offers = _offers(Act.BOOK, resolution.walk_up, times, suggest=not early)
     return early + offers[: MOST_BUTTONS - len(early + other)] + other
 

@@ -125,6 +125,11 @@ def tone_of(resolution: Resolution, now: datetime) -> Tone:
     }[resolution.state]
 
 
+def only_doubted(resolution: Resolution) -> bool:
+    """Of an unknown room: the calendar answers, and holds what cannot be read."""
+    return resolution.doubted and not resolution.stale
+
+
 def word_of(resolution: Resolution) -> Word:
     if resolution.held:
         return Word.HELD
@@ -214,7 +219,7 @@ def _unknown(state: PanelState, times: Times, now: datetime) -> tuple[Line, ...]
     if resolution.synced_at is None or resolution.believed is None:
         return (NO_LINE, Line(LineKind.STARTING if state.health is BackendHealth.STARTING else LineKind.NOTHING_KNOWN))
     why = (Line(LineKind.DOUBTED),) if resolution.doubted else ()
-    lead = _until(resolution, times) if why and not resolution.stale else _probably(resolution, times)
+    lead = _until(resolution, times) if only_doubted(resolution) else _probably(resolution, times)
     return (lead, *_as_of(resolution, times, now), *_unsent(state), *why)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door, LampStep, piece_name
-from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
+from kiosk.ui.headline import Line, Tone, Word, lines_of, only_doubted, tone_of, word_of
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.view_model import ViewModel, known_to_qml, properties_of
 
@@ -71,6 +71,7 @@ class ShellView:
 def derive(inputs: Inputs, page: Page) -> ShellView:
     door, resolution = inputs.door, inputs.state.resolution
     language = LANGUAGES[inputs.interaction.language]
+    tone = tone_of(resolution, inputs.now)
     return ShellView(
         name=str(door.name),
         site=str(door.site_mark),
@@ -84,8 +85,8 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         demo=door.demo,
         page=page.name,
         qml=f"pages/{page.qml}",
-        tone=tone_of(resolution, inputs.now),
-        doubted=tone_of(resolution, inputs.now) is Tone.UNKNOWN and resolution.doubted and not resolution.stale,
+        tone=tone,
+        doubted=tone is Tone.UNKNOWN and only_doubted(resolution),
         large_text=inputs.helps(Comfort.LARGE_TEXT),
         low_controls=inputs.helps(Comfort.LOW_CONTROLS),
         light=resolution.light.value,

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.finger import shows, touch
 from support.scene import OFFSCREEN, until
-from support.waiting import LOOK_EVERY_S, PATIENCE_S, until_true
+from support.waiting import until_true
 
 from kiosk.demo.facilities import facilities
 from kiosk.demo.notices import EMERGENCY, MESSAGE, OUT_OF_SERVICE
@@ -59,48 +60,22 @@ class Walk:
 
 
 class Door:
-    """A person before a panel: touches, looks, takes pictures."""
+    """A person before a panel, who walks and takes pictures."""
 
     def __init__(self, built: Stage) -> None:
         self.built = built
 
-    async def touch(self, *names: str) -> None:
-        for name in names:
-            await self._until(f"{name} can be touched", lambda name=name: self._touched(name))
-
-    async def sees(self, controls: tuple[str, ...], words: tuple[str, ...]) -> None:
-        async def seen() -> bool:
-            look = await self._tell("look")
-            said = " ".join(look["words"])
-            return set(controls) <= set(look["controls"]) and all(word in said for word in words)
-
-        await self._until(f"{controls} and {words} on the screen", seen)
-
     async def picture(self, name: str) -> None:
         await asyncio.sleep(0.4)  # until what moves has come to rest
-        assert (await self._tell(f"picture {PICTURES / name}.png"))["done"]
+        assert self.built.panel is not None
+        assert (await self.built.panel.tell(f"picture {PICTURES / name}.png"))["done"]
 
     async def walk(self, walk: Walk) -> None:
         assert len(walk.taps) <= NEAREST
-        await self.touch(*walk.taps, *walk.more)
-        await self.sees(walk.controls, walk.words)
+        await touch(self.built, *walk.taps, *walk.more)
+        await shows(self.built, walk.controls, walk.words)
         await until(self.built, walk.so)
         await self.picture(walk.name)
-
-    async def _touched(self, name: str) -> bool:
-        return bool((await self._tell(f"touch {name}"))["done"])
-
-    async def _tell(self, line: str) -> dict[str, Any]:
-        assert self.built.panel is not None
-        return await self.built.panel.tell(line)
-
-    async def _until(self, what: str, so: Callable[[], Any]) -> None:
-        try:
-            async with asyncio.timeout(PATIENCE_S):
-                while not await so():
-                    await asyncio.sleep(LOOK_EVERY_S)
-        except TimeoutError:
-            raise AssertionError(f"waited for: {what}; there is {await self._tell('look')}") from None
 
 
 @asynccontextmanager
@@ -136,10 +111,10 @@ async def test_home_books_and_gives_back() -> None:
         await person.walk(Walk("d7-extend", ("extend-15",), ("end",), ("Bezet",), state("busy")))
         await person.walk(Walk("d8-end", ("end", "end"), ("undo",), ("Vrij",), state("free")))
         await person.walk(Walk("d8-undo", ("undo",), ("end",), ("Bezet",), state("busy")))
-        await person.touch("end", "end")
+        await touch(person.built, "end", "end")
         await until(person.built, state("free"))
         await meeting("due")(person.built)
-        await person.sees(("check_in",), ())
+        await shows(person.built, ("check_in",), ())
         await person.walk(Walk("d5-check-in", ("check_in",), ("end",), ("Bezet",), state("busy")))
 
 
@@ -154,9 +129,9 @@ async def test_what_lies_behind_home() -> None:
             Walk("d18-privacy", ("more", "privacy"), (), ("Privacy", "Example Workplaces")),
         ):
             await person.walk(walk)
-            await person.touch(*("back" for _ in walk.taps))
-            await person.sees(("book-30", "more"), ())
-        await person.touch("more", "report_fault", "item-screen", "choice-does_not_start", "report")
+            await touch(person.built, *("back" for _ in walk.taps))
+            await shows(person.built, ("book-30", "more"), ())
+        await touch(person.built, "more", "report_fault", "item-screen", "choice-does_not_start", "report")
         await until_true("facilities are told", lambda: told != [])
         assert json.loads(told[0].partition(": ")[2])["asset"] == "screen"
 
@@ -207,5 +182,5 @@ async def test_a_pin_where_the_site_asks_for_one(tmp_path: Path) -> None:
     pin_file.write(tmp_path / "pin", Pin("2580369"))
     async with door(SETTINGS + f'[access]\nbook = "pin"\npin_file = "{tmp_path}/pin"\n') as (person, _):
         await person.walk(Walk("d21-pin", ("book-30",), ("digit-0", "enter"), ()))
-        await person.touch(*(f"digit-{digit}" for digit in "2580369"), "enter")
+        await touch(person.built, *(f"digit-{digit}" for digit in "2580369"), "enter")
         await until(person.built, state("busy"))

@@ -1,7 +1,7 @@
 """A finger and an eye for a panel on the stage: real touches, and what can be read."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kiosk.demo.stage import Stage
 
@@ -39,3 +39,18 @@ async def reads(built: Stage, what: str, so: Callable[[str], bool], *, touching:
             await asyncio.sleep(LOOK_EVERY_S)
 
     return await in_time(what, looks())
+
+
+async def shows(built: Stage, controls: Iterable[str], words: Iterable[str]) -> None:
+    """Wait until these controls can be pressed, and these words stand somewhere on the screen."""
+    controls, words = set(controls), list(words)
+
+    async def looks() -> None:
+        while True:
+            look = await built.panel.tell("look")
+            said = " ".join(look["words"])
+            if controls <= set(look["controls"]) and all(word in said for word in words):
+                return
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    await in_time(f"{controls} and {words} on the screen", looks())

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtQuick import QQuickItem
+from sampling import named, sampled
 from ui_hand import Hand
-from ui_look import APART, TARGET, faults, is_text, number_of
+from ui_look import APART, TARGET, faults, is_button, is_text, number_of
 from ui_scenes import SCENES, Scene
 
 from kiosk.ui.comfort import Comfort
@@ -25,18 +26,8 @@ LOW, LOW_SMALL = 0.46, 0.39
 HIGH_KEYPAD = 4 * TARGET + 3 * APART
 UNASKED = ("message", "pin", "badge", "emergency", "night")
 OPENED = tuple(scene for scene in SCENES if scene.taps or scene.name.startswith(UNASKED))
-SAMPLED = [
-    pytest.param(scene, *look, marks=[] if look == SAMPLE[number % len(SAMPLE)] else pytest.mark.long)
-    for number, scene in enumerate(SCENES)
-    for look in (SAMPLE if scene in OPENED else [SAMPLE[number % len(SAMPLE)]])
-]
-"""Every page in every look of the sample, every state of home in one of them; each in one of them at once."""
-LOWERED = [
-    pytest.param(scene, *look, marks=[] if look == SAMPLE[number % len(SAMPLE)] else pytest.mark.long)
-    for number, scene in enumerate(OPENED)
-    for look in SAMPLE
-]
-PRESSED = ("PushButton", "FaultTile", "RadioRow")
+SAMPLED = [given for given in sampled(SCENES, SAMPLE) if given.values[0] in OPENED or not given.marks]
+"""Every page in every look of the sample, every state of home in one of them."""
 
 
 def letters(hand: Hand) -> Iterator[tuple[str, int]]:
@@ -50,7 +41,7 @@ def top(item: QQuickItem) -> float:
     return item.mapToScene(item.boundingRect().topLeft()).y()
 
 
-@pytest.mark.parametrize(("scene", "size", "language"), SAMPLED, ids=lambda one: getattr(one, "name", str(one)))
+@pytest.mark.parametrize(("scene", "size", "language"), SAMPLED, ids=named)
 def test_where_text_is_large_none_is_small_and_all_of_it_has_room(
     at_the_door: type[Hand], scene: Scene, size: tuple[int, int], language: str
 ) -> None:
@@ -62,7 +53,7 @@ def test_where_text_is_large_none_is_small_and_all_of_it_has_room(
     assert [(text, drawn) for text, drawn in letters(hand) if drawn < least] == []
 
 
-@pytest.mark.parametrize(("scene", "size", "language"), LOWERED, ids=lambda one: getattr(one, "name", str(one)))
+@pytest.mark.parametrize(("scene", "size", "language"), sampled(OPENED, SAMPLE), ids=named)
 def test_where_controls_are_low_no_page_has_any_in_the_upper_part(
     at_the_door: type[Hand], scene: Scene, size: tuple[int, int], language: str
 ) -> None:
@@ -71,5 +62,5 @@ def test_where_controls_are_low_no_page_has_any_in_the_upper_part(
     keypad = hand.page == "unlock"
     low = (LOW_SMALL if min(size) < SMALL else LOW) * size[1]
     highest = min(low, size[1] - HIGH_KEYPAD - 0.06 * min(size)) if keypad else low
-    buttons = [item for item in hand.items() if item.metaObject().className().startswith(PRESSED)]
+    buttons = [item for item in hand.items() if is_button(item)]
     assert [(item.property("label"), top(item)) for item in buttons if top(item) < highest] == []

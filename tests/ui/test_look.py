@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
+from sampling import named, sampled
 from shiboken6 import Shiboken
 from ui_hand import Hand
 from ui_look import faults, rich
@@ -21,20 +22,11 @@ SAMPLE = (
     ((1080, 1920), "fr", "standard"),
     ((1024, 600), "ar", "standard"),
 )
-AT_ONCE = 1
-"""Of the sample, in which each picture is judged whenever anything changes; which one, differs from scene to scene."""
-SAMPLED = [
-    pytest.param(scene, *look, marks=[] if (place - number) % len(SAMPLE) < AT_ONCE else pytest.mark.long)
-    for number, scene in enumerate(SCENES)
-    for place, look in enumerate(SAMPLE)
-]
 NOT_YET = frozenset({"left edge", "arc minutes", "shrinking"})
 """Checks that some pictures still fail: `make gallery` says which. What passes everywhere is to leave this set."""
 
 
-@pytest.mark.parametrize(
-    ("scene", "size", "language", "palette"), SAMPLED, ids=lambda one: getattr(one, "name", str(one))
-)
+@pytest.mark.parametrize(("scene", "size", "language", "palette"), sampled(SCENES, SAMPLE), ids=named)
 def test_no_check_fails(
     at_the_door: type[Hand], scene: Scene, size: tuple[int, int], language: str, palette: str
 ) -> None:

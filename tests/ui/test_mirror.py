@@ -3,6 +3,7 @@
 import pytest
 from looks.look import Look
 from looks.order import mirrored, turned
+from sampling import named
 from ui_hand import Hand, centre
 from ui_scenes import SCENES, Scene, scene_named
 
@@ -15,7 +16,7 @@ MIRRORED = [
 """Every second scene at once, in one of the sizes."""
 
 
-@pytest.mark.parametrize(("scene", "size"), MIRRORED, ids=lambda one: getattr(one, "name", str(one)))
+@pytest.mark.parametrize(("scene", "size"), MIRRORED, ids=named)
 def test_every_place_is_the_mirror_image(at_the_door: type[Hand], scene: Scene, size: tuple[int, int]) -> None:
     assert list(mirrored(Look.of(at_the_door(scene, *size, language="en")))) == []
 

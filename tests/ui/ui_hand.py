@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
+from ui_look import visible
 from ui_scenes import Scene
 
 from kiosk.room.intent import Gesture, Intent
@@ -87,7 +88,7 @@ class Hand:
 
     def items(self) -> Iterator[QQuickItem]:
         """Every item that can be seen."""
-        yield from _visible(self.screen.window.contentItem())
+        yield from visible(self.screen.window.contentItem())
 
     def labelled(self, label: str) -> QQuickItem:
         found = [item for item in self.items() if item.property("label") == label]
@@ -161,10 +162,3 @@ class Hand:
 
 def centre(item: QQuickItem) -> QPoint:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-
-
-def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    for child in item.childItems():
-        if isinstance(child, QQuickItem) and child.isVisible() and child.opacity() > 0:  # not a stale wrapper
-            yield child
-            yield from _visible(child)

@@ -18,7 +18,6 @@ QtObject {
     readonly property color field: base.field
     readonly property color ink: base.ink
     readonly property color quiet: mix(field, ink, stark ? 0.96 : 0.84)
-    readonly property color faint: mix(field, ink, 0.22)
     readonly property color surface: mix(field, ink, stark ? 0.1 : 0.13)
     readonly property color surfacePressed: mix(field, ink, 0.28)
     readonly property color surfaceEdge: stark ? ink : surface
@@ -26,7 +25,6 @@ QtObject {
     readonly property color strong: ink
     readonly property color strongPressed: mix(ink, field, 0.2)
     readonly property color strongInk: field
-    readonly property color strongQuiet: mix(ink, field, stark ? 1 : 0.92)
     readonly property color waiting: mix(field, ink, 0.72)
 
     readonly property color hazard: Palettes.hazard.ground

@@ -11,7 +11,7 @@ from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.state import Resolution, State
 from kiosk.room.unread import UnreadEvents
-from kiosk.ui.actions import Act, Action, Ending, actions_of, fewer, too_short
+from kiosk.ui.actions import Act, Action, Ending, actions_of, fewer, only_later
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.countdown import next_steps, ring_of
 from kiosk.ui.headline import Line, Tone, Word, lines_of, tone_of, word_of
@@ -114,7 +114,7 @@ def derive(inputs: Inputs) -> HomeView:
 
 def _suggests_other(resolution: Resolution, tone: Tone) -> bool:
     if tone is Tone.FREE:
-        return too_short(resolution) and resolution.check_in is None
+        return only_later(resolution)
     return tone in (Tone.BUSY, Tone.HELD, Tone.OUT_OF_SERVICE) or resolution.believed is State.BUSY
 
 
