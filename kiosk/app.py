@@ -19,7 +19,7 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.openings import follow_notices, open_reports, posting, room_finder, show_photos, tell_supervisor
+from kiosk.openings import follow_files, open_reports, posting, room_finder, show_photos, tell_supervisor
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -34,7 +34,7 @@ from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
-from kiosk.system.lifetime import Failure, first_of, stop_signals
+from kiosk.system.lifetime import START_ANEW, Failure, first_of, stop_signals
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
@@ -52,11 +52,12 @@ class Running:
     panel: Panel
     reader: ScheduleReader
     failed: Failure
+    renewed: asyncio.Event
     tasks: list["asyncio.Task[object]"]
 
 
 def run(config: Config, *, demo: bool = False, tests_itself: bool = False) -> int:
-    """`kiosk run`: the panel, until SIGTERM or SIGINT (0), something nobody planned for, or a secret it refuses (1)."""
+    """The panel, until SIGTERM or SIGINT (0), other settings (START_ANEW), something unplanned, or a bad secret (1)."""
     logs.start()
     with qt_in_the_log(logs.AtMost()):
         app = make_app(sys.argv[:1])
@@ -76,8 +77,8 @@ async def _run(config: Config, *, demo: bool) -> int:
             from kiosk.demo.finger import play
 
             running.tasks.append(running.failed.watch(play(running.screen, stop)))
-        await first_of(stop, running.failed)
-        return 1 if running.failed.is_set() else 0
+        await first_of(stop, running.failed, running.renewed)
+        return 1 if running.failed.is_set() else 0 if stop.is_set() else START_ANEW
 
 
 @asynccontextmanager
@@ -111,7 +112,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     finder.subscribe(screen.publish_nearby)
     if reports is not None:
         reports.subscribe(screen.publish_reports)
-    notices = follow_notices(config, panel)
+    followed = follow_files(config, panel, screen)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
     steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped)
@@ -126,19 +127,18 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
             tasks.append(failed.watch(reports.run()))
-        requests = ControlRequests(config, panel, devices, clock, reports)
+        requests = ControlRequests(config, panel, devices, clock, reports, followed.settings)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
         tasks.append(failed.watch(tell_supervisor(screen, panel)))
-        yield Running(screen, panel, engine.reader, failed, tasks)
+        yield Running(screen, panel, engine.reader, failed, followed.renewed, tasks)
         await control.aclose()
         await engine.aclose()
         await finder.aclose()
     finally:
         steps.close()
         keeper.close()
-        if notices is not None:
-            notices.close()
+        followed.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -225,11 +225,24 @@ class Config(SettingsTable):
     hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
     reports: InstanceOf[report_settings.ReportSettings] = report_settings.NoReportSettings()
     _revision: str = PrivateAttr("")
+    _source: Path | None = PrivateAttr(None)
 
     @property
     def revision(self) -> str:
         """Of the file that it was read from (`Document.revision`)."""
         return self._revision
+
+    @property
+    def source(self) -> Path | None:
+        """The file that it was read from."""
+        return self._source
+
+    @property
+    def files_read_once(self) -> tuple[Path, ...]:
+        """The files it names that whoever logs in somewhere reads when it begins."""
+        logins = (self.backend, *self.rooms, self.presence, self.reports)
+        named = [getattr(login, name, None) for login in logins for name in ("password_file", "token_file", "ca_file")]
+        return tuple(Path(name) for name in named if name)
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
@@ -246,7 +259,7 @@ def load(path: Path) -> Config:
     """Read and check the file. Raises BadSettings with every mistake in it."""
     document = read_document(path)
     config = parse(document.tables, document.lines)
-    config._revision = document.revision
+    config._revision, config._source = document.revision, path
     return config
 
 

@@ -5,11 +5,14 @@ The network's clients are imported here, inside functions: the first frame waits
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.backends import open_backend
-from kiosk.config import Config
+from kiosk.config import Config, parse
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
@@ -26,13 +29,20 @@ from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSetting
 from kiosk.room.intent import LookAround, Posted
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
+from kiosk.settings.document import Document
+from kiosk.settings_watch import SettingsWatch
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import SystemClock
-from kiosk.system.systemd import Watchdog, notify, watchdog_s
+from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Screen
+
+IDLE_WITHIN: Final = 5.0
+"""Seconds that a panel waits for a good moment to start anew."""
+LEFT_ALONE: Final = timedelta(seconds=3)
+_IDLE_EVERY: Final = 0.2
 
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
@@ -47,7 +57,7 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
 
 async def tell_supervisor(screen: Screen, panel: Panel) -> None:
     """That the panel is up; then signs of life, for as long as the screen draws what is true; for ever."""
-    notify("READY=1")
+    ready()
     clock = asyncio.get_running_loop().time
     await FrameWatch(screen, panel.is_published, clock).report(Watchdog(watchdog_s(), clock).step)
 
@@ -79,13 +89,50 @@ def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Polic
     return RoomFinder((OtherRoom(room, partial(opened, tables[room.id]), policy, clock) for room in rooms), clock)
 
 
-def follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
+@dataclass(frozen=True, slots=True)
+class FollowedFiles:
+    """The files that a running panel follows; None: there is no such file."""
+
+    notices: NoticeWatch | None
+    settings: SettingsWatch | None
+
+    @property
+    def renewed(self) -> asyncio.Event:
+        """Set when the panel has to start anew, to obey other settings."""
+        return asyncio.Event() if self.settings is None else self.settings.renewed
+
+    def close(self) -> None:
+        for watch in (self.notices, self.settings):
+            if watch is not None:
+                watch.close()
+
+
+def follow_files(config: Config, panel: Panel, screen: Screen) -> FollowedFiles:
     """From before the panel publishes anything: an emergency stands in the first frame."""
-    if config.notice.file is None:
-        return None
-    notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
-    notices.start()
-    return notices
+    notices = settings = None
+    if config.notice.file is not None:
+        notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
+        notices.start()
+    if config.source is not None:
+        differs, beside = partial(_differs, config), config.files_read_once
+        settings = SettingsWatch(config.source, differs, beside=beside, ready=partial(until_idle, panel, screen))
+        settings.start()
+    return FollowedFiles(notices, settings)
+
+
+def _differs(config: Config, document: Document) -> bool:
+    parse(document.tables, document.lines)
+    return document.revision != config.revision
+
+
+async def until_idle(panel: Panel, screen: Screen) -> None:
+    """Until nothing is pending and nobody is at the screen; no longer than settings may take to be in force, but for
+    as long as a promise is in memory alone.
+    """
+    clock = asyncio.get_running_loop().time
+    until = clock() + IDLE_WITHIN
+    while not panel.keeps_promises or (clock() < until and (panel.state.pending or screen.is_touched(LEFT_ALONE))):
+        await asyncio.sleep(_IDLE_EVERY)
 
 
 def open_reports(config: Config, clock: SystemClock, disk: Disk) -> Reporting | None:
