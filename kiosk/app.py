@@ -19,11 +19,11 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.openings import follow_files, open_reports, posting, room_finder, show_photos, tell_supervisor
+from kiosk.openings import follow_files, open_reports, own_secret, posting, room_finder, show_photos, tell_supervisor
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
-from kiosk.panel.store.installation_secret import SecretExposed, load_secret
+from kiosk.panel.store.installation_secret import SecretExposed
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
@@ -86,7 +86,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     """Everything a door needs, up and connected; taken down in reverse."""
     failed, clock, policy = Failure(), SystemClock(), config.to_policy()
     failed.catch_surprises()
-    secret = load_secret(config.state.dir / "secret")
+    secret = own_secret(config)
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)

@@ -19,6 +19,7 @@ from kiosk.nearby.room_finder import RoomFinder
 from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
+from kiosk.panel.store.identity import load_identity
 from kiosk.reports.faults import items_of
 from kiosk.reports.queue import ReportQueue
 from kiosk.reports.queue_file import ReportFile
@@ -32,6 +33,7 @@ from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.document import Document
 from kiosk.settings_watch import SettingsWatch
 from kiosk.sync.engine import Engine
+from kiosk.system.board import this_board
 from kiosk.system.clock import SystemClock
 from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
@@ -76,6 +78,11 @@ def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Call
                 panel.post(given)
 
     return post
+
+
+def own_secret(config: Config) -> bytes:
+    """Of this panel on this board. Raises SecretExposed."""
+    return load_identity(config.state.dir, this_board())
 
 
 def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:

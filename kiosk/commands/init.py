@@ -10,7 +10,8 @@ from typing import Final
 
 from kiosk.commands import doctor
 from kiosk.commands.configuration import add_config
-from kiosk.config import UiTable
+from kiosk.config import UiTable, load
+from kiosk.panel.store.identity import settle
 from kiosk.qml.languages import LANGUAGES
 from kiosk.setup import answers as setup
 from kiosk.setup.account import calendars_of
@@ -65,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
         tell_on_console(options.console, refused.sentences)
         return 1
     tell_on_console(options.console, ())
+    settle(load(options.config).state.dir)
     print(f"The settings are in {options.config}. A panel that runs takes them up; start one: systemctl start kiosk.")
     if options.no_doctor:
         return 0

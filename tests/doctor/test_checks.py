@@ -186,6 +186,11 @@ def held_back(machine: Machine) -> None:
     machine.write("opt/room-kiosk.before/version", "1.5.2\n")
 
 
+def copied_card(machine: Machine) -> None:
+    (machine.folder / "state").mkdir(exist_ok=True)
+    (machine.folder / "state" / "from-another-panel").touch()
+
+
 FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
     (CheckId.CONFIG_VALID, rewritten('id = "waalzaal"', 'id = "W"'), Outcome.FAIL, r"Line 2 of .*: room\.id may hold"),
     (CheckId.CONFIG_VALID, rewritten("[room]", "[room"), Outcome.FAIL, r"kiosk\.toml is not valid TOML"),
@@ -194,6 +199,12 @@ FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
     (CheckId.CONFIG_CURRENT, rewritten("[room]", "[room]\nx = 1"), Outcome.WARN, r"3 min ago and refused; .* revision"),
     (CheckId.CONFIG_CURRENT, rewritten("[room]", "[room"), Outcome.WARN, r"refused; .*: mend what config\.valid tells"),
     (CheckId.CONFIG_CURRENT, lambda m: m.config.unlink(), Outcome.WARN, r"The file is gone; .*: put it back"),
+    (
+        CheckId.IDENTITY_OWN,
+        copied_card,
+        Outcome.WARN,
+        r"This card was set up in another panel, .*: sudo rm /.*-panel\.",
+    ),
     (CheckId.SECRET_RIGHTS, open_password, Outcome.FAIL, r"backend\.password_file can be read .*: chmod 600 /"),
     (CheckId.SECRET_RIGHTS, empty_password, Outcome.FAIL, r"backend\.password_file is empty"),
     (CheckId.SECRET_RIGHTS, lambda m: (m.folder / "password").unlink(), Outcome.FAIL, r"is not there \(No such file"),
