@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.backends import open_backend
 from kiosk.config import Config
+from kiosk.events import event_file, start_gate
+from kiosk.events.event_log import EventLog
+from kiosk.events.security_event import SecurityEvent
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
@@ -28,11 +31,28 @@ from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
 from kiosk.sync.engine import Engine
 from kiosk.system.clock import SystemClock
+from kiosk.system.lifetime import Failure
 from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Screen
+
+
+def open_events(config: Config, clock: SystemClock, disk: Disk) -> EventLog:
+    """The log of security events, in which this start stands."""
+    events = EventLog(config.state.dir / event_file.NAME, disk.write, clock)
+    for event, version in start_gate.unrecorded(events.events, clock.now()):
+        events.record(event, version)
+    events.record(SecurityEvent.START)
+    return events
+
+
+async def close_events(events: EventLog, failed: Failure) -> None:
+    """That the panel ended stands in it, unless by a failure."""
+    if not failed.is_set():
+        events.record(SecurityEvent.STOP)
+    await events.aclose()
 
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
