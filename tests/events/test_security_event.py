@@ -21,7 +21,7 @@ from kiosk.events.security_event import (
 
 NOW = datetime(2026, 11, 23, 10, 42, 17, 500, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-TIMES = st.datetimes(datetime(2026, 1, 2), datetime(2030, 1, 1)).map(lambda naive: naive.replace(tzinfo=UTC))
+TIMES = st.integers(0, 4 * 365 * 24 * 60).map(lambda count: datetime(2026, 1, 2, tzinfo=UTC) + count * MINUTE)
 
 
 def seen(event: SecurityEvent = SecurityEvent.START, now: datetime = NOW, revision: str = "") -> LoggedEvent:
@@ -41,7 +41,7 @@ def test_of_what_is_done_at_the_door_the_hour_is_kept_of_the_rest_the_minute(eve
     assert seen(event).at == NOW.replace(minute=0 if event in person else 42, second=0, microsecond=0)
 
 
-@pytest.mark.parametrize("revision", ["19ab44c0", "1.6.0", "1:2"[0:1], "", "1.6.0~rc1+b2-1"])
+@pytest.mark.parametrize("revision", ["19ab44c0", "1.6.0", "1", "", "1.6.0~rc1+b2-1"])
 def test_a_revision_travels(revision: str) -> None:
     assert seen(revision=revision).revision == revision
 
