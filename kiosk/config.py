@@ -192,6 +192,18 @@ class NoticeTable(SettingsTable):
     """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
 
 
+class MetricsTable(SettingsTable):
+    file: Annotated[Path, BeforeValidator(full_path)] | None = None
+    """What the site's monitoring may know of this panel (docs/operate.md). Without a name nothing is told."""
+
+    @field_validator("file")
+    @classmethod
+    def _read_by_the_collector(cls, value: Path | None) -> Path | None:
+        if value is not None and value.suffix != ".prom":
+            raise Wrong("does not end in .prom", "node_exporter reads no other file")
+        return value
+
+
 class PrivacyTable(SettingsTable):
     """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
 
@@ -215,6 +227,7 @@ class Config(SettingsTable):
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     notice: NoticeTable = NoticeTable()
+    metrics: MetricsTable = MetricsTable()
     privacy: PrivacyTable = PrivacyTable()
     debug: DebugTable = DebugTable()
     rooms: tuple[OtherRoomTable, ...] = Field((), max_length=MOST_ROOMS)

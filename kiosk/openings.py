@@ -65,6 +65,17 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
     return supervised(look())
 
 
+def start_metrics(config: Config, panel: Panel, clock: SystemClock, failed: Failure) -> "list[asyncio.Task[object]]":
+    """Nothing where the site wants no metrics: their library is not loaded either."""
+    if config.metrics.file is None:
+        return []
+    from kiosk.metrics import MetricsFile
+
+    metrics = MetricsFile(config.metrics.file, config.state.dir, clock)
+    panel.subscribe(metrics.publish)
+    return [failed.watch(metrics.run())]
+
+
 async def tell_supervisor(screen: Screen, panel: Panel) -> None:
     """That the panel is up; then signs of life, for as long as the screen draws what is true; for ever."""
     notify("READY=1")

@@ -107,6 +107,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "hw/panel/http_light.py": "a colour, which SetLight discloses",
     "hw/panel/mqtt.py": "that it listens",
     "hw/protocol/peer_auth.py": "who may talk to the daemon",
+    "metrics.py": "whether the panel is well, in steps that no booking and no touch moves",
     "panel/store/installation_secret.py": "random bytes",
     "sync/caldav/challenge.py": "a step of the login",
     "sync/http.py": "what the stores make of the types that they take",
