@@ -97,7 +97,7 @@ async def _lasts(host: str, port: int, backend: CaldavTable, seen: Examined) -> 
 def _untrusted(error: ssl.SSLCertVerificationError, ca_file: Path | None) -> str:
     """By OpenSSL's X509_V_ERR codes."""
     if isinstance(error, OtherCertificate):
-        return "The server's certificate is not the one of backend.fingerprint: ask whoever runs it for its fingerprint."
+        return "The server's certificate is not the one of backend.fingerprint: ask whoever runs it for the one it has."
     match error.verify_code:
         case 9:
             return "The server's certificate is not valid yet: set this panel's clock (timedatectl set-ntp true)."

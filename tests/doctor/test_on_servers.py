@@ -158,7 +158,7 @@ async def test_a_certificate_that_is_known_by_its_fingerprint(tmp_path: Path, kn
     checked = found[CheckId.TLS_PEER]
     assert checked.outcome is outcome
     assert [finding.says for finding in checked.findings if outcome is Outcome.FAIL] == [
-        "The server's certificate is not the one of backend.fingerprint: ask whoever runs it for its fingerprint."
+        "The server's certificate is not the one of backend.fingerprint: ask whoever runs it for the one it has."
     ] * (not known)
 
 
