@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from kiosk.server.storage import ARCHIVE, LOCKED_WITHIN, StorageError, calendars, locked, must_be_ours
+from kiosk.server.storage import ARCHIVE, LOCKED_WITHIN, StorageError, become_owner, calendars, locked
 from kiosk.sync.backend import Window
 from kiosk.sync.icalendar.content_lines import Component, read
 from kiosk.sync.icalendar.occurrences import expand, recurs
@@ -29,7 +29,7 @@ def archive(folder: Path, before: datetime) -> int:
 
     The file holds them one behind the other, as they were (RFC 5545 section 3.4 allows several calendars in one).
     """
-    must_be_ours(folder)
+    become_owner(folder)
     with locked(folder, to_write=True, within=LOCKED_WITHIN):
         try:
             return sum(

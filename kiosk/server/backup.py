@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from kiosk.server.storage import ARCHIVE, COLLECTIONS, LOCKED_WITHIN, StorageError, locked, must_be_ours
+from kiosk.server.storage import ARCHIVE, COLLECTIONS, LOCKED_WITHIN, StorageError, become_owner, locked
 from kiosk.system import private_file
 
 _OF_RADICALE: Final = ".Radicale."
@@ -33,7 +33,7 @@ def restore(file: Path, folder: Path) -> int:
     os.umask(0o077)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        must_be_ours(folder)
+        become_owner(folder)
         if any(folder.iterdir()):
             raise StorageError(f"{folder} is not empty: name a new folder, and nothing is lost.")
         _write(content, folder)

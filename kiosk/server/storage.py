@@ -35,13 +35,15 @@ def locked(folder: Path, *, to_write: bool, within: float = LOCKED_WITHIN) -> It
         os.close(lock)
 
 
-def must_be_ours(folder: Path) -> None:
-    """What is written there must be its owner's, or the server could not read it. Raises StorageError."""
-    owner = folder.stat().st_uid
-    if owner != os.geteuid():
-        raise StorageError(
-            f"{folder} is not yours: run this as the user of the server (runuser -u kiosk-serve -- ...)."
-        )
+def become_owner(folder: Path) -> None:
+    """What root writes there from now on is the folder's owner's, whose server must read it. Raises StorageError."""
+    there = folder.stat()
+    if there.st_uid == os.geteuid():
+        return
+    if os.geteuid() != 0:
+        raise StorageError(f"{folder} is not yours: use sudo.")
+    os.setegid(there.st_gid)
+    os.seteuid(there.st_uid)
 
 
 def calendars(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
 from kiosk.server.storage import StorageError
 
 BEFORE = datetime(2030, 1, 1, tzinfo=UTC)
+SOMEBODY = 12345
 OLD = ("DTSTART:20290107T090000Z", "DTEND:20290107T100000Z")
 NEW = ("DTSTART:20300107T090000Z", "DTEND:20300107T100000Z")
 WEEKLY = (*OLD, "RRULE:FREQ=WEEKLY;UNTIL=")
@@ -96,12 +99,26 @@ def test_what_cannot_be_written_stays_where_it_is(kept: Kept, monkeypatch: pytes
     assert path.exists()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+def test_what_root_moves_is_the_server_s(kept: Kept) -> None:
+    """As a process of its own: it stays somebody else."""
+    kept.put("a.ics", vevent("a", "DTSTART:20200107T090000Z", "DTEND:20200107T100000Z"))
+    for path in (kept.folder, *kept.folder.rglob("*")):
+        os.chown(path, SOMEBODY, SOMEBODY)
+    for above in kept.folder.parents[:3]:
+        above.chmod(0o711)
+    words = [sys.executable, "-m", "kiosk", "serve", "archive", "--dir", str(kept.folder)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert done.stdout == f"1 events were moved into {kept.folder}/archive.\n", done.stderr
+    assert {path.stat().st_uid for path in (kept.folder / "archive").rglob("*")} == {SOMEBODY}
+
+
 def fails(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 
 def test_somebody_else_s_folder_is_left_alone(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: kept.folder.stat().st_uid + 1)
+    monkeypatch.setattr(os, "geteuid", lambda: kept.folder.stat().st_uid + 1000)
     with pytest.raises(StorageError, match="is not yours"):
         archive(kept.folder, BEFORE)
 
