@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,6 +15,7 @@ from kiosk.server.backup import back_up, restore
 from kiosk.server.certificate import BadCertificate, Certificate
 from kiosk.server.embedded import HOST, EmbeddedRoom, EmbeddedServer, serve
 from kiosk.server.storage import StorageError
+from kiosk.system.clock import SystemClock
 
 _MONTH: Final = timedelta(days=31)
 
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
             case "restore":
                 print(f"{restore(options.file, options.dir)} files are in {options.dir}: start the server on it.")
             case "archive":
-                moved = archive(options.dir, datetime.now(UTC) - options.months * _MONTH)
+                moved = archive(options.dir, SystemClock().now() - options.months * _MONTH)
                 print(f"{moved} events were moved into {options.dir / 'archive'}.")
             case _:
                 return _serve(options)
