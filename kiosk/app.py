@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from kiosk import openings
 from kiosk.backends import open_backend
 from kiosk.config import Config
 from kiosk.control.local_socket import ControlServer
@@ -19,7 +20,6 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.openings import follow_files, open_reports, own_secret, posting, room_finder, show_photos, tell_supervisor
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -35,6 +35,7 @@ from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import START_ANEW, Failure, first_of, stop_signals
+from kiosk.system.tasks import cancelled
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
@@ -60,11 +61,10 @@ def run(config: Config, *, demo: bool = False, tests_itself: bool = False) -> in
     """The panel, until SIGTERM or SIGINT (0), other settings (START_ANEW), something unplanned, or a bad secret (1)."""
     logs.start()
     with qt_in_the_log(logs.AtMost()):
-        app = make_app(sys.argv[:1])
         has_light = not isinstance(config.light, NoLightSettings)
         work = self_test(open_panel(config), has_light=has_light) if tests_itself else _run(config, demo=demo)
         try:
-            return qt_loop.run(app, work)
+            return qt_loop.run(make_app(sys.argv[:1]), work)
         except SecretExposed as refused:
             log.error("the panel does not start: %s", refused)
             return 1
@@ -86,12 +86,13 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     """Everything a door needs, up and connected; taken down in reverse."""
     failed, clock, policy = Failure(), SystemClock(), config.to_policy()
     failed.catch_surprises()
-    secret = own_secret(config)
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
+    events = openings.open_events(config, clock, disk)
+    secret = openings.own_secret(config, events.record)
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
-    finder = room_finder(config, secret, clock, policy)
+    finder = openings.room_finder(config, secret, clock, policy)
     panel = Panel(
         policy,
         clock,
@@ -103,34 +104,34 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
         elsewhere=finder.book,
+        record=events.record,
     )
-    reports = open_reports(config, clock, disk)
+    reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    screen = Screen(door, posting(panel, finder, reports), clock.now)
+    screen = Screen(door, openings.posting(panel, finder, reports), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     panel.subscribe(screen.publish)
     finder.subscribe(screen.publish_nearby)
-    if reports is not None:
-        reports.subscribe(screen.publish_reports)
-    followed = follow_files(config, panel, screen)
+    followed = openings.follow_files(config, panel, screen, events.record)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
-    steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped)
+    steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped, events.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
-        tasks.append(show_photos(config, screen))
+        tasks += [openings.show_photos(config, screen), *openings.start_metrics(config, panel, clock, failed)]
         devices = Devices(config, panel)
         panel.subscribe(devices.publish)
         if not failed.is_set():
             keeper.shown()
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
+            reports.subscribe(screen.publish_reports)
             tasks.append(failed.watch(reports.run()))
         requests = ControlRequests(config, panel, devices, clock, reports, followed.settings)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
-        tasks.append(failed.watch(tell_supervisor(screen, panel)))
+        tasks.append(failed.watch(openings.tell_supervisor(screen, panel)))
         yield Running(screen, panel, engine.reader, failed, followed.renewed, tasks)
         await control.aclose()
         await engine.aclose()
@@ -139,12 +140,11 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         steps.close()
         keeper.close()
         followed.close()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await cancelled(tasks)
         if reports is not None:
             reports.cancel()
         if devices is not None:
             await devices.aclose()
+        await openings.close_events(events, failed)
         thread.shutdown()
         screen.close()

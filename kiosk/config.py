@@ -30,7 +30,7 @@ from kiosk.reports import settings as report_settings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy
 from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
-from kiosk.settings.addresses import checked_room_page, https_url
+from kiosk.settings.addresses import certificate_fingerprint, checked_room_page, https_url
 from kiosk.settings.choices import HourFormat, Orientation, Palette
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -73,6 +73,8 @@ class CaldavTable(SettingsTable):
     """Holds its password, and can be read by its owner alone."""
     ca_file: Path | None = None
     """Trust only the authorities in it to sign the server's certificate."""
+    fingerprint: Annotated[str, AfterValidator(certificate_fingerprint)] = ""
+    """Of the server's certificate, which is then trusted without an authority, a name or a date."""
 
     @field_validator("url")
     @classmethod
@@ -92,6 +94,14 @@ class CaldavTable(SettingsTable):
         if value is not None:
             private_file(value)
         return value
+
+    @model_validator(mode="after")
+    def _trusts_one_thing(self) -> "CaldavTable":
+        if self.fingerprint and self.ca_file:
+            raise Wrong("stands beside ca_file, and only one can decide", "take one of them out", "fingerprint")
+        if self.fingerprint and not self.url.startswith("https:"):
+            raise Wrong("is of no use without encryption", "write backend.url with https", "fingerprint")
+        return self
 
 
 BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
@@ -162,6 +172,18 @@ class NoticeTable(SettingsTable):
     """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
 
 
+class MetricsTable(SettingsTable):
+    file: Annotated[Path, BeforeValidator(full_path)] | None = None
+    """What the site's monitoring may know of this panel (docs/operate.md). Without a name nothing is told."""
+
+    @field_validator("file")
+    @classmethod
+    def _read_by_the_collector(cls, value: Path | None) -> Path | None:
+        if value is not None and value.suffix != ".prom":
+            raise Wrong("does not end in .prom", "node_exporter reads no other file")
+        return value
+
+
 class PrivacyTable(SettingsTable):
     """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
 
@@ -189,6 +211,7 @@ class Config(SettingsTable):
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     notice: NoticeTable = NoticeTable()
+    metrics: MetricsTable = MetricsTable()
     privacy: PrivacyTable = PrivacyTable()
     debug: DebugTable = DebugTable()
     rooms: tuple[OtherRoomTable, ...] = Field((), max_length=MOST_ROOMS)

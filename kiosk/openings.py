@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.backends import open_backend
 from kiosk.config import Config, parse
+from kiosk.events import event_file, start_gate
+from kiosk.events.event_log import EventLog
+from kiosk.events.security_event import SecurityEvent
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
@@ -35,6 +38,7 @@ from kiosk.settings_watch import SettingsWatch
 from kiosk.sync.engine import Engine
 from kiosk.system.board import this_board
 from kiosk.system.clock import SystemClock
+from kiosk.system.lifetime import Failure
 from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
@@ -46,6 +50,30 @@ IDLE_WITHIN: Final = 5.0
 LEFT_ALONE: Final = timedelta(seconds=3)
 _IDLE_EVERY: Final = 0.2
 
+Record = Callable[[SecurityEvent, str], None]
+"""`EventLog.record`."""
+
+
+def open_events(config: Config, clock: SystemClock, disk: Disk) -> EventLog:
+    """The log of security events, in which this start stands."""
+    events = EventLog(config.state.dir / event_file.NAME, disk.write, clock)
+    for event, version in start_gate.unrecorded(events.events, clock.now()):
+        events.record(event, version)
+    events.record(SecurityEvent.START)
+    return events
+
+
+async def close_events(events: EventLog, failed: Failure) -> None:
+    """That the panel ended stands in it, unless by a failure."""
+    if not failed.is_set():
+        events.record(SecurityEvent.STOP)
+    await events.aclose()
+
+
+def own_secret(config: Config, record: Record) -> bytes:
+    """Of this panel on this board. Raises SecretExposed."""
+    return load_identity(config.state.dir, this_board(), partial(record, SecurityEvent.FOREIGN_CARD, ""))
+
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
     """A photo is looked at before the screen may load it, and not before the first frame."""
@@ -55,6 +83,17 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
         screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
 
     return supervised(look())
+
+
+def start_metrics(config: Config, panel: Panel, clock: SystemClock, failed: Failure) -> "list[asyncio.Task[object]]":
+    """Nothing where the site wants no metrics: their library is not loaded either."""
+    if config.metrics.file is None:
+        return []
+    from kiosk.metrics import MetricsFile
+
+    metrics = MetricsFile(config.metrics.file, config.state.dir, clock)
+    panel.subscribe(metrics.publish)
+    return [failed.watch(metrics.run())]
 
 
 async def tell_supervisor(screen: Screen, panel: Panel) -> None:
@@ -78,11 +117,6 @@ def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Call
                 panel.post(given)
 
     return post
-
-
-def own_secret(config: Config) -> bytes:
-    """Of this panel on this board. Raises SecretExposed."""
-    return load_identity(config.state.dir, this_board())
 
 
 def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:
@@ -114,15 +148,21 @@ class FollowedFiles:
                 watch.close()
 
 
-def follow_files(config: Config, panel: Panel, screen: Screen) -> FollowedFiles:
+def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -> FollowedFiles:
     """From before the panel publishes anything: an emergency stands in the first frame."""
     notices = settings = None
     if config.notice.file is not None:
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
         notices.start()
     if config.source is not None:
-        differs, beside = partial(_differs, config), config.files_read_once
-        settings = SettingsWatch(config.source, differs, beside=beside, ready=partial(until_idle, panel, screen))
+        settings = SettingsWatch(
+            config.source,
+            partial(_differs, config),
+            beside=config.files_read_once,
+            ready=partial(until_idle, panel, screen),
+            changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
+            refused=partial(record, SecurityEvent.SETTINGS_REFUSED, ""),
+        )
         settings.start()
     return FollowedFiles(notices, settings)
 

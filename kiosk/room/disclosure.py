@@ -37,6 +37,7 @@ class Disclosure(StrEnum):
     PIN = "pin"
     BADGES = "badges"
     FAULT_KEPT = "fault_kept"
+    SECURITY_EVENTS = "security_events"
     BOOKING = "booking"
     CHECK_IN_SENT = "check_in_sent"
     LIGHT = "light"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.events.security_event import SecurityEvent
 from kiosk.panel.requests import Elsewhere, nowhere
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
@@ -64,6 +65,7 @@ class Door:
         self.fault: Fault = lambda _request, _phase: self.error
         self.disk_error: OSError | None = None
         self.reports: list[tuple[float, PanelState]] = []
+        self.events: list[SecurityEvent] = []
         self.saved: list[Kept] = []
         self.start(kept)
 
@@ -81,6 +83,7 @@ class Door:
             access=self.access,
             check_pin=self._is_pin,
             elsewhere=self.elsewhere,
+            record=self.events.append,
         )
         self.panel, self.engine, self.outbox = self.running.panel, self.running.engine, self.running.outbox
 

@@ -251,6 +251,18 @@
             <numerusform>بلاغ عن عطل، حتى تسليمه: %Ln يوم على الأكثر.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln أيام.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يومًا.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To the room&apos;s calendar: the times you book, no name.</source>
         <comment>this panel sends</comment>

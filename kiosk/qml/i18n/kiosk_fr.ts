@@ -227,6 +227,14 @@
             <numerusform>Un problème signalé, jusqu’à son envoi&#xa0;: %Ln jours au plus.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>La sécurité, comme un code erroné&#xa0;: %Ln jour, jamais qui.</numerusform>
+            <numerusform>La sécurité, comme un code erroné&#xa0;: %Ln jours, jamais qui.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To the room&apos;s calendar: the times you book, no name.</source>
         <comment>this panel sends</comment>

@@ -17,6 +17,7 @@ QtObject {
         pin: (n) => qsTr("The PIN of this door, as a hash that cannot be read.", "this panel keeps"),
         badges: (n) => qsTr("The badges it knows, as hashes, without an owner.", "this panel keeps"),
         fault_kept: (n) => qsTr("A reported fault, until it is delivered: at most %Ln days.", "this panel keeps", n / 24),
+        security_events: (n) => qsTr("Security events, such as a wrong PIN: %Ln days, never who.", "this panel keeps", n / 24),
         booking: (n) => qsTr("To the room's calendar: the times you book, no name.", "this panel sends"),
         check_in_sent: (n) => qsTr("That somebody checked in, never who; the calendar keeps it.", "this panel sends"),
         light: (n) => qsTr("To the light beside the door: what it has to show.", "this panel sends"),
