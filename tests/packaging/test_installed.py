@@ -23,8 +23,9 @@ pytestmark = [
 ]
 
 INIT = """
-kiosk init --no-doctor --url http://127.0.0.1:5232/ --username waalzaal --name Waalzaal \\
-    --password-file /var/lib/kiosk-serve/waalzaal.password
+fingerprint=$(sed -n 's/^fingerprint = "\\(.*\\)"/\\1/p' /tmp/serve)
+kiosk init --no-doctor --url https://127.0.0.1:5232/ --fingerprint "$fingerprint" --username waalzaal \\
+    --password-file /var/lib/kiosk-serve/waalzaal.password --name Waalzaal
 printf '[light]\\ndriver = "simulated"\\n' >>/etc/kiosk/kiosk.toml
 """
 AS = "setpriv --reuid={0} --regid={1} --init-groups env HOME=/tmp"
@@ -35,7 +36,7 @@ install -d -o kiosk-serve -g kiosk-serve -m 700 /var/lib/kiosk-serve
 {AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve \
     --listen 127.0.0.1 --room waalzaal=Waalzaal >/tmp/serve &
 n=0; until grep -q ^fingerprint /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
-[ -e /etc/kiosk/kiosk.toml ] || {{ {INIT} }}
+if ! [ -e /etc/kiosk/kiosk.toml ]; then {INIT} fi
 sed -i "s/^fingerprint.*/$(grep ^fingerprint /tmp/serve)/" /etc/kiosk/kiosk.toml
 {AS.format("kiosk-hw", "kiosk-link")} kiosk hwd &
 n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
