@@ -110,6 +110,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "metrics.py": "whether the panel is well, in steps that no booking and no touch moves",
     "panel/store/identity.py": "keyed hashes of the board",
     "panel/store/installation_secret.py": "random bytes",
+    "panel/store/kept_settings.py": "the site's own settings, in which no secret stands",
     "setup/batch.py": "zeros, over secrets that are wiped",
     "setup/console.py": "what is wrong with a batch",
     "setup/install.py": "the site's own settings and secrets, which it gave for this",
