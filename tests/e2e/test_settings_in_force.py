@@ -7,6 +7,8 @@ from support.scene import started, until
 
 from kiosk.demo.rooms import ROOMS
 from kiosk.demo.stage import Stage
+from kiosk.events import event_file
+from kiosk.events.security_event import SecurityEvent
 
 ROOM = ROOMS[0]
 
@@ -27,6 +29,10 @@ async def test_a_change_is_in_force_and_a_mistake_is_not(built: Stage) -> None:
     renewed = await until(built, lambda s: s["settings"] != before["settings"])
     assert (renewed["pid"], renewed["settings_mistakes"]) == (panel.pid, 0)
     await until(built, lambda s: s["state"] == "free")
+
+    recorded = {one.event: one.revision for one in event_file.load(built.folder / ROOM.id / event_file.NAME)}
+    assert recorded[SecurityEvent.SETTINGS_REFUSED] == ""
+    assert recorded[SecurityEvent.SETTINGS_CHANGED] == renewed["settings"]
 
 
 @pytest.mark.long
