@@ -28,7 +28,7 @@ Item {
         wrapMode: Text.Wrap
         maximumLineCount: 2
         elide: Text.ElideRight
-        lineHeight: 1.05 * Theme.leading
+        lineHeight: 1.05 * Theme.leadingOf(text)
     }
     TextMetrics {
         id: whole
