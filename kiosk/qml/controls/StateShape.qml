@@ -82,11 +82,11 @@ Item {
                 }
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    visible: shape.inMinutes && shape.count !== ""
+                    visible: shape.inMinutes && shape.count !== "" && shape.width >= 12 * Theme.unit
                     text: Words.minutes
                     Accessible.ignored: true
                     color: shape.ink
-                    size: 14 * shape.grid
+                    size: Math.max(14 * shape.grid, Theme.smallSize)
                     font.weight: Font.DemiBold
                 }
             }

@@ -1392,18 +1392,18 @@
     <message>
         <source>as of %1, %2 ago</source>
         <comment>the data was read at %1, a time; %2 is a duration</comment>
-        <translation>آخر تحديث %1، قبل %2</translation>
+        <translation>بيانات %1، قبل %2</translation>
     </message>
     <message numerus="yes">
         <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln أيام</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يومًا</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln أيام</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يومًا</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
         </translation>
     </message>
     <message>
