@@ -27,7 +27,9 @@ Item {
     readonly property real wordRoom: aired ? 0.92 : Theme.wordRoom
     readonly property real wordApart: (aired ? 2.4 : 1) * Theme.unit
     readonly property real leadRoom: height - wordApart - wordRoom * mostWord
-                                     - Array.from(texts.children).reduce((sum, line) => line === leadPlace ? sum : sum + line.height, 0)
+                                     - Array.from(texts.children).reduce((sum, line) => sum + under(line), 0)
+
+    function under(line: Item): real { return line === leadPlace || !line.visible ? 0 : line.implicitHeight; }
 
     StateShape {
         anchors.right: parent.right
@@ -70,7 +72,6 @@ Item {
         component Under: HungLabel {
             width: texts.width
             bottomPadding: 0.3 * Theme.unit
-            height: visible ? implicitHeight : 0
             visible: text !== ""
             size: Theme.largeSize
             wrapMode: Text.WordWrap

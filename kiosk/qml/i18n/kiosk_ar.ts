@@ -790,7 +790,7 @@
     <message>
         <source>6+ people</source>
         <comment>button: only rooms for six or more</comment>
-        <translation>6 أشخاص فأكثر</translation>
+        <translation>٦ أشخاص فأكثر</translation>
     </message>
     <message>
         <source>Book</source>
@@ -1672,7 +1672,7 @@
     <message>
         <source>min</source>
         <comment>unit under the number of minutes in a ring</comment>
-        <translation>دقيقة</translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>Undo</source>
