@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from kiosk import openings
 from kiosk.backends import open_backend
 from kiosk.config import Config
 from kiosk.control.local_socket import ControlServer
@@ -19,7 +20,6 @@ from kiosk.control.requests import ControlRequests
 from kiosk.control.self_test import self_test
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
-from kiosk.openings import follow_notices, open_reports, posting, room_finder, show_photos, tell_supervisor
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
 from kiosk.panel.store.disk import Disk
@@ -90,7 +90,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
-    finder = room_finder(config, secret, clock, policy)
+    finder = openings.room_finder(config, secret, clock, policy)
     panel = Panel(
         policy,
         clock,
@@ -102,23 +102,21 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
         elsewhere=finder.book,
+        limits=openings.try_limits(config, clock, disk),
     )
-    reports = open_reports(config, clock, disk)
+    reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    screen = Screen(door, posting(panel, finder, reports), clock.now)
+    screen = Screen(door, openings.posting(panel, finder, reports), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
-    panel.subscribe(screen.publish)
-    finder.subscribe(screen.publish_nearby)
-    if reports is not None:
-        reports.subscribe(screen.publish_reports)
-    notices = follow_notices(config, panel)
+    openings.show_all(screen, panel, finder, reports)
+    notices = openings.follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
     steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
-        tasks.append(show_photos(config, screen))
+        tasks.append(openings.show_photos(config, screen))
         devices = Devices(config, panel)
         panel.subscribe(devices.publish)
         if not failed.is_set():
@@ -129,7 +127,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         requests = ControlRequests(config, panel, devices, clock, reports)
         control = ControlServer(config.state.run_dir, requests.answer)
         await control.start()
-        tasks.append(failed.watch(tell_supervisor(screen, panel)))
+        tasks.append(failed.watch(openings.tell_supervisor(screen, panel)))
         yield Running(screen, panel, engine.reader, failed, tasks)
         await control.aclose()
         await engine.aclose()

@@ -15,7 +15,10 @@ from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
 from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
+from kiosk.panel.store import tries_file
 from kiosk.panel.store.disk import Disk
+from kiosk.panel.store.tries_file import TriesFile
+from kiosk.panel.try_limits import TryLimits
 from kiosk.reports.faults import items_of
 from kiosk.reports.queue import ReportQueue
 from kiosk.reports.queue_file import ReportFile
@@ -27,6 +30,7 @@ from kiosk.room.intent import LookAround, Posted
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
 from kiosk.sync.engine import Engine
+from kiosk.system.boot_clock import boot_id
 from kiosk.system.clock import SystemClock
 from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.system.tasks import supervised
@@ -66,6 +70,18 @@ def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Call
                 panel.post(given)
 
     return post
+
+
+def show_all(screen: Screen, panel: Panel, finder: RoomFinder, reports: Reporting | None) -> None:
+    """What is published goes to the screen."""
+    panel.subscribe(screen.publish)
+    finder.subscribe(screen.publish_nearby)
+    if reports is not None:
+        reports.subscribe(screen.publish_reports)
+
+
+def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:
+    return TryLimits.opened(clock, TriesFile(config.state.dir / tries_file.NAME, boot_id()), disk)
 
 
 def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:

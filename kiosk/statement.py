@@ -20,6 +20,7 @@ from kiosk.room.disclosure import Card, Disclosed, Disclosure, Statement, disclo
 from kiosk.room.pin import Pin
 from kiosk.room.schedule import Span
 from kiosk.room.state import Resolution
+from kiosk.room.tries import Tries
 from kiosk.sync.booking.event_store import EventMark, OwnEvent
 
 SENTENCES: Final = {
@@ -34,6 +35,7 @@ SENTENCES: Final = {
     Disclosure.PROMISES: "A tap that could not be sent: until the calendar answers.",
     Disclosure.PIN: "The PIN of this door, as a hash that cannot be read.",
     Disclosure.BADGES: "The badges it knows, as hashes, without an owner.",
+    Disclosure.TRIES: "How many wrong PINs and badges were tried, not which.",
     Disclosure.FAULT_KEPT: "A reported fault, until it is delivered: at most {days} days.",
     Disclosure.BOOKING: "To the room's calendar: the times you book, no name.",
     Disclosure.CHECK_IN_SENT: "That somebody checked in, never who; the calendar keeps it.",
@@ -73,6 +75,8 @@ def _types(config: Config) -> Iterator[type]:
         yield Pin
     if config.badge.reader != NONE:
         yield from (BadgeList, Badge)
+    if config.access.asks(Who.PIN) or config.badge.reader != NONE:
+        yield Tries
     if not isinstance(config.light, NoLightSettings):
         yield SetLight
     if not isinstance(config.presence, NoSensorSettings):

@@ -36,6 +36,7 @@ class Disclosure(StrEnum):
     PROMISES = "promises"
     PIN = "pin"
     BADGES = "badges"
+    TRIES = "tries"
     FAULT_KEPT = "fault_kept"
     BOOKING = "booking"
     CHECK_IN_SENT = "check_in_sent"

@@ -239,6 +239,11 @@
         <comment>this panel keeps</comment>
         <translation>البطاقات المعروفة لها، كقيم تجزئة، دون أصحابها.</translation>
     </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>عدد الرموز والبطاقات الخاطئة، لا ما هي.</translation>
+    </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
         <comment>this panel keeps</comment>
@@ -1109,6 +1114,10 @@
         <translation>هذه البطاقة غير معروفة هنا.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>عُرضت هنا بطاقات كثيرة غير معروفة. يُرجى المحاولة لاحقًا.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>ساعة هذه اللوحة غير مضبوطة.</translation>
     </message>
@@ -1234,6 +1243,11 @@
         <source>To book another room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>لحجز غرفة أخرى، %1</translation>
+    </message>
+    <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>بطاقات كثيرة غير معروفة. يُرجى المحاولة الساعة %1.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please try again at %1.</source>

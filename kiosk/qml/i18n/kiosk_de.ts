@@ -219,6 +219,11 @@
         <comment>this panel keeps</comment>
         <translation>Die bekannten Ausweise als Hashes, ohne Inhaber.</translation>
     </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>Wie viele PINs und Ausweise falsch waren, nicht welche.</translation>
+    </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
         <comment>this panel keeps</comment>
@@ -1069,6 +1074,10 @@
         <translation>Dieser Ausweis ist hier nicht bekannt.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>Hier wurden zu viele unbekannte Ausweise gezeigt. Bitte versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>Die Uhr dieses Geräts geht falsch.</translation>
     </message>
@@ -1194,6 +1203,11 @@
         <source>To book another room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>Zum Buchen eines anderen Raums, %1</translation>
+    </message>
+    <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Zu viele unbekannte Ausweise. Bitte versuchen Sie es um %1 erneut.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please try again at %1.</source>

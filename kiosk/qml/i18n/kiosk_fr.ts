@@ -219,6 +219,11 @@
         <comment>this panel keeps</comment>
         <translation>Les badges connus, sous forme d’empreintes, sans titulaire.</translation>
     </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>Combien de codes et de badges étaient faux, pas lesquels.</translation>
+    </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
         <comment>this panel keeps</comment>
@@ -1069,6 +1074,10 @@
         <translation>Ce badge n’est pas connu ici.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>Trop de badges inconnus ont été présentés ici. Veuillez réessayer plus tard.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>L’horloge de ce panneau n’est pas à l’heure.</translation>
     </message>
@@ -1194,6 +1203,11 @@
         <source>To book another room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>Pour réserver une autre salle, %1</translation>
+    </message>
+    <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Trop de badges inconnus. Veuillez réessayer à %1.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please try again at %1.</source>

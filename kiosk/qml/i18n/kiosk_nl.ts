@@ -219,6 +219,11 @@
         <comment>this panel keeps</comment>
         <translation>De bekende badges, als hash, zonder eigenaar.</translation>
     </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>Hoeveel pincodes en badges fout waren, niet welke.</translation>
+    </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
         <comment>this panel keeps</comment>
@@ -1082,6 +1087,10 @@
         <translation>De melding is geweigerd. Geef het door aan de receptie.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>Er zijn hier te veel onbekende badges getoond. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>De klok van dit paneel loopt niet goed.</translation>
     </message>
@@ -1194,6 +1203,11 @@
         <source>To book another room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>Om een andere ruimte te reserveren, %1</translation>
+    </message>
+    <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Te veel onbekende badges. Probeer het opnieuw om %1.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Please try again at %1.</source>

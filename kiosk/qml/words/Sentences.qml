@@ -60,6 +60,7 @@ QtObject {
         not_allowed: qsTr("This panel has no right to do that."),
         busy_server: qsTr("The calendar is too busy now. Please try again in a minute."),
         not_known: qsTr("This badge is not known here."),
+        locked: qsTr("Too many unknown badges were shown here. Please try again later."),
         clock: qsTr("The clock of this panel is not right."),
         fault: qsTr("The calendar gave an answer that makes no sense. Please try again later.")
     })
@@ -112,7 +113,8 @@ QtObject {
     function wanted(kind: string, at: string): string { return wants[kind](at); }
     function hitch(who: string, wrong: bool, checking: bool, lockedUntil: string): string {
         if (lockedUntil !== "")
-            return qsTr("Too many wrong PINs. Please try again at %1.", "%1 is a time").arg(lockedUntil);
+            return (who === "badge" ? qsTr("Too many unknown badges. Please try again at %1.", "%1 is a time")
+                                    : qsTr("Too many wrong PINs. Please try again at %1.", "%1 is a time")).arg(lockedUntil);
         if (checking)
             return qsTr("Checking…");
         return !wrong ? "" : who === "pin" ? qsTr("That is not the PIN.") : reasons.not_known;
