@@ -90,7 +90,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
-    finder = openings.room_finder(config, secret, clock, policy)
+    finder, limits = openings.room_finder(config, secret, clock, policy), openings.try_limits(config, clock, disk)
     panel = Panel(
         policy,
         clock,
@@ -102,13 +102,14 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
         elsewhere=finder.book,
-        limits=openings.try_limits(config, clock, disk),
+        limits=limits,
     )
     reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    screen = Screen(door, openings.posting(panel, finder, reports), clock.now)
+    admin = openings.open_admin(config, secret, clock, disk, panel, limits)
+    screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
-    openings.show_all(screen, panel, finder, reports)
+    openings.show_all(screen, panel, finder, reports, admin)
     notices = openings.follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
@@ -118,7 +119,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await first_frame(screen)
         tasks.append(openings.show_photos(config, screen))
         devices = Devices(config, panel)
-        panel.subscribe(devices.publish)
+        openings.drive(devices, panel, admin)
         if not failed.is_set():
             keeper.shown()
         tasks.append(failed.watch(engine.reader.run()))
@@ -140,6 +141,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        admin.cancel()
         if reports is not None:
             reports.cancel()
         if devices is not None:

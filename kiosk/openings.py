@@ -6,10 +6,15 @@ The network's clients are imported here, inside functions: the first frame waits
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
+from kiosk.admin.administration import Administration
+from kiosk.admin.choices_file import load as load_choices
+from kiosk.admin.panel_door import PanelDoor, choices_path
 from kiosk.backends import open_backend
 from kiosk.config import Config
+from kiosk.hw.panel.devices import Devices
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
@@ -17,6 +22,7 @@ from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
 from kiosk.panel.store import tries_file
 from kiosk.panel.store.disk import Disk
+from kiosk.panel.store.installation_secret import fingerprint
 from kiosk.panel.store.tries_file import TriesFile
 from kiosk.panel.try_limits import TryLimits
 from kiosk.reports.faults import items_of
@@ -26,7 +32,8 @@ from kiosk.reports.receiver import Receiver
 from kiosk.reports.report import ReportFault
 from kiosk.reports.reporting import Reporting
 from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSettings, WebhookSettings
-from kiosk.room.intent import LookAround, Posted
+from kiosk.room.administration import AdminAct, AdminState, EnterProof, SpeakFromNow
+from kiosk.room.intent import LookAround, Touched
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
 from kiosk.sync.engine import Engine
@@ -36,7 +43,7 @@ from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
-from kiosk.ui.shell import Screen
+from kiosk.ui.shell import Given, Screen
 
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
@@ -56,28 +63,55 @@ async def tell_supervisor(screen: Screen, panel: Panel) -> None:
     await FrameWatch(screen, panel.is_published, clock).report(Watchdog(watchdog_s(), clock).step)
 
 
-def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Callable[[Posted | ReportFault], None]:
+def posting(
+    panel: Panel, finder: RoomFinder, reports: Reporting | None, admin: Administration
+) -> Callable[[Given], None]:
     """To whom what the screen posts goes."""
 
-    def post(given: Posted | ReportFault) -> None:
+    def post(given: Given) -> None:
         match given:
+            case AdminAct() | EnterProof() | SpeakFromNow():
+                admin.do(given)
             case LookAround():
                 finder.look_around()
             case ReportFault():
                 if reports is not None:
                     reports.report(given)
+            case Touched():
+                admin.touched()
+                panel.post(given)
             case _:
                 panel.post(given)
 
     return post
 
 
-def show_all(screen: Screen, panel: Panel, finder: RoomFinder, reports: Reporting | None) -> None:
+def show_all(
+    screen: Screen, panel: Panel, finder: RoomFinder, reports: Reporting | None, admin: Administration
+) -> None:
     """What is published goes to the screen."""
     panel.subscribe(screen.publish)
+    admin.subscribe(screen.publish_admin)
     finder.subscribe(screen.publish_nearby)
     if reports is not None:
         reports.subscribe(screen.publish_reports)
+
+
+def drive(devices: Devices, panel: Panel, admin: Administration) -> None:
+    """What is published goes to the light and what else hangs at the door."""
+    panel.subscribe(devices.publish)
+    admin.subscribe(devices.publish_admin)
+
+
+def open_admin(
+    config: Config, secret: bytes, clock: SystemClock, disk: Disk, panel: Panel, limits: TryLimits
+) -> Administration:
+    """The admin page, which nobody gets to see before it has a PIN; what was chosen on it holds from the start."""
+    choices = load_choices(choices_path(config))
+    panel.put_out_of_service(choices.out_of_service)
+    facts = AdminState(version=version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
+    door = PanelDoor(config, clock, disk, panel.put_out_of_service)
+    return Administration(door, clock, limits, choices, config.revision, facts)
 
 
 def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:

@@ -71,11 +71,11 @@ def told(config: Config, *, as_json: bool) -> str:
 def _types(config: Config) -> Iterator[type]:
     """Whose values leave the memory of this panel."""
     yield from (Resolution, Span, Kept, OutboxEntry, OwnEvent, EventMark)
-    if config.access.asks(Who.PIN):
+    if config.access.asks(Who.PIN) or config.admin.is_set:
         yield Pin
     if config.badge.reader != NONE:
         yield from (BadgeList, Badge)
-    if config.access.asks(Who.PIN) or config.badge.reader != NONE:
+    if config.access.asks(Who.PIN) or config.admin.is_set or config.badge.reader != NONE:
         yield Tries
     if not isinstance(config.light, NoLightSettings):
         yield SetLight

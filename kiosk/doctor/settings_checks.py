@@ -11,7 +11,7 @@ from kiosk.doctor.spans import ago
 from kiosk.settings.mistake import KeyPath, dotted
 from kiosk.settings.values import is_private
 
-_SECRETS: Final = ("password_file", "token_file", "key_file", "pin_file")
+_SECRETS: Final = ("password_file", "token_file", "key_file", "pin_file", "code_file")
 _MOST_TOLD: Final = 5
 
 

@@ -213,6 +213,11 @@ class Panel:
         self._live.post(notice)
         self._wake()
 
+    def put_out_of_service(self, out: bool) -> None:
+        """By hand, at this panel, until it is taken back."""
+        self._live.out_of_service = out
+        self._wake()
+
     def badge_shown(self, known: bool) -> None:
         """Somebody held a badge to the reader: it speaks for the intent that waits, or checks in."""
         key = self.state.resolution.check_in

@@ -40,9 +40,15 @@ class TryLimits:
     def is_locked(self, lock: Lock) -> bool:
         return self._clock.mono() < self.locked_until(lock)
 
-    def missed(self, lock: Lock) -> None:
-        """One more wrong one."""
-        self._tries[lock] = self._tries.get(lock, NO_TRIES).missed(self._clock.mono())
+    def missed(self, lock: Lock) -> Tries:
+        """One more wrong one; what it was before."""
+        before = self._tries.get(lock, NO_TRIES)
+        self._tries[lock] = before.missed(self._clock.mono())
+        return before
+
+    def put_back(self, lock: Lock, before: Tries) -> None:
+        """The last one was not wrong, and does not open yet."""
+        self._tries[lock] = before
 
     def passed(self, lock: Lock) -> None:
         """A right one: those before it are forgotten."""

@@ -1,7 +1,7 @@
 """The file with the wrong tries of a door: how many, and when by the machine's steady clock. Nothing of what was tried.
 
 It knows no wall clock, which somebody at the door could set or unplug. What it says of the same start of the machine is
-as it was. After another nobody knows how long the machine was off: the whole wait begins anew, and is no longer than one.
+as it was. After another nobody knows how long the machine was off: the whole wait begins anew, once.
 """
 
 import json
