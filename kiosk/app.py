@@ -90,7 +90,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     secret = openings.own_secret(config, events.record)
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
-    finder = openings.room_finder(config, secret, clock, policy)
+    finder, limits = openings.room_finder(config, secret, clock, policy), openings.try_limits(config, clock, disk)
     panel = Panel(
         policy,
         clock,
@@ -102,14 +102,15 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
         elsewhere=finder.book,
+        limits=limits,
         record=events.record,
     )
     reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    screen = Screen(door, openings.posting(panel, finder, reports), clock.now)
+    admin = openings.open_admin(config, secret, clock, disk, panel, limits)
+    screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
-    panel.subscribe(screen.publish)
-    finder.subscribe(screen.publish_nearby)
+    openings.show_all(screen, panel, finder, reports, admin)
     followed = openings.follow_files(config, panel, screen, events.record)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
@@ -119,12 +120,11 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await first_frame(screen)
         tasks += [openings.show_photos(config, screen), *openings.start_metrics(config, panel, clock, failed)]
         devices = Devices(config, panel)
-        panel.subscribe(devices.publish)
+        openings.drive(devices, panel, admin)
         if not failed.is_set():
             keeper.shown()
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
-            reports.subscribe(screen.publish_reports)
             tasks.append(failed.watch(reports.run()))
         asked = ControlRequests(config, panel, devices, clock, reports, followed.settings)
         control = ControlServer(config.state.run_dir, asked.answer)
@@ -139,6 +139,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         keeper.close()
         followed.close()
         await cancelled(tasks)
+        admin.cancel()
         if reports is not None:
             reports.cancel()
         if devices is not None:
