@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ca-file", type=Path, metavar="FILE", help="who signed the server's certificate, if nobody known"
     )
+    parser.add_argument(
+        "--fingerprint", default="", metavar="HEX", help="of the server's certificate, as `kiosk serve` tells it"
+    )
     parser.add_argument("--room", metavar="ID", help="small letters, digits and hyphens; with --from: which row it is")
     parser.add_argument("--name", help="of the room, as it stands at the door")
     parser.add_argument("--timezone", metavar="ZONE", help="of the room, like Europe/Amsterdam")
@@ -89,7 +92,7 @@ def _from_answers(options: argparse.Namespace) -> None:
     url = setup.address_of(_answer(options.url, "url", "Address of the calendar server", "", _wrong_address))
     username = _answer(options.username, "username", "User name", "", _anything)
     password = _password(options.password_file)
-    calendar = _chosen(asyncio.run(calendars_of(Login(url, username, password, options.ca_file))))
+    calendar = _chosen(asyncio.run(calendars_of(Login(url, username, password, options.ca_file, options.fingerprint))))
     room = _answer(options.room, "room", "Id of the room", setup.room_of(username), setup.wrong_room)
     name = _answer(options.name, "name", "Name of the room", room.capitalize(), setup.wrong_name)
     zone = _answer(options.timezone, "timezone", "Time zone of the room", _machines_zone(), setup.wrong_timezone)
@@ -99,7 +102,15 @@ def _from_answers(options: argparse.Namespace) -> None:
     if options.ca_file is not None:
         files[ca_file] = _content(options.ca_file)
     answers = Answers(
-        calendar, username, room, name, zone, language, password_file, ca_file if options.ca_file else None
+        calendar,
+        username,
+        room,
+        name,
+        zone,
+        language,
+        password_file,
+        ca_file if options.ca_file else None,
+        options.fingerprint,
     )
     install(settings_of(answers), files, options.config, source=str(options.config), replace=options.replace)
 

@@ -22,18 +22,11 @@ pytestmark = [
     pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be done here"),
 ]
 
-SETTINGS = """\
-[room]
-id = "waalzaal"
-name = "Waalzaal"
-[backend]
-kind = "caldav"
-url = "https://127.0.0.1:5232/waalzaal/calendar/"
-username = "waalzaal"
-password_file = "/etc/kiosk/password"
-fingerprint = ""
-[light]
-driver = "simulated"
+INIT = """
+fingerprint=$(sed -n 's/^fingerprint = "\\(.*\\)"/\\1/p' /tmp/serve)
+kiosk init --no-doctor --url https://127.0.0.1:5232/ --fingerprint "$fingerprint" --username waalzaal \\
+    --password-file /var/lib/kiosk-serve/waalzaal.password --name Waalzaal
+printf '[light]\\ndriver = "simulated"\\n' >>/etc/kiosk/kiosk.toml
 """
 AS = "setpriv --reuid={0} --regid={1} --init-groups env HOME=/tmp"
 OFFSCREEN = "export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software\n"
@@ -43,9 +36,7 @@ install -d -o kiosk-serve -g kiosk-serve -m 700 /var/lib/kiosk-serve
 {AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve \
     --listen 127.0.0.1 --room waalzaal=Waalzaal >/tmp/serve &
 n=0; until grep -q ^fingerprint /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
-install -o kiosk -g kiosk -m 600 /var/lib/kiosk-serve/waalzaal.password /etc/kiosk/password
-[ -e /etc/kiosk/kiosk.toml ] || cat >/etc/kiosk/kiosk.toml <<'TOML'
-{SETTINGS}TOML
+if ! [ -e /etc/kiosk/kiosk.toml ]; then {INIT} fi
 sed -i "s/^fingerprint.*/$(grep ^fingerprint /tmp/serve)/" /etc/kiosk/kiosk.toml
 {AS.format("kiosk-hw", "kiosk-link")} kiosk hwd &
 n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
