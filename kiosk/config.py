@@ -31,7 +31,7 @@ from kiosk.reports import settings as report_settings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
 from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
-from kiosk.settings.addresses import checked_room_page, https_url
+from kiosk.settings.addresses import certificate_fingerprint, checked_room_page, https_url
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -67,6 +67,8 @@ class CaldavTable(SettingsTable):
     username: str = ""
     password_file: Path | None = None
     ca_file: Path | None = None
+    fingerprint: Annotated[str, AfterValidator(certificate_fingerprint)] = ""
+    """Of the server's certificate, which is then trusted without an authority, a name or a date."""
 
     @field_validator("url")
     @classmethod
@@ -86,6 +88,14 @@ class CaldavTable(SettingsTable):
         if value is not None:
             private_file(value)
         return value
+
+    @model_validator(mode="after")
+    def _trusts_one_thing(self) -> "CaldavTable":
+        if self.fingerprint and self.ca_file:
+            raise Wrong("stands beside ca_file, and only one can decide", "take one of them out", "fingerprint")
+        if self.fingerprint and not self.url.startswith("https:"):
+            raise Wrong("is of no use without encryption", "write backend.url with https", "fingerprint")
+        return self
 
 
 BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}

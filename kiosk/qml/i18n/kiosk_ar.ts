@@ -802,7 +802,7 @@
     <message>
         <source>6+ people</source>
         <comment>button: only rooms for six or more</comment>
-        <translation>6 أشخاص فأكثر</translation>
+        <translation>٦ أشخاص فأكثر</translation>
     </message>
     <message>
         <source>Book</source>
@@ -1404,18 +1404,18 @@
     <message>
         <source>as of %1, %2 ago</source>
         <comment>the data was read at %1, a time; %2 is a duration</comment>
-        <translation>آخر تحديث %1، قبل %2</translation>
+        <translation>بيانات %1، قبل %2</translation>
     </message>
     <message numerus="yes">
         <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln أيام</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يومًا</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln أيام</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يومًا</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
         </translation>
     </message>
     <message>
@@ -1684,7 +1684,7 @@
     <message>
         <source>min</source>
         <comment>unit under the number of minutes in a ring</comment>
-        <translation>دقيقة</translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -81,7 +81,7 @@
     <message>
         <source>Booking…</source>
         <comment>the button was tapped</comment>
-        <translation>Réservation…</translation>
+        <translation>En cours…</translation>
     </message>
     <message>
         <source>Holding…</source>
