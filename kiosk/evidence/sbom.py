@@ -63,9 +63,13 @@ def _component(one: Distribution) -> dict[str, Any]:
 
 def _licence(one: Distribution) -> dict[str, Any] | None:
     """The SPDX expression (PEP 639), or the name of the licence as the package says it."""
-    told = one.metadata
-    if expression := told.get("License-Expression"):
+    if expression := _first(one, "License-Expression"):
         return {"expression": expression}
-    named = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License :: ")]
-    name = (told.get("License") or "").strip() or ", ".join(named)
-    return {"license": {"name": name if 0 < len(name) <= _LONGEST_LICENCE else "in its metadata"}} if name else None
+    classified = one.metadata.get_all("Classifier") or ()
+    named = [line.rpartition(" :: ")[2] for line in classified if line.startswith("License :: ")]
+    name = _first(one, "License") or ", ".join(named)
+    return {"license": {"name": name if len(name) <= _LONGEST_LICENCE else "in its metadata"}} if name else None
+
+
+def _first(one: Distribution, field: str) -> str:
+    return next(iter(one.metadata.get_all(field) or ()), "").strip()

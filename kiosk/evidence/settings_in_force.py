@@ -15,12 +15,22 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from kiosk.config import Config
+from kiosk.hw.look.patterns import Colour
 from kiosk.settings.addresses import host_and_port
 
 CUT: Final = "(cut)"
 WORDS: Final = frozenset(
     {
-        *("site.name", "room.id", "room.floor", "room.zone", "room.timezone", "room.equipment", "policy.working_hours"),
+        *(
+            "site.name",
+            "room.id",
+            "room.name",
+            "room.floor",
+            "room.zone",
+            "room.timezone",
+            "room.equipment",
+            "policy.working_hours",
+        ),
         *("policy.show", "ui.language", "ui.palette", "ui.orientation", "ui.clock", "backlight.device", "badge.reader"),
         *("light.red", "light.green", "light.blue", "light.led", "presence.line"),
     }
@@ -67,6 +77,8 @@ def _toml(name: str, key: str, value: Any) -> str:
             return _toml(name, key, sorted(value))
         case tuple() | list():
             return f"[{', '.join(_toml(name, key, one) for one in value)}]"
+        case Colour():
+            return json.dumps(str(value))
         case Path():
             return json.dumps(CUT)
         case str():

@@ -99,6 +99,7 @@ OUTWARD = {
     "executemany",
 }
 SAYS_NOTHING_OF_PEOPLE = {
+    "commands/evidence.py": "what tests/evidence looks through for anything personal",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
     "hw/daemon/backlight.py": "a brightness",
     "hw/light/simulated.py": "a pattern, where there is no light",
