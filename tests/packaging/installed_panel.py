@@ -1,18 +1,5 @@
 """A panel that the package installed, by what is done on its machine."""
 
-SETTINGS = """\
-[room]
-id = "waalzaal"
-name = "Waalzaal"
-[backend]
-kind = "caldav"
-url = "https://127.0.0.1:5232/waalzaal/calendar/"
-username = "waalzaal"
-password_file = "/etc/kiosk/password"
-fingerprint = ""
-[light]
-driver = "simulated"
-"""
 AS = "setpriv --reuid={0} --regid={1} --init-groups env HOME=/tmp"
 OFFSCREEN = "export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software\n"
 SET_UP = f"""
@@ -21,14 +8,16 @@ install -d -o kiosk-serve -g kiosk-serve -m 700 /var/lib/kiosk-serve
 {AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve \
     --listen 127.0.0.1 --room waalzaal=Waalzaal >/tmp/serve &
 n=0; until grep -q ^fingerprint /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
-install -o kiosk -g kiosk -m 600 /var/lib/kiosk-serve/waalzaal.password /etc/kiosk/password
-[ -e /etc/kiosk/kiosk.toml ] || cat >/etc/kiosk/kiosk.toml <<'TOML'
-{SETTINGS}TOML
-sed -i "s/^fingerprint.*/$(grep ^fingerprint /tmp/serve)/" /etc/kiosk/kiosk.toml
+[ -e /etc/kiosk/kiosk.toml ] || {{
+    kiosk init --url https://127.0.0.1:5232/waalzaal/calendar/ --username waalzaal --name Waalzaal --no-doctor \
+        --timezone Europe/Amsterdam --password-file /var/lib/kiosk-serve/waalzaal.password \
+        --fingerprint "$(sed -n 's/^fingerprint = "\\(.*\\)"/\\1/p' /tmp/serve)"
+    printf '[light]\\ndriver = "simulated"\\n' >>/etc/kiosk/kiosk.toml
+}}
 {AS.format("kiosk-hw", "kiosk-link")} kiosk hwd &
 n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
 {OFFSCREEN}"""
-"""A server, a password, settings and the hardware daemon, each as its own user."""
+"""A server, the settings that `kiosk init` writes for it, and the hardware daemon, each as its own user."""
 START = f"""
 tree=$(/usr/lib/room-kiosk/start-gate tree)
 cat $tree/version
