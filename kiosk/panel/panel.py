@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Final
 
+from kiosk.events.security_event import SecurityEvent
 from kiosk.notice.words import NoticeInForce, NoticeWords
 from kiosk.panel.access_gate import AccessGate
 from kiosk.panel.automation import Automation
@@ -21,6 +22,7 @@ from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.requests import Elsewhere, Proof, Requests, nowhere
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
+from kiosk.panel.try_limits import TryLimits
 from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.privacy.personal import Labels
 from kiosk.room.access import Access, Who
@@ -57,7 +59,8 @@ between two looks at it, and Qt's timers hold no more than 2^31 ms.
 
 class Panel:
     """`keep` gets every schedule worth keeping on disk; `check_pin` says whether it is the PIN; `elsewhere` books other
-    rooms. It listens to the engine from its making on; those who `subscribe` get every change.
+    rooms; `record` takes security events. It listens to the engine from its making on; those who `subscribe` get every
+    change.
     """
 
     def __init__(
@@ -73,12 +76,15 @@ class Panel:
         access: Access = Access(),  # noqa: B008  # frozen
         check_pin: CheckPin | None = None,
         elsewhere: Elsewhere = nowhere,
+        limits: TryLimits | None = None,
+        record: Callable[[SecurityEvent], None] = lambda _: None,
     ) -> None:
         self._clock = clock
         self._keep = keep
         self._outbox = outbox
         self._disk = disk
         self._check_pin = check_pin
+        self._record = record
         self._engine = engine
         self._kept = float("-inf")
         """`mono` of the read that was kept last."""
@@ -90,7 +96,8 @@ class Panel:
         self._published: tuple[PanelState, Labels, NoticeWords] | None = None
         self._live = LiveFacts(policy, clock, kept)
         self._now = CurrentState(policy, clock, self._live, outbox)
-        self._gate = AccessGate(access, clock)
+        self._limits = limits or TryLimits(clock)
+        self._gate = AccessGate(access, clock, self._limits)
         self._outcome = LastOutcome(clock, self._changed)
         walk_ups = WalkUpWatch(clock, self._live)
         self._delivery = OutboxDelivery(clock, self._live, outbox, walk_ups, self._outcome, engine, self._tasks)
@@ -135,6 +142,11 @@ class Panel:
         """Whether what is true now, worked out anew, is what was published last."""
         return self._published is not None and self._published[0] == self.state
 
+    @property
+    def keeps_promises(self) -> bool:
+        """Whether everything that was promised at this door would survive the process."""
+        return self._outbox.durable
+
     def subscribe(self, sink: Sink) -> None:
         """`sink` gets what was published last, and every change from now on."""
         self._sinks.append(sink)
@@ -174,7 +186,10 @@ class Panel:
 
     def after_failure(self, error: BackendError) -> None:
         """A read that did not work."""
-        self._live.turn(error.health or BackendHealth.CONFUSED)
+        health = error.health or BackendHealth.CONFUSED
+        if health is BackendHealth.REFUSED and self._live.health is not health:
+            self._record(SecurityEvent.LOGIN_REFUSED)
+        self._live.turn(health)
         self._delivery.retry_failed_writes()
         self._wake()
 
@@ -210,16 +225,30 @@ class Panel:
         self._live.post(notice)
         self._wake()
 
+    def put_out_of_service(self, out: bool) -> None:
+        """By hand, at this panel, until it is taken back."""
+        self._live.out_of_service = out
+        self._wake()
+
     def badge_shown(self, known: bool) -> None:
         """Somebody held a badge to the reader: it speaks for the intent that waits, or checks in."""
-        waited, key = self._gate.challenge, self.state.resolution.check_in
-        intent = self._gate.show_badge(known)
-        if waited is None and key is not None and self._requests.permits(CheckIn(key), Proof.BADGE):
-            intent = CheckIn(key)
-            if not known:
-                self._outcome.show(Refused(intent, Reason.NOT_KNOWN))
-                return
-        self._begin(intent, Proof.BADGE)
+        if not known:
+            self._record(SecurityEvent.WRONG_BADGE)
+        key = self.state.resolution.check_in
+        if self._gate.challenge is not None:
+            self._begin(self._gate.show_badge(known), Proof.BADGE)
+        elif key is not None and self._requests.permits(CheckIn(key), Proof.BADGE):
+            self._check_in(CheckIn(key), known)
+        self._tasks.start(self._limits.kept())
+
+    def _check_in(self, intent: CheckIn, known: bool) -> None:
+        """What a badge does that nobody asked for."""
+        if self._gate.is_locked(Who.BADGE):
+            self._outcome.show(Refused(intent, Reason.LOCKED))
+        elif self._gate.take_badge(known):
+            self._begin(intent, Proof.BADGE)
+        else:
+            self._outcome.show(Refused(intent, Reason.NOT_KNOWN))
 
     # What a person wants
 
@@ -252,7 +281,12 @@ class Panel:
 
     async def _enter(self, pin: Pin) -> None:
         if self._check_pin is not None and self._gate.take_pin():
-            self._begin(self._gate.pin_was(await self._check_pin(pin)), Proof.PIN)
+            await self._limits.kept()
+            right = await self._check_pin(pin)
+            if not right:
+                self._record(SecurityEvent.WRONG_PIN)
+            self._begin(self._gate.pin_was(right), Proof.PIN)
+            await self._limits.kept()
 
     def _begin(self, intent: Intent | None, proof: Proof) -> None:
         if intent is not None and self._requests.pending is None:

@@ -68,6 +68,7 @@ Window {
             id: first
 
             anchors.fill: parent
+            focus: true
             visible: content.open === first
             Component.onCompleted: setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened })
         }

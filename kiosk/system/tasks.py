@@ -1,7 +1,7 @@
 """Work that goes on beside everything else, and whose end is looked at."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 
@@ -10,6 +10,14 @@ def supervised(coroutine: Coroutine[Any, Any, object], name: str = "a task") -> 
     task = asyncio.get_running_loop().create_task(coroutine, name=name)
     task.add_done_callback(_ended)
     return task
+
+
+async def cancelled(tasks: Iterable["asyncio.Task[Any]"]) -> None:
+    """End them in the middle of what they do."""
+    ending = list(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 def _ended(task: "asyncio.Task[Any]") -> None:
@@ -25,10 +33,11 @@ class TaskSet:
         self._ended = ended
         self._tasks: set[asyncio.Task[object]] = set()
 
-    def start(self, coroutine: Coroutine[None, None, object]) -> None:
+    def start(self, coroutine: Coroutine[Any, Any, object]) -> "asyncio.Task[Any]":
         task = supervised(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
+        return task
 
     def cancel(self) -> None:
         for task in self._tasks:

@@ -40,6 +40,7 @@ class Hand:
         self.screen.publish_nearby(scene.nearby)
         self.screen.publish_photos(scene.photos)
         self.screen.publish_reports(scene.reports)
+        self.screen.publish_admin(scene.admin)
         self.screen.publish(self.report, scene.labels, scene.words)
         if shown:
             self.screen.show()

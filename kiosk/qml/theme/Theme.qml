@@ -41,6 +41,7 @@ QtObject {
     readonly property color opening: mix(side, sideInk, stark ? 0.8 : 0.26)
     readonly property color open: Palettes.lamps[palette].open
     readonly property color shut: Palettes.lamps[palette].shut
+    readonly property color caution: Palettes.caution
     readonly property color taken: mix(side, sideInk, 0.62)
     readonly property color rule: mix(side, sideInk, stark ? 0.4 : 0.11)
     readonly property color unsure: mix(side, sideInk, stark ? 0.8 : 0.38)
