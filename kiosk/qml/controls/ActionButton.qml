@@ -23,8 +23,8 @@ PushButton {
     // How wide it has to be for its words, those it says while it is at work too: on a line each, and with what stands below
     // on two.
     readonly property real least: Math.max(wide.advanceWidth, working.advanceWidth)
-    readonly property real needs: Math.ceil(Math.max(least, below.advanceWidth)) + 2 * Theme.unit
-    readonly property real needsFolded: Math.ceil(Math.max(least, longest.advanceWidth)) + 2 * Theme.unit
+    readonly property real needs: Math.ceil(Math.max(least, below.advanceWidth)) + 2 + 2 * Theme.unit
+    readonly property real needsFolded: Math.ceil(Math.max(least, longest.advanceWidth)) + 2 + 2 * Theme.unit
 
     objectName: minutes > 0 ? act + "-" + minutes : act
     outlined: gives || large
