@@ -35,6 +35,7 @@ from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import Failure, first_of, stop_signals
+from kiosk.system.tasks import cancelled
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
 from kiosk.ui.first_frame import first_frame
@@ -88,6 +89,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     secret = load_secret(config.state.dir / "secret")
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
     disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
+    events = openings.open_events(config, clock, disk)
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
     finder, limits = openings.room_finder(config, secret, clock, policy), openings.try_limits(config, clock, disk)
@@ -103,21 +105,22 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         check_pin=partial(check_pin, config.access.pin_file),
         elsewhere=finder.book,
         limits=limits,
+        record=events.record,
     )
     reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    admin = openings.open_admin(config, secret, clock, disk, panel, limits)
+    admin = openings.open_admin(config, secret, clock, disk, panel, limits, events.record)
     screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     openings.show_all(screen, panel, finder, reports, admin)
     notices = openings.follow_notices(config, panel)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
-    steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped)
+    steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped, events.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
-        tasks.append(openings.show_photos(config, screen))
+        tasks += [openings.show_photos(config, screen), *openings.start_metrics(config, panel, clock, failed)]
         devices = Devices(config, panel)
         openings.drive(devices, panel, admin)
         if not failed.is_set():
@@ -125,26 +128,23 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
             tasks.append(failed.watch(reports.run()))
-        requests = ControlRequests(config, panel, devices, clock, reports)
-        control = ControlServer(config.state.run_dir, requests.answer)
+        control = ControlServer(config.state.run_dir, ControlRequests(config, panel, devices, clock, reports).answer)
         await control.start()
         tasks.append(failed.watch(openings.tell_supervisor(screen, panel)))
         yield Running(screen, panel, engine.reader, failed, tasks)
-        await control.aclose()
-        await engine.aclose()
-        await finder.aclose()
+        for part in (control, engine, finder):
+            await part.aclose()
     finally:
         steps.close()
         keeper.close()
         if notices is not None:
             notices.close()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await cancelled(tasks)
         admin.cancel()
         if reports is not None:
             reports.cancel()
         if devices is not None:
             await devices.aclose()
+        await openings.close_events(events, failed)
         thread.shutdown()
         screen.close()

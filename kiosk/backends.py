@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.config import Config
 from kiosk.room_tables import OtherRoomTable
+from kiosk.settings.addresses import origin
 from kiosk.settings.secret_file import read_secret
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.bookings import Bookings
@@ -30,6 +31,7 @@ def open_store(config: Config, secret: bytes, room: OtherRoomTable | None = None
     url, address = backend.url, config.room.address
     if room is not None:  # whoever reads it is not who was invited
         url, address = room.url, room.address or room.username or room.id
-    login = Login(url, account.username, read_secret(account.password_file), backend.ca_file)
+    pinned = backend.fingerprint if origin(url) == origin(backend.url) else ""
+    login = Login(url, account.username, read_secret(account.password_file), backend.ca_file, pinned)
     client = DavClient(login, show=Show(config.policy.show) if room is None else Show.RESERVED)
     return CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)

@@ -23,15 +23,16 @@ from pydantic import (
     model_validator,
 )
 
+from kiosk.access_tables import AccessTable, AdminTable
 from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
 from kiosk.qml.languages import LANGUAGES
 from kiosk.reports import settings as report_settings
-from kiosk.room.access import Access, Who
+from kiosk.room.access import Who
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
 from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
-from kiosk.settings.addresses import checked_room_page, https_url
+from kiosk.settings.addresses import certificate_fingerprint, checked_room_page, https_url
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -44,7 +45,7 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
-from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, is_file, is_private, one_of, private_file
+from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, one_of, private_file
 
 PRODUCTION = "production"
 
@@ -67,6 +68,8 @@ class CaldavTable(SettingsTable):
     username: str = ""
     password_file: Path | None = None
     ca_file: Path | None = None
+    fingerprint: Annotated[str, AfterValidator(certificate_fingerprint)] = ""
+    """Of the server's certificate, which is then trusted without an authority, a name or a date."""
 
     @field_validator("url")
     @classmethod
@@ -86,6 +89,14 @@ class CaldavTable(SettingsTable):
         if value is not None:
             private_file(value)
         return value
+
+    @model_validator(mode="after")
+    def _trusts_one_thing(self) -> "CaldavTable":
+        if self.fingerprint and self.ca_file:
+            raise Wrong("stands beside ca_file, and only one can decide", "take one of them out", "fingerprint")
+        if self.fingerprint and not self.url.startswith("https:"):
+            raise Wrong("is of no use without encryption", "write backend.url with https", "fingerprint")
+        return self
 
 
 BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
@@ -141,59 +152,6 @@ class PolicyTable(SettingsTable):
         )
 
 
-class AccessTable(SettingsTable):
-    book: Who = Who.ANYONE
-    extend: Who = Who.ANYONE
-    end: Who = Who.ANYONE
-    check_in: Who = Who.ANYONE
-    pin_file: Path = Path("/etc/kiosk/pin")
-
-    def to_access(self) -> Access:
-        """The same, as the panel wants it."""
-        return Access(**{entry.name: getattr(self, entry.name) for entry in fields(Access)})
-
-    def asks(self, whom: Who) -> str | None:
-        """The first setting that asks for it."""
-        return next((entry.name for entry in fields(Access) if getattr(self, entry.name) is whom), None)
-
-    @model_validator(mode="after")
-    def _pin_is_set(self) -> "AccessTable":
-        asks = self.asks(Who.PIN)
-        if asks is not None and not is_file(self.pin_file):
-            raise Wrong(f"asks for a PIN to {asks}, and there is none", f'run "kiosk pin set --file {self.pin_file}"')
-        if asks is not None and not is_private(self.pin_file):
-            raise Wrong("has a pin_file that others on this machine can read", "run chmod 600 on it")
-        return self
-
-
-class AdminTable(SettingsTable):
-    """The admin page at the door: there is none before somebody sets its PIN."""
-
-    pin_file: Path = Path("/etc/kiosk/admin-pin")
-    code_file: Path | None = None
-    """The key of its one-time codes. Without a name the PIN is enough."""
-
-    @property
-    def is_set(self) -> bool:
-        """Whether there is a PIN now."""
-        return is_file(self.pin_file)
-
-    @field_validator("code_file")
-    @classmethod
-    def _code_is_set(cls, value: Path | None) -> Path | None:
-        if value is not None and not is_file(value):
-            raise Wrong("is not there", f'run "kiosk admin code set --file {value}"')
-        if value is not None:
-            private_file(value)
-        return value
-
-    @model_validator(mode="after")
-    def _pin_is_private(self) -> "AdminTable":
-        if self.is_set and not is_private(self.pin_file):
-            raise Wrong("has a pin_file that others on this machine can read", "run chmod 600 on it")
-        return self
-
-
 class UiTable(SettingsTable):
     language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
     palette: Palette = "standard"
@@ -220,6 +178,18 @@ class NoticeTable(SettingsTable):
     """What the site says at this door; followed while the panel runs. Without a name there are no notices."""
 
 
+class MetricsTable(SettingsTable):
+    file: Annotated[Path, BeforeValidator(full_path)] | None = None
+    """What the site's monitoring may know of this panel (docs/operate.md). Without a name nothing is told."""
+
+    @field_validator("file")
+    @classmethod
+    def _read_by_the_collector(cls, value: Path | None) -> Path | None:
+        if value is not None and value.suffix != ".prom":
+            raise Wrong("does not end in .prom", "node_exporter reads no other file")
+        return value
+
+
 class PrivacyTable(SettingsTable):
     """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
 
@@ -244,6 +214,7 @@ class Config(SettingsTable):
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     notice: NoticeTable = NoticeTable()
+    metrics: MetricsTable = MetricsTable()
     privacy: PrivacyTable = PrivacyTable()
     debug: DebugTable = DebugTable()
     rooms: tuple[OtherRoomTable, ...] = Field((), max_length=MOST_ROOMS)

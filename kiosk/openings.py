@@ -6,7 +6,7 @@ The network's clients are imported here, inside functions: the first frame waits
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
+from importlib import metadata
 from zoneinfo import ZoneInfo
 
 from kiosk.admin.administration import Administration
@@ -14,6 +14,9 @@ from kiosk.admin.choices_file import load as load_choices
 from kiosk.admin.panel_door import PanelDoor, choices_path
 from kiosk.backends import open_backend
 from kiosk.config import Config
+from kiosk.events import event_file, start_gate
+from kiosk.events.event_log import EventLog
+from kiosk.events.security_event import SecurityEvent
 from kiosk.hw.panel.devices import Devices
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
@@ -39,11 +42,28 @@ from kiosk.room_tables import OtherRoomTable
 from kiosk.sync.engine import Engine
 from kiosk.system.boot_clock import boot_id
 from kiosk.system.clock import SystemClock
+from kiosk.system.lifetime import Failure
 from kiosk.system.systemd import Watchdog, notify, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Given, Screen
+
+
+def open_events(config: Config, clock: SystemClock, disk: Disk) -> EventLog:
+    """The log of security events, in which this start stands."""
+    events = EventLog(config.state.dir / event_file.NAME, disk.write, clock)
+    for event, version in start_gate.unrecorded(events.events, clock.now()):
+        events.record(event, version)
+    events.record(SecurityEvent.START)
+    return events
+
+
+async def close_events(events: EventLog, failed: Failure) -> None:
+    """That the panel ended stands in it, unless by a failure."""
+    if not failed.is_set():
+        events.record(SecurityEvent.STOP)
+    await events.aclose()
 
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
@@ -54,6 +74,17 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
         screen.publish_photos(await asyncio.to_thread(shown_photos, photos))
 
     return supervised(look())
+
+
+def start_metrics(config: Config, panel: Panel, clock: SystemClock, failed: Failure) -> "list[asyncio.Task[object]]":
+    """Nothing where the site wants no metrics: their library is not loaded either."""
+    if config.metrics.file is None:
+        return []
+    from kiosk.metrics import MetricsFile
+
+    metrics = MetricsFile(config.metrics.file, config.state.dir, clock)
+    panel.subscribe(metrics.publish)
+    return [failed.watch(metrics.run())]
 
 
 async def tell_supervisor(screen: Screen, panel: Panel) -> None:
@@ -104,14 +135,20 @@ def drive(devices: Devices, panel: Panel, admin: Administration) -> None:
 
 
 def open_admin(
-    config: Config, secret: bytes, clock: SystemClock, disk: Disk, panel: Panel, limits: TryLimits
+    config: Config,
+    secret: bytes,
+    clock: SystemClock,
+    disk: Disk,
+    panel: Panel,
+    limits: TryLimits,
+    record: Callable[[SecurityEvent], None],
 ) -> Administration:
     """The admin page, which nobody gets to see before it has a PIN; what was chosen on it holds from the start."""
     choices = load_choices(choices_path(config))
     panel.put_out_of_service(choices.out_of_service)
-    facts = AdminState(version=version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
+    facts = AdminState(version=metadata.version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
     door = PanelDoor(config, clock, disk, panel.put_out_of_service)
-    return Administration(door, clock, limits, choices, config.revision, facts)
+    return Administration(door, clock, limits, choices, config.revision, facts, record)
 
 
 def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:

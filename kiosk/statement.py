@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, get_type_hints
 
 from kiosk.config import Config
+from kiosk.events.security_event import LoggedEvent
 from kiosk.hw.badge.files import BadgeList
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.protocol.message import Badge, PresenceSeen, SetLight
@@ -37,6 +38,7 @@ SENTENCES: Final = {
     Disclosure.BADGES: "The badges it knows, as hashes, without an owner.",
     Disclosure.TRIES: "How many wrong PINs and badges were tried, not which.",
     Disclosure.FAULT_KEPT: "A reported fault, until it is delivered: at most {days} days.",
+    Disclosure.SECURITY_EVENTS: "Security events, such as a wrong PIN: {days} days, never who.",
     Disclosure.BOOKING: "To the room's calendar: the times you book, no name.",
     Disclosure.CHECK_IN_SENT: "That somebody checked in, never who; the calendar keeps it.",
     Disclosure.LIGHT: "To the light beside the door: what it has to show.",
@@ -70,7 +72,7 @@ def told(config: Config, *, as_json: bool) -> str:
 
 def _types(config: Config) -> Iterator[type]:
     """Whose values leave the memory of this panel."""
-    yield from (Resolution, Span, Kept, OutboxEntry, OwnEvent, EventMark)
+    yield from (Resolution, Span, Kept, OutboxEntry, LoggedEvent, OwnEvent, EventMark)
     if config.access.asks(Who.PIN) or config.admin.is_set:
         yield Pin
     if config.badge.reader != NONE:

@@ -101,7 +101,17 @@ def test_where_no_panel_runs_status_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["fly"], ["serve"], ["serve", "--dir", "x"], ["serve", "--dir", "x", "--room", "A B"]]
+    "words",
+    [
+        [],
+        ["fly"],
+        ["serve"],
+        ["serve", "--dir", "x"],
+        ["serve", "--dir", "x", "--room", "A B"],
+        ["serve", "--dir", "x", "--room", "a", "--listen", "here"],
+        ["serve", "--dir", "x", "--room", "a", "--cert", "c"],
+        ["serve", "backup", "x"],
+    ],
 )
 def test_usage_is_2(words: list[str]) -> None:
     assert _kiosk(*words).returncode == 2

@@ -127,6 +127,25 @@ def test_an_address_that_would_leak_or_cannot_work_is_refused(tmp_path: Path, ur
     assert "secret" not in sentence
 
 
+FINGERPRINT = "sha256:" + 32 * "0f"
+
+
+@pytest.mark.parametrize("written", [FINGERPRINT, ":".join(["0F"] * 32), f"SHA256:{'0f' * 32}"])
+def test_a_fingerprint_is_taken_as_tools_print_it(tmp_path: Path, written: str) -> None:
+    assert _load(tmp_path, GOOD + f'fingerprint = "{written}"').backend.fingerprint == FINGERPRINT
+
+
+def test_a_fingerprint_that_would_decide_nothing_or_not_alone_is_refused(tmp_path: Path) -> None:
+    pinned = GOOD + f'fingerprint = "{FINGERPRINT}"\n'
+    (tmp_path / "ca.pem").touch()
+    for text, says in [
+        (GOOD + 'fingerprint = "sha1:00"', "is not the fingerprint of a certificate"),
+        (pinned.replace("https://calendar.example.org", "http://localhost"), "is of no use without encryption"),
+        (pinned + f'ca_file = "{tmp_path}/ca.pem"', "stands beside ca_file, and only one can decide"),
+    ]:
+        assert [line for line in _sentences(tmp_path, text) if line.startswith(f"line 8: backend.fingerprint {says}")]
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:5232", "localhost", "[::1]:80"])
 def test_loopback_may_be_plain_http(tmp_path: Path, host: str) -> None:
     assert _load(tmp_path, GOOD.replace("https://calendar.example.org", f"http://{host}"))

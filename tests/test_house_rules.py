@@ -35,6 +35,7 @@ def test_the_wall_clock_is_read_in_one_place() -> None:
 
 
 PURE = (
+    "events/security_event.py",
     "hw/look",
     "hw/protocol/message.py",
     "nearby/rooms.py",

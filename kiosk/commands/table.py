@@ -33,7 +33,9 @@ COMMANDS: Final[Mapping[str, Row]] = {
     "pin": Row("the PIN that [access] can ask for", knows_secrets=True),
     "notice": Row("what the site says at its doors"),
     "privacy": Row("what this panel shows, keeps and sends"),
+    "events": Row("what security events this panel recorded"),
     "doctor": Row("what is wrong with this panel, and the mend"),
+    "wipe": Row("remove everything that this panel knows"),
     "serve": Row("a small calendar server for trying out and for a few rooms"),
     "demo": Row("four rooms to try; without a display, a tour with pictures"),
 }

@@ -82,7 +82,7 @@ def clock(seen: Examined) -> Iterator[Finding]:
         )
 
 
-_CAUSES: Final[Mapping[BackendHealth, CheckId]] = {
+CAUSES: Final[Mapping[BackendHealth, CheckId]] = {
     BackendHealth.UNREACHABLE: CheckId.BACKEND_REACHED,
     BackendHealth.THROTTLED: CheckId.BACKEND_REACHED,
     BackendHealth.REFUSED: CheckId.BACKEND_LOGIN,
@@ -91,6 +91,7 @@ _CAUSES: Final[Mapping[BackendHealth, CheckId]] = {
     BackendHealth.CONFUSED: CheckId.BACKEND_ROOM,
     BackendHealth.UNTRUSTED: CheckId.TLS_PEER,
 }
+"""Which check finds why the calendar is not read."""
 
 
 def fresh(seen: Examined) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def fresh(seen: Examined) -> Iterator[Finding]:
     if seen.status is None:
         yield NO_PANEL
         return
-    age, cause = seen.status.get("sync_age_s"), _CAUSES.get(seen.status.get("backend", ""))
+    age, cause = seen.status.get("sync_age_s"), CAUSES.get(seen.status.get("backend", ""))
     if age is None:
         yield failure(f"The panel has never read the calendar: the screen says unknown.{_because(cause)}")
     elif seen.status.get("stale"):

@@ -1,6 +1,7 @@
 """The way to the calendar: the link, the name, the certificate."""
 
 import asyncio
+import math
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator
@@ -9,12 +10,13 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
+from kiosk.config import CaldavTable
 from kiosk.doctor.examined import ANSWERS_WITHIN, Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.machine_files import number, text
 from kiosk.doctor.spans import span
 from kiosk.settings.addresses import LOOPBACK
-from kiosk.system.trust import tls_context
+from kiosk.system.trust import OtherCertificate, tls_context
 
 _MOST_LINK_LOSSES: Final = 10
 _WEAK_DBM: Final = -75
@@ -66,7 +68,7 @@ async def certificate(seen: Examined) -> AsyncIterator[Finding]:
         yield skipped(_HERE)
     else:
         try:
-            left = await _lasts(server.hostname, server.port or 443, seen.config.backend.ca_file, seen)
+            left = await _lasts(server.hostname, server.port or 443, seen.config.backend, seen)
         except ssl.SSLCertVerificationError as error:
             yield failure(_untrusted(error, seen.config.backend.ca_file))
         except (OSError, TimeoutError):
@@ -76,22 +78,26 @@ async def certificate(seen: Examined) -> AsyncIterator[Finding]:
                 yield warning(f"The server's certificate ends in {span(left)}: whoever runs it should renew it.")
 
 
-async def _lasts(host: str, port: int, ca_file: Path | None, seen: Examined) -> float:
-    """Seconds until its certificate ends. Raises OSError; SSLCertVerificationError where it proves nothing."""
+async def _lasts(host: str, port: int, backend: CaldavTable, seen: Examined) -> float:
+    """Seconds until its certificate ends; of one that is known by its fingerprint, no end counts. Raises OSError;
+    SSLCertVerificationError where it proves nothing.
+    """
     async with asyncio.timeout(ANSWERS_WITHIN):
-        _, writer = await asyncio.open_connection(host, port, ssl=tls_context(ca_file))
+        _, writer = await asyncio.open_connection(host, port, ssl=tls_context(backend.ca_file, backend.fingerprint))
     try:
-        ends = str(writer.get_extra_info("peercert")["notAfter"])
+        ends = writer.get_extra_info("peercert").get("notAfter")
     finally:
         writer.close()
         with suppress(OSError, TimeoutError):
             async with asyncio.timeout(1.0):
                 await writer.wait_closed()
-    return ssl.cert_time_to_seconds(ends) - seen.clock.now().timestamp()
+    return math.inf if backend.fingerprint else ssl.cert_time_to_seconds(ends) - seen.clock.now().timestamp()
 
 
 def _untrusted(error: ssl.SSLCertVerificationError, ca_file: Path | None) -> str:
     """By OpenSSL's X509_V_ERR codes."""
+    if isinstance(error, OtherCertificate):
+        return "The server's certificate is not the one of backend.fingerprint: ask whoever runs it for the one it has."
     match error.verify_code:
         case 9:
             return "The server's certificate is not valid yet: set this panel's clock (timedatectl set-ntp true)."

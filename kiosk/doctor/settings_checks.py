@@ -3,15 +3,15 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from kiosk.doctor.examined import Examined
 from kiosk.doctor.finding import NO_PANEL, Finding, failure, skipped, warning
 from kiosk.doctor.spans import ago
-from kiosk.settings.mistake import KeyPath, dotted
+from kiosk.settings.mistake import dotted
+from kiosk.settings.secret_file import named_secrets
 from kiosk.settings.values import is_private
 
-_SECRETS: Final = ("password_file", "token_file", "key_file", "pin_file", "code_file")
 _MOST_TOLD: Final = 5
 
 
@@ -45,20 +45,8 @@ def secrets_kept(seen: Examined) -> Iterator[Finding]:
     if seen.document is None:
         yield skipped("The configuration cannot be read.")
         return
-    for path, named in _secrets(seen.document.tables, ()):
-        yield from _kept(dotted(path), Path(named))
-
-
-def _secrets(table: dict[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from _secrets(value, (*path, key))
-        elif isinstance(value, list):
-            for number, one in enumerate(value):
-                if isinstance(one, dict):
-                    yield from _secrets(one, (*path, key, number))
-        elif key in _SECRETS and isinstance(value, str):
-            yield (*path, key), value
+    for secret in named_secrets(seen.document.tables):
+        yield from _kept(dotted(secret.path), secret.file)
 
 
 def _kept(key: str, file: Path) -> Iterator[Finding]:

@@ -66,6 +66,10 @@ class LiveFacts:
         self.health = BackendHealth.STARTING
 
     @property
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    @property
     def last_read(self) -> Schedule:
         """The schedule; one that nothing stands in where nothing is known."""
         return self.schedule or Schedule()

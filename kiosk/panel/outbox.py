@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Self
 from uuid import uuid4
@@ -57,16 +59,16 @@ class Outbox:
     def unsent_check_ins(self) -> frozenset[EventKey]:
         return frozenset(e.intent.key for e in self.entries if isinstance(e.intent, CheckIn))
 
-    async def keep(self, kind: EntryKind, intent: Book | CheckIn) -> OutboxEntry:
-        """Write the promise down, under an id of its own."""
-        entry = OutboxEntry(uuid4().hex, kind, intent)
+    async def keep(self, kind: EntryKind, intent: Book | CheckIn, noted: datetime | None = None) -> OutboxEntry:
+        """Write the promise down, under an id of its own; of a check-in with when it was taken."""
+        entry = OutboxEntry(uuid4().hex, kind, intent, noted)
         await self._write(entry.id, lambda: self._journal.add(entry))
         self._entries[entry.id] = entry
         return entry
 
     async def change_kind(self, entry: OutboxEntry, kind: EntryKind) -> None:
         """The same intent under the same id, promised in another way."""
-        changed = OutboxEntry(entry.id, kind, entry.intent)
+        changed = replace(entry, kind=kind)
         await self._write(entry.id, lambda: self._journal.add(changed))
         self._entries[entry.id] = changed
 

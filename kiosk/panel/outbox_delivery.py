@@ -121,7 +121,7 @@ class OutboxDelivery:
             self._tasks.start(self._outbox.retry_failed_writes())
 
     def attend(self) -> None:
-        """See whether a hold is over."""
+        """See whether a hold is over, or anything is too old to be kept."""
         if not self._turn.locked() and any(self._over()):
             self._tasks.start(self._lapse())
 
@@ -209,10 +209,16 @@ class OutboxDelivery:
                 await self._close(entry, Refused(entry.intent, Reason.LAPSED))
 
     def _over(self) -> Iterator[OutboxEntry]:
-        """Holds whose time is over and that the backend was never asked for; the others are looked up first."""
-        now = self._clock.now()
-        unasked = (e for e in self._outbox.entries if e.kind is EntryKind.HELD and e.id not in self._asked_at)
-        return (entry for entry in unasked if isinstance(entry.intent, Book) and now >= entry.intent.end)
+        """Holds whose time is over and that the backend was never asked for: the others are looked up first. Whatever
+        it is, a day later nobody waits for it, by a clock that is right: a step of it must not release a room to which
+        somebody checked in (R6).
+        """
+        now, trusted = self._clock.now(), self._live.clock_trusted
+        for entry in self._outbox.entries:
+            unasked = entry.kind is EntryKind.HELD and entry.id not in self._asked_at
+            over = unasked and isinstance(entry.intent, Book) and now >= entry.intent.end
+            if over or (trusted and entry.is_too_old(now)):
+                yield entry
 
 
 def _looked_up(stands: bool | None) -> LookedUp:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Final
 
+from kiosk.events.security_event import SecurityEvent
 from kiosk.notice.words import NoticeInForce, NoticeWords
 from kiosk.panel.access_gate import AccessGate
 from kiosk.panel.automation import Automation
@@ -58,7 +59,8 @@ between two looks at it, and Qt's timers hold no more than 2^31 ms.
 
 class Panel:
     """`keep` gets every schedule worth keeping on disk; `check_pin` says whether it is the PIN; `elsewhere` books other
-    rooms. It listens to the engine from its making on; those who `subscribe` get every change.
+    rooms; `record` takes security events. It listens to the engine from its making on; those who `subscribe` get every
+    change.
     """
 
     def __init__(
@@ -75,12 +77,14 @@ class Panel:
         check_pin: CheckPin | None = None,
         elsewhere: Elsewhere = nowhere,
         limits: TryLimits | None = None,
+        record: Callable[[SecurityEvent], None] = lambda _: None,
     ) -> None:
         self._clock = clock
         self._keep = keep
         self._outbox = outbox
         self._disk = disk
         self._check_pin = check_pin
+        self._record = record
         self._engine = engine
         self._kept = float("-inf")
         """`mono` of the read that was kept last."""
@@ -177,7 +181,10 @@ class Panel:
 
     def after_failure(self, error: BackendError) -> None:
         """A read that did not work."""
-        self._live.turn(error.health or BackendHealth.CONFUSED)
+        health = error.health or BackendHealth.CONFUSED
+        if health is BackendHealth.REFUSED and self._live.health is not health:
+            self._record(SecurityEvent.LOGIN_REFUSED)
+        self._live.turn(health)
         self._delivery.retry_failed_writes()
         self._wake()
 
@@ -220,6 +227,8 @@ class Panel:
 
     def badge_shown(self, known: bool) -> None:
         """Somebody held a badge to the reader: it speaks for the intent that waits, or checks in."""
+        if not known:
+            self._record(SecurityEvent.WRONG_BADGE)
         key = self.state.resolution.check_in
         if self._gate.challenge is not None:
             self._begin(self._gate.show_badge(known), Proof.BADGE)
@@ -268,7 +277,10 @@ class Panel:
     async def _enter(self, pin: Pin) -> None:
         if self._check_pin is not None and self._gate.take_pin():
             await self._limits.kept()
-            self._begin(self._gate.pin_was(await self._check_pin(pin)), Proof.PIN)
+            right = await self._check_pin(pin)
+            if not right:
+                self._record(SecurityEvent.WRONG_PIN)
+            self._begin(self._gate.pin_was(right), Proof.PIN)
             await self._limits.kept()
 
     def _begin(self, intent: Intent | None, proof: Proof) -> None:

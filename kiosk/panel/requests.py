@@ -173,5 +173,5 @@ class Requests:
         if isinstance(intent, Book):
             await self._outbox.keep(EntryKind.HELD, intent)
         elif isinstance(intent, CheckIn):
-            await self._outbox.keep(EntryKind.CHECK_IN, intent)
+            await self._outbox.keep(EntryKind.CHECK_IN, intent, self._live.now)
         return Promised(intent)

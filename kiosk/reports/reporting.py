@@ -13,6 +13,7 @@ from kiosk.reports.queue import ReportQueue
 from kiosk.reports.queue_file import QueuedReport
 from kiosk.reports.receiver import NotDelivered, Receiver, Trouble
 from kiosk.reports.report import FaultReport, ReportFault, ReportsState, Told, Undelivered
+from kiosk.room.day import midnight
 from kiosk.system.clock import Clock
 from kiosk.system.tasks import TaskSet
 
@@ -91,7 +92,7 @@ class Reporting:
             self._news.clear()
             queued = self._queue.first()
             if queued is None:
-                await self._news.wait()
+                await self._rest()
             elif wait_s := self._wait_s(queued):
                 await self._wait(queued, wait_s)
             else:
@@ -119,6 +120,18 @@ class Reporting:
         with suppress(TimeoutError):
             async with asyncio.timeout(wait_s):
                 await self._news.wait()
+
+    async def _rest(self) -> None:
+        """Until there is something to deliver. What was delivered is forgotten when its day is over."""
+        if not self._queue.delivered:
+            await self._news.wait()
+            return
+        now = self._clock.now()
+        with suppress(TimeoutError):
+            async with asyncio.timeout((midnight(now, self._zone, 1) - now).total_seconds()):
+                await self._news.wait()
+        await self._queue.forget_other_days(self._clock.now(), self._zone)
+        self._publish()
 
     async def _attempt(self, queued: QueuedReport) -> None:
         if self._receiver is None:

@@ -38,6 +38,7 @@ class Disclosure(StrEnum):
     BADGES = "badges"
     TRIES = "tries"
     FAULT_KEPT = "fault_kept"
+    SECURITY_EVENTS = "security_events"
     BOOKING = "booking"
     CHECK_IN_SENT = "check_in_sent"
     LIGHT = "light"

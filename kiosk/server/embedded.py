@@ -1,7 +1,7 @@
 """The calendar server in the box: Radicale 3, unmodified, as a process of its own (GPL: run, never imported).
 
-It listens on the loopback only. Every room is a user with a password of its own and may touch nothing but its own
-calendar. Radicale checks no overlaps; the claim protocol of the panels does.
+It listens on the loopback, or, with a certificate, on any address. Every room is a user with a password of its own and
+may touch nothing but its own calendar. Radicale checks no overlaps; the claim protocol of the panels does.
 """
 
 import asyncio
@@ -12,8 +12,9 @@ import secrets
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -21,21 +22,32 @@ from xml.sax.saxutils import escape
 
 import httpx
 
+from kiosk.server.certificate import Certificate
 from kiosk.system import private_file
+from kiosk.system.trust import tls_context
 
 HOST: Final = "127.0.0.1"
+_LOOPBACK: Final = {4: ip_address(HOST), 6: ip_address("::1")}
 STARTS_WITHIN: Final = 60.0
 STOPS_WITHIN: Final = 10.0
 _ROOM_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _PASSWORD_BYTES: Final = 32
 
 # The child asks the kernel (prctl PR_SET_PDEATHSIG, Linux) to be killed when we die, and checks that we had not yet. It
-# finds modules where we find them, which is not where its Python would look.
+# finds modules where we find them, which is not where its Python would look. It gets the socket that listens from us:
+# whoever else would sit on that address, before it or after it, would be told the passwords.
 _LAUNCH: Final = """
 import sys
 sys.path[:] = sys.argv.pop(1).split(":")
-import ctypes, os, runpy, signal
+import ctypes, http.server, os, runpy, signal, socket
 ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+listening = socket.socket(fileno=int(sys.argv.pop(1)))
+def server_bind(server):
+    server.socket.close()
+    server.socket = listening
+    server.server_address = listening.getsockname()
+    server.server_name, server.server_port = server.server_address[:2]
+http.server.HTTPServer.server_bind = server_bind
 if os.getppid() == int(sys.argv.pop(1)):
     runpy.run_module("radicale", run_name="__main__", alter_sys=True)
 """
@@ -43,6 +55,9 @@ if os.getppid() == int(sys.argv.pop(1)):
 _CONFIG: Final = """\
 [server]
 hosts = {host}:{port}
+max_connections = 32
+timeout = 10
+{tls}
 [auth]
 type = htpasswd
 htpasswd_filename = {folder}/users
@@ -56,6 +71,12 @@ folder_umask = 0077
 type = none
 [logging]
 level = critical
+"""
+
+_TLS: Final = """\
+ssl = True
+certificate = {certificate.file}
+key = {certificate.key}
 """
 
 _MAKE: Final = """\
@@ -84,21 +105,42 @@ class EmbeddedRoom:
 
 
 class EmbeddedServer:
-    """`async with` starts and stops it. Port 0: any free one, known as `port` afterwards."""
+    """`async with` starts and stops it. Port 0: any free one, known as `port` afterwards. `address` is one of this
+    machine's, or 0.0.0.0 or :: for all of them.
+    """
 
-    def __init__(self, folder: Path, rooms: Sequence[EmbeddedRoom], port: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        rooms: Sequence[EmbeddedRoom],
+        port: int = 0,
+        address: str = HOST,
+        certificate: Certificate | None = None,
+    ) -> None:
+        if certificate is None and address != HOST:
+            raise ValueError("passwords leave this machine encrypted or not at all")
         self._folder = folder.absolute()
         self._rooms = tuple(rooms)
         self.port = port
+        self._address = ip_address(address)
+        self._certificate = certificate
+        self._listening: socket.socket | None = None
         self._process: asyncio.subprocess.Process | None = None
 
     def url(self, room_id: str) -> str:
         """Address of the room's calendar."""
-        return f"http://{HOST}:{self.port}/{room_id}/calendar/"
+        return self._url(room_id, socket.gethostname() if self._address.is_unspecified else _host(self._address))
 
     def password_file(self, room_id: str) -> Path:
         """The room's password, 0600; to be copied to the panel."""
         return self._folder / f"{room_id}.password"
+
+    def told(self) -> Iterator[str]:
+        """What is to be known of it to set panels up, line by line."""
+        for room in self._rooms:
+            yield f"{room.id}: {self.url(room.id)} password in {self.password_file(room.id)}"
+        if self._certificate is not None:
+            yield f'fingerprint = "{self._certificate.fingerprint}"'
 
     @property
     def pid(self) -> int | None:
@@ -113,25 +155,22 @@ class EmbeddedServer:
         passwords = {room.id: self._password(room.id) for room in self._rooms}
         users = "".join(f"{name}:{word}\n" for name, word in passwords.items())
         private_file.write(self._folder / "users", users.encode())
-        self.port = _port(self.port)
+        self._listening = _listen(str(self._address), self.port)
+        self.port = self._listening.getsockname()[1]
         config = self._folder / "config"
-        private_file.write(config, _CONFIG.format(host=HOST, port=self.port, folder=self._folder).encode())
+        private_file.write(config, self._config().encode())
+        given = self._listening.fileno()
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-I", "-S", "-c", _LAUNCH, ":".join(sys.path), str(os.getpid())),
+            *(sys.executable, "-I", "-S", "-c", _LAUNCH, ":".join(sys.path), str(given), str(os.getpid())),
             *("--config", str(config)),
+            pass_fds=(given,),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
             cwd=self._folder,
         )
         try:
-            async with asyncio.timeout(STARTS_WITHIN):
-                await self._answers()
-                for room in self._rooms:
-                    await self._make_calendar(room, passwords[room.id])
-        except (TimeoutError, httpx.HTTPError):
-            await self.aclose()
-            raise EmbeddedServerError("the calendar server did not come up") from None
+            await self._comes_up(passwords)
         except BaseException:
             await self.aclose()
             raise
@@ -142,6 +181,9 @@ class EmbeddedServer:
 
     async def aclose(self) -> None:
         """Stop the process; safe to call twice."""
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.close()
         process, self._process = self._process, None
         if process is None or process.returncode is not None:
             return
@@ -168,46 +210,57 @@ class EmbeddedServer:
             private_file.write(path, f"{secrets.token_urlsafe(_PASSWORD_BYTES)}\n".encode())
         return path.read_text("ascii").strip()
 
-    async def _answers(self) -> None:
-        while True:
-            if self._process is None or self._process.returncode is not None:
-                raise EmbeddedServerError("the calendar server ended at once; is Radicale installed, is the port free?")
-            try:
-                _, writer = await asyncio.open_connection(HOST, self.port)
-            except OSError:
-                await asyncio.sleep(0.02)
-                continue
-            writer.close()
-            await writer.wait_closed()
-            return
+    def _url(self, room_id: str, host: str) -> str:
+        scheme = "http" if self._certificate is None else "https"
+        return f"{scheme}://{host}:{self.port}/{room_id}/calendar/"
+
+    def _config(self) -> str:
+        tls = "" if self._certificate is None else _TLS.format(certificate=self._certificate)
+        return _CONFIG.format(host=_host(self._address), port=self.port, tls=tls, folder=self._folder)
+
+    async def _comes_up(self, passwords: Mapping[str, str]) -> None:
+        """Wait until it answers and has all calendars. Raises EmbeddedServerError."""
+        made = asyncio.ensure_future(self._make_calendars(passwords))
+        ended = asyncio.ensure_future(self.wait())
+        try:
+            await asyncio.wait((made, ended), timeout=STARTS_WITHIN, return_when=asyncio.FIRST_COMPLETED)
+            if not made.done() or isinstance(made.exception(), httpx.HTTPError):
+                raise EmbeddedServerError("the calendar server did not come up; is Radicale installed?")
+            made.result()
+        finally:
+            made.cancel()
+            ended.cancel()
+            await asyncio.gather(made, ended, return_exceptions=True)
+
+    async def _make_calendars(self, passwords: Mapping[str, str]) -> None:
+        for room in self._rooms:
+            await self._make_calendar(room, passwords[room.id])
 
     async def _make_calendar(self, room: EmbeddedRoom, password: str) -> None:
-        client = httpx.AsyncClient(
-            auth=(room.id, password),
-            trust_env=False,
-            verify=False,  # noqa: S501 - loopback http
-            timeout=STARTS_WITHIN,
-        )
+        pinned = tls_context(None, self._certificate.fingerprint) if self._certificate else False
+        client = httpx.AsyncClient(auth=(room.id, password), trust_env=False, verify=pinned, timeout=STARTS_WITHIN)
+        here = _LOOPBACK[self._address.version] if self._address.is_unspecified else self._address
+        url = self._url(room.id, _host(here))
         async with client:
-            there = await client.request("PROPFIND", self.url(room.id), headers={"Depth": "0"})
+            there = await client.request("PROPFIND", url, headers={"Depth": "0"})
             if there.status_code != httpx.codes.NOT_FOUND:
                 there.raise_for_status()
                 return
             body = _MAKE.format(name=escape(room.name))
-            made = await client.request("MKCALENDAR", self.url(room.id), content=body.encode())
+            made = await client.request("MKCALENDAR", url, content=body.encode())
             made.raise_for_status()
 
 
-async def serve(folder: Path, port: int, rooms: Sequence[EmbeddedRoom], say: Callable[[str], None]) -> int:
+async def serve(server: EmbeddedServer, say: Callable[[str], None]) -> int:
     """`kiosk serve`: run the server until SIGTERM or SIGINT. Exit code 0, or 1 when it could not run or ended."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     try:
-        async with EmbeddedServer(folder, rooms, port) as server:
-            for room in rooms:
-                say(f"{room.id}: {server.url(room.id)} password in {server.password_file(room.id)}")
+        async with server:
+            for line in server.told():
+                say(line)
             return await _until(stop, server)
     except EmbeddedServerError as error:
         say(str(error))
@@ -227,12 +280,14 @@ async def _until(stop: asyncio.Event, server: EmbeddedServer) -> int:
     return 1 if failed else 0
 
 
-def _port(wanted: int) -> int:
-    """The wanted port, or any free one for 0. Nobody else may sit there: they would be told the passwords."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, wanted))
-        except OSError:
-            raise EmbeddedServerError(f"port {wanted} is in use or not allowed") from None
-        return int(probe.getsockname()[1])
+def _listen(address: str, port: int) -> socket.socket:
+    """A socket that listens already: nobody else can get between us and the clients. Raises EmbeddedServerError."""
+    try:
+        return socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET)
+    except OSError as error:
+        raise EmbeddedServerError(f"{address} port {port} cannot be listened on: {error.strerror}") from None
+
+
+def _host(address: IPv4Address | IPv6Address) -> str:
+    """As it stands in an address of the web (RFC 3986 section 3.2.2)."""
+    return f"[{address}]" if address.version == 6 else str(address)

@@ -50,6 +50,22 @@ def host_and_port(server: str) -> tuple[str, int | None] | None:
     return parts.hostname, parts.port
 
 
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Which server an address that was checked leads to (RFC 6454 section 4)."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def certificate_fingerprint(value: str) -> str:
+    """The SHA-256 of a certificate in its one form, `sha256:` and 64 hexadecimal digits, also of what openssl prints.
+    Raises Wrong.
+    """
+    digits = value.lower().removeprefix("sha256:").replace(":", "")
+    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+        raise Wrong("is not the fingerprint of a certificate", 'write it like "sha256:" and its 64 digits')
+    return f"sha256:{digits}"
+
+
 def _parts(address: str) -> SplitResult | None:
     """What an address is made of; None where it has characters, a host or a port that no address has."""
     try:

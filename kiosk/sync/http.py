@@ -61,13 +61,21 @@ class Moved(ProtocolError):
 
 
 class HttpServer:
-    """One server, by the address of something on it. `ca_file`: trust only the authorities in it."""
+    """One server, by the address of something on it. `ca_file`: trust only the authorities in it; `fingerprint`: only
+    this certificate (`tls_context`).
+    """
 
     def __init__(
-        self, url: str, ca_file: Path | None, *, deadline: float = DEADLINE, most_bytes: int = MOST_BYTES
+        self,
+        url: str,
+        ca_file: Path | None,
+        fingerprint: str = "",
+        *,
+        deadline: float = DEADLINE,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
         self._base = httpx.URL(url)
-        self._ca_file = ca_file
+        self._trusted = (ca_file, fingerprint)
         self._deadline = deadline
         self._most_bytes = most_bytes
         self._http: httpx.AsyncClient | None = None
@@ -140,7 +148,7 @@ class HttpServer:
                 trust_env=False,  # no proxy and no .netrc from the environment
                 timeout=httpx.Timeout(self._deadline, pool=self._deadline / 2),
                 limits=httpx.Limits(max_connections=4),
-                verify=tls_context(self._ca_file) if self._base.scheme == "https" else False,
+                verify=tls_context(*self._trusted) if self._base.scheme == "https" else False,
             )
         return self._http
 

@@ -42,6 +42,7 @@ def _connected(
     database = sqlite3.connect(path, timeout=2, isolation_level="IMMEDIATE")
     try:
         database.execute(f"PRAGMA synchronous = {synchronous}")
+        database.execute("PRAGMA secure_delete = ON")  # what is removed is overwritten, not left in a free page
         if database.execute("PRAGMA user_version").fetchone()[0] != schema:
             database.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {schema}; COMMIT")
     except sqlite3.DatabaseError as error:

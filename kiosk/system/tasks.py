@@ -1,7 +1,7 @@
 """Work that goes on beside everything else, and whose end is looked at."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 
@@ -10,6 +10,14 @@ def supervised(coroutine: Coroutine[Any, Any, object], name: str = "a task") -> 
     task = asyncio.get_running_loop().create_task(coroutine, name=name)
     task.add_done_callback(_ended)
     return task
+
+
+async def cancelled(tasks: Iterable["asyncio.Task[Any]"]) -> None:
+    """End them in the middle of what they do."""
+    ending = list(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 def _ended(task: "asyncio.Task[Any]") -> None:

@@ -23,8 +23,8 @@ from kiosk.room.intent import Posted, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import Resolution, State
+from kiosk.ui import ink, surroundings
 from kiosk.ui import interaction as interactions
-from kiosk.ui import surroundings
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.keyboard import Keyboard
@@ -48,6 +48,7 @@ Given = Posted | ReportFault | AdminGesture
 
 for _page in PAGES:
     view_model_of(_page.view, _page.actions)
+ink.register()
 
 
 def make_app(argv: Sequence[str]) -> QGuiApplication:

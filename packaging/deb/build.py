@@ -28,6 +28,7 @@ INSTALLED: Final = (
     ("packaging/session/*", "usr/lib/room-kiosk/"),
     ("packaging/deb/tree/bin/*", f"{HOME}/bin/"),
     ("docs/install.md", f"usr/share/doc/{control.NAME}/"),
+    ("docs/serve.md", f"usr/share/doc/{control.NAME}/"),
 )
 """Files of the source, and where they go: a folder, or the one file's new name."""
 LINKS: Final = (

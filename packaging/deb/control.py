@@ -49,7 +49,7 @@ def control(target: Target, version: str, stage: Path) -> str:
     first, last = min(target.minors), max(target.minors)
     depends = [f"python3 (>= 3.{first})", f"python3 (<< 3.{last + 1})", f"libc6 (>= 2.{target.glibcs[0]})"]
     depends += [package for _, package in target.from_debian]
-    depends += ["init-system-helpers", "systemd", "udev", "ca-certificates", *debian_packages(stage)]
+    depends += ["init-system-helpers", "systemd", "udev", "ca-certificates", "openssl", *debian_packages(stage)]
     size = sum(path.lstat().st_size for path in stage.rglob("*") if path.is_file())
     return _CONTROL.format(
         name=NAME,

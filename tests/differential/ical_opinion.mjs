@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { Script } from "node:vm";
 import ICAL from "ical.js";
 
-const PATIENCE = 400; // milliseconds for one object
+const PATIENCE = 400; // milliseconds of the processor for one object
 const MARGIN = 40 * 86400; // how far behind the window an occurrence may have been moved from
 
 class IntlZone extends ICAL.Timezone {
@@ -126,12 +126,19 @@ function opinion({ data, zone, begin, end }) {
 const bounded = new Script("asked()");
 process.stdout.write("{}\n"); // ready
 for await (const line of createInterface({ input: process.stdin })) {
-  let answer;
+  globalThis.asked = () => opinion(JSON.parse(line));
+  process.stdout.write(JSON.stringify(answered(PATIENCE, process.cpuUsage())) + "\n");
+}
+
+// A script is bounded by the clock on the wall: where others had the processor meanwhile, it has twice the time.
+function answered(timeout, since) {
   try {
-    globalThis.asked = () => opinion(JSON.parse(line));
-    answer = bounded.runInThisContext({ timeout: PATIENCE });
+    return bounded.runInThisContext({ timeout });
   } catch (problem) {
-    answer = { none: String(problem.message).slice(0, 120) };
+    const { user, system } = process.cpuUsage(since);
+    if (problem.code === "ERR_SCRIPT_EXECUTION_TIMEOUT" && user + system < PATIENCE * 1000) {
+      return answered(2 * timeout, since);
+    }
+    return { none: String(problem.message).slice(0, 120) };
   }
-  process.stdout.write(JSON.stringify(answer) + "\n");
 }

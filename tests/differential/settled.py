@@ -191,7 +191,10 @@ def _abbreviation(found: Evidence) -> bool:
     others = [one for name, one in found.others.items() if name != RECURRING]
     left = any(uncovered(found.ours.busy, one) for one in agreed_busy(others))
     undefined = re.sub(r"(?is)BEGIN:VTIMEZONE.*?END:VTIMEZONE[\r\n]*", "", found.text)
-    return found.defines_abbreviation() and (not left or found.explained_by(found.reread(undefined)))
+    outside = found.reread(f"BEGIN:VCALENDAR\r\n{found.text.partition('END:VCALENDAR')[2].lstrip()}")
+    apart = replace(found.ours, busy=(*found.ours.busy, *outside.busy))
+    without = (found.reread(undefined), apart)
+    return found.defines_abbreviation() and (not left or any(map(found.explained_by, without)))
 
 
 def _database(found: Evidence) -> bool:
@@ -264,7 +267,8 @@ def _time_added_to_days(found: Evidence) -> bool:
 def _added_without_zone(found: Evidence) -> bool:
     zoned = re.search(r"(?im)^DTSTART(;TZID=|:\d{8}T\d{6}Z)", found.events)
     bare = re.search(r"(?im)^RDATE(;VALUE=PERIOD)?:(.*,)?\d{8}T\d{6} *[,/\r\n]", found.events)
-    return bool(zoned and bare) and found.as_dateutil()
+    elsewhere = re.sub(r"(?im)(?<=^RDATE)(;VALUE=PERIOD)?:", rf";TZID={found.case.zone}\g<0>", found.text)
+    return bool(zoned and bare) and (found.as_dateutil() or found.explained_by(found.reread(elsewhere)))
 
 
 def _exception_without_zone(found: Evidence) -> bool:

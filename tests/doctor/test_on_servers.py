@@ -16,6 +16,7 @@ from support.caldav_servers import GUEST, PASSWORD, READ_ONLY, USER, CaldavWorld
 from kiosk.doctor.checks import run_all
 from kiosk.doctor.examined import examine
 from kiosk.doctor.finding import Checked, CheckId, Finding, Outcome
+from kiosk.system.trust import fingerprint_of
 
 
 @dataclass
@@ -145,6 +146,20 @@ async def test_a_certificate(tmp_path: Path, name: str, days: int, trusts: bool,
         finding = await Site(tmp_path, f"https://127.0.0.1:{port}/room/", settings=settings).finding(CheckId.TLS_PEER)
     assert finding.outcome is outcome
     assert finding.says.startswith(says)
+
+
+@pytest.mark.parametrize(("known", "outcome"), [(True, Outcome.OK), (False, Outcome.FAIL)])
+async def test_a_certificate_that_is_known_by_its_fingerprint(tmp_path: Path, known: bool, outcome: Outcome) -> None:
+    """Whatever name and end it has."""
+    async with secure_server(tmp_path, "other.example", timedelta(days=-1)) as port:
+        shown = ssl.PEM_cert_to_DER_cert(await asyncio.to_thread(ssl.get_server_certificate, ("127.0.0.1", port)))
+        settings = [f'fingerprint = "{fingerprint_of(shown if known else b"")}"']
+        found = await Site(tmp_path, f"https://127.0.0.1:{port}/room/", settings=settings).found()
+    checked = found[CheckId.TLS_PEER]
+    assert checked.outcome is outcome
+    assert [finding.says for finding in checked.findings if outcome is Outcome.FAIL] == [
+        "The server's certificate is not the one of backend.fingerprint: ask whoever runs it for the one it has."
+    ] * (not known)
 
 
 async def test_another_authority_than_the_one_named(tmp_path: Path) -> None:

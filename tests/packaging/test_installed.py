@@ -2,6 +2,7 @@
 and what is left when it goes. Nothing but the dist-upgrade has a network.
 """
 
+import json
 import platform
 import re
 import shutil
@@ -27,9 +28,10 @@ id = "waalzaal"
 name = "Waalzaal"
 [backend]
 kind = "caldav"
-url = "http://127.0.0.1:5232/waalzaal/calendar/"
+url = "https://127.0.0.1:5232/waalzaal/calendar/"
 username = "waalzaal"
 password_file = "/etc/kiosk/password"
+fingerprint = ""
 [light]
 driver = "simulated"
 """
@@ -38,11 +40,13 @@ OFFSCREEN = "export QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software\n"
 SET_UP = f"""
 systemd-tmpfiles --create room-kiosk.conf
 install -d -o kiosk-serve -g kiosk-serve -m 700 /var/lib/kiosk-serve
-{AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve --room waalzaal=Waalzaal >/tmp/serve &
-n=0; until grep -q waalzaal: /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
+{AS.format("kiosk-serve", "kiosk-serve")} kiosk serve --dir /var/lib/kiosk-serve \
+    --listen 127.0.0.1 --room waalzaal=Waalzaal >/tmp/serve &
+n=0; until grep -q ^fingerprint /tmp/serve; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
 install -o kiosk -g kiosk -m 600 /var/lib/kiosk-serve/waalzaal.password /etc/kiosk/password
 [ -e /etc/kiosk/kiosk.toml ] || cat >/etc/kiosk/kiosk.toml <<'TOML'
 {SETTINGS}TOML
+sed -i "s/^fingerprint.*/$(grep ^fingerprint /tmp/serve)/" /etc/kiosk/kiosk.toml
 {AS.format("kiosk-hw", "kiosk-link")} kiosk hwd &
 n=0; until [ -S /run/kiosk/hw.sock ]; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.2; done
 {OFFSCREEN}"""
@@ -119,6 +123,13 @@ def test_installed_it_works_as_the_services_user(installed: DebianTree, package:
     assert installed.run("dpkg --verify room-kiosk") == ""
     assert installed.run("ls /etc/systemd/system/multi-user.target.wants").split().count("kiosk.service") == 1
     assert starts(installed.run(SET_UP + START)) == [(about(package, "Version"), True)]
+
+
+def test_the_doctor_finds_it_well_but_for_what_a_chroot_lacks(installed: DebianTree) -> None:
+    doctor = f"{AS.format('kiosk', 'kiosk')} kiosk doctor --json || true"
+    told = json.loads(installed.run(SET_UP + START + f"echo; {doctor}").splitlines()[-1])
+    print(json.dumps(told, indent=1))
+    assert False
 
 
 def test_it_finds_the_modules_of_this_python_and_writes_none(installed: DebianTree) -> None:

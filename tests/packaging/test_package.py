@@ -42,7 +42,7 @@ AROUND = {
     *(f"usr/lib/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-serve")),
     *(f"usr/lib/{name}.d/room-kiosk.conf" for name in ("sysusers", "tmpfiles", "systemd/logind.conf")),
     *("usr/lib/sysctl.d/60-room-kiosk.conf", "usr/lib/udev/rules.d/70-kiosk-hw.rules"),
-    *(f"usr/share/doc/room-kiosk/{name}" for name in ("copyright", "install.md")),
+    *(f"usr/share/doc/room-kiosk/{name}" for name in ("copyright", "install.md", "serve.md")),
 }
 """All that lies outside of the one tree."""
 

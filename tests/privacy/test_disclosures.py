@@ -99,6 +99,7 @@ OUTWARD = {
     "executemany",
 }
 SAYS_NOTHING_OF_PEOPLE = {
+    "admin/choices_file.py": "a language, whether the room can be used, and which one-time code was the last",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
     "hw/daemon/backlight.py": "a brightness",
     "hw/light/simulated.py": "a pattern, where there is no light",
@@ -107,6 +108,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "hw/panel/http_light.py": "a colour, which SetLight discloses",
     "hw/panel/mqtt.py": "that it listens",
     "hw/protocol/peer_auth.py": "who may talk to the daemon",
+    "metrics.py": "whether the panel is well, in steps that no booking and no touch moves",
     "panel/store/installation_secret.py": "random bytes",
     "sync/caldav/challenge.py": "a step of the login",
     "sync/http.py": "what the stores make of the types that they take",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from kiosk.control.status import reports_status, status
+from kiosk.events.security_event import LoggedEvent
 from kiosk.hw.protocol import message
 from kiosk.nearby.rooms import Nearby
 from kiosk.panel.store.outbox_file import OutboxEntry
@@ -24,8 +25,9 @@ from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
 
 MESSAGES = [kind for _, kind in inspect.getmembers(message, dataclasses.is_dataclass)]
 REPORTS = [ReportFault, ReportsState, KeptReports, Undelivered, NotDelivered]
-ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, Nearby, *REPORTS, *MESSAGES]
+ROOTS = [Schedule, Facts, PanelState, OutboxEntry, Kept, LoggedEvent, Nearby, *REPORTS, *MESSAGES]
 MAY_BE_TEXT = {
+    "LoggedEvent.revision": "of the settings, or a version's number; a text that looks like neither is left out",
     "Unread.place": "a digest of where the object lies, by which facilities find it",
     "PanelState.ailing": "names of devices, from the configuration",
     "OutboxEntry.id": "a random id",

@@ -137,9 +137,17 @@ async def test_it_is_noted_on_disk_before_it_is_told(site: Site) -> None:
     assert (site.on_disk, site.told) == ([(Asset.SCREEN, True)], Told.REPORTED)
 
 
+async def test_what_was_delivered_is_forgotten_when_its_day_is_over(site: Site) -> None:
+    site.reporting.report(DARK)
+    await asyncio.sleep(11 * HOUR)
+    assert site.on_disk == [(Asset.SCREEN, True)]
+    await asyncio.sleep(HOUR)
+    assert site.on_disk == []
+
+
 async def test_nothing_happens_while_nothing_waits(site: Site) -> None:
     site.reporting.report(DARK)
-    await asyncio.sleep(2 * TOLD_FOR_S)
+    await asyncio.sleep(DAY)
     assert site.undelivered.waiting == 0
     states, sent = len(site.states), len(site.sent)
     timers: list[object] = asyncio.get_running_loop()._scheduled  # type: ignore[attr-defined]

@@ -14,7 +14,9 @@ import httpx
 import pytest
 from support.waiting import PATIENCE_S, in_time
 
+from kiosk.server import certificate
 from kiosk.server.embedded import HOST, EmbeddedRoom, EmbeddedServer, EmbeddedServerError, serve
+from kiosk.system.trust import tls_context
 
 ROOMS = (EmbeddedRoom("waal", "Waalzaal <&> groot"), EmbeddedRoom("maas", "Maaszaal"))
 
@@ -79,11 +81,50 @@ async def test_it_ends_with_the_context(tmp_path: Path) -> None:
 
 
 async def test_a_port_in_use_is_said(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind((HOST, 0))
-        taken.listen()
-        with pytest.raises(EmbeddedServerError, match="in use"):
-            await EmbeddedServer(tmp_path, ROOMS, taken.getsockname()[1]).start()
+    with socket.create_server((HOST, 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(
+            EmbeddedServerError, match=f"{HOST} port {port} cannot be listened on: Address already in use"
+        ):
+            await EmbeddedServer(tmp_path, ROOMS, port).start()
+
+
+async def test_somebody_who_waits_on_its_port_is_told_no_password(tmp_path: Path) -> None:
+    """They bind it first and listen as soon as it is to be seen: then it is too late for them."""
+    with socket.socket() as waiting:
+        waiting.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        waiting.bind((HOST, 0))
+        async with EmbeddedServer(tmp_path, ROOMS, waiting.getsockname()[1]) as server:
+            with pytest.raises(OSError, match="in use"):
+                waiting.listen()
+            assert await status(server, "waal", "waal") == 207
+
+
+@pytest.mark.parametrize("address", [HOST, "::1", "0.0.0.0", "::"])
+async def test_with_a_certificate_it_listens_anywhere_and_encrypts(tmp_path: Path, address: str) -> None:
+    shown = certificate.own(tmp_path)
+    async with EmbeddedServer(tmp_path, ROOMS, address=address, certificate=shown) as server:
+        assert server.url("waal").startswith("https://")
+        host = {"0.0.0.0": HOST, "::": "[::1]", "::1": "[::1]"}.get(address, address)
+        url = f"https://{host}:{server.port}/waal/calendar/"
+        password = server.password_file("waal").read_text().strip()
+        pinned = tls_context(None, shown.fingerprint)
+        async with httpx.AsyncClient(auth=("waal", password), verify=pinned, trust_env=False) as client:
+            assert (await client.request("PROPFIND", url, timeout=PATIENCE_S)).status_code == 207
+            with pytest.raises(httpx.TransportError):
+                await client.request("PROPFIND", url.replace("https", "http"), timeout=PATIENCE_S)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "127.0.0.2", "::1"])
+def test_without_one_it_listens_nowhere_else(tmp_path: Path, address: str) -> None:
+    with pytest.raises(ValueError, match="encrypted"):
+        EmbeddedServer(tmp_path, ROOMS, address=address)
+
+
+async def test_a_server_that_ends_at_once_is_said(tmp_path: Path) -> None:
+    (tmp_path / "collections").write_text("no folder")
+    with pytest.raises(EmbeddedServerError, match="did not come up"):
+        await EmbeddedServer(tmp_path, ROOMS).start()
 
 
 @pytest.mark.parametrize("room_id", ["", "..", "a/b", "a b", "A", "a:b", "x" * 64, "-a", "a\n"])
@@ -133,7 +174,7 @@ async def test_serve_says_where_and_ends_on_request(tmp_path: Path) -> None:
         if len(said) == len(ROOMS):
             os.kill(os.getpid(), signal.SIGTERM)
 
-    assert await serve(tmp_path, 0, ROOMS, say) == 0
+    assert await serve(EmbeddedServer(tmp_path, ROOMS), say) == 0
     assert "/waal/calendar/" in said[0]
     assert (tmp_path / "waal.password").read_text().strip() not in "".join(said)
 

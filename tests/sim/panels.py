@@ -236,8 +236,8 @@ class _Watched(Outbox):
         super().__init__(journal, *rest)
         self._door = door
 
-    async def keep(self, kind: EntryKind, intent: Book | CheckIn) -> OutboxEntry:
-        entry = await super().keep(kind, intent)
+    async def keep(self, kind: EntryKind, intent: Book | CheckIn, noted: datetime | None = None) -> OutboxEntry:
+        entry = await super().keep(kind, intent, noted)
         if not self.durable:
             self._door.watcher.unguarded(self._door, entry)
         return entry

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.events.security_event import SecurityEvent
 from kiosk.panel.requests import Elsewhere, nowhere
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
@@ -66,6 +67,7 @@ class Door:
         self.fault: Fault = lambda _request, _phase: self.error
         self.disk_error: OSError | None = None
         self.reports: list[tuple[float, PanelState]] = []
+        self.events: list[SecurityEvent] = []
         self.saved: list[Kept] = []
         self.kept_tries: dict[Lock, Tries] = {}
         self.start(kept)
@@ -85,6 +87,7 @@ class Door:
             check_pin=self._is_pin,
             elsewhere=self.elsewhere,
             limits=TryLimits(self.clock, self.kept_tries, self._keep_tries),
+            record=self.events.append,
         )
         self.panel, self.engine, self.outbox = self.running.panel, self.running.engine, self.running.outbox
 

@@ -1,12 +1,15 @@
 """Whom a TLS connection trusts: the named authorities or the system's, and no others that the environment names."""
 
+import asyncio
 import ssl
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from support.certificates import authority
+from support.raw_server import RawServer, raw_server
 
-from kiosk.system.trust import is_untrusted, tls_context
+from kiosk.system.trust import OtherCertificate, fingerprint_of, is_untrusted, tls_context
 
 
 def test_a_file_stands_for_all_others(tmp_path: Path) -> None:
@@ -45,3 +48,39 @@ def test_who_is_trusted_is_read_once_for_hundreds_of_connections(tmp_path: Path)
     assert tls_context(None) is tls_context(None)
     with pytest.raises(FileNotFoundError):
         tls_context(tmp_path / "none.pem")
+
+
+async def shown(server: RawServer, context: ssl.SSLContext) -> bytes:
+    """The certificate that the server shows to a client that says something once it is connected."""
+    address = urlsplit(server.url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port, ssl=context)
+    writer.write(b"password\r\n\r\n")
+    await reader.read()
+    certificate = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+    writer.close()
+    await writer.wait_closed()
+    return bytes(certificate)
+
+
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+async def test_a_fingerprint_stands_for_name_and_authority_and_for_one_certificate(
+    tmp_path: Path, version: ssl.TLSVersion
+) -> None:
+    ours, theirs = authority(tmp_path), authority(tmp_path, "theirs")
+    for one in (ours, theirs):
+        one.server.minimum_version = one.server.maximum_version = version
+    async with raw_server(b"", tls=ours.server) as server:
+        certificate = await shown(server, tls_context(ours.file))
+        pinned = tls_context(None, fingerprint_of(certificate))
+        assert await shown(server, pinned) == certificate
+        assert len(server.requests) == 2
+    async with raw_server(b"", tls=theirs.server) as server:
+        with pytest.raises(OtherCertificate) as refused:
+            await shown(server, pinned)
+        assert is_untrusted(refused.value)
+        assert server.requests == []
+
+
+def test_no_connection_goes_past_the_fingerprint() -> None:
+    with pytest.raises(NotImplementedError):
+        tls_context(None, "sha256:" + 64 * "0").wrap_socket(None)

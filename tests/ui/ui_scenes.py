@@ -357,8 +357,11 @@ def turn_over(open_the_page: Callable[[Screen], None], times: int = 1) -> Callab
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
-        yield child
-        yield from _below(child)
+        if isinstance(
+            child, QQuickItem
+        ):  # PySide may hand out a stale wrapper for what was made where a dead object was
+            yield child
+            yield from _below(child)
 
 
 ABOUT_US: dict[str, object] = {

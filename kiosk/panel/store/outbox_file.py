@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk.panel.store.schedule_cache import KEPT_FOR
 from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EARLIEST, LATEST, EventKey
@@ -35,7 +36,7 @@ class EntryKind(StrEnum):
     """A check-in taken while the backend was out of reach."""
 
 
-@discloses(Disclosure.PROMISES)
+@discloses(Disclosure.PROMISES, KEPT_FOR)
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """`id` is the idempotency id under which the backend is, or was, asked."""
@@ -43,6 +44,13 @@ class OutboxEntry:
     id: str
     kind: EntryKind
     intent: Book | CheckIn
+    noted: datetime | None = None
+    """When a check-in was taken."""
+
+    def is_too_old(self, now: datetime) -> bool:
+        """Whether it is over for as long as anything of a day may be kept (PR4)."""
+        over = self.intent.end if isinstance(self.intent, Book) else self.noted
+        return over is not None and now >= over + KEPT_FOR
 
 
 class OutboxFile:
@@ -81,7 +89,8 @@ def _row(entry: OutboxEntry) -> Row:
         case Book(start, end):
             return (entry.id, entry.kind, start.timestamp(), end.timestamp(), None)
         case CheckIn(key):
-            return (entry.id, entry.kind, None, None, key)
+            noted = None if entry.noted is None else entry.noted.timestamp()
+            return (entry.id, entry.kind, noted, None, key)
 
 
 def _entry(row: Sequence[Any]) -> OutboxEntry | None:
@@ -90,9 +99,10 @@ def _entry(row: Sequence[Any]) -> OutboxEntry | None:
     try:
         if not _ID.fullmatch(entry_id):
             return None
-        return OutboxEntry(
-            entry_id, EntryKind(kind), _book(starts, ends) if key is None else CheckIn(EventKey(str(key)))
-        )
+        if key is None:
+            return OutboxEntry(entry_id, EntryKind(kind), _book(starts, ends))
+        noted = None if starts is None else datetime.fromtimestamp(starts, UTC)
+        return OutboxEntry(entry_id, EntryKind(kind), CheckIn(EventKey(str(key))), noted)
     except (TypeError, ValueError, OverflowError):
         return None
 

@@ -22,6 +22,9 @@ Target {
     property real size: Theme.largeSize
     property real edge: 2 * Theme.hair
     property real detailSize: Theme.smallSize
+    property bool folds: false // the detail, onto two lines
+    property real detailRoom: 0 // that the details of buttons in a row have, so that their labels stand on one line
+    readonly property real detailHeight: sub.implicitHeight
     property real glyphSize: 3.5 * Theme.unit
     readonly property color under: beside ? Theme.side : Theme.field
     readonly property color plate: beside ? (chosen || raised ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
@@ -88,15 +91,17 @@ Target {
                 id: sub
 
                 width: main.width
+                height: Math.max(implicitHeight, button.detailRoom)
+                verticalAlignment: Text.AlignTop
                 horizontalAlignment: main.horizontalAlignment
                 visible: text !== ""
                 text: button.detail
                 Accessible.ignored: true
                 color: button.writing
                 size: button.detailSize
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: button.folds ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: Math.round(Theme.large ? Theme.largeTextSize : 1.7 * Theme.unit)
-                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
+                wrapMode: Theme.large ? Text.Wrap : button.folds ? Text.WordWrap : Text.NoWrap
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }
         }

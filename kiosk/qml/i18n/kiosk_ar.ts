@@ -518,6 +518,18 @@
             <numerusform>بلاغ عن عطل، حتى تسليمه: %Ln يوم على الأكثر.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln أيام.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يومًا.</numerusform>
+            <numerusform>أحداث أمنية، كرمز دخول خاطئ، دون هوية: %Ln يوم.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To the room&apos;s calendar: the times you book, no name.</source>
         <comment>this panel sends</comment>
@@ -1057,7 +1069,7 @@
     <message>
         <source>6+ people</source>
         <comment>button: only rooms for six or more</comment>
-        <translation>6 أشخاص فأكثر</translation>
+        <translation>٦ أشخاص فأكثر</translation>
     </message>
     <message>
         <source>Book</source>
@@ -1688,18 +1700,18 @@
     <message>
         <source>as of %1, %2 ago</source>
         <comment>the data was read at %1, a time; %2 is a duration</comment>
-        <translation>آخر تحديث %1، قبل %2</translation>
+        <translation>بيانات %1، قبل %2</translation>
     </message>
     <message numerus="yes">
         <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln أيام</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يومًا</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln أيام</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يومًا</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
         </translation>
     </message>
     <message>
@@ -1968,7 +1980,7 @@
     <message>
         <source>min</source>
         <comment>unit under the number of minutes in a ring</comment>
-        <translation>دقيقة</translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>Undo</source>

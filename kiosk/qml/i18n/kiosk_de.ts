@@ -494,6 +494,14 @@
             <numerusform>Eine Störungsmeldung, bis sie ankommt: maximal %Ln Tage.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>Sicherheitsereignisse wie eine falsche PIN: %Ln Tag, nie wer.</numerusform>
+            <numerusform>Sicherheitsereignisse wie eine falsche PIN: %Ln Tage, nie wer.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To the room&apos;s calendar: the times you book, no name.</source>
         <comment>this panel sends</comment>

@@ -52,6 +52,14 @@
             <numerusform>A reported fault, until it is delivered: at most %Ln days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>Security events, such as a wrong PIN: %Ln day, never who.</numerusform>
+            <numerusform>Security events, such as a wrong PIN: %Ln days, never who.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PinDots</name>

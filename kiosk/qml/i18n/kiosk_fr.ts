@@ -81,7 +81,7 @@
     <message>
         <source>Booking…</source>
         <comment>the button was tapped</comment>
-        <translation>Réservation…</translation>
+        <translation>En cours…</translation>
     </message>
     <message>
         <source>Holding…</source>
@@ -492,6 +492,14 @@
         <translation>
             <numerusform>Un problème signalé, jusqu’à son envoi&#xa0;: %Ln jour au plus.</numerusform>
             <numerusform>Un problème signalé, jusqu’à son envoi&#xa0;: %Ln jours au plus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>La sécurité, comme un code erroné&#xa0;: %Ln jour, jamais qui.</numerusform>
+            <numerusform>La sécurité, comme un code erroné&#xa0;: %Ln jours, jamais qui.</numerusform>
         </translation>
     </message>
     <message>

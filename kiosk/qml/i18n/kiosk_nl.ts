@@ -494,6 +494,14 @@
             <numerusform>Een storing die u meldt, tot bezorging: hooguit %Ln dagen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Security events, such as a wrong PIN: %Ln days, never who.</source>
+        <comment>this panel keeps</comment>
+        <translation>
+            <numerusform>Beveiliging, zoals een foute pincode: %Ln dag, nooit wie.</numerusform>
+            <numerusform>Beveiliging, zoals een foute pincode: %Ln dagen, nooit wie.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>To the room&apos;s calendar: the times you book, no name.</source>
         <comment>this panel sends</comment>

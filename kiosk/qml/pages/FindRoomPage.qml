@@ -20,7 +20,7 @@ PageFrame {
     readonly property real bandLength: bandWidth - next.width - chipsApart
     readonly property real chipsHeight: needsBeside ? needs.captionRoom - 1.4 * Theme.unit
                                         : (lengthsBeside ? 0 : lengths.height + chipsGap) + (needs.any ? needs.height + chipsGap : 0)
-    readonly property real lines: (Theme.lettersJoin ? 26 : 20) * Theme.unit
+    readonly property real lines: (Theme.lettersJoin ? 22 : 19) // of large text, in units
     readonly property real leastRow: Theme.large ? (upright ? lines + 15 : lines) * Theme.unit
                                      : Math.max(Theme.target + 2.4 * Theme.unit, (upright ? 14.5 : 0) * Theme.unit)
     readonly property int places: Math.max(1, Math.min(5, Math.floor((rows.height + rowGap) / (leastRow + rowGap))))

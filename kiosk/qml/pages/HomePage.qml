@@ -113,7 +113,7 @@ FocusScope {
             anchors { left: parent.left; leftMargin: Theme.margin }
             y: tools.y - 2 * Theme.unit - height
             width: parent.width - 2 * Theme.margin
-            height: 1.3 * Theme.smallSize
+            height: Math.max(1.3 * Theme.smallSize, implicitHeight)
             home: page.view
         }
         Tools {

@@ -81,7 +81,7 @@ QtObject {
     readonly property real blockSize: large ? largeTextSize : Math.max(13, 2.35 * unit)
     // How far text may shrink to fit.
     readonly property real shrinks: large ? 1 : 0.85
-    readonly property real margin: 5.5 * unit
+    readonly property real margin: Math.round(5.5 * unit)
     readonly property real gap: Math.max(8, 1.5 * unit)
     readonly property real radius: 2 * unit
     readonly property real smallRadius: 0.9 * unit
@@ -95,9 +95,9 @@ QtObject {
     readonly property real tracking: lettersJoin ? 0 : -0.012
     // How much higher than its size the state's word is, with what hangs below it.
     readonly property real wordRoom: lettersJoin ? 1.6 : 1.17
-    // The typeface of letters that join keeps room above and below for vowels that no word here has.
-    readonly property real leading: lettersJoin ? 0.7 : 1
 
+    // The typeface of letters that join keeps room above and below for vowels that no word here has.
+    function leadingOf(text: string): real { return /[\u0600-\u06ff]/.test(text) ? 0.7 : 1; }
     function mix(under: color, over: color, share: real): color {
         return Qt.rgba(under.r + (over.r - under.r) * share, under.g + (over.g - under.g) * share,
                        under.b + (over.b - under.b) * share, 1);

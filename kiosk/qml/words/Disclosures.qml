@@ -18,6 +18,7 @@ QtObject {
         badges: (n) => qsTr("The badges it knows, as hashes, without an owner.", "this panel keeps"),
         tries: (n) => qsTr("How many wrong PINs and badges were tried, not which.", "this panel keeps"),
         fault_kept: (n) => qsTr("A reported fault, until it is delivered: at most %Ln days.", "this panel keeps", n / 24),
+        security_events: (n) => qsTr("Security events, such as a wrong PIN: %Ln days, never who.", "this panel keeps", n / 24),
         booking: (n) => qsTr("To the room's calendar: the times you book, no name.", "this panel sends"),
         check_in_sent: (n) => qsTr("That somebody checked in, never who; the calendar keeps it.", "this panel sends"),
         light: (n) => qsTr("To the light beside the door: what it has to show.", "this panel sends"),

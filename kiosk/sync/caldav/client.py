@@ -44,12 +44,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Where the room's calendar is and who we are. `ca_file`: trust only the authorities in it."""
+    """Where the room's calendar is and who we are. `ca_file`: trust only the authorities in it; `fingerprint`: only
+    this certificate.
+    """
 
     url: str
     username: str
     password: str
     ca_file: Path | None = None
+    fingerprint: str = ""
 
     def __repr__(self) -> str:
         return "Login(<secret>)"
@@ -69,7 +72,7 @@ class DavClient:
         self.login = login
         self.show = show
         self._challenged = ChallengedLogin(login.username, login.password) if login.username else None
-        self._server = HttpServer(login.url, login.ca_file, deadline=deadline, most_bytes=most_bytes)
+        self._server = HttpServer(login.url, login.ca_file, login.fingerprint, deadline=deadline, most_bytes=most_bytes)
         self._leaves_out = False
         """The server was seen to send objects of which only some was wanted."""
         self.wanted = calendar_data(show)

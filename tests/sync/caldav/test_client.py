@@ -30,6 +30,7 @@ from kiosk.sync.backend import (
 from kiosk.sync.caldav.client import DavClient, Login
 from kiosk.sync.caldav.webdav_requests import ASK_VERSION
 from kiosk.sync.caldav.webdav_xml import path_of
+from kiosk.system.trust import fingerprint_of
 
 CANARY = "CANARY"
 BODY = b"<html>CANARY</html>"
@@ -200,6 +201,25 @@ async def test_only_the_named_authority_is_believed(tmp_path: Path) -> None:
             assert type(error) is Untrusted
             assert type(await failure(client(server.url), method)) is Untrusted
         assert len(server.requests) == said
+
+
+async def test_somebody_between_with_another_certificate_is_told_nothing(tmp_path: Path) -> None:
+    """Also with one of an authority that everybody trusts: the fingerprint alone counts."""
+    issuer = trustme.CA()
+    ours, theirs = issuer.issue_cert(HOST), issuer.issue_cert(HOST)
+    pinned = fingerprint_of(ssl.PEM_cert_to_DER_cert(ours.cert_chain_pems[0].bytes().decode()))
+    for certificate in (ours, theirs):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        async with raw_server(answer(207, EMPTY), tls=context) as server:
+            dav = DavClient(Login(server.url, "CANARY-user", "CANARY-password", fingerprint=pinned))
+            if certificate is ours:
+                await dav.propfind(ASK_VERSION, 0)
+                await dav.aclose()
+                assert server.requests
+            else:
+                assert type(await failure(dav, "write")) is Untrusted
+                assert server.requests == []
 
 
 async def test_the_server_s_clock_is_told() -> None:
