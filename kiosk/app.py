@@ -7,7 +7,6 @@ import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,8 +21,7 @@ from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
-from kiosk.panel.store.disk import Disk
-from kiosk.panel.store.installation_secret import SecretExposed, load_secret
+from kiosk.panel.store.installation_secret import SecretExposed
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
@@ -34,7 +32,7 @@ from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
-from kiosk.system.lifetime import Failure, first_of, stop_signals
+from kiosk.system.lifetime import START_ANEW, Failure, first_of, stop_signals
 from kiosk.system.tasks import cancelled
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
@@ -53,11 +51,12 @@ class Running:
     panel: Panel
     reader: ScheduleReader
     failed: Failure
+    renewed: asyncio.Event
     tasks: list["asyncio.Task[object]"]
 
 
 def run(config: Config, *, demo: bool = False, tests_itself: bool = False) -> int:
-    """`kiosk run`: the panel, until SIGTERM or SIGINT (0), something nobody planned for, or a secret it refuses (1)."""
+    """The panel, until SIGTERM or SIGINT (0), other settings (START_ANEW), something unplanned, or a bad secret (1)."""
     logs.start()
     with qt_in_the_log(logs.AtMost()):
         app = make_app(sys.argv[:1])
@@ -77,8 +76,8 @@ async def _run(config: Config, *, demo: bool) -> int:
             from kiosk.demo.finger import play
 
             running.tasks.append(running.failed.watch(play(running.screen, stop)))
-        await first_of(stop, running.failed)
-        return 1 if running.failed.is_set() else 0
+        await first_of(stop, running.failed, running.renewed)
+        return 1 if running.failed.is_set() else 0 if stop.is_set() else START_ANEW
 
 
 @asynccontextmanager
@@ -86,10 +85,9 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     """Everything a door needs, up and connected; taken down in reverse."""
     failed, clock, policy = Failure(), SystemClock(), config.to_policy()
     failed.catch_surprises()
-    secret = load_secret(config.state.dir / "secret")
-    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
-    disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
+    thread, disk = openings.open_disk()
     events = openings.open_events(config, clock, disk)
+    secret = openings.own_secret(config, events.record)
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
     finder, limits = openings.room_finder(config, secret, clock, policy), openings.try_limits(config, clock, disk)
@@ -113,7 +111,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     openings.show_all(screen, panel, finder, reports, admin)
-    notices = openings.follow_notices(config, panel)
+    followed = openings.follow_files(config, panel, screen, events.record)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
     steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped, events.clock_stepped)
@@ -128,17 +126,18 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
             tasks.append(failed.watch(reports.run()))
-        control = ControlServer(config.state.run_dir, ControlRequests(config, panel, devices, clock, reports).answer)
+        asked = ControlRequests(config, panel, devices, clock, reports, followed.settings)
+        control = ControlServer(config.state.run_dir, asked.answer)
         await control.start()
         tasks.append(failed.watch(openings.tell_supervisor(screen, panel)))
-        yield Running(screen, panel, engine.reader, failed, tasks)
-        for part in (control, engine, finder):
-            await part.aclose()
+        yield Running(screen, panel, engine.reader, failed, followed.renewed, tasks)
+        await control.aclose()
+        await engine.aclose()
+        await finder.aclose()
     finally:
         steps.close()
         keeper.close()
-        if notices is not None:
-            notices.close()
+        followed.close()
         await cancelled(tasks)
         admin.cancel()
         if reports is not None:

@@ -4,10 +4,8 @@ Secrets are paths to files, never values. A key this version does not know stops
 not obeyed would be a lie.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -23,17 +21,17 @@ from pydantic import (
     model_validator,
 )
 
-from kiosk.access_tables import AccessTable, AdminTable
 from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
+from kiosk.policy_table import PolicyTable
 from kiosk.qml.languages import LANGUAGES
 from kiosk.reports import settings as report_settings
-from kiosk.room.access import Who
-from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
+from kiosk.room.access import Access, Who
+from kiosk.room.policy import Policy
 from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
 from kiosk.settings.addresses import certificate_fingerprint, checked_room_page, https_url
-from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
+from kiosk.settings.choices import HourFormat, Orientation, Palette
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
 from kiosk.settings.mistake import (
@@ -45,15 +43,18 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
-from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, one_of, private_file
+from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, is_file, is_private, one_of, private_file
 
 PRODUCTION = "production"
 
 
 class SiteTable(SettingsTable):
     name: str = Field(PRODUCTION, min_length=1, max_length=40)
+    """Stands on the screen where it is not "production", and is part of every key: a panel for trying things out says
+    so.
+    """
     room_page: str = Field("", max_length=200)
-    """The address of a room's page on a phone, `{room}` in it for the room's id (D10)."""
+    """The address of a room's page on a phone, `{room}` in it for the room's id."""
 
     @field_validator("room_page")
     @classmethod
@@ -65,9 +66,13 @@ class CaldavTable(SettingsTable):
     """`[backend]`, `kind = "caldav"`. Each kind has a table of its own, with nothing in it that it does not obey."""
 
     url: str
+    """The calendar: https, or http to this machine itself."""
     username: str = ""
+    """The login; without one nobody logs in."""
     password_file: Path | None = None
+    """Holds its password, and can be read by its owner alone."""
     ca_file: Path | None = None
+    """Trust only the authorities in it to sign the server's certificate."""
     fingerprint: Annotated[str, AfterValidator(certificate_fingerprint)] = ""
     """Of the server's certificate, which is then trusted without an authority, a name or a date."""
 
@@ -101,69 +106,86 @@ class CaldavTable(SettingsTable):
 
 BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
 """By the word that `backend.kind` says."""
-Minutes = Annotated[int, Field(ge=1, le=1440)]
 
 
-class PolicyTable(SettingsTable):
-    check_in: bool = True
-    check_in_opens_min: int = Field(10, ge=0, le=120)
-    release_after_min: int = Field(10, ge=1, le=240)
-    release_exempt_over_min: Minutes = 240
-    walk_up_min: tuple[Annotated[int, Field(ge=5, le=1440)], ...] = (15, 30, 45, 60)
-    walk_up_max_min: int = Field(240, ge=15, le=1440)
-    extend_min: tuple[Annotated[int, Field(ge=5, le=1440)], ...] = (15, 30, 60)
-    working_hours: str = "07:00-19:00"
-    working_days: frozenset[Annotated[int, Field(ge=1, le=7)]] = frozenset({1, 2, 3, 4, 5})
-    fresh_s: int = Field(120, ge=5, le=3600)
-    fresh_off_hours_s: int = Field(900, ge=5, le=3600)
-    presence: PresenceUse = PresenceUse.OFF
-    vacant_after_min: int = Field(15, ge=1, le=240)
-    emergency_light: EmergencyLight = EmergencyLight.ROOM
-    show: Shown = "reserved"
+class AccessTable(SettingsTable):
+    book: Who = Who.ANYONE
+    """Who may book, now or for later."""
+    extend: Who = Who.ANYONE
+    """Who may make a booking longer."""
+    end: Who = Who.ANYONE
+    """Who may end a booking early."""
+    check_in: Who = Who.ANYONE
+    """Who may check in."""
+    pin_file: Path = Path("/etc/kiosk/pin")
+    """The PIN as a hash, which `kiosk pin set` writes."""
 
-    @field_validator("working_hours")
+    def to_access(self) -> Access:
+        """The same, as the panel wants it."""
+        return Access(**{entry.name: getattr(self, entry.name) for entry in fields(Access)})
+
+    def asks(self, whom: Who) -> str | None:
+        """The first setting that asks for it."""
+        return next((entry.name for entry in fields(Access) if getattr(self, entry.name) is whom), None)
+
+    @model_validator(mode="after")
+    def _pin_is_set(self) -> "AccessTable":
+        asks = self.asks(Who.PIN)
+        if asks is not None and not is_file(self.pin_file):
+            raise Wrong(f"asks for a PIN to {asks}, and there is none", f'run "kiosk pin set --file {self.pin_file}"')
+        if asks is not None and not is_private(self.pin_file):
+            raise Wrong("has a pin_file that others on this machine can read", "run chmod 600 on it")
+        return self
+
+
+class AdminTable(SettingsTable):
+    """The admin page at the door: there is none before somebody sets its PIN."""
+
+    pin_file: Path = Path("/etc/kiosk/admin-pin")
+    code_file: Path | None = None
+    """The key of its one-time codes. Without a name the PIN is enough."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN now."""
+        return is_file(self.pin_file)
+
+    @field_validator("code_file")
     @classmethod
-    def _two_times(cls, value: str) -> str:
-        """An end not after the begin lies in the next day: 22:00-06:00 is a night, 00:00-00:00 the whole day."""
-        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
-            raise Wrong("is not two times", 'write it like "07:00-19:00"')
+    def _code_is_set(cls, value: Path | None) -> Path | None:
+        if value is not None and not is_file(value):
+            raise Wrong("is not there", f'run "kiosk admin code set --file {value}"')
+        if value is not None:
+            private_file(value)
         return value
 
-    def to_policy(self, zone: ZoneInfo) -> Policy:
-        """The same, as the room rules want it."""
-        begins, ends = (time.fromisoformat(part) for part in self.working_hours.split("-"))
-        return Policy(
-            zone=zone,
-            check_in=self.check_in,
-            check_in_opens=timedelta(minutes=self.check_in_opens_min),
-            release_after=timedelta(minutes=self.release_after_min),
-            release_exempt_over=timedelta(minutes=self.release_exempt_over_min),
-            walk_up_min=self.walk_up_min,
-            walk_up_max=timedelta(minutes=self.walk_up_max_min),
-            extend_min=self.extend_min,
-            work_begins=begins,
-            work_ends=ends,
-            working_days=self.working_days,
-            fresh=timedelta(seconds=self.fresh_s),
-            fresh_off_hours=timedelta(seconds=self.fresh_off_hours_s),
-            presence=self.presence,
-            vacant_after=timedelta(minutes=self.vacant_after_min),
-            emergency_light=self.emergency_light,
-        )
+    @model_validator(mode="after")
+    def _pin_is_private(self) -> "AdminTable":
+        if self.is_set and not is_private(self.pin_file):
+            raise Wrong("has a pin_file that others on this machine can read", "run chmod 600 on it")
+        return self
 
 
 class UiTable(SettingsTable):
     language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
+    """Of the room: what somebody else chose at the door ends with their visit."""
     palette: Palette = "standard"
+    """The colours of the screen."""
     orientation: Orientation = "auto"
+    """How the screen hangs; "auto" goes by its shape."""
     clock: HourFormat = "24h"
+    """Where the language has both."""
     reduced_motion: bool = False
+    """Nothing moves on the screen."""
     large_text: bool = False
+    """Larger text for everybody, not only for who asks for it at the door."""
 
 
 class StateTable(SettingsTable):
     dir: Path = Path("/var/lib/kiosk")
+    """Where the panel keeps what outlives it."""
     run_dir: Path = Path("/run/kiosk-panel")
+    """Where `kiosk status` asks it."""
 
     @field_validator("run_dir")
     @classmethod
@@ -194,12 +216,16 @@ class PrivacyTable(SettingsTable):
     """Who answers for what this panel does: shown on the page about privacy, and by `kiosk privacy`."""
 
     controller: str = Field("", max_length=60)
+    """Who is responsible."""
     contact: str = Field("", max_length=60)
+    """Where questions go."""
     statement_url: Annotated[str, AfterValidator(https_url)] = ""
+    """The site's own statement; its code stands at the door."""
 
 
 class DebugTable(SettingsTable):
     remote_tap: bool = False
+    """`kiosk tap` works, as a finger would; never on a production site."""
 
 
 class Config(SettingsTable):
@@ -225,11 +251,24 @@ class Config(SettingsTable):
     hw: InstanceOf[hw_settings.HwSettings] = hw_settings.HwSettings()
     reports: InstanceOf[report_settings.ReportSettings] = report_settings.NoReportSettings()
     _revision: str = PrivateAttr("")
+    _source: Path | None = PrivateAttr(None)
 
     @property
     def revision(self) -> str:
         """Of the file that it was read from (`Document.revision`)."""
         return self._revision
+
+    @property
+    def source(self) -> Path | None:
+        """The file that it was read from."""
+        return self._source
+
+    @property
+    def files_read_once(self) -> tuple[Path, ...]:
+        """The files it names that whoever logs in somewhere reads when it begins."""
+        logins = (self.backend, *self.rooms, self.presence, self.reports)
+        named = [getattr(login, name, None) for login in logins for name in ("password_file", "token_file", "ca_file")]
+        return tuple(Path(name) for name in named if name)
 
     @model_validator(mode="after")
     def _no_remote_taps_in_production(self) -> "Config":
@@ -246,7 +285,7 @@ def load(path: Path) -> Config:
     """Read and check the file. Raises BadSettings with every mistake in it."""
     document = read_document(path)
     config = parse(document.tables, document.lines)
-    config._revision = document.revision
+    config._revision, config._source = document.revision, path
     return config
 
 

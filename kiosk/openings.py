@@ -5,15 +5,19 @@ The network's clients are imported here, inside functions: the first frame waits
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from importlib import metadata
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.admin.administration import Administration
 from kiosk.admin.choices_file import load as load_choices
 from kiosk.admin.panel_door import PanelDoor, choices_path
 from kiosk.backends import open_backend
-from kiosk.config import Config
+from kiosk.config import Config, parse
 from kiosk.events import event_file, start_gate
 from kiosk.events.event_log import EventLog
 from kiosk.events.security_event import SecurityEvent
@@ -25,6 +29,7 @@ from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
 from kiosk.panel.store import tries_file
 from kiosk.panel.store.disk import Disk
+from kiosk.panel.store.identity import load_identity
 from kiosk.panel.store.installation_secret import fingerprint
 from kiosk.panel.store.tries_file import TriesFile
 from kiosk.panel.try_limits import TryLimits
@@ -39,23 +44,38 @@ from kiosk.room.administration import AdminAct, AdminState, EnterProof, SpeakFro
 from kiosk.room.intent import LookAround, Touched
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
+from kiosk.settings.document import Document
+from kiosk.settings_watch import SettingsWatch
 from kiosk.sync.engine import Engine
+from kiosk.system.board import this_board
 from kiosk.system.boot_clock import boot_id
 from kiosk.system.clock import SystemClock
 from kiosk.system.lifetime import Failure
-from kiosk.system.systemd import Watchdog, notify, watchdog_s
+from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Given, Screen
 
+IDLE_WITHIN: Final = 5.0
+"""Seconds that a panel waits for a good moment to start anew."""
+LEFT_ALONE: Final = timedelta(seconds=3)
+_IDLE_EVERY: Final = 0.2
+Record = Callable[[SecurityEvent], None]
+
+
+def open_disk() -> tuple[ThreadPoolExecutor, Disk]:
+    """One thread, and what writes in it, in the order in which it was asked to."""
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+    return thread, Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
+
 
 def open_events(config: Config, clock: SystemClock, disk: Disk) -> EventLog:
     """The log of security events, in which this start stands."""
     events = EventLog(config.state.dir / event_file.NAME, disk.write, clock)
-    for event, version in start_gate.unrecorded(events.events, clock.now()):
-        events.record(event, version)
-    events.record(SecurityEvent.START)
+    for event, of_version in start_gate.unrecorded(events.events, clock.now()):
+        events.record(event, of_version)
+    events.record(SecurityEvent.START, config.revision)
     return events
 
 
@@ -89,7 +109,7 @@ def start_metrics(config: Config, panel: Panel, clock: SystemClock, failed: Fail
 
 async def tell_supervisor(screen: Screen, panel: Panel) -> None:
     """That the panel is up; then signs of life, for as long as the screen draws what is true; for ever."""
-    notify("READY=1")
+    ready()
     clock = asyncio.get_running_loop().time
     await FrameWatch(screen, panel.is_published, clock).report(Watchdog(watchdog_s(), clock).step)
 
@@ -115,6 +135,11 @@ def posting(
                 panel.post(given)
 
     return post
+
+
+def own_secret(config: Config, record: Record) -> bytes:
+    """Of this panel on this board. Raises SecretExposed."""
+    return load_identity(config.state.dir, this_board(), partial(record, SecurityEvent.FOREIGN_CARD))
 
 
 def show_all(
@@ -166,13 +191,60 @@ def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Polic
     return RoomFinder((OtherRoom(room, partial(opened, tables[room.id]), policy, clock) for room in rooms), clock)
 
 
-def follow_notices(config: Config, panel: Panel) -> NoticeWatch | None:
+@dataclass(frozen=True, slots=True)
+class FollowedFiles:
+    """The files that a running panel follows; None: there is no such file."""
+
+    notices: NoticeWatch | None
+    settings: SettingsWatch | None
+
+    @property
+    def renewed(self) -> asyncio.Event:
+        """Set when the panel has to start anew, to obey other settings."""
+        return asyncio.Event() if self.settings is None else self.settings.renewed
+
+    def close(self) -> None:
+        for watch in (self.notices, self.settings):
+            if watch is not None:
+                watch.close()
+
+
+def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -> FollowedFiles:
     """From before the panel publishes anything: an emergency stands in the first frame."""
-    if config.notice.file is None:
-        return None
-    notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
-    notices.start()
-    return notices
+    notices = settings = None
+    if config.notice.file is not None:
+        notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
+        notices.start()
+    if config.source is not None:
+
+        async def ready_for_others() -> None:
+            await until_idle(panel, screen)
+            record(SecurityEvent.SETTINGS_CHANGED)
+
+        settings = SettingsWatch(
+            config.source,
+            partial(_differs, config),
+            beside=config.files_read_once,
+            ready=ready_for_others,
+            refused=partial(record, SecurityEvent.SETTINGS_REFUSED),
+        )
+        settings.start()
+    return FollowedFiles(notices, settings)
+
+
+def _differs(config: Config, document: Document) -> bool:
+    parse(document.tables, document.lines)
+    return document.revision != config.revision
+
+
+async def until_idle(panel: Panel, screen: Screen) -> None:
+    """Until nothing is pending and nobody is at the screen; no longer than settings may take to be in force, but for
+    as long as a promise is in memory alone.
+    """
+    clock = asyncio.get_running_loop().time
+    until = clock() + IDLE_WITHIN
+    while not panel.keeps_promises or (clock() < until and (panel.state.pending or screen.is_touched(LEFT_ALONE))):
+        await asyncio.sleep(_IDLE_EVERY)
 
 
 def open_reports(config: Config, clock: SystemClock, disk: Disk) -> Reporting | None:

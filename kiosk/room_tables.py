@@ -25,14 +25,21 @@ class DescribedRoom(SettingsTable):
     """What people want to know of a room before they go there."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    """In links and reports; it stays the same when the room is renamed."""
     name: str = Field("", max_length=200)
+    """As it stands at the door."""
     floor: str = Field("", max_length=40)
+    """As people say it."""
     zone: str = Field("", max_length=40)
+    """A part of the floor, as people say it."""
     seats: int | None = Field(None, ge=1, le=10_000)
+    """For how many people."""
     equipment: tuple[str, ...] = Field((), max_length=30)
+    """What is in it, by the words that the screen knows (rooms.md) or its own."""
     door_cm: int | None = Field(None, ge=40, le=500)
     """The clear width of its door."""
     house_rules: tuple[Annotated[str, Field(max_length=45)], ...] = Field((), max_length=3)
+    """Sentences on the card of the room."""
     photo: Path | None = None
     """A picture on this machine. One that cannot be shown is a line in the log, and the room's name in its place."""
     address: str = Field("", max_length=254)
@@ -50,6 +57,7 @@ class RoomTable(DescribedRoom):
     """`[room]`."""
 
     timezone: str = "Europe/Amsterdam"
+    """Of the room, whatever the machine has."""
 
     @field_validator("timezone")
     @classmethod
@@ -64,8 +72,11 @@ class OtherRoomTable(DescribedRoom):
     """One of `[[rooms]]`. With a login of its own it can be booked from here; without, the panel's login reads it."""
 
     url: str
+    """Its calendar: https, or http to this machine itself."""
     username: str = ""
+    """Its login, with which it can be booked; without one the panel's own reads it."""
     password_file: Path | None = None
+    """Holds the password of that login, and can be read by its owner alone."""
 
     @field_validator("url")
     @classmethod

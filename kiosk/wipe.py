@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 
 from kiosk.config import StateTable
 from kiosk.control.local_socket import NAME as SOCKET
-from kiosk.doctor.machine_checks import PANEL_USER
 from kiosk.events import event_file
 from kiosk.events.security_event import LoggedEvent, SecurityEvent
 from kiosk.hw.settings import BadgeSettings
@@ -26,6 +25,7 @@ from kiosk.settings.addresses import host_and_port
 from kiosk.settings.mistake import dotted
 from kiosk.settings.secret_file import NamedSecret, named_secrets
 from kiosk.system.clock import SystemClock
+from kiosk.system.private_file import PANEL_USER
 
 PACKAGE_FOLDER: Final = Path("/etc/kiosk")
 """Nothing but a panel's settings and secrets is in it."""

@@ -4,6 +4,7 @@ import argparse
 
 from kiosk.commands.configuration import add_config, hardware_of
 from kiosk.hw.daemon import daemon
+from kiosk.system.lifetime import START_ANEW, start_anew
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,4 +12,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return daemon.run(hardware_of(options.config))
+    code = daemon.run(hardware_of(options.config), options.config)
+    return start_anew() if code == START_ANEW else code

@@ -3,6 +3,7 @@
 import argparse
 
 from kiosk.commands.configuration import add_config, loaded
+from kiosk.system.lifetime import START_ANEW, start_anew
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,4 +16,5 @@ def run(options: argparse.Namespace) -> int:
     config = loaded(options.config)  # a mistake in it is told before Qt is imported
     from kiosk import app
 
-    return app.run(config, demo=options.demo, tests_itself=options.self_test)
+    code = app.run(config, demo=options.demo, tests_itself=options.self_test)
+    return start_anew() if code == START_ANEW else code

@@ -37,8 +37,14 @@ class ReportsHealth(Protocol):
     def undelivered(self) -> Undelivered: ...
 
 
+class SettingsHealth(Protocol):
+    mistakes: int
+
+
 class ControlRequests:
-    """Answers the words of one request. Without `reports` nothing can be reported here."""
+    """Answers the words of one request. Without `reports` nothing can be reported here, without `settings` nobody
+    follows their file.
+    """
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class ControlRequests:
         devices: DeviceHealth,
         clock: Clock,
         reports: ReportsHealth | None,
+        settings: SettingsHealth | None = None,
     ) -> None:
         self._panel = panel
         self._devices = devices
@@ -54,6 +61,7 @@ class ControlRequests:
         self._clock = clock
         self._room = config.room.id
         self._revision = config.revision
+        self._settings = settings
         self._taps = config.debug.remote_tap and config.site.name != PRODUCTION
         self._started = time.monotonic()
 
@@ -72,6 +80,7 @@ class ControlRequests:
         told = status(self._panel.state, self._room, self._clock.now())
         uptime = round(time.monotonic() - self._started, 1)
         process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid(), "settings": self._revision}
+        process["settings_mistakes"] = 0 if self._settings is None else self._settings.mistakes
         reports = reports_status(Undelivered() if self._reports is None else self._reports.undelivered)
         return told | {"devices": dict(self._devices.health), "reports": reports} | process
 

@@ -32,6 +32,7 @@ class CheckId(StrEnum):
     DISK_HEALTH = "disk.health"
     UPDATE_GATE = "update.gate"
     SANDBOX_PORTS = "sandbox.ports"
+    IDENTITY_OWN = "identity.own"
 
 
 class Outcome(StrEnum):

@@ -12,8 +12,8 @@ from kiosk.doctor.examined import Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.machine_files import number, text
 from kiosk.hw.light.gpio import GpioLightSettings
+from kiosk.system.private_file import PANEL_USER
 
-PANEL_USER: Final = "kiosk"
 _LEAST_BYTES: Final = 32 * 2**20
 _FEW_BYTES: Final = 256 * 2**20
 _DIRECT: Final = 0b10

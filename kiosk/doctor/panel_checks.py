@@ -6,6 +6,7 @@ from typing import Final
 from kiosk.doctor.examined import Examined
 from kiosk.doctor.finding import NO_PANEL, Finding, failure, skipped, warning
 from kiosk.hw.light.settings import NoLightSettings
+from kiosk.panel.store.identity import FOREIGN_CARD
 
 _SAYS: Final[Mapping[str, str]] = {
     "sensor": "The sensor does not answer",
@@ -16,6 +17,24 @@ _SAYS: Final[Mapping[str, str]] = {
 def runs(seen: Examined) -> Iterator[Finding]:
     if seen.status is None:
         yield warning("No panel answers here: start it (systemctl start kiosk), or run this as its user.")
+
+
+def card(seen: Examined) -> Iterator[Finding]:
+    """Whether what the panel runs from was set up at this door."""
+    if seen.config is None:
+        yield skipped("The configuration cannot be read.")
+        return
+    marker = seen.config.state.dir / FOREIGN_CARD
+    try:
+        if marker.lstat():
+            yield warning(
+                "This card was set up in another panel, and is a new one here: give it this door's room and a login of "
+                f"its own (sudo kiosk init --replace). If it has them: sudo rm {marker}."
+            )
+    except FileNotFoundError:
+        pass
+    except OSError:
+        yield skipped("Only the panel's user and root may look at what it keeps.")
 
 
 def light(seen: Examined) -> Iterator[Finding]:

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.doctor.examined import Examined
-from kiosk.doctor.finding import NO_PANEL, Finding, failure, skipped, warning
+from kiosk.doctor.finding import NO_PANEL, CheckId, Finding, failure, skipped, warning
 from kiosk.doctor.spans import ago
 from kiosk.settings.mistake import dotted
 from kiosk.settings.secret_file import named_secrets
 from kiosk.settings.values import is_private
 
 _MOST_TOLD: Final = 5
+_IN_FORCE_WITHIN: Final = 10.0
+"""Seconds after which a panel obeys a file that is right."""
+_VALID: Final = CheckId.CONFIG_VALID.value
 
 
 def valid(seen: Examined) -> Iterator[Finding]:
@@ -30,14 +33,18 @@ def valid(seen: Examined) -> Iterator[Finding]:
 
 def current(seen: Examined) -> Iterator[Finding]:
     """Whether the running panel obeys the file as it is now."""
-    if seen.status is None or seen.document is None:
+    if seen.status is None:
         yield NO_PANEL
-    elif seen.status.get("settings") != seen.document.revision:
+        return
+    runs = f"the panel runs revision {seen.status.get('settings')}"
+    if not seen.path.exists():
+        yield warning(f"The file is gone; {runs}, and does not start without one: put it back.")
+    elif seen.document is None or seen.status.get("settings") != seen.document.revision:
         changed = seen.clock.now().timestamp() - seen.path.stat().st_mtime
-        yield warning(
-            f"The file was changed {ago(changed)}; the panel runs revision {seen.status.get('settings')}. "
-            "Restart it: systemctl restart kiosk."
-        )
+        if seen.mistakes or seen.status.get("settings_mistakes"):
+            yield warning(f"The file was changed {ago(changed)} and refused; {runs}: mend what {_VALID} tells.")
+        elif changed > _IN_FORCE_WITHIN:
+            yield warning(f"The file was changed {ago(changed)}; {runs}: systemctl restart kiosk.")
 
 
 def secrets_kept(seen: Examined) -> Iterator[Finding]:

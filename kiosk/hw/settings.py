@@ -55,7 +55,9 @@ class GpioSensorSettings(PresenceSettings):
     """`driver = "gpiod"`. A line goes by its name, or by its number on the chip."""
 
     chip: FullPath = "/dev/gpiochip0"
+    """The GPIO chip."""
     line: GpioLine = "pir"
+    """Its name, or its number on the chip."""
     active_low: Switch = False
     """Somebody is there where the line is low."""
     occupancy: Switch = False
@@ -69,13 +71,17 @@ class MqttSensorSettings(PresenceSettings):
     broker: Server
     """`host` or `host:port`: 1883 on this machine, 8883 and TLS elsewhere."""
     topic: Annotated[str, topic]
+    """What the sensor publishes to."""
     value: Text = ""
     """The key of a JSON object that says whether somebody is there; without one the message itself says it."""
     username: Text = ""
+    """The login; without one nobody logs in."""
     password_file: Annotated[FullPath, OnPanel(private_file)] = ""
+    """Holds its password, and can be read by its owner alone."""
     ca_file: Annotated[FullPath, OnPanel(existing_file)] = ""
     """Trust only the authorities in it."""
     occupancy: Switch = False
+    """It sees people who sit still (radar), so its silence means an empty room; a PIR's does not."""
 
     def check(self) -> None:
         if self.password_file and not self.username:
@@ -97,7 +103,9 @@ class BacklightSettings(Table):
     device: Screen = AUTO
     """Its name under /sys/class/backlight; "auto" is the first there is, "none" leaves all of them alone."""
     brightness: Percent = 100
+    """In working hours."""
     night_brightness: Percent = 20
+    """Outside working hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,7 @@ class HwSettings(Table):
     """`[hw]`: where panel and daemon meet."""
 
     socket: SocketPath = "/run/kiosk/hw.sock"
+    """The daemon's socket."""
 
 
 @dataclass(frozen=True, slots=True)

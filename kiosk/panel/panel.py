@@ -142,6 +142,11 @@ class Panel:
         """Whether what is true now, worked out anew, is what was published last."""
         return self._published is not None and self._published[0] == self.state
 
+    @property
+    def keeps_promises(self) -> bool:
+        """Whether everything that was promised at this door would survive the process."""
+        return self._outbox.durable
+
     def subscribe(self, sink: Sink) -> None:
         """`sink` gets what was published last, and every change from now on."""
         self._sinks.append(sink)

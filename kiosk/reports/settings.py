@@ -57,6 +57,7 @@ class WebhookSettings(ReportSettings):
     """`kind = "webhook"`: a POST for each report."""
 
     url: Annotated[str, webhook_url]
+    """Where it goes: https, or http to this machine itself."""
     token_file: Annotated[FullPath, OnPanel(private_file)] = ""
     """What the receiver wants as a bearer token (RFC 6750)."""
     ca_file: Annotated[FullPath, OnPanel(existing_file)] = ""
@@ -70,10 +71,15 @@ class MailSettings(ReportSettings):
     server: Server
     """`host` or `host:port`."""
     sender: MailAddress
+    """From whom it comes."""
     to: MailAddress
+    """To whom it goes."""
     tls: Annotated[MailTls, one_of(MailTls, "a way to encrypt")] = MailTls.STARTTLS
+    """How the connection is encrypted; "none" only to this machine itself."""
     username: Text = ""
+    """The login; without one nobody logs in."""
     password_file: Annotated[FullPath, OnPanel(private_file)] = ""
+    """Holds its password, and can be read by its owner alone."""
     ca_file: Annotated[FullPath, OnPanel(existing_file)] = ""
     """Trust only the authorities in it."""
 

@@ -1,20 +1,24 @@
-"""When a process ends: by a signal in order, by something nobody planned for within seconds."""
+"""When a process ends: by a signal in order, by something nobody planned for within seconds; and how it begins anew."""
 
 import asyncio
 import errno
 import faulthandler
 import logging
+import os
 import signal
 import sys
 from collections.abc import Coroutine
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from kiosk.system import log as logs
+from kiosk.system.systemd import allow_start
 
 log = logging.getLogger(__name__)
 
 ENDS_WITHIN: Final = 5.0
 """Seconds that a process which failed has for ending in order."""
+START_ANEW: Final = -1
+"""What a process that ended in order returns in the place of an exit code, where it is to `start_anew`."""
 _NO_MORE_SOCKETS: Final = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
@@ -83,3 +87,12 @@ async def first_of(*events: asyncio.Event) -> None:
     for wait in waits:
         wait.cancel()
     await asyncio.gather(*waits, return_exceptions=True)
+
+
+def start_anew() -> NoReturn:
+    """Run what this process was started with, in its place (execve(2)): its id, its session and its supervisor stay.
+
+    The supervisor allows it the time of a start. Raises OSError.
+    """
+    allow_start()
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 (there is nothing for a shell to do)

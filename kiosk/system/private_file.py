@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+PANEL_USER: Final = "kiosk"
+"""Whom the packaged panel runs as."""
 _NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP)
 """Said by file systems that know no links, such as a memory stick's."""
 

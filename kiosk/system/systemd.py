@@ -9,6 +9,8 @@ import socket
 from collections.abc import Callable, Mapping
 from typing import Final
 
+START_WITHIN: Final = 180
+"""Seconds that a start in the place of a running process may take until it is ready: as many as any other start."""
 _FRESH: Final = 0.15
 _DUE: Final = 0.65
 """How old the last sign of life is, in parts of what the supervisor allows."""
@@ -29,6 +31,18 @@ def watchdog_s(environ: Mapping[str, str] = os.environ) -> float:
     if not environ.get("WATCHDOG_USEC") or environ.get("WATCHDOG_PID", str(os.getpid())) != str(os.getpid()):
         return math.inf
     return int(environ["WATCHDOG_USEC"]) / 1e6
+
+
+def ready() -> None:
+    """That the process is up, and how often a sign of life comes from now on."""
+    allowed = os.environ.get("WATCHDOG_USEC")
+    notify(f"READY=1\nWATCHDOG_USEC={allowed}" if allowed else "READY=1")
+
+
+def allow_start() -> None:
+    """That no sign of life comes until the process is ready anew."""
+    if watchdog_s() != math.inf:
+        notify(f"WATCHDOG_USEC={START_WITHIN * 1_000_000}\nWATCHDOG=1")
 
 
 class Watchdog:

@@ -49,4 +49,4 @@ def _letters(line: QTextLine) -> QRectF:
 
 def register() -> None:
     """Let QML ask: `Ink.of(text, font, fromRight)`."""
-    qmlRegisterSingletonType(Ink, QML_MODULE, 1, 0, Ink.__name__)  # type: ignore[arg-type]  # the stub says bytes; Qt takes str
+    qmlRegisterSingletonType(Ink, QML_MODULE, 1, 0, Ink.__name__)  # type: ignore[call-overload]  # the stub says bytes; Qt takes str

@@ -150,6 +150,11 @@ class Screen:
             self._post(Touched())
         self._refresh()
 
+    def is_touched(self, within: timedelta) -> bool:
+        """Whether somebody did something no longer ago."""
+        at = self._interaction.touched_at
+        return at is not None and timedelta() <= self._now() - at < within
+
     def key(self, number: int) -> None:
         if self._door.demo and self.on_room_key and 1 <= number <= 9:
             self.on_room_key(number)

@@ -20,6 +20,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 HOME: Final = Path("opt/room-kiosk")
 INSTALLED: Final = (
     ("packaging/systemd/*.service", "usr/lib/systemd/system/"),
+    ("packaging/systemd/*.mount", "usr/lib/systemd/system/"),
     ("packaging/systemd/kiosk.sysusers", "usr/lib/sysusers.d/room-kiosk.conf"),
     ("packaging/systemd/kiosk.tmpfiles", "usr/lib/tmpfiles.d/room-kiosk.conf"),
     ("packaging/udev/*.rules", "usr/lib/udev/rules.d/"),
@@ -27,12 +28,14 @@ INSTALLED: Final = (
     ("packaging/lockdown/sysctl.conf", "usr/lib/sysctl.d/60-room-kiosk.conf"),
     ("packaging/session/*", "usr/lib/room-kiosk/"),
     ("packaging/deb/tree/bin/*", f"{HOME}/bin/"),
+    ("docs/configure.md", f"usr/share/doc/{control.NAME}/"),
     ("docs/install.md", f"usr/share/doc/{control.NAME}/"),
     ("docs/serve.md", f"usr/share/doc/{control.NAME}/"),
 )
 """Files of the source, and where they go: a folder, or the one file's new name."""
 LINKS: Final = (
     ("usr/bin/kiosk", f"/{HOME}/bin/kiosk"),
+    ("etc/issue.d/room-kiosk.issue", "/run/room-kiosk/issue"),  # what a panel without settings says on its screen
     ("etc/systemd/system/ctrl-alt-del.target", "/dev/null"),  # masked: no keyboard at the door restarts the machine
 )
 PROGRAMS: Final = (

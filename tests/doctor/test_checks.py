@@ -186,11 +186,25 @@ def held_back(machine: Machine) -> None:
     machine.write("opt/room-kiosk.before/version", "1.5.2\n")
 
 
+def copied_card(machine: Machine) -> None:
+    (machine.folder / "state").mkdir(exist_ok=True)
+    (machine.folder / "state" / "from-another-panel").touch()
+
+
 FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
     (CheckId.CONFIG_VALID, rewritten('id = "waalzaal"', 'id = "W"'), Outcome.FAIL, r"Line 2 of .*: room\.id may hold"),
     (CheckId.CONFIG_VALID, rewritten("[room]", "[room"), Outcome.FAIL, r"kiosk\.toml is not valid TOML"),
     (CheckId.CONFIG_VALID, rewritten("[room]", "[room]\nx = 1"), Outcome.FAIL, r"still runs on the settings before"),
     (CheckId.CONFIG_CURRENT, said(settings="0badcafe"), Outcome.WARN, r"changed 3 min ago; .* revision 0badcafe"),
+    (CheckId.CONFIG_CURRENT, rewritten("[room]", "[room]\nx = 1"), Outcome.WARN, r"3 min ago and refused; .* revision"),
+    (CheckId.CONFIG_CURRENT, rewritten("[room]", "[room"), Outcome.WARN, r"refused; .*: mend what config\.valid tells"),
+    (CheckId.CONFIG_CURRENT, lambda m: m.config.unlink(), Outcome.WARN, r"The file is gone; .*: put it back"),
+    (
+        CheckId.IDENTITY_OWN,
+        copied_card,
+        Outcome.WARN,
+        r"This card was set up in another panel, .*: sudo rm /.*-panel\.",
+    ),
     (CheckId.SECRET_RIGHTS, open_password, Outcome.FAIL, r"backend\.password_file can be read .*: chmod 600 /"),
     (CheckId.SECRET_RIGHTS, empty_password, Outcome.FAIL, r"backend\.password_file is empty"),
     (CheckId.SECRET_RIGHTS, lambda m: (m.folder / "password").unlink(), Outcome.FAIL, r"is not there \(No such file"),
@@ -309,6 +323,12 @@ async def test_a_calendar_on_this_machine_needs_no_network(machine: Machine) -> 
     found = await machine.found()
     assert found[CheckId.NET_LINK].outcome is Outcome.SKIPPED
     assert found[CheckId.TLS_PEER].outcome is Outcome.SKIPPED
+
+
+async def test_a_panel_is_given_the_time_to_take_up_new_settings(machine: Machine) -> None:
+    said(settings="0badcafe")(machine)
+    os.utime(machine.config, (NOW.timestamp() - 5,) * 2)
+    assert (await machine.found())[CheckId.CONFIG_CURRENT].outcome is Outcome.OK
 
 
 def test_a_revision_changes_with_every_byte() -> None:

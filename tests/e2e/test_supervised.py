@@ -18,4 +18,4 @@ async def test_a_panel_is_ready_when_it_has_drawn_and_gives_signs_of_life_from_t
         async with on_stage(NOTIFY_SOCKET=address, WATCHDOG_USEC="1000000") as built:
             await built.start_panel(ROOMS[0])
             heard = [await asyncio.to_thread(supervisor.recv, 100) for _ in range(4)]
-    assert heard == [b"READY=1", *3 * [b"WATCHDOG=1"]]
+    assert heard == [b"READY=1\nWATCHDOG_USEC=1000000", *3 * [b"WATCHDOG=1"]]

@@ -25,7 +25,8 @@ from pathlib import Path
 from kiosk.hw.daemon.daemon import run
 from kiosk.hw.settings import read_settings
 logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
-code = run(read_settings(Path(sys.argv[1])))
+path = Path(sys.argv[1])
+code = run(read_settings(path), path)
 print(*sorted(sys.modules))
 sys.exit(code)
 """
@@ -108,6 +109,11 @@ class HwDaemon:
         self.process.send_signal(number)
         out, err = self.process.communicate(timeout=PATIENCE_S)
         return self.process.returncode, out.split(), err
+
+    def ended(self) -> int:
+        """Wait until it ends by itself; its exit status."""
+        assert self.process
+        return self.process.wait(timeout=PATIENCE_S)
 
     def kill(self) -> None:
         if self.process:

@@ -14,10 +14,12 @@ from support.coroutine_tests import Run
 from support.waiting import until_true
 
 from kiosk.notice import notice_watch
-from kiosk.notice.notice_watch import SETTLES_S, NoticeWatch
+from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.notice.words import NoticeInForce
 from kiosk.room.facts import NoticeKind
 from kiosk.settings.document import MOST_BYTES
+from kiosk.system import file_watch
+from kiosk.system.file_watch import SETTLES_S
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOT_IN_FORCE = pytest.mark.logs("is not in force")
@@ -241,8 +243,8 @@ async def test_where_the_kernel_cannot_tell_the_file_is_looked_at(file: Path, mo
     def none_left(*_args: object, **_named: object) -> INotify:
         raise OSError(24, "Too many open files")
 
-    monkeypatch.setattr(notice_watch, "INotify", none_left)
-    monkeypatch.setattr(notice_watch, "LOOK_EVERY_S", 0.05)
+    monkeypatch.setattr(file_watch, "INotify", none_left)
+    monkeypatch.setattr(file_watch, "LOOK_EVERY_S", 0.05)
     async with watching(file) as watched:
         file.write_text(notice())
         await watched.until("The lift")

@@ -37,12 +37,16 @@ def test_two_builds_are_equal_byte_for_byte(packages: Callable[[str], Path], tmp
 
 
 AROUND = {
-    *("etc/kiosk", "etc/systemd/system/ctrl-alt-del.target", "usr/bin/kiosk"),
+    *("etc/kiosk", "etc/issue.d/room-kiosk.issue", "etc/systemd/system/ctrl-alt-del.target", "usr/bin/kiosk"),
     *(f"usr/lib/room-kiosk/{name}" for name in ("session", "start-gate")),
-    *(f"usr/lib/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-serve")),
+    *(f"usr/lib/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-init", "kiosk-serve")),
+    "usr/lib/systemd/system/run-roomkiosk.mount",
     *(f"usr/lib/{name}.d/room-kiosk.conf" for name in ("sysusers", "tmpfiles", "systemd/logind.conf")),
-    *("usr/lib/sysctl.d/60-room-kiosk.conf", "usr/lib/udev/rules.d/70-kiosk-hw.rules"),
-    *(f"usr/share/doc/room-kiosk/{name}" for name in ("copyright", "install.md", "serve.md")),
+    *(
+        "usr/lib/sysctl.d/60-room-kiosk.conf",
+        *(f"usr/lib/udev/rules.d/70-kiosk-{name}.rules" for name in ("hw", "stick")),
+    ),
+    *(f"usr/share/doc/room-kiosk/{name}" for name in ("configure.md", "copyright", "install.md", "serve.md")),
 }
 """All that lies outside of the one tree."""
 

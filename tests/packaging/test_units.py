@@ -3,6 +3,7 @@
 The hardware daemon's is in tests/hw/test_unit.py.
 """
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 from deb.build import LINKS
 from support.waiting import PATIENCE_S
 
+from kiosk.commands import init
+from kiosk.commands.configuration import DEFAULT_CONFIG
 from kiosk.config import StateTable
 from kiosk.hw.settings import HwSettings
 from kiosk.ui.first_frame import FIRST_FRAME_WITHIN
@@ -21,7 +24,9 @@ PACKAGING = Path(__file__).parents[2] / "packaging"
 UNITS = PACKAGING / "systemd"
 PANEL = UNITS / "kiosk.service"
 SERVER = UNITS / "kiosk-serve.service"
-MOST_EXPOSED_TENTHS = {PANEL: 20, SERVER: 10}
+SETUP = UNITS / "kiosk-init.service"
+STICK = UNITS / "run-roomkiosk.mount"
+MOST_EXPOSED_TENTHS = {PANEL: 20, SERVER: 10, SETUP: 20}
 
 
 def lines(unit: Path) -> list[str]:
@@ -43,7 +48,7 @@ def seconds(unit: Path, key: str) -> float:
 def test_the_unit_is_as_little_exposed_as_promised(unit: Path, tmp_path: Path) -> None:
     assert exposure_is_fine(unit, MOST_EXPOSED_TENTHS[unit])
     weaker = tmp_path / unit.name
-    weaker.write_text(unit.read_text().replace("CapabilityBoundingSet=\n", ""))
+    weaker.write_text(re.sub(r"^CapabilityBoundingSet=.*\n", "", unit.read_text(), flags=re.MULTILINE))
     assert not exposure_is_fine(weaker, MOST_EXPOSED_TENTHS[unit])
 
 
@@ -54,7 +59,7 @@ def exposure_is_fine(unit: Path, most_tenths: int) -> bool:
     return said.returncode == 0
 
 
-@pytest.mark.parametrize("unit", MOST_EXPOSED_TENTHS, ids=lambda unit: unit.stem)
+@pytest.mark.parametrize("unit", [PANEL, SERVER], ids=lambda unit: unit.stem)
 def test_what_it_knows_reaches_no_disk_and_it_comes_back(unit: Path) -> None:
     assert {"LimitCORE=0", "MemorySwapMax=0", "UMask=0077", "Restart=always", "StartLimitIntervalSec=0"} <= set(
         lines(unit)
@@ -97,21 +102,60 @@ def test_every_file_a_unit_names_is_one_that_the_package_installs() -> None:
     named = {
         command.split()[0]
         for unit in UNITS.glob("*.service")
-        for command in re.findall(r"^Exec\w+=[+-]?(\S+)", unit.read_text(), re.MULTILINE)
+        for command in re.findall(r"^Exec\w+=[+-]*(\S+)", unit.read_text(), re.MULTILINE)
     }
     there = {
         **{f"/opt/room-kiosk/bin/{path.name}": path for path in (PACKAGING / "deb" / "tree" / "bin").iterdir()},
         **{f"/usr/lib/room-kiosk/{path.name}": path for path in (PACKAGING / "session").iterdir()},
     }
-    assert named <= set(there)
+    assert named <= {*there, "/usr/sbin/agetty", "/usr/bin/systemctl"}
     assert [path for name, path in there.items() if name in named and not path.stat().st_mode & 0o111] == []
 
 
 @pytest.mark.parametrize("unit", sorted(UNITS.glob("*.service")), ids=lambda unit: unit.stem)
 def test_every_user_and_group_of_a_unit_is_made(unit: Path) -> None:
     made = re.findall(r"^[ug] (\S+)", (UNITS / "kiosk.sysusers").read_text(), re.MULTILINE)
-    assert setting(unit, "User") in made
-    assert setting(unit, "Group") in made
+    assert setting(unit, "User") in {*made, "root"}
+    assert setting(unit, "Group") in {*made, "root"}
+
+
+def test_a_panel_that_is_set_up_takes_nothing_from_a_stick() -> None:
+    """Whoever puts one in could have the panel send its password elsewhere."""
+    for unit in (SETUP, STICK):
+        assert setting(unit, "ConditionPathExists") == f"!{DEFAULT_CONFIG}"
+    assert "--replace" not in SETUP.read_text()
+
+
+def test_without_settings_neither_panel_nor_daemon_starts_again_and_again() -> None:
+    for unit in (PANEL, UNITS / "kiosk-hwd.service"):
+        assert setting(unit, "ConditionPathExists") == str(DEFAULT_CONFIG)
+        assert unit.name in setting(SETUP, "Before").split()
+
+
+def test_a_stick_is_looked_at_where_it_is_mounted_and_as_nothing_but_a_stick() -> None:
+    rule = (PACKAGING / "udev" / "70-kiosk-stick.rules").read_text()
+    assert f"{STICK.name} {SETUP.name}" in rule
+    label = setting(STICK, "What").removeprefix("/dev/disk/by-label/")
+    assert f'ENV{{ID_FS_LABEL}}=="{label}"' in rule
+    where = setting(STICK, "Where")
+    assert STICK.stem == where[1:].replace("/", "-")
+    assert f"--from {where} " in setting(SETUP, "ExecStart")
+    assert STICK.name in setting(SETUP, "After").split()
+    assert setting(STICK, "Type") == "vfat"
+    assert {"nosuid", "nodev", "noexec"} <= set(setting(STICK, "Options").split(","))
+
+
+def test_what_is_missing_stands_where_the_consoles_login_prints_it() -> None:
+    (link,) = [to for name, to in LINKS if name.startswith("etc/issue.d/") and name.endswith(".issue")]
+    assert f"--console {link} " in setting(SETUP, "ExecStart")
+    assert link.startswith(f"/run/{setting(SETUP, 'RuntimeDirectory')}/")
+
+
+def test_the_command_of_the_first_settings_is_one_that_there_is() -> None:
+    _, *words = setting(SETUP, "ExecStart").split()
+    parser = argparse.ArgumentParser()
+    init.add_arguments(parser)
+    assert parser.parse_args(words[1:]).config == DEFAULT_CONFIG
 
 
 def test_the_console_at_the_door_is_no_way_in() -> None:

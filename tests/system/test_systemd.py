@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.waiting import PATIENCE_S
 
-from kiosk.system.systemd import Watchdog, notify, watchdog_s
+from kiosk.system.systemd import START_WITHIN, Watchdog, allow_start, notify, ready, watchdog_s
 
 
 @pytest.mark.parametrize("abstract", [False, True])
@@ -25,6 +25,26 @@ def test_the_supervisor_hears_us(short_dir: Path, abstract: bool) -> None:
 
 def test_without_a_supervisor_nobody_is_told() -> None:
     notify("READY=1", {})
+
+
+def test_a_start_in_the_place_of_a_process_has_its_time_and_is_watched_afterwards(
+    short_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as supervisor:
+        supervisor.bind(f"{short_dir}/notify")
+        supervisor.settimeout(PATIENCE_S)
+        monkeypatch.setenv("NOTIFY_SOCKET", f"{short_dir}/notify")
+        ready()
+        allow_start()  # nobody watches: nothing is said
+        monkeypatch.setenv("WATCHDOG_USEC", "7000000")
+        allow_start()
+        ready()
+        heard = [supervisor.recv(100).decode().split("\n") for _ in range(3)]
+    assert heard == [
+        ["READY=1"],
+        [f"WATCHDOG_USEC={START_WITHIN}000000", "WATCHDOG=1"],
+        ["READY=1", "WATCHDOG_USEC=7000000"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import errno
 import logging
 import math
 import os
-import signal
 import socket
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import zmq
@@ -28,9 +28,13 @@ from kiosk.hw.daemon.light_player import LightPlayer
 from kiosk.hw.light.driver import open_light
 from kiosk.hw.protocol.message import MAX_BYTES, BadMessage, LightStatus, Message, SetLight, decode, encode
 from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap
-from kiosk.hw.settings import Settings
+from kiosk.hw.settings import Settings, parse
+from kiosk.settings.document import Document
+from kiosk.settings.mistake import BadSettings
+from kiosk.settings_watch import SettingsWatch
 from kiosk.system.boot_clock import boottime
-from kiosk.system.systemd import Watchdog, notify, watchdog_s
+from kiosk.system.lifetime import START_ANEW, first_of, stop_signals
+from kiosk.system.systemd import Watchdog, ready, watchdog_s
 
 log = logging.getLogger(__name__)
 
@@ -43,20 +47,20 @@ _SAID_OF: Final = {
 }
 
 
-def run(settings: Settings) -> int:
-    """Serve until SIGTERM or SIGINT: 0, with the light at *unknown*. 1 where the socket is not to be had."""
+def run(settings: Settings, path: Path) -> int:
+    """Serve until SIGTERM or SIGINT (0), or until the file at `path` has other settings (START_ANEW), with the light at
+    *unknown* afterwards. 1 where the socket is not to be had.
+    """
     try:
-        asyncio.run(_live(settings))
+        return asyncio.run(_live(settings, path))
     except OSError as error:
         log.error("the hardware daemon cannot use its socket: %s", error.strerror)
         return 1
-    return 0
 
 
-async def _live(settings: Settings) -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+async def _live(settings: Settings, path: Path) -> int:
+    stop = stop_signals()
+    followed = SettingsWatch(path, partial(_differs, settings))
     player = LightPlayer(partial(open_light, settings.light), boottime, settings.light.look)
     backlight = Backlight(settings.backlight, boottime)
     watches = open_device_watches(settings)
@@ -72,14 +76,24 @@ async def _live(settings: Settings) -> None:
             jobs = [serve_zap(door, allowed_uids()), served]
             jobs += watches.reports(partial(tell, router, panels))
             running = [tasks.create_task(job) for job in jobs]
-            notify("READY=1")
-            await stop.wait()
+            ready()
+            followed.start()
+            await first_of(stop, followed.renewed)
             for task in running:
                 task.cancel()
     finally:
+        followed.close()
         player.park()
         backlight.park()
         context.destroy(linger=0)
+    return 0 if stop.is_set() else START_ANEW
+
+
+def _differs(settings: Settings, document: Document) -> bool:
+    read, mistakes = parse(document.tables)
+    if mistakes:
+        raise BadSettings(document.lines.placed(mistakes))
+    return read != settings
 
 
 def listen(context: zmq.asyncio.Context, path: str) -> zmq.asyncio.Socket:

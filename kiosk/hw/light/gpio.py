@@ -20,12 +20,17 @@ class GpioLightSettings(LightSettings):
     """`driver = "gpiod"`. A line goes by its name, or by its number on the chip."""
 
     chip: FullPath = "/dev/gpiochip0"
+    """The GPIO chip."""
     red: GpioLine = "led-red"
+    """The line of the red lamp."""
     green: GpioLine = "led-green"
+    """The line of the green lamp."""
     blue: GpioLine = "led-blue"
+    """The line of the blue lamp."""
     active_low: Switch = False
     """The light is on where the line is low."""
     colours: Colours = field(default_factory=Colours)
+    """In which colour it shows what."""
 
     def check(self) -> None:
         check_different(self.red, self.green, self.blue)

@@ -24,8 +24,11 @@ class HttpLightSettings(DimmableLightSettings):
     """`driver = "http"`. `url` and `body` have placeholders for the colour (`kiosk.hw.look.template`)."""
 
     url: UrlTemplate
+    """What is asked for each colour: {hex} or {r}, {g} and {b} stand for it."""
     method: Annotated[Method, one_of(Method, "a way to send")] = Method.GET
+    """How it is asked."""
     body: BodyTemplate = ""
+    """What is sent along, with the same placeholders."""
     token_file: Annotated[FullPath, OnPanel(private_file)] = ""
     """Holds what the service wants as a bearer token."""
     blink: Switch = False

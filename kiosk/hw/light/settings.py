@@ -25,8 +25,11 @@ class DimmableLightSettings(LightSettings):
     """Of a light that has levels. Brightness in percent; the night is outside working hours."""
 
     brightness: Percent = 100
+    """In working hours."""
     night_brightness: Percent = 30
+    """Outside working hours."""
     colours: Colours = field(default_factory=Colours)
+    """In which colour it shows what."""
 
     def check(self) -> None:
         check_colours(self.colours)

@@ -16,6 +16,7 @@ class SimulatedLightSettings(LightSettings):
     """`driver = "simulated"`."""
 
     file: FullPath = "/run/kiosk/light.json"
+    """Where the light writes what it shows, for tests."""
 
 
 class SimulatedLight:

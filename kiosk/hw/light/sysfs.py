@@ -30,8 +30,11 @@ class SysfsLightSettings(DimmableLightSettings):
     """`driver = "sysfs"`. LEDs go by their names under /sys/class/leds."""
 
     red: Led = "led-red"
+    """The red LED."""
     green: Led = "led-green"
+    """The green LED."""
     blue: Led = "led-blue"
+    """The blue LED."""
     led: Led = ""
     """The one multicolour LED that takes the place of red, green and blue."""
 

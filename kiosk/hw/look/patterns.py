@@ -58,12 +58,19 @@ class Colours(Table):
     """`[light.colours]`: the colour of each pattern, or of the two that are about checking in."""
 
     free: _Written = GREEN
+    """The room is free."""
     busy: _Written = RED
+    """It is taken."""
     check_in: _Written = AMBER
+    """Somebody has to check in."""
     held: _Written = RED
+    """A booking is promised and not confirmed."""
     unknown: _Written = BLUE
+    """Nobody knows."""
     out_of_service: _Written = PURPLE
+    """It is not to be used."""
     setting_up: _Written = WHITE
+    """The panel is being set up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ MOST_CALENDARS: Final = 20
 async def calendars_near(login: Login) -> tuple[str, ...]:
     """Their URLs, without the login; none where the way there ends."""
     try:
-        return await _calendars_near(login)
+        return await calendars_from(login)
     except BackendError:
         return ()
 
 
-async def _calendars_near(login: Login) -> tuple[str, ...]:
+async def calendars_from(login: Login) -> tuple[str, ...]:
+    """The same; the address of a calendar leads to that one. Raises BackendError where the way there ends."""
     path, been = path_of(login.url), set[str]()
     while path not in been and len(been) < _MOST_STEPS:
         been.add(path)

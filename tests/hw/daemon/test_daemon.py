@@ -7,6 +7,7 @@ import signal
 import socket
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ from kiosk.hw.protocol.message import MAX_BYTES, MAX_TTL_S, Health, LightStatus,
 from kiosk.hw.settings import NONE, BacklightSettings
 from kiosk.room.pattern import LightPattern
 from kiosk.system.boot_clock import boottime
+from kiosk.system.file_watch import SETTLES_S
+from kiosk.system.lifetime import START_ANEW
 from kiosk.system.systemd import Watchdog
 
 
@@ -49,6 +52,30 @@ def test_a_pattern_ends_with_its_time(daemon: HwDaemon) -> None:
         daemon.shows(LightPattern.UNKNOWN)
         assert panel.ask(LightPattern.FREE).ok
         assert daemon.shown() == "free"
+
+
+def test_for_other_settings_it_ends_with_unknown_and_for_those_of_others_it_does_not(daemon: HwDaemon) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        panel.ask(LightPattern.FREE)
+        daemon.rest += '[room]\nid = "waalzaal"\n'
+        daemon.configure("simulated", file=str(daemon.light))
+        time.sleep(3 * SETTLES_S)
+        assert panel.ask(LightPattern.FREE).ok
+        daemon.configure("simulated", file=str(daemon.light.with_name("other.json")))
+        assert daemon.ended() == START_ANEW % 256
+    assert daemon.shown() == "unknown"
+
+
+def test_settings_with_a_mistake_change_nothing(daemon: HwDaemon) -> None:
+    daemon.start()
+    with client_of(daemon.socket) as panel:
+        daemon.configure("simulated", file="light.json")
+        time.sleep(3 * SETTLES_S)
+        assert panel.ask(LightPattern.FREE).ok
+    code, _, log = daemon.end()
+    assert code == 0
+    assert "is not in force: line 3: light.file is not a full path" in log
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -224,7 +251,8 @@ def test_without_a_light_all_is_well(daemon: HwDaemon) -> None:
 
 
 def test_it_gives_signs_of_life_to_a_supervisor_that_watches(daemon: HwDaemon) -> None:
-    assert daemon.start(watchdog_us="20000") == ["READY=1", "WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1"]
+    up, *alive = daemon.start(watchdog_us="20000")
+    assert (up, alive) == ("READY=1\nWATCHDOG_USEC=20000", 3 * ["WATCHDOG=1"])
 
 
 async def test_it_gives_them_while_its_light_is_steady_and_nobody_speaks(short_dir: Path) -> None:

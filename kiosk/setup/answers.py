@@ -1,0 +1,111 @@
+"""What a person says of a panel, and the settings that say it. Pure."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from kiosk.config import CaldavTable, UiTable
+from kiosk.config_mistakes import mistakes_of
+from kiosk.room_tables import RoomTable, SettingsTable
+
+_SETTINGS: Final = """\
+# The settings of this panel. A change is in force within ten seconds; one with a mistake is refused, and `kiosk doctor`
+# tells the line and the mend. All there are: /usr/share/doc/room-kiosk/configure.md
+
+[room]
+id = {room}
+name = {name}
+timezone = {timezone}
+
+[backend]
+kind = "caldav"
+url = {url}
+{login}
+[ui]
+language = {language}
+
+# What hangs at the door (hardware.md), without the signs before the lines:
+# [light]
+# driver = "gpiod"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """`url` is the calendar's. Files are where the panel reads them."""
+
+    url: str
+    username: str
+    room: str
+    name: str
+    timezone: str
+    language: str
+    password_file: Path | None = None
+    ca_file: Path | None = None
+
+
+def settings_of(answers: Answers) -> str:
+    """A configuration file."""
+    login = {
+        "username": answers.username,
+        "password_file": answers.password_file and str(answers.password_file),
+        "ca_file": answers.ca_file and str(answers.ca_file),
+    }
+    return _SETTINGS.format(
+        room=_toml(answers.room),
+        name=_toml(answers.name),
+        timezone=_toml(answers.timezone),
+        url=_toml(answers.url),
+        login="".join(f"{key} = {_toml(value)}\n" for key, value in login.items() if value),
+        language=_toml(answers.language),
+    )
+
+
+def address_of(given: str) -> str:
+    """With https where somebody wrote none, and a slash behind a server's name."""
+    url = given if "://" in given else f"https://{given}"
+    return url if urlsplit(url).path else f"{url}/"
+
+
+def room_of(username: str) -> str:
+    """The id that a login suggests; empty where it suggests none."""
+    return re.sub(r"[^a-z0-9]+", "-", username.partition("@")[0].lower()).strip("-")[:40]
+
+
+def wrong_url(value: str) -> str:
+    """What is wrong with the address of a server; empty: nothing. So are the next."""
+    return _wrong(CaldavTable, "url", url=value)
+
+
+def wrong_room(value: str) -> str:
+    return _wrong(RoomTable, "id", id=value)
+
+
+def wrong_name(value: str) -> str:
+    return _wrong(RoomTable, "name", id="room", name=value)
+
+
+def wrong_timezone(value: str) -> str:
+    return _wrong(RoomTable, "timezone", id="room", timezone=value)
+
+
+def wrong_language(value: str) -> str:
+    return _wrong(UiTable, "language", language=value)
+
+
+def _wrong(table: type[SettingsTable], key: str, **values: Any) -> str:
+    try:
+        table(**values)
+    except ValidationError as error:
+        return next(f"{key} {mistake.says}." for mistake in mistakes_of(error, (), table))
+    return ""
+
+
+def _toml(value: str) -> str:
+    """As a basic string, which takes JSON's escapes."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
