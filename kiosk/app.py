@@ -106,7 +106,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     )
     reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    admin = openings.open_admin(config, secret, clock, disk, panel, limits)
+    admin = openings.open_admin(config, secret, clock, disk, panel, limits, events.record)
     screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     openings.show_all(screen, panel, finder, reports, admin)

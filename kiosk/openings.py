@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from importlib.metadata import version
+from importlib import metadata
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -161,14 +161,20 @@ def drive(devices: Devices, panel: Panel, admin: Administration) -> None:
 
 
 def open_admin(
-    config: Config, secret: bytes, clock: SystemClock, disk: Disk, panel: Panel, limits: TryLimits
+    config: Config,
+    secret: bytes,
+    clock: SystemClock,
+    disk: Disk,
+    panel: Panel,
+    limits: TryLimits,
+    record: Callable[[SecurityEvent], None],
 ) -> Administration:
     """The admin page, which nobody gets to see before it has a PIN; what was chosen on it holds from the start."""
     choices = load_choices(choices_path(config))
     panel.put_out_of_service(choices.out_of_service)
-    facts = AdminState(version=version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
+    facts = AdminState(version=metadata.version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
     door = PanelDoor(config, clock, disk, panel.put_out_of_service)
-    return Administration(door, clock, limits, choices, config.revision, facts)
+    return Administration(door, clock, limits, choices, config.revision, facts, record)
 
 
 def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:
