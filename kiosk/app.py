@@ -7,7 +7,6 @@ import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +21,6 @@ from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.panel.devices import Devices
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.panel import Panel
-from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.installation_secret import SecretExposed
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.pin_check import check_pin
@@ -86,13 +84,12 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     """Everything a door needs, up and connected; taken down in reverse."""
     failed, clock, policy = Failure(), SystemClock(), config.to_policy()
     failed.catch_surprises()
-    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
-    disk = Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
+    thread, disk = openings.open_disk()
     events = openings.open_events(config, clock, disk)
     secret = openings.own_secret(config, events.record)
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
     engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
-    finder = openings.room_finder(config, secret, clock, policy)
+    finder, limits = openings.room_finder(config, secret, clock, policy), openings.try_limits(config, clock, disk)
     panel = Panel(
         policy,
         clock,
@@ -104,14 +101,15 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         access=config.access.to_access(),
         check_pin=partial(check_pin, config.access.pin_file),
         elsewhere=finder.book,
+        limits=limits,
         record=events.record,
     )
     reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    screen = Screen(door, openings.posting(panel, finder, reports), clock.now)
+    admin = openings.open_admin(config, secret, clock, disk, panel, limits, events.record)
+    screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
-    panel.subscribe(screen.publish)
-    finder.subscribe(screen.publish_nearby)
+    openings.show_all(screen, panel, finder, reports, admin)
     followed = openings.follow_files(config, panel, screen, events.record)
     devices: Devices | None = None
     tasks = [failed.watch(panel.run()), failed.watch(finder.run())]
@@ -121,15 +119,14 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await first_frame(screen)
         tasks += [openings.show_photos(config, screen), *openings.start_metrics(config, panel, clock, failed)]
         devices = Devices(config, panel)
-        panel.subscribe(devices.publish)
+        openings.drive(devices, panel, admin)
         if not failed.is_set():
             keeper.shown()
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
-            reports.subscribe(screen.publish_reports)
             tasks.append(failed.watch(reports.run()))
-        requests = ControlRequests(config, panel, devices, clock, reports, followed.settings)
-        control = ControlServer(config.state.run_dir, requests.answer)
+        asked = ControlRequests(config, panel, devices, clock, reports, followed.settings)
+        control = ControlServer(config.state.run_dir, asked.answer)
         await control.start()
         tasks.append(failed.watch(openings.tell_supervisor(screen, panel)))
         yield Running(screen, panel, engine.reader, failed, followed.renewed, tasks)
@@ -141,6 +138,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         keeper.close()
         followed.close()
         await cancelled(tasks)
+        admin.cancel()
         if reports is not None:
             reports.cancel()
         if devices is not None:

@@ -138,6 +138,35 @@ class AccessTable(SettingsTable):
         return self
 
 
+class AdminTable(SettingsTable):
+    """The admin page at the door: there is none before somebody sets its PIN."""
+
+    pin_file: Path = Path("/etc/kiosk/admin-pin")
+    """Its PIN, as a hash; `kiosk pin set` writes it."""
+    code_file: Path | None = None
+    """The key of its one-time codes. Without a name the PIN is enough."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN now."""
+        return is_file(self.pin_file)
+
+    @field_validator("code_file")
+    @classmethod
+    def _code_is_set(cls, value: Path | None) -> Path | None:
+        if value is not None and not is_file(value):
+            raise Wrong("is not there", f'run "kiosk admin code set --file {value}"')
+        if value is not None:
+            private_file(value)
+        return value
+
+    @model_validator(mode="after")
+    def _pin_is_private(self) -> "AdminTable":
+        if self.is_set and not is_private(self.pin_file):
+            raise Wrong("has a pin_file that others on this machine can read", "run chmod 600 on it")
+        return self
+
+
 class UiTable(SettingsTable):
     language: Annotated[str, BeforeValidator(one_of(LANGUAGES, "a language of the screen"))] = "nl"
     """Of the room: what somebody else chose at the door ends with their visit."""
@@ -208,6 +237,7 @@ class Config(SettingsTable):
     backend: InstanceOf[CaldavTable]
     policy: PolicyTable = PolicyTable()
     access: AccessTable = AccessTable()
+    admin: AdminTable = AdminTable()
     ui: UiTable = UiTable()
     state: StateTable = StateTable()
     notice: NoticeTable = NoticeTable()

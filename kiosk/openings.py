@@ -5,25 +5,34 @@ The network's clients are imported here, inside functions: the first frame waits
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from importlib import metadata
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from kiosk.admin.administration import Administration
+from kiosk.admin.choices_file import load as load_choices
+from kiosk.admin.panel_door import PanelDoor, choices_path
 from kiosk.backends import open_backend
 from kiosk.config import Config, parse
 from kiosk.events import event_file, start_gate
 from kiosk.events.event_log import EventLog
 from kiosk.events.security_event import SecurityEvent
+from kiosk.hw.panel.devices import Devices
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
 from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
-from kiosk.panel.store import kept_settings
+from kiosk.panel.store import kept_settings, tries_file
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.identity import load_identity
+from kiosk.panel.store.installation_secret import fingerprint
+from kiosk.panel.store.tries_file import TriesFile
+from kiosk.panel.try_limits import TryLimits
 from kiosk.reports.faults import items_of
 from kiosk.reports.queue import ReportQueue
 from kiosk.reports.queue_file import ReportFile
@@ -31,36 +40,43 @@ from kiosk.reports.receiver import Receiver
 from kiosk.reports.report import ReportFault
 from kiosk.reports.reporting import Reporting
 from kiosk.reports.settings import MailSettings, NoReportSettings, ReportSettings, WebhookSettings
-from kiosk.room.intent import LookAround, Posted
+from kiosk.room.administration import AdminAct, AdminState, EnterProof, SpeakFromNow
+from kiosk.room.intent import LookAround, Touched
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.document import Document
 from kiosk.settings_watch import SettingsWatch
 from kiosk.sync.engine import Engine
 from kiosk.system.board import this_board
+from kiosk.system.boot_clock import boot_id
 from kiosk.system.clock import SystemClock
 from kiosk.system.lifetime import Failure
 from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
-from kiosk.ui.shell import Screen
+from kiosk.ui.shell import Given, Screen
 
 IDLE_WITHIN: Final = 5.0
 """Seconds that a panel waits for a good moment to start anew."""
 LEFT_ALONE: Final = timedelta(seconds=3)
 _IDLE_EVERY: Final = 0.2
-
 Record = Callable[[SecurityEvent, str], None]
 """`EventLog.record`."""
+
+
+def open_disk() -> tuple[ThreadPoolExecutor, Disk]:
+    """One thread, and what writes in it, in the order in which it was asked to."""
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+    return thread, Disk(partial(asyncio.get_running_loop().run_in_executor, thread))
 
 
 def open_events(config: Config, clock: SystemClock, disk: Disk) -> EventLog:
     """The log of security events, in which this start stands."""
     events = EventLog(config.state.dir / event_file.NAME, disk.write, clock)
-    for event, version in start_gate.unrecorded(events.events, clock.now()):
-        events.record(event, version)
-    events.record(SecurityEvent.START)
+    for event, of_version in start_gate.unrecorded(events.events, clock.now()):
+        events.record(event, of_version)
+    events.record(SecurityEvent.START, config.revision)
     return events
 
 
@@ -104,20 +120,65 @@ async def tell_supervisor(screen: Screen, panel: Panel) -> None:
     await FrameWatch(screen, panel.is_published, clock).report(Watchdog(watchdog_s(), clock).step)
 
 
-def posting(panel: Panel, finder: RoomFinder, reports: Reporting | None) -> Callable[[Posted | ReportFault], None]:
+def posting(
+    panel: Panel, finder: RoomFinder, reports: Reporting | None, admin: Administration
+) -> Callable[[Given], None]:
     """To whom what the screen posts goes."""
 
-    def post(given: Posted | ReportFault) -> None:
+    def post(given: Given) -> None:
         match given:
+            case AdminAct() | EnterProof() | SpeakFromNow():
+                admin.do(given)
             case LookAround():
                 finder.look_around()
             case ReportFault():
                 if reports is not None:
                     reports.report(given)
+            case Touched():
+                admin.touched()
+                panel.post(given)
             case _:
                 panel.post(given)
 
     return post
+
+
+def show_all(
+    screen: Screen, panel: Panel, finder: RoomFinder, reports: Reporting | None, admin: Administration
+) -> None:
+    """What is published goes to the screen."""
+    panel.subscribe(screen.publish)
+    admin.subscribe(screen.publish_admin)
+    finder.subscribe(screen.publish_nearby)
+    if reports is not None:
+        reports.subscribe(screen.publish_reports)
+
+
+def drive(devices: Devices, panel: Panel, admin: Administration) -> None:
+    """What is published goes to the light and what else hangs at the door."""
+    panel.subscribe(devices.publish)
+    admin.subscribe(devices.publish_admin)
+
+
+def open_admin(
+    config: Config,
+    secret: bytes,
+    clock: SystemClock,
+    disk: Disk,
+    panel: Panel,
+    limits: TryLimits,
+    record: Callable[[SecurityEvent], None],
+) -> Administration:
+    """The admin page, which nobody gets to see before it has a PIN; what was chosen on it holds from the start."""
+    choices = load_choices(choices_path(config))
+    panel.put_out_of_service(choices.out_of_service)
+    facts = AdminState(version=metadata.version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
+    door = PanelDoor(config, clock, disk, panel.put_out_of_service)
+    return Administration(door, clock, limits, choices, config.revision, facts, record)
+
+
+def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:
+    return TryLimits.opened(clock, TriesFile(config.state.dir / tries_file.NAME, boot_id()), disk)
 
 
 def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:

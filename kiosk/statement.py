@@ -21,6 +21,7 @@ from kiosk.room.disclosure import Card, Disclosed, Disclosure, Statement, disclo
 from kiosk.room.pin import Pin
 from kiosk.room.schedule import Span
 from kiosk.room.state import Resolution
+from kiosk.room.tries import Tries
 from kiosk.sync.booking.event_store import EventMark, OwnEvent
 
 SENTENCES: Final = {
@@ -35,6 +36,7 @@ SENTENCES: Final = {
     Disclosure.PROMISES: "A tap that could not be sent: until the calendar answers.",
     Disclosure.PIN: "The PIN of this door, as a hash that cannot be read.",
     Disclosure.BADGES: "The badges it knows, as hashes, without an owner.",
+    Disclosure.TRIES: "How many wrong PINs and badges were tried, not which.",
     Disclosure.FAULT_KEPT: "A reported fault, until it is delivered: at most {days} days.",
     Disclosure.SECURITY_EVENTS: "Security events, such as a wrong PIN: {days} days, never who.",
     Disclosure.BOOKING: "To the room's calendar: the times you book, no name.",
@@ -68,13 +70,15 @@ def told(config: Config, *, as_json: bool) -> str:
     return json.dumps(_as_object(config), indent=2, ensure_ascii=False) if as_json else "\n".join(_as_text(config))
 
 
-def _types(config: Config) -> Iterator[type]:
+def types_of(config: Config) -> Iterator[type]:
     """Whose values leave the memory of this panel."""
     yield from (Resolution, Span, Kept, OutboxEntry, LoggedEvent, OwnEvent, EventMark)
-    if config.access.asks(Who.PIN):
+    if config.access.asks(Who.PIN) or config.admin.is_set:
         yield Pin
     if config.badge.reader != NONE:
         yield from (BadgeList, Badge)
+    if config.access.asks(Who.PIN) or config.admin.is_set or config.badge.reader != NONE:
+        yield Tries
     if not isinstance(config.light, NoLightSettings):
         yield SetLight
     if not isinstance(config.presence, NoSensorSettings):
@@ -84,7 +88,7 @@ def _types(config: Config) -> Iterator[type]:
 
 
 def _of_types(config: Config) -> Iterator[Disclosed]:
-    for kind in _types(config):
+    for kind in types_of(config):
         yield from disclosures_of(kind)
 
 

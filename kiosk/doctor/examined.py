@@ -67,6 +67,12 @@ async def examine(path: Path) -> Examined:
     return Examined(path, document, config, status=status, calendar=calendar)
 
 
+async def examine_running(config: Config) -> Examined:
+    """A panel by the settings that are in force in it, whatever stands in their file by now."""
+    status, calendar = await asyncio.gather(_status(config.state.run_dir), _asked(config))
+    return Examined(Path(), None, config, status=status, calendar=calendar)
+
+
 def _run_dir(document: Document | None) -> Path:
     """Where a panel would answer whose configuration is wrong now and was right when it started."""
     state = document.tables.get("state") if document else None

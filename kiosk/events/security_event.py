@@ -27,7 +27,9 @@ class SecurityEvent(StrEnum):
     """The values are scripted against: none is ever given another meaning."""
 
     START = "start"
-    """The panel started. Without a `stop` before it, the one before crashed or lost its power."""
+    """The panel started; the revision is that of its settings. Without a `stop` before it, the one before crashed or
+    lost its power.
+    """
     STOP = "stop"
     """The panel ended in order."""
     LOGIN_REFUSED = "login_refused"
@@ -41,7 +43,7 @@ class SecurityEvent(StrEnum):
     ADMIN_REFUSED = "admin_refused"
     """A PIN or a one-time code of the admin page was wrong."""
     SETTINGS_CHANGED = "settings_changed"
-    """Another revision of the settings is in force."""
+    """The panel starts anew to obey other settings."""
     SETTINGS_REFUSED = "settings_refused"
     """A revision of the settings has a mistake; the ones before it go on."""
     CLOCK_STEP = "clock_step"

@@ -2,30 +2,29 @@
 
 from typing import Final
 
+from kiosk.panel.try_limits import TryLimits
 from kiosk.room.access import Access, Challenge, Who, proved
 from kiosk.room.intent import Intent
+from kiosk.room.tries import Lock
 from kiosk.system.clock import Clock
 
 ASKS_FOR: Final = 30.0
 """Seconds without a touch after which the intent is forgotten."""
-FREE_TRIES: Final = 5
-LOCKS_FOR: Final = (60.0, 120.0, 240.0, 480.0, 900.0)
-"""Seconds after the fifth wrong PIN in a row, the sixth, and so on."""
+_LOCKS: Final = {Who.PIN: Lock.PIN, Who.BADGE: Lock.BADGE}
 
 
 class AccessGate:
     """At most one intent waits at a time."""
 
-    def __init__(self, access: Access, clock: Clock) -> None:
+    def __init__(self, access: Access, clock: Clock, limits: TryLimits) -> None:
         self._access = access
         self._clock = clock
+        self._limits = limits
         self._waiting: Intent | None = None
         self._until = 0.0
         self._wrong = False
         self._proving: Intent | None = None
         """The intent whose PIN is being looked at."""
-        self._tries = 0
-        self._locked_until = 0.0
 
     def who_may(self, intent: Intent) -> Who:
         return self._access.of(intent)
@@ -35,21 +34,24 @@ class AccessGate:
         """What is asked for now; None once nobody has touched the screen for a while."""
         if self._waiting is None or self._clock.mono() >= self._until:
             return None
-        locked = self._clock.at(self._locked_until) if self.locked else None
         until, who = self._clock.at(self._until), self._access.of(self._waiting)
         checking = self._proving is not None
-        return Challenge(self._waiting, who, until, self._wrong, checking, locked if who is Who.PIN else None)
+        locked = not checking and self.is_locked(who)
+        locked_until = self._clock.at(self._limits.locked_until(_LOCKS[who])) if locked else None
+        return Challenge(self._waiting, who, until, self._wrong, checking, locked_until)
 
-    @property
-    def locked(self) -> bool:
-        return self._clock.mono() < self._locked_until
+    def is_locked(self, who: Who) -> bool:
+        """Whether too many wrong ones were tried to look at another one now."""
+        return self._limits.is_locked(_LOCKS[who])
 
     @property
     def changes_at(self) -> float:
         """The `mono` at which `challenge` is another although nobody did anything."""
-        if self.challenge is None:
+        challenge = self.challenge
+        if challenge is None:
             return float("inf")
-        return min(self._until, self._locked_until) if self.locked else self._until
+        locked = challenge.locked_until is not None
+        return min(self._until, self._limits.locked_until(_LOCKS[challenge.who])) if locked else self._until
 
     def ask(self, intent: Intent) -> None:
         """Hold it back; one that waited before is forgotten."""
@@ -64,10 +66,14 @@ class AccessGate:
         self._waiting = None
 
     def take_pin(self) -> bool:
-        """Whether a PIN that was entered now is to be looked at; `pin_was` follows."""
+        """Whether a PIN that was entered now is to be looked at; `pin_was` follows.
+
+        It counts as a wrong one until then: whoever takes the power away meanwhile has tried it.
+        """
         challenge = self.challenge
-        if challenge is None or challenge.who is not Who.PIN or challenge.checking or self.locked:
+        if challenge is None or challenge.who is not Who.PIN or challenge.checking or challenge.locked_until:
             return False
+        self._limits.missed(Lock.PIN)
         self._proving = self._waiting
         return True
 
@@ -79,30 +85,33 @@ class AccessGate:
         same = self._waiting is self._proving
         self._proving = None
         if right:
-            self._tries = 0
+            self._limits.passed(Lock.PIN)
             return self._let_through() if same else None
-        self._count_wrong()
         if same:
             self._wrong = True
             self.touched()
         return None
 
     def show_badge(self, known: bool) -> Intent | None:
-        """The intent that waited for a badge, where this one is ours."""
+        """The intent that waited for a badge, where this one is ours and not too many others came before it."""
         challenge = self.challenge
         if challenge is None or challenge.who is not Who.BADGE:
             return None
         self.touched()
-        self._wrong = not known
-        return self._let_through() if known else None
+        if challenge.locked_until is not None:
+            return None
+        self._wrong = not self.take_badge(known)
+        return None if self._wrong else self._let_through()
+
+    def take_badge(self, known: bool) -> bool:
+        """Whether a badge that was shown now speaks for anybody; a wrong one is counted. Not while they are locked."""
+        if known:
+            self._limits.passed(Lock.BADGE)
+        else:
+            self._limits.missed(Lock.BADGE)
+        return known
 
     def _let_through(self) -> Intent | None:
         intent, self._waiting = self._waiting, None
         self._wrong = False
         return None if intent is None else proved(intent, self._clock.now())
-
-    def _count_wrong(self) -> None:
-        self._tries += 1
-        if self._tries >= FREE_TRIES:
-            lock = LOCKS_FOR[min(self._tries - FREE_TRIES, len(LOCKS_FOR) - 1)]
-            self._locked_until = self._clock.mono() + lock

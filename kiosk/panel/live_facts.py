@@ -60,6 +60,8 @@ class LiveFacts:
         self.labels: Labels = NO_LABELS
         self.may_book = True
         self.notice = NoticeInForce()
+        self.out_of_service = False
+        """By hand, at this panel."""
         self._put_away: float | None = None
         self.health = BackendHealth.STARTING
 
@@ -133,7 +135,10 @@ class LiveFacts:
 
     @property
     def notice_words(self) -> NoticeWords:
-        return NO_WORDS if self.notice.posted is None else self.notice.posted.words
+        """Of the site's notice; whoever puts a room out of service by hand says no more than that."""
+        posted = self.notice.posted
+        by_hand = self.out_of_service and posted is not None and posted.notice.kind is not NoticeKind.EMERGENCY
+        return NO_WORDS if posted is None or by_hand else posted.words
 
     def put_away(self) -> None:
         """Somebody has read the message."""
@@ -169,6 +174,7 @@ class LiveFacts:
             hold=hold,
             undo=None if self._undo is None else UndoOffer(self._undo[0], at(self._undo[1]), self._undo[2]),
             notice=None if self.notice.posted is None else self.notice.posted.notice,
+            out_of_service=self.out_of_service,
             put_away_at=None if self._put_away is None else at(self._put_away),
             presence=None if self._presence is None else self._presence.told(at),
             touched_at=None if self._touched is None else at(self._touched),

@@ -22,6 +22,7 @@ from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.requests import Elsewhere, Proof, Requests, nowhere
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
+from kiosk.panel.try_limits import TryLimits
 from kiosk.panel.walk_up_watch import WalkUpWatch
 from kiosk.privacy.personal import Labels
 from kiosk.room.access import Access, Who
@@ -75,6 +76,7 @@ class Panel:
         access: Access = Access(),  # noqa: B008  # frozen
         check_pin: CheckPin | None = None,
         elsewhere: Elsewhere = nowhere,
+        limits: TryLimits | None = None,
         record: Callable[[SecurityEvent], None] = lambda _: None,
     ) -> None:
         self._clock = clock
@@ -94,7 +96,8 @@ class Panel:
         self._published: tuple[PanelState, Labels, NoticeWords] | None = None
         self._live = LiveFacts(policy, clock, kept)
         self._now = CurrentState(policy, clock, self._live, outbox)
-        self._gate = AccessGate(access, clock)
+        self._limits = limits or TryLimits(clock)
+        self._gate = AccessGate(access, clock, self._limits)
         self._outcome = LastOutcome(clock, self._changed)
         walk_ups = WalkUpWatch(clock, self._live)
         self._delivery = OutboxDelivery(clock, self._live, outbox, walk_ups, self._outcome, engine, self._tasks)
@@ -222,18 +225,30 @@ class Panel:
         self._live.post(notice)
         self._wake()
 
+    def put_out_of_service(self, out: bool) -> None:
+        """By hand, at this panel, until it is taken back."""
+        self._live.out_of_service = out
+        self._wake()
+
     def badge_shown(self, known: bool) -> None:
         """Somebody held a badge to the reader: it speaks for the intent that waits, or checks in."""
         if not known:
             self._record(SecurityEvent.WRONG_BADGE)
-        waited, key = self._gate.challenge, self.state.resolution.check_in
-        intent = self._gate.show_badge(known)
-        if waited is None and key is not None and self._requests.permits(CheckIn(key), Proof.BADGE):
-            intent = CheckIn(key)
-            if not known:
-                self._outcome.show(Refused(intent, Reason.NOT_KNOWN))
-                return
-        self._begin(intent, Proof.BADGE)
+        key = self.state.resolution.check_in
+        if self._gate.challenge is not None:
+            self._begin(self._gate.show_badge(known), Proof.BADGE)
+        elif key is not None and self._requests.permits(CheckIn(key), Proof.BADGE):
+            self._check_in(CheckIn(key), known)
+        self._tasks.start(self._limits.kept())
+
+    def _check_in(self, intent: CheckIn, known: bool) -> None:
+        """What a badge does that nobody asked for."""
+        if self._gate.is_locked(Who.BADGE):
+            self._outcome.show(Refused(intent, Reason.LOCKED))
+        elif self._gate.take_badge(known):
+            self._begin(intent, Proof.BADGE)
+        else:
+            self._outcome.show(Refused(intent, Reason.NOT_KNOWN))
 
     # What a person wants
 
@@ -266,10 +281,12 @@ class Panel:
 
     async def _enter(self, pin: Pin) -> None:
         if self._check_pin is not None and self._gate.take_pin():
+            await self._limits.kept()
             right = await self._check_pin(pin)
             if not right:
                 self._record(SecurityEvent.WRONG_PIN)
             self._begin(self._gate.pin_was(right), Proof.PIN)
+            await self._limits.kept()
 
     def _begin(self, intent: Intent | None, proof: Proof) -> None:
         if intent is not None and self._requests.pending is None:

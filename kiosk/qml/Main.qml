@@ -20,7 +20,7 @@ Window {
     // Nobody closes a door panel: what asks for it is a shortcut of the window manager's.
     onClosing: (close) => close.accepted = shell.demo
 
-    Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(content.width, content.height) / 100) }
+    Binding { target: Theme; property: "unit"; value: Math.max(1, Math.min(window.width, window.height) / 100) }
     Binding { target: Theme; property: "tone"; value: window.shell.tone }
     Binding { target: Theme; property: "palette"; value: window.shell.palette }
     Binding { target: Theme; property: "mirrored"; value: window.shell.mirrored }
@@ -68,6 +68,7 @@ Window {
             id: first
 
             anchors.fill: parent
+            focus: true
             visible: content.open === first
             Component.onCompleted: setSource(window.shell.qml, { shell: window.shell, view: window.shell.opened })
         }

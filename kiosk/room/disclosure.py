@@ -36,6 +36,7 @@ class Disclosure(StrEnum):
     PROMISES = "promises"
     PIN = "pin"
     BADGES = "badges"
+    TRIES = "tries"
     FAULT_KEPT = "fault_kept"
     SECURITY_EVENTS = "security_events"
     BOOKING = "booking"

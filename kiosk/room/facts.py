@@ -67,6 +67,8 @@ class Facts:
     hold: Hold | None = None
     undo: UndoOffer | None = None
     notice: Notice | None = None
+    out_of_service: bool = False
+    """Somebody said so on the admin page of this panel, and nobody took it back."""
     put_away_at: datetime | None = None
     """When somebody at this panel said that the message was read."""
     presence: Presence | None = None

@@ -147,6 +147,8 @@ class Reason(StrEnum):
     """The backend asked to be left alone for a while."""
     NOT_KNOWN = "not_known"
     """The badge is none of ours."""
+    LOCKED = "locked"
+    """Too many badges that are none of ours were shown: none is looked at for a while."""
     CLOCK = "clock"
     """The panel's clock is wrong."""
     FAULT = "fault"

@@ -8,9 +8,15 @@ PUT_AWAY_FOR = timedelta(minutes=30)
 
 
 def standing(facts: Facts, now: datetime) -> NoticeKind | None:
-    """The kind of the notice that stands."""
+    """The kind of the notice that stands. A panel that was put out of service by hand is; an emergency goes before."""
     notice = facts.notice
-    return notice.kind if notice is not None and (notice.until is None or now < notice.until) else None
+    kind = notice.kind if notice is not None and (notice.until is None or now < notice.until) else None
+    return NoticeKind.OUT_OF_SERVICE if facts.out_of_service and kind is not NoticeKind.EMERGENCY else kind
+
+
+def back_in_service(facts: Facts) -> datetime | None:
+    """When a room that is out of service will be in it again; None where nobody says."""
+    return None if facts.notice is None or facts.out_of_service else facts.notice.until
 
 
 def takes_screen(facts: Facts, now: datetime) -> bool:

@@ -15,7 +15,7 @@ from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.doubts import doubted_until, next_doubt, touches
 from kiosk.room.edges import edges
 from kiosk.room.facts import Facts, NoticeKind, UndoOffer
-from kiosk.room.notices import standing, takes_screen
+from kiosk.room.notices import back_in_service, standing, takes_screen
 from kiosk.room.offers import Offer
 from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import EmergencyLight, Policy
@@ -147,8 +147,8 @@ def _by_calendar(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, no
         doubts=_shown(_doubts(facts), policy, now),
     )
     if base.notice is NoticeKind.OUT_OF_SERVICE:
-        assert facts.notice is not None
-        return replace(base, state=State.OUT_OF_SERVICE, light=LightPattern.OUT_OF_SERVICE, until=facts.notice.until)
+        until = back_in_service(facts)
+        return replace(base, state=State.OUT_OF_SERVICE, light=LightPattern.OUT_OF_SERVICE, until=until)
     if not facts.clock_trusted:
         return base
     booking = current(bookings, facts, policy, now)

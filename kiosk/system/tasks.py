@@ -33,10 +33,11 @@ class TaskSet:
         self._ended = ended
         self._tasks: set[asyncio.Task[object]] = set()
 
-    def start(self, coroutine: Coroutine[None, None, object]) -> None:
+    def start(self, coroutine: Coroutine[Any, Any, object]) -> "asyncio.Task[Any]":
         task = supervised(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
+        return task
 
     def cancel(self) -> None:
         for task in self._tasks:

@@ -37,7 +37,7 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Action:
     """One button. `minutes` 0 is "until the next booking"; `at` is the time it is about; `gives` the room back; it is
-    as wide as `shares` ordinary ones, with `before` such widths before it.
+    as wide as `shares` ordinary ones.
     """
 
     act: Act
@@ -50,7 +50,6 @@ class Action:
     ready: bool = True
     gives: bool = False
     shares: int = 1
-    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def actions_of(
     """At most five, in reading order. While an intent is pending its button says so and the others wait."""
     pending = pending_of(interaction, state)
     shown = _offered(state.resolution, tone, times, now)[:MOST_BUTTONS]
-    return _in_a_row([_in_progress(action, pending, interaction, now) for action in shown])
+    return tuple(_in_progress(action, pending, interaction, now) for action in shown)
 
 
 def only_later(resolution: Resolution) -> bool:
@@ -84,11 +83,7 @@ def fewer(actions: tuple[Action, ...], most: int) -> tuple[Action, ...]:
     """At most so many, where there is no room for more: what stands out, what gives the room back, then the first."""
     by_weight = sorted(range(len(actions)), key=lambda n: (not actions[n].strong, not actions[n].gives, n))
     kept = sorted(by_weight[:most])
-    return _in_a_row([replace(actions[n], shares=1) for n in kept])
-
-
-def _in_a_row(actions: list[Action]) -> tuple[Action, ...]:
-    return tuple(replace(action, before=sum(one.shares for one in actions[:n])) for n, action in enumerate(actions))
+    return tuple(replace(actions[n], shares=1) for n in kept)
 
 
 def _offered(resolution: Resolution, tone: Tone, times: Times, now: datetime) -> list[Action]:

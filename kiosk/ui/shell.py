@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,13 @@ from kiosk.nearby.rooms import NOWHERE, Nearby
 from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import NO_LABELS, Labels
 from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
+from kiosk.room.administration import CLOSED, AdminGesture, AdminState
 from kiosk.room.intent import Posted, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import Resolution, State
+from kiosk.ui import ink, surroundings
 from kiosk.ui import interaction as interactions
-from kiosk.ui import surroundings
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.keyboard import Keyboard
@@ -41,9 +43,12 @@ FONTS = (
 SMALL = 600
 """Pixels of the short side."""
 TOUCHED_EVERY = timedelta(seconds=5)
+Given = Posted | ReportFault | AdminGesture
+"""What a finger gives."""
 
 for _page in PAGES:
     view_model_of(_page.view, _page.actions)
+ink.register()
 
 
 def make_app(argv: Sequence[str]) -> QGuiApplication:
@@ -60,18 +65,19 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 
 class Screen:
-    """`post` gets every intent and report; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only;
+    """`post` gets all that a finger gives; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only;
     `on_frame` is called when a frame was swapped, `on_gone` when the window is hidden or minimised, by whatever and
     without `close`.
     """
 
-    def __init__(self, door: Door, post: Callable[[Posted | ReportFault], None], now: Callable[[], datetime]) -> None:
+    def __init__(self, door: Door, post: Callable[[Given], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
         self.on_room_key: Callable[[int], None] | None = None
         self.on_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels, self._words, self._reports = _starting(now()), NO_LABELS, NO_WORDS, NO_REPORTS
-        self._nearby = NOWHERE
+        self._nearby, self._admin = NOWHERE, CLOSED
+        self._own_language = door.language
         self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
@@ -98,6 +104,12 @@ class Screen:
     def publish_reports(self, reports: ReportsState) -> None:
         """What can be reported from now on, and what was."""
         self._reports = reports
+        self._refresh()
+
+    def publish_admin(self, admin: AdminState) -> None:
+        """What is open and known behind the admin page from now on, and which language this door speaks."""
+        self._admin = admin
+        self._door = replace(self._door, language=admin.language or self._own_language)
         self._refresh()
 
     def publish_nearby(self, nearby: Nearby) -> None:
@@ -194,6 +206,7 @@ class Screen:
             small=self._small,
             words=self._words,
             reports=self._reports,
+            admin=self._admin,
             nearby=self._nearby,
             photos=self._photos,
         )

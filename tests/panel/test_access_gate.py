@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from support.door import MINUTE, NOON
 
-from kiosk.panel.access_gate import ASKS_FOR, FREE_TRIES, LOCKS_FOR, AccessGate
+from kiosk.panel.access_gate import ASKS_FOR, AccessGate
+from kiosk.panel.try_limits import TryLimits
 from kiosk.room.access import Access, Challenge, Who
 from kiosk.room.intent import CheckIn, Extend, Intent
 from kiosk.room.schedule import EventKey
+from kiosk.room.tries import FREE_TRIES, LOCKS_FOR
 
 KEY = EventKey("k")
 EXTEND = Extend(KEY, NOON + 60 * MINUTE)
@@ -36,7 +38,7 @@ class Before:
 
     def __init__(self, wish: Intent | None = EXTEND) -> None:
         self.watch = HandClock()
-        self.gate = AccessGate(ACCESS, self.watch)
+        self.gate = AccessGate(ACCESS, self.watch, TryLimits(self.watch))
         if wish is not None:
             self.gate.ask(wish)
 
@@ -101,7 +103,7 @@ def test_a_wrong_pin_counts_although_the_wish_is_withdrawn_while_it_is_looked_at
         assert before.gate.take_pin()
         before.gate.withdraw()
         before.gate.pin_was(right=False)
-    assert before.gate.locked
+    assert before.gate.is_locked(Who.PIN)
 
 
 @pytest.mark.parametrize(("after", "waits"), [(ASKS_FOR - 0.1, True), (ASKS_FOR, False)])
@@ -181,6 +183,32 @@ def test_a_badge_speaks_for_a_wish_that_asks_for_one() -> None:
     assert stranger.gate.challenge is not None
     assert stranger.gate.challenge.wrong
     assert stranger.gate.show_badge(known=True) == CHECK_IN
+
+
+def test_a_pin_counts_from_the_moment_it_is_looked_at() -> None:
+    """Whoever takes the power away before the answer has tried it."""
+    before = Before()
+    for _ in range(FREE_TRIES):
+        before.gate.ask(EXTEND)
+        assert before.gate.take_pin()
+        assert before.locked_for() == 0, "nobody is told of a lock while the last PIN is looked at"
+        before.gate._proving = None  # as after a restart
+    assert not before.gate.take_pin()
+
+
+def test_after_five_strange_badges_even_a_known_one_has_to_wait_and_learns_nothing() -> None:
+    before = Before(CHECK_IN)
+    for _ in range(FREE_TRIES):
+        assert before.gate.show_badge(known=False) is None
+    assert before.locked_for() == LOCKS_FOR[0]
+    assert before.gate.changes_at == ASKS_FOR
+    said = before.gate.challenge
+    for known in (True, False):
+        assert before.gate.show_badge(known) is None
+        assert before.gate.challenge == said
+    before.watch.seconds = LOCKS_FOR[0]
+    before.gate.ask(CHECK_IN)
+    assert before.gate.show_badge(known=True) == CHECK_IN
 
 
 def test_a_pin_does_not_speak_for_a_wish_that_asks_for_a_badge_nor_does_a_lock_hold_badges_up() -> None:

@@ -9,6 +9,7 @@ from kiosk.panel.access_gate import ASKS_FOR
 from kiosk.room.access import Access, Who
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, EnterPin, Reason, Refused, Touched, Withdraw
 from kiosk.room.pin import Pin
+from kiosk.room.tries import FREE_TRIES, LOCKS_FOR, Lock
 
 ALL_BY_PIN = Access(Who.PIN, Who.PIN, Who.PIN, Who.PIN)
 ALL_BY_BADGE = Access(Who.BADGE, Who.BADGE, Who.BADGE, Who.BADGE)
@@ -141,3 +142,55 @@ async def test_a_badge_does_not_check_in_while_something_else_is_asked_for(open_
     await asyncio.sleep(1)
     assert door.report.challenge is not None
     assert not door.store.events["m0"].checked_in
+
+
+async def test_five_strange_badges_lock_the_reader_and_the_person_is_told(open_door: OpenDoor) -> None:
+    door = open_door()
+    door.meeting(0)
+    await door.until(1)
+    key = door.report.resolution.check_in
+    assert key is not None
+    for _ in range(FREE_TRIES):
+        door.panel.badge_shown(known=False)
+        assert door.report.outcome == Refused(CheckIn(key), Reason.NOT_KNOWN)
+    door.panel.badge_shown(known=True)
+    await asyncio.sleep(1)
+    assert door.report.outcome == Refused(CheckIn(key), Reason.LOCKED)
+    assert not door.store.events["m0"].checked_in
+    await asyncio.sleep(LOCKS_FOR[0])
+    door.panel.badge_shown(known=True)
+    await asyncio.sleep(1)
+    assert door.store.events["m0"].checked_in
+
+
+async def test_a_crash_gives_no_new_tries_and_a_pin_is_written_down_before_it_is_looked_at(open_door: OpenDoor) -> None:
+    door = open_door(access=ALL_BY_PIN)
+    wish = await wishes_to_book(door)
+    for tries in range(1, FREE_TRIES + 1):
+        door.panel.post(wish)
+        door.panel.post(WRONG)
+        await asyncio.sleep(0.01)
+        assert door.kept_tries[Lock.PIN].wrong == tries
+        await door.crash()
+        door.start()
+        await asyncio.sleep(1)
+    door.panel.post(wish)
+    await asyncio.sleep(0.01)
+    assert door.report.challenge is not None
+    assert door.report.challenge.locked_until is not None
+    door.panel.post(RIGHT)
+    await asyncio.sleep(1)
+    assert not door.store.events
+
+
+@pytest.mark.logs("wrong tries are counted until the next restart alone|cannot be kept on disk")
+async def test_a_disk_that_takes_nothing_keeps_nobody_out(open_door: OpenDoor) -> None:
+    door = open_door(access=ALL_BY_PIN)
+    door.disk_error = OSError(28, "No space left on device")
+    await wishes_to_book(door)
+    door.panel.post(WRONG)
+    await asyncio.sleep(1)
+    door.panel.post(RIGHT)
+    await asyncio.sleep(1)
+    assert door.report.pending is None
+    assert door.report.challenge is None

@@ -1,7 +1,7 @@
 """A panel at a door, in virtual time: production panel, engine and promises on a calendar in memory."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,11 +14,13 @@ from kiosk.events.security_event import SecurityEvent
 from kiosk.panel.requests import Elsewhere, nowhere
 from kiosk.panel.store.outbox_file import OutboxFile
 from kiosk.panel.store.schedule_cache import Kept
+from kiosk.panel.try_limits import TryLimits
 from kiosk.room.access import Access
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pin import Pin
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
+from kiosk.room.tries import Lock, Tries
 from kiosk.sync.backend import BackendError
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
 
@@ -67,6 +69,7 @@ class Door:
         self.reports: list[tuple[float, PanelState]] = []
         self.events: list[SecurityEvent] = []
         self.saved: list[Kept] = []
+        self.kept_tries: dict[Lock, Tries] = {}
         self.start(kept)
 
     def start(self, kept: Kept | None = None) -> None:
@@ -83,6 +86,7 @@ class Door:
             access=self.access,
             check_pin=self._is_pin,
             elsewhere=self.elsewhere,
+            limits=TryLimits(self.clock, self.kept_tries, self._keep_tries),
             record=self.events.append,
         )
         self.panel, self.engine, self.outbox = self.running.panel, self.running.engine, self.running.outbox
@@ -97,6 +101,9 @@ class Door:
     async def _is_pin(self, pin: Pin) -> bool:
         await asyncio.sleep(0.05)
         return pin.secret() == self.pin
+
+    async def _keep_tries(self, tries: Mapping[Lock, Tries]) -> None:
+        await self._to_disk(lambda: self.kept_tries.update(tries))
 
     async def _to_disk(self, call: Callable[[], T]) -> T:
         if self.disk_error is not None:

@@ -79,6 +79,8 @@ def text_of(item: QQuickItem) -> Text:
     ink = QRectF(left, float(item.property("topPadding")), number["contentWidth"], number["contentHeight"])
     spare = (1 - min(1.0, float(item.property("lineHeight")))) * number["contentHeight"] / 2
     ink.adjust(0, spare, 0, -spare)  # some typefaces keep room round every line
+    if isinstance(hung, QRectF):  # in several lines, of which one has its ink where they begin
+        ink.adjust(*((0, 0, -item.property("bearing"), 0) if right else (item.property("bearing"), 0, 0, 0)))
     return Text(item, str(item.property("text")), item.mapRectToScene(ink))
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from admin_states import ADMIN_STATES
 from PySide6.QtCore import QMetaObject
 from PySide6.QtQuick import QQuickItem
 
@@ -17,6 +18,7 @@ from kiosk.privacy.personal import NO_LABELS, Label, Labels, Personal
 from kiosk.reports.faults import Asset, FaultChoice, FaultItem, items_of
 from kiosk.reports.report import NO_REPORTS, FaultReport, ReportFault, ReportsState, Told
 from kiosk.room.access import Challenge, Who
+from kiosk.room.administration import CLOSED, AdminState
 from kiosk.room.disclosure import Disclosed, Disclosure
 from kiosk.room.facts import Facts, Hold, Notice, NoticeKind, Presence, UndoOffer
 from kiosk.room.intent import (
@@ -94,6 +96,7 @@ class Scene:
     photos: frozenset[str] = frozenset()
     taps: Callable[[Screen], None] | None = None
     reports: ReportsState = NO_REPORTS
+    admin: AdminState = CLOSED
 
     def published(self) -> PanelState:
         synced = None if self.spans is None else self.now - self.old
@@ -255,6 +258,16 @@ def type_three(screen: Screen) -> None:
         page.typeDigit(digit)
 
 
+def choose_its_language(screen: Screen) -> None:
+    admin: Any = screen.shell.opened
+    admin.openLanguages()
+
+
+def restart(screen: Screen) -> None:
+    admin: Any = screen.shell.opened
+    admin.restart()
+
+
 def more(screen: Screen) -> None:
     home: Any = screen.shell.opened
     home.openMore()
@@ -344,8 +357,9 @@ def turn_over(open_the_page: Callable[[Screen], None], times: int = 1) -> Callab
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
-        yield child
-        yield from _below(child)
+        if isinstance(child, QQuickItem):  # PySide may hand out a stale wrapper of what was there before
+            yield child
+            yield from _below(child)
 
 
 ABOUT_US: dict[str, object] = {
@@ -540,6 +554,9 @@ ORDINARY = (
         local(12, 12),
         report=challenge(Book(local(9, day=24), local(10, day=24)), who=Who.BADGE, wrong=True),
     ),
+    *(Scene(f"admin-{name}", local(12, 12), admin=state) for name, state in ADMIN_STATES.items()),
+    Scene("admin-languages", local(12, 12), admin=ADMIN_STATES["page"], taps=choose_its_language),
+    Scene("admin-restarting", local(14, 6), checked("c"), admin=ADMIN_STATES["well"], taps=restart),
     Scene("more", local(12, 12), taps=more, door={"room_page": "https://rooms.example.org/waalzaal"}),
     Scene("more-languages", local(14, 6), checked("c"), taps=languages),
     *(
@@ -608,6 +625,9 @@ SCENES = (
                 "more",
                 "privacy",
                 "pin",
+                "admin-pin",
+                "admin-page",
+                "admin-languages",
                 "badge",
                 "message",
                 "emergency",
@@ -618,7 +638,7 @@ SCENES = (
     ),
     *changed(
         "low",
-        ("free", "busy", "due", "other-time", "find-room", "fault", "more", "pin"),
+        ("free", "busy", "due", "other-time", "find-room", "fault", "more", "pin", "admin-page"),
         comforts=frozenset({Comfort.LOW_CONTROLS}),
     ),
     *at("more", "more", "due", "due-last", "held", "unknown-clock", "out-of-service"),

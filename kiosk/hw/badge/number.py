@@ -7,7 +7,7 @@ from typing import Final, final
 from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.room.guarded import Guarded
 
-LEAST: Final = 4
+LEAST: Final = 6
 MOST: Final = 64
 """Characters of a number: less is a slip of the reader, more is no badge."""
 KEY_BYTES: Final = 32

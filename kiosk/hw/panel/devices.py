@@ -11,7 +11,10 @@ from kiosk.config import Config
 from kiosk.hw.light.http import HttpLightSettings
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.settings import NONE, GpioSensorSettings, MqttSensorSettings
+from kiosk.room.administration import AdminState
 from kiosk.room.panel_state import PanelState
+from kiosk.room.pattern import LightPattern
+from kiosk.room.state import Resolution
 from kiosk.settings.secret_file import read_secret
 
 if TYPE_CHECKING:
@@ -46,6 +49,8 @@ class Devices:
     def __init__(self, config: Config, listener: DeviceListener) -> None:
         self._listener = listener
         self._devices = _devices(config)
+        self._room: Resolution | None = None
+        self._tried: LightPattern | None = None
         self._daemons_light = not isinstance(config.light, _THE_PANELS_OWN)
         listener.light_changed(isinstance(config.light, NoLightSettings))
         self._light = self._http_light(config)
@@ -55,11 +60,24 @@ class Devices:
 
     def publish(self, state: PanelState, *_for_the_screen: object) -> None:
         """What is true now, to all that show it; who is behind it is no business of theirs."""
-        room = state.resolution
+        self._room = state.resolution
+        self._show()
+
+    def publish_admin(self, admin: AdminState) -> None:
+        """Another pattern than what is true, for as long as somebody tries the light."""
+        if admin.light is not self._tried:
+            self._tried = admin.light
+            self._show()
+
+    def _show(self) -> None:
+        room, tried = self._room, self._tried
+        if room is None:
+            return
+        light, dim = tried or room.light, tried is None and not room.working
         if self._link is not None:
-            self._link.show(room.light, dim=not room.working, awake=room.awake)
+            self._link.show(light, dim=dim, awake=room.awake)
         if self._light is not None:
-            self._light.show(room.light, dim=not room.working)
+            self._light.show(light, dim=dim)
 
     @property
     def health(self) -> dict[str, str]:

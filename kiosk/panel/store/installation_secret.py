@@ -1,5 +1,6 @@
 """The installation's secret: what makes the keys of its events meaningless anywhere else."""
 
+import hmac
 import os
 import secrets
 import stat
@@ -28,6 +29,12 @@ def load_secret(path: Path) -> bytes:
         with suppress(FileExistsError):
             private_file.create(path, secrets.token_bytes(SECRET_BYTES))
         return _read(path)
+
+
+def fingerprint(secret: bytes) -> str:
+    """Sixteen digits by which people tell one installation from another; nothing of the secret comes back from them."""
+    digits = hmac.digest(secret, b"fingerprint", "sha256").hex()[:16].upper()
+    return " ".join(digits[place : place + 4] for place in range(0, 16, 4))
 
 
 def _read(path: Path) -> bytes:

@@ -3,16 +3,13 @@ import QtQuick
 import kiosk.ui
 import kiosk.qml.theme
 
-// What a hand can do here, in the lowest band. What gives the room back has no ground, and stands apart from what keeps it.
+// What a hand can do here, in the lowest band, and above it what the panel says.
 Item {
     id: band
 
     required property HomeViewModel home
-    readonly property int count: buttons.count
-    readonly property real apart: home.parted ? 2.4 * Theme.unit : 0
-    readonly property real share: count > 0 ? (width - (home.shares - 1) * Theme.gap - apart) / home.shares : 0
 
-    implicitHeight: prompt.height + (count > 0 ? Theme.primaryTarget + (home.prompt.loud ? 2.2 : 1.6) * Theme.unit : 0)
+    implicitHeight: prompt.height + (row.count > 0 ? row.height + (home.prompt.loud ? 2.2 : 1.6) * Theme.unit : 0)
 
     PromptBar {
         id: prompt
@@ -22,23 +19,11 @@ Item {
         bleed: Theme.margin
         onUndone: band.home.undo()
     }
-    Repeater {
-        id: buttons
+    ActionRow {
+        id: row
 
-        model: band.home.actions
-
-        ActionButton {
-            required property int before
-            required property int shares
-            readonly property real asked: band.share * shares + (shares - 1) * Theme.gap
-
-            anchors {
-                left: band.left; leftMargin: before * (band.share + Theme.gap) + (gives ? band.apart : 0)
-                bottom: band.bottom
-            }
-            width: band.count === 1 && !strong ? Math.min(asked, (act === "other" ? 46 : 30) * Theme.unit) : asked
-            height: Theme.primaryTarget
-            onTapped: band.home.act(index)
-        }
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Theme.primaryTarget
+        home: band.home
     }
 }

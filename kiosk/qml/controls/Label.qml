@@ -14,7 +14,7 @@ Text {
     font.pixelSize: Math.max(1, Math.round(size))
     font.features: columns ? Theme.tabular : ({})
     font.letterSpacing: size > 3 * Theme.unit ? Theme.tracking * size : 0
-    lineHeight: Theme.leading
+    lineHeight: Theme.leadingOf(text)
     verticalAlignment: Text.AlignVCenter
     Accessible.role: Accessible.StaticText
     Accessible.name: text

@@ -4,7 +4,7 @@ import kiosk.ui
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// What is not as it should be, said quietly on one line: the most urgent, and how many more there are.
+// What is not as it should be, said quietly: the most urgent, on one line if that holds it, and how many more there are.
 Item {
     id: marks
 
@@ -16,7 +16,8 @@ Item {
     implicitHeight: said.implicitHeight
 
     Rectangle {
-        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        anchors.left: parent.left
+        y: said.baselineOffset - 0.36 * Theme.smallSize - height / 2
         width: 2 * Math.round(0.75 * Theme.unit)
         height: width
         radius: width / 2
@@ -32,9 +33,9 @@ Item {
         text: marks.any ? Words.mark(marks.home.mark.what, marks.home.mark.at, marks.home.mark.count) : ""
         color: Theme.sideQuiet
         size: Theme.smallSize
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         elide: Text.ElideRight // a site's notice may be longer than any word of ours
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(0.85 * Theme.smallSize)
     }
     Label {
         id: more

@@ -15,6 +15,7 @@ FocusScope {
     required property string title
     required property real leaving
     property bool hasBack: true
+    property string backLabel: "" // where it is not the page before
     // What can be touched is not in the band alone: where it is to be low, the head comes down to the middle.
     property bool touchable: false
     readonly property bool low: touchable && shell.lowControls && !Theme.large
@@ -134,13 +135,13 @@ FocusScope {
         anchors { left: parent.left; leftMargin: Theme.margin }
         y: frame.bandTop
         visible: frame.hasBack
-        width: (Theme.large ? 28 : 22) * Theme.unit
+        width: Math.max((Theme.large ? 28 : 22) * Theme.unit, implicitWidth)
         height: Theme.primaryTarget
         beside: true
         glyph: "back"
         glyphSize: 3 * Theme.unit
         inline: true
-        label: qsTr("Back", "button: to the page before")
+        label: frame.backLabel || qsTr("Back", "button: to the page before")
         onTapped: frame.back()
     }
     Item {

@@ -8,6 +8,7 @@ Row {
 
     required property int digits
     required property color ink
+    property int least: 4 // places that are shown
 
     LayoutMirroring.enabled: false // and are typed from the left
     spacing: 2 * Theme.unit
@@ -23,7 +24,7 @@ Row {
             width: 2 * Math.round(2 * Theme.unit)
             height: width
             radius: width / 2
-            visible: index < Math.max(4, dots.digits)
+            visible: index < Math.max(dots.least, dots.digits)
             color: index < dots.digits ? dots.ink : "transparent"
             border { width: 2 * Theme.hair; color: dots.ink }
         }

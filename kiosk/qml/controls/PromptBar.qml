@@ -37,14 +37,12 @@ Item {
             ink: Theme.sideInk
         }
     }
-    Label {
+    HungLabel {
         id: said
 
-        anchors {
-            left: parent.left; leftMargin: bar.prompt.loud ? sign.width + 1.4 * Theme.unit : 0
-            verticalCenter: parent.verticalCenter
-        }
-        width: parent.width - anchors.leftMargin - (undo.visible ? undo.width + 2 * Theme.unit : 0)
+        anchors.verticalCenter: parent.verticalCenter
+        from: bar.prompt.loud ? sign.width + 1.4 * Theme.unit : 0
+        width: parent.width - from - (undo.visible ? undo.width + 2 * Theme.unit : 0)
         text: Sentences.say(bar.prompt.speech, bar.prompt.kind, bar.prompt.reason, bar.prompt.at, bar.prompt.room,
                             bar.prompt.floor)
         color: bar.prompt.loud ? Theme.sideInk : Theme.quiet

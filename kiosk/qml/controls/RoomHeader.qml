@@ -13,6 +13,9 @@ Item {
     readonly property real nameBase: name.baselineOffset
     readonly property real nameWidth: clock === "" && site.text === "" ? width : width - corner.width - 3 * Theme.unit
 
+    // In the order of the page, whatever script it is in: U+2067, U+2069.
+    function onwards(said: string): string { return Theme.mirrored ? "\u2067" + said + "\u2069" : said; }
+
     implicitHeight: facts.y + facts.height
 
     HungLabel {
@@ -28,7 +31,7 @@ Item {
         wrapMode: Text.Wrap
         maximumLineCount: 2
         elide: Text.ElideRight
-        lineHeight: 1.05 * Theme.leading
+        lineHeight: 1.05 * Theme.leadingOf(text)
     }
     TextMetrics {
         id: whole
@@ -70,7 +73,7 @@ Item {
                     anchors { left: parent.left; leftMargin: fact.apart }
                     y: 2.3 * Theme.unit - baselineOffset
                     width: Math.min(implicitWidth, facts.width)
-                    text: (fact.joined ? Words.between : "") + Accessible.name
+                    text: header.onwards(fact.joined ? Words.between + Accessible.name : Accessible.name)
                     Accessible.name: Words.fact(fact.topic, fact.note, fact.count)
                     elide: Text.ElideRight
                     color: Theme.quiet

@@ -22,6 +22,14 @@ Item {
     readonly property real usual: 1.21 * (Theme.stateLead + Theme.largeSize) + 0.4 * Theme.unit
     readonly property real stands: Math.min(base, height - Math.max(usual, texts.implicitHeight) - drop)
     readonly property real overWord: stands - cap - 2 * Theme.unit
+    // Upright there is nothing but air above the word. The lead gives way to it, and it to the rest.
+    readonly property bool aired: upright && !Theme.lettersJoin
+    readonly property real wordRoom: aired ? 0.92 : Theme.wordRoom
+    readonly property real wordApart: (aired ? 2.4 : 1) * Theme.unit
+    readonly property real leadRoom: height - wordApart - wordRoom * mostWord
+                                     - Array.from(texts.children).reduce((sum, line) => sum + under(line), 0)
+
+    function under(line: Item): real { return line === leadPlace || !line.visible ? 0 : line.implicitHeight; }
 
     StateShape {
         anchors.right: parent.right
@@ -43,7 +51,7 @@ Item {
         text: Words.state[block.home.word]
         font.family: Theme.displayFamily
         font.weight: Font.Bold
-        size: Math.min(block.mostWord, Math.max(Theme.leastWordSize, (block.height - texts.implicitHeight - Theme.unit) / Theme.wordRoom),
+        size: Math.min(block.mostWord, Math.max(Theme.leastWordSize, (block.height - texts.implicitHeight - block.wordApart) / block.wordRoom),
                        0.995 * Theme.wordSize * block.wordWidth / Math.max(1, natural.tightBoundingRect.width))
     }
     TextMetrics {
@@ -61,16 +69,26 @@ Item {
         anchors { left: parent.left; right: parent.right }
         y: block.stands + block.drop
 
+        component Under: HungLabel {
+            width: texts.width
+            bottomPadding: 0.3 * Theme.unit
+            visible: text !== ""
+            size: Theme.largeSize
+            wrapMode: Text.WordWrap
+        }
+
         Item {
+            id: leadPlace
+
             width: parent.width
             height: lead.text === "" ? 0 : lead.implicitHeight + 0.1 * Theme.unit
 
             HungLabel {
                 id: lead
 
-                width: parent.width + bearing
+                width: parent.width
                 text: Words.line(block.home.lead.says, block.home.lead.at, block.home.lead.hours, block.home.lead.minutes)
-                size: Math.max(Theme.largeSize, Math.min(Theme.stateLead, 0.99 * Theme.stateLead * texts.width
+                size: Math.max(Theme.largeSize, Math.min(Theme.stateLead, Math.max(Theme.leadSize, block.leadRoom / 1.22), 0.99 * Theme.stateLead * texts.width
                                                                           / Math.max(1, whole.advanceWidth)))
                 font.weight: Font.DemiBold
                 wrapMode: Text.WordWrap
@@ -85,51 +103,36 @@ Item {
                 font.pixelSize: Math.round(Theme.stateLead)
             }
         }
-        Label {
-            width: parent.width
+        Under {
             topPadding: 0.3 * Theme.unit
-            bottomPadding: 0.3 * Theme.unit
-            visible: text !== ""
             text: block.home.notice
-            size: Theme.largeSize
             wrapMode: Text.Wrap
         }
-        Label {
-            width: parent.width
+        Under {
             topPadding: Theme.unit
-            visible: text !== ""
+            bottomPadding: 0
             text: block.home.title
-            size: Theme.largeSize
             font.weight: Font.Medium
             wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight
         }
-        Label {
-            width: parent.width
-            bottomPadding: 0.3 * Theme.unit
-            visible: text !== ""
+        Under {
             text: Words.joined(block.home.quiet.says, block.home.quiet.at, block.home.quiet.hours, block.home.quiet.minutes,
                                block.home.then.says, block.home.then.at)
             color: Theme.quiet
-            size: Theme.largeSize
-            wrapMode: Text.WordWrap
         }
         Repeater {
             model: block.home.more
 
-            Label {
+            Under {
                 required property string says
                 required property string at
                 required property int hours
                 required property int minutes
 
-                width: texts.width
-                bottomPadding: 0.3 * Theme.unit
-                wrapMode: Text.WordWrap
                 text: Words.line(says, at, hours, minutes)
                 color: Theme.quiet
-                size: Theme.largeSize
             }
         }
     }

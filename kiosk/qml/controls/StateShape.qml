@@ -69,7 +69,7 @@ Item {
             }
             Column {
                 anchors { centerIn: parent; verticalCenterOffset: -1.5 * shape.grid }
-                spacing: -4 * shape.grid
+                spacing: (Theme.lettersJoin ? -16 : -4) * shape.grid // letters that join have their own room above
 
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter
@@ -82,11 +82,11 @@ Item {
                 }
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    visible: shape.inMinutes && shape.count !== ""
+                    visible: shape.inMinutes && shape.count !== "" && shape.width >= 12 * Theme.unit
                     text: Words.minutes
                     Accessible.ignored: true
                     color: shape.ink
-                    size: 14 * shape.grid
+                    size: Math.max(14 * shape.grid, Theme.smallSize)
                     font.weight: Font.DemiBold
                 }
             }

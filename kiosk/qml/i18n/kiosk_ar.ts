@@ -176,6 +176,268 @@
     </message>
 </context>
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Close</source>
+        <comment>button: closes the page of who looks after the panel</comment>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Closes by itself after 2 minutes. Every login is in the log.</source>
+        <translation>تُغلق تلقائيًا بعد دقيقتين. كل دخول مدوّن في السجل.</translation>
+    </message>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>إعادة التشغيل الآن؟</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>المس مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>اختبار المصباح</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>وميض</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>إعادة إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>خارج الخدمة</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>اللوحة</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>المفتاح</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Administration</source>
+        <comment>title of the page of who looks after the panel</comment>
+        <translation>الإدارة</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>التقويم</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>the lamp beside the door</comment>
+        <translation>المصباح</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>القرص</translation>
+    </message>
+    <message>
+        <source>Badge reader</source>
+        <translation>قارئ البطاقات</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>المستشعر</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the calendar</comment>
+        <translation>يستجيب</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <comment>the calendar; %1 is a time</comment>
+        <translation>قُرئ الساعة %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>متصلة</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>the clock</comment>
+        <translation>صحيحة</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the lamp</comment>
+        <translation>يستجيب</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <comment>the disk</comment>
+        <translation>يقبل الكتابة</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>the badge reader</comment>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the sensor</comment>
+        <translation>يستجيب</translation>
+    </message>
+    <message>
+        <source>is being looked at</source>
+        <comment>one of the things of a panel</comment>
+        <translation>قيد الفحص</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <comment>there is no such thing at this door, or it cannot be looked at</comment>
+        <translation>لا يوجد هنا</translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>الخادم لا يستجيب</translation>
+    </message>
+    <message>
+        <source>refuses the password</source>
+        <translation>يرفض كلمة المرور</translation>
+    </message>
+    <message>
+        <source>gives too few rights</source>
+        <translation>صلاحيات غير كافية</translation>
+    </message>
+    <message>
+        <source>is not at its address</source>
+        <translation>ليس في عنوانه</translation>
+    </message>
+    <message>
+        <source>was not read lately</source>
+        <translation>لم يُقرأ مؤخرًا</translation>
+    </message>
+    <message>
+        <source>was not wholly read</source>
+        <translation>لم يُقرأ كله</translation>
+    </message>
+    <message>
+        <source>weak or not connected</source>
+        <translation>ضعيفة أو غير متصلة</translation>
+    </message>
+    <message>
+        <source>does not know the server</source>
+        <translation>لا تعرف الخادم</translation>
+    </message>
+    <message>
+        <source>the certificate is not right</source>
+        <translation>الشهادة غير صحيحة</translation>
+    </message>
+    <message>
+        <source>differs from the server&apos;s</source>
+        <translation>تختلف عن الخادم</translation>
+    </message>
+    <message>
+        <source>has no battery</source>
+        <translation>بلا بطارية</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>لا يستجيب</translation>
+    </message>
+    <message>
+        <source>may stay lit</source>
+        <translation>قد يبقى مضاءً</translation>
+    </message>
+    <message>
+        <source>full, worn, or read-only</source>
+        <translation>ممتلئ أو تالف أو للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>See whether it runs, and whether a firewall is in the way.</source>
+        <translation>تحقق من أنه يعمل ومن جدار الحماية.</translation>
+    </message>
+    <message>
+        <source>Correct the user name, or the file of the password.</source>
+        <translation>صحّح اسم المستخدم أو ملف كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>Give the account the right to read and to write.</source>
+        <translation>امنح الحساب صلاحية القراءة والكتابة.</translation>
+    </message>
+    <message>
+        <source>Correct the address in backend.url.</source>
+        <translation>صحّح العنوان في backend.url.</translation>
+    </message>
+    <message>
+        <source>Look at the network, and at the server.</source>
+        <translation>تحقق من الشبكة ومن الخادم.</translation>
+    </message>
+    <message>
+        <source>“kiosk status” says which events: save them anew.</source>
+        <translation>يبيّن «kiosk status» المواعيد: احفظها من جديد.</translation>
+    </message>
+    <message>
+        <source>Look at the cable, or at the Wi-Fi.</source>
+        <translation>تحقق من الكابل أو من الشبكة اللاسلكية.</translation>
+    </message>
+    <message>
+        <source>Ask the network&apos;s people for the name.</source>
+        <translation>اطلب الاسم من مسؤولي الشبكة.</translation>
+    </message>
+    <message>
+        <source>Have it renewed, or set backend.ca_file.</source>
+        <translation>جدّدها أو اضبط backend.ca_file.</translation>
+    </message>
+    <message>
+        <source>Switch on time from the network (NTP).</source>
+        <translation>شغّل وقت الشبكة (NTP).</translation>
+    </message>
+    <message>
+        <source>After a power cut it needs the network.</source>
+        <translation>تحتاج إلى الشبكة بعد انقطاع التيار.</translation>
+    </message>
+    <message>
+        <source>Look at its cable.</source>
+        <translation>تحقق من الكابل.</translation>
+    </message>
+    <message>
+        <source>Write dtparam=strict_gpiod into config.txt.</source>
+        <translation>اكتب dtparam=strict_gpiod في config.txt.</translation>
+    </message>
+    <message>
+        <source>Make room, or replace the card.</source>
+        <translation>وفّر مساحة أو استبدل البطاقة.</translation>
+    </message>
+</context>
+<context>
     <name>Disclosures</name>
     <message>
         <source>Of each booking the title: this site chose so.</source>
@@ -238,6 +500,11 @@
         <source>The badges it knows, as hashes, without an owner.</source>
         <comment>this panel keeps</comment>
         <translation>البطاقات المعروفة لها، كقيم تجزئة، دون أصحابها.</translation>
+    </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>عدد الرموز والبطاقات الخاطئة، لا ما هي.</translation>
     </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
@@ -802,7 +1069,12 @@
     <message>
         <source>6+ people</source>
         <comment>button: only rooms for six or more</comment>
-        <translation>6 أشخاص فأكثر</translation>
+        <translation>٦ أشخاص فأكثر</translation>
+    </message>
+    <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>مكالمات فيديو</translation>
     </message>
     <message>
         <source>Book</source>
@@ -1121,6 +1393,10 @@
         <translation>هذه البطاقة غير معروفة هنا.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>عُرضت هنا بطاقات كثيرة غير معروفة. يُرجى المحاولة لاحقًا.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>ساعة هذه اللوحة غير مضبوطة.</translation>
     </message>
@@ -1225,6 +1501,16 @@
         <translation>قرّب بطاقتك من القارئ</translation>
     </message>
     <message>
+        <source>One-time code</source>
+        <comment>what an app on the telephone of who looks after the panel shows</comment>
+        <translation>رمز لمرة واحدة</translation>
+    </message>
+    <message>
+        <source>This code does not fit, or was used before.</source>
+        <comment>of a one-time code</comment>
+        <translation>هذا الرمز غير صحيح أو سبق استخدامه.</translation>
+    </message>
+    <message>
         <source>To book the room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>لحجز الغرفة، %1</translation>
@@ -1248,6 +1534,16 @@
         <translation>لحجز غرفة أخرى، %1</translation>
     </message>
     <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>بطاقات كثيرة غير معروفة. يُرجى المحاولة الساعة %1.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>أُدخل رمز خاطئ مرات كثيرة. يُرجى المحاولة الساعة %1.</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. Please try again at %1.</source>
         <comment>%1 is a time</comment>
         <translation>أُدخل رمز دخول خاطئ مرات كثيرة. يُرجى المحاولة الساعة %1.</translation>
@@ -1259,6 +1555,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>رمز الدخول غير صحيح.</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right: a code may not fit.</source>
+        <comment>of a one-time code</comment>
+        <translation>ساعة هذه اللوحة غير صحيحة: قد لا يصح الرمز.</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1404,18 +1705,18 @@
     <message>
         <source>as of %1, %2 ago</source>
         <comment>the data was read at %1, a time; %2 is a duration</comment>
-        <translation>آخر تحديث %1، قبل %2</translation>
+        <translation>بيانات %1، قبل %2</translation>
     </message>
     <message numerus="yes">
         <source>as of %1, %Ln days ago</source>
         <comment>the data was read at %1, a time</comment>
         <translation>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln أيام</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يومًا</numerusform>
-            <numerusform>آخر تحديث %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
+            <numerusform>بيانات %1، قبل %Ln أيام</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يومًا</numerusform>
+            <numerusform>بيانات %1، قبل %Ln يوم</numerusform>
         </translation>
     </message>
     <message>
@@ -1684,7 +1985,7 @@
     <message>
         <source>min</source>
         <comment>unit under the number of minutes in a ring</comment>
-        <translation>دقيقة</translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -160,6 +160,268 @@
     </message>
 </context>
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Close</source>
+        <comment>button: closes the page of who looks after the panel</comment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Closes by itself after 2 minutes. Every login is in the log.</source>
+        <translation>Schließt nach 2 Minuten von selbst. Jede Anmeldung steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>Jetzt neu starten?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>noch einmal tippen</translation>
+    </message>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Lampe testen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Blinken lassen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>Wieder in Betrieb</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Administration</source>
+        <comment>title of the page of who looks after the panel</comment>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>the lamp beside the door</comment>
+        <translation>Lampe</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Badge reader</source>
+        <translation>Ausweisleser</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the calendar</comment>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <comment>the calendar; %1 is a time</comment>
+        <translation>gelesen um %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>the clock</comment>
+        <translation>geht richtig</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the lamp</comment>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <comment>the disk</comment>
+        <translation>beschreibbar</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>the badge reader</comment>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the sensor</comment>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>is being looked at</source>
+        <comment>one of the things of a panel</comment>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <comment>there is no such thing at this door, or it cannot be looked at</comment>
+        <translation>hier nicht</translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>der Server antwortet nicht</translation>
+    </message>
+    <message>
+        <source>refuses the password</source>
+        <translation>lehnt das Passwort ab</translation>
+    </message>
+    <message>
+        <source>gives too few rights</source>
+        <translation>gibt zu wenig Rechte</translation>
+    </message>
+    <message>
+        <source>is not at its address</source>
+        <translation>ist nicht an der Adresse</translation>
+    </message>
+    <message>
+        <source>was not read lately</source>
+        <translation>lange nicht gelesen</translation>
+    </message>
+    <message>
+        <source>was not wholly read</source>
+        <translation>nicht ganz gelesen</translation>
+    </message>
+    <message>
+        <source>weak or not connected</source>
+        <translation>schwach oder getrennt</translation>
+    </message>
+    <message>
+        <source>does not know the server</source>
+        <translation>kennt den Server nicht</translation>
+    </message>
+    <message>
+        <source>the certificate is not right</source>
+        <translation>das Zertifikat stimmt nicht</translation>
+    </message>
+    <message>
+        <source>differs from the server&apos;s</source>
+        <translation>weicht vom Server ab</translation>
+    </message>
+    <message>
+        <source>has no battery</source>
+        <translation>hat keine Batterie</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>may stay lit</source>
+        <translation>kann anbleiben</translation>
+    </message>
+    <message>
+        <source>full, worn, or read-only</source>
+        <translation>voll, verschlissen oder nur lesbar</translation>
+    </message>
+    <message>
+        <source>See whether it runs, and whether a firewall is in the way.</source>
+        <translation>Prüfen Sie, ob er läuft und ob eine Firewall dazwischen ist.</translation>
+    </message>
+    <message>
+        <source>Correct the user name, or the file of the password.</source>
+        <translation>Benutzer oder Passwortdatei berichtigen.</translation>
+    </message>
+    <message>
+        <source>Give the account the right to read and to write.</source>
+        <translation>Geben Sie dem Konto das Recht zum Lesen und Schreiben.</translation>
+    </message>
+    <message>
+        <source>Correct the address in backend.url.</source>
+        <translation>Berichtigen Sie die Adresse in backend.url.</translation>
+    </message>
+    <message>
+        <source>Look at the network, and at the server.</source>
+        <translation>Prüfen Sie das Netzwerk und den Server.</translation>
+    </message>
+    <message>
+        <source>“kiosk status” says which events: save them anew.</source>
+        <translation>„kiosk status“ nennt die Termine: neu speichern.</translation>
+    </message>
+    <message>
+        <source>Look at the cable, or at the Wi-Fi.</source>
+        <translation>Prüfen Sie das Kabel oder das WLAN.</translation>
+    </message>
+    <message>
+        <source>Ask the network&apos;s people for the name.</source>
+        <translation>Fragen Sie die Netzwerkverwaltung nach dem Namen.</translation>
+    </message>
+    <message>
+        <source>Have it renewed, or set backend.ca_file.</source>
+        <translation>Erneuern lassen oder backend.ca_file setzen.</translation>
+    </message>
+    <message>
+        <source>Switch on time from the network (NTP).</source>
+        <translation>Schalten Sie die Netzwerkzeit (NTP) ein.</translation>
+    </message>
+    <message>
+        <source>After a power cut it needs the network.</source>
+        <translation>Nach einem Stromausfall braucht sie das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Look at its cable.</source>
+        <translation>Prüfen Sie das Kabel.</translation>
+    </message>
+    <message>
+        <source>Write dtparam=strict_gpiod into config.txt.</source>
+        <translation>Schreiben Sie dtparam=strict_gpiod in config.txt.</translation>
+    </message>
+    <message>
+        <source>Make room, or replace the card.</source>
+        <translation>Schaffen Sie Platz oder tauschen Sie die Karte.</translation>
+    </message>
+</context>
+<context>
     <name>Disclosures</name>
     <message>
         <source>Of each booking the title: this site chose so.</source>
@@ -218,6 +480,11 @@
         <source>The badges it knows, as hashes, without an owner.</source>
         <comment>this panel keeps</comment>
         <translation>Die bekannten Ausweise als Hashes, ohne Inhaber.</translation>
+    </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>Wie viele PINs und Ausweise falsch waren, nicht welche.</translation>
     </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
@@ -773,6 +1040,11 @@
         <translation>6+ Personen</translation>
     </message>
     <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>Video</translation>
+    </message>
+    <message>
         <source>Book</source>
         <comment>button: take another room</comment>
         <translation>Buchen</translation>
@@ -1077,6 +1349,10 @@
         <translation>Dieser Ausweis ist hier nicht bekannt.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>Hier wurden zu viele unbekannte Ausweise gezeigt. Bitte versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>Die Uhr dieses Geräts geht falsch.</translation>
     </message>
@@ -1181,6 +1457,16 @@
         <translation>Ausweis an den Leser halten</translation>
     </message>
     <message>
+        <source>One-time code</source>
+        <comment>what an app on the telephone of who looks after the panel shows</comment>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>This code does not fit, or was used before.</source>
+        <comment>of a one-time code</comment>
+        <translation>Dieser Code stimmt nicht oder wurde schon benutzt.</translation>
+    </message>
+    <message>
         <source>To book the room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>Zum Buchen des Raums, %1</translation>
@@ -1204,6 +1490,16 @@
         <translation>Zum Buchen eines anderen Raums, %1</translation>
     </message>
     <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Zu viele unbekannte Ausweise. Bitte versuchen Sie es um %1 erneut.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Zu oft ein falscher Code. Bitte versuchen Sie es um %1 erneut.</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. Please try again at %1.</source>
         <comment>%1 is a time</comment>
         <translation>Zu oft eine falsche PIN. Bitte versuchen Sie es um %1 erneut.</translation>
@@ -1215,6 +1511,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>Das ist nicht die PIN.</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right: a code may not fit.</source>
+        <comment>of a one-time code</comment>
+        <translation>Die Uhr dieses Panels geht nicht richtig: Ein Code passt vielleicht nicht.</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -81,7 +81,7 @@
     <message>
         <source>Booking…</source>
         <comment>the button was tapped</comment>
-        <translation>Réservation…</translation>
+        <translation>En cours…</translation>
     </message>
     <message>
         <source>Holding…</source>
@@ -160,6 +160,268 @@
     </message>
 </context>
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Close</source>
+        <comment>button: closes the page of who looks after the panel</comment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Closes by itself after 2 minutes. Every login is in the log.</source>
+        <translation>Se ferme seul après 2 minutes. Chaque connexion est dans le journal.</translation>
+    </message>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>Redémarrer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>touchez encore</translation>
+    </message>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Tester la lampe</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Faire clignoter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Hors service</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>Clé</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Administration</source>
+        <comment>title of the page of who looks after the panel</comment>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>the lamp beside the door</comment>
+        <translation>Lampe</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Badge reader</source>
+        <translation>Lecteur de badge</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Capteur</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the calendar</comment>
+        <translation>répond</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <comment>the calendar; %1 is a time</comment>
+        <translation>lu à %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>connecté</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>the clock</comment>
+        <translation>à l’heure</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the lamp</comment>
+        <translation>répond</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <comment>the disk</comment>
+        <translation>accessible en écriture</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>the badge reader</comment>
+        <translation>prêt</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the sensor</comment>
+        <translation>répond</translation>
+    </message>
+    <message>
+        <source>is being looked at</source>
+        <comment>one of the things of a panel</comment>
+        <translation>en cours d’examen</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <comment>there is no such thing at this door, or it cannot be looked at</comment>
+        <translation>absent ici</translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>le serveur ne répond pas</translation>
+    </message>
+    <message>
+        <source>refuses the password</source>
+        <translation>refuse le mot de passe</translation>
+    </message>
+    <message>
+        <source>gives too few rights</source>
+        <translation>donne trop peu de droits</translation>
+    </message>
+    <message>
+        <source>is not at its address</source>
+        <translation>n’est pas à l’adresse</translation>
+    </message>
+    <message>
+        <source>was not read lately</source>
+        <translation>pas lu récemment</translation>
+    </message>
+    <message>
+        <source>was not wholly read</source>
+        <translation>pas lu en entier</translation>
+    </message>
+    <message>
+        <source>weak or not connected</source>
+        <translation>faible ou déconnecté</translation>
+    </message>
+    <message>
+        <source>does not know the server</source>
+        <translation>ne connaît pas le serveur</translation>
+    </message>
+    <message>
+        <source>the certificate is not right</source>
+        <translation>le certificat n’est pas valable</translation>
+    </message>
+    <message>
+        <source>differs from the server&apos;s</source>
+        <translation>diffère du serveur</translation>
+    </message>
+    <message>
+        <source>has no battery</source>
+        <translation>n’a pas de pile</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>ne répond pas</translation>
+    </message>
+    <message>
+        <source>may stay lit</source>
+        <translation>peut rester allumée</translation>
+    </message>
+    <message>
+        <source>full, worn, or read-only</source>
+        <translation>plein, usé ou en lecture seule</translation>
+    </message>
+    <message>
+        <source>See whether it runs, and whether a firewall is in the way.</source>
+        <translation>Vérifiez s’il fonctionne et si un pare-feu le bloque.</translation>
+    </message>
+    <message>
+        <source>Correct the user name, or the file of the password.</source>
+        <translation>Corrigez l’utilisateur ou le fichier du mot de passe.</translation>
+    </message>
+    <message>
+        <source>Give the account the right to read and to write.</source>
+        <translation>Donnez au compte le droit de lire et d’écrire.</translation>
+    </message>
+    <message>
+        <source>Correct the address in backend.url.</source>
+        <translation>Corrigez l’adresse dans backend.url.</translation>
+    </message>
+    <message>
+        <source>Look at the network, and at the server.</source>
+        <translation>Vérifiez le réseau et le serveur.</translation>
+    </message>
+    <message>
+        <source>“kiosk status” says which events: save them anew.</source>
+        <translation>«&#xa0;kiosk status&#xa0;» dit lesquels&#x202f;: enregistrez-les à nouveau.</translation>
+    </message>
+    <message>
+        <source>Look at the cable, or at the Wi-Fi.</source>
+        <translation>Vérifiez le câble ou le Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Ask the network&apos;s people for the name.</source>
+        <translation>Demandez le nom à l’équipe du réseau.</translation>
+    </message>
+    <message>
+        <source>Have it renewed, or set backend.ca_file.</source>
+        <translation>Faites-le renouveler, ou réglez backend.ca_file.</translation>
+    </message>
+    <message>
+        <source>Switch on time from the network (NTP).</source>
+        <translation>Activez l’heure du réseau (NTP).</translation>
+    </message>
+    <message>
+        <source>After a power cut it needs the network.</source>
+        <translation>Après une panne, il lui faut le réseau.</translation>
+    </message>
+    <message>
+        <source>Look at its cable.</source>
+        <translation>Vérifiez son câble.</translation>
+    </message>
+    <message>
+        <source>Write dtparam=strict_gpiod into config.txt.</source>
+        <translation>Écrivez dtparam=strict_gpiod dans config.txt.</translation>
+    </message>
+    <message>
+        <source>Make room, or replace the card.</source>
+        <translation>Faites de la place, ou remplacez la carte.</translation>
+    </message>
+</context>
+<context>
     <name>Disclosures</name>
     <message>
         <source>Of each booking the title: this site chose so.</source>
@@ -218,6 +480,11 @@
         <source>The badges it knows, as hashes, without an owner.</source>
         <comment>this panel keeps</comment>
         <translation>Les badges connus, sous forme d’empreintes, sans titulaire.</translation>
+    </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>Combien de codes et de badges étaient faux, pas lesquels.</translation>
     </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
@@ -773,6 +1040,11 @@
         <translation>6+ personnes</translation>
     </message>
     <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>Visio</translation>
+    </message>
+    <message>
         <source>Book</source>
         <comment>button: take another room</comment>
         <translation>Réserver</translation>
@@ -1077,6 +1349,10 @@
         <translation>Ce badge n’est pas connu ici.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>Trop de badges inconnus ont été présentés ici. Veuillez réessayer plus tard.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>L’horloge de ce panneau n’est pas à l’heure.</translation>
     </message>
@@ -1181,6 +1457,16 @@
         <translation>Approchez votre badge du lecteur</translation>
     </message>
     <message>
+        <source>One-time code</source>
+        <comment>what an app on the telephone of who looks after the panel shows</comment>
+        <translation>Code à usage unique</translation>
+    </message>
+    <message>
+        <source>This code does not fit, or was used before.</source>
+        <comment>of a one-time code</comment>
+        <translation>Ce code n’est pas valable, ou a déjà servi.</translation>
+    </message>
+    <message>
         <source>To book the room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>Pour réserver la salle, %1</translation>
@@ -1204,6 +1490,16 @@
         <translation>Pour réserver une autre salle, %1</translation>
     </message>
     <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Trop de badges inconnus. Veuillez réessayer à %1.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Trop de codes erronés. Veuillez réessayer à %1.</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. Please try again at %1.</source>
         <comment>%1 is a time</comment>
         <translation>Trop de codes PIN erronés. Veuillez réessayer à %1.</translation>
@@ -1215,6 +1511,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>Ce n’est pas le bon code PIN.</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right: a code may not fit.</source>
+        <comment>of a one-time code</comment>
+        <translation>L’horloge de cet écran n’est pas juste&#x202f;: un code peut ne pas convenir.</translation>
     </message>
     <message>
         <source>%1 %2</source>

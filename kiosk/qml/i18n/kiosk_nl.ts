@@ -160,6 +160,268 @@
     </message>
 </context>
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Close</source>
+        <comment>button: closes the page of who looks after the panel</comment>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Closes by itself after 2 minutes. Every login is in the log.</source>
+        <translation>Sluit vanzelf na 2 minuten. Elke aanmelding staat in het logboek.</translation>
+    </message>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>Nu opnieuw starten?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>Opnieuw starten</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>tik nog eens</translation>
+    </message>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Lamp testen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Laat knipperen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>Weer in gebruik</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Buiten gebruik</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Paneel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>Sleutel</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Administration</source>
+        <comment>title of the page of who looks after the panel</comment>
+        <translation>Beheer</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netwerk</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>the lamp beside the door</comment>
+        <translation>Lamp</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Schijf</translation>
+    </message>
+    <message>
+        <source>Badge reader</source>
+        <translation>Badgelezer</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the calendar</comment>
+        <translation>antwoordt</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <comment>the calendar; %1 is a time</comment>
+        <translation>gelezen om %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbonden</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <comment>the clock</comment>
+        <translation>loopt goed</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the lamp</comment>
+        <translation>antwoordt</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <comment>the disk</comment>
+        <translation>schrijven lukt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <comment>the badge reader</comment>
+        <translation>gereed</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <comment>the sensor</comment>
+        <translation>antwoordt</translation>
+    </message>
+    <message>
+        <source>is being looked at</source>
+        <comment>one of the things of a panel</comment>
+        <translation>wordt nagekeken</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <comment>there is no such thing at this door, or it cannot be looked at</comment>
+        <translation>hier niet</translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>de server antwoordt niet</translation>
+    </message>
+    <message>
+        <source>refuses the password</source>
+        <translation>weigert het wachtwoord</translation>
+    </message>
+    <message>
+        <source>gives too few rights</source>
+        <translation>geeft te weinig rechten</translation>
+    </message>
+    <message>
+        <source>is not at its address</source>
+        <translation>staat niet op het adres</translation>
+    </message>
+    <message>
+        <source>was not read lately</source>
+        <translation>lang niet gelezen</translation>
+    </message>
+    <message>
+        <source>was not wholly read</source>
+        <translation>niet helemaal gelezen</translation>
+    </message>
+    <message>
+        <source>weak or not connected</source>
+        <translation>zwak of niet verbonden</translation>
+    </message>
+    <message>
+        <source>does not know the server</source>
+        <translation>kent de server niet</translation>
+    </message>
+    <message>
+        <source>the certificate is not right</source>
+        <translation>het certificaat klopt niet</translation>
+    </message>
+    <message>
+        <source>differs from the server&apos;s</source>
+        <translation>wijkt af van de server</translation>
+    </message>
+    <message>
+        <source>has no battery</source>
+        <translation>heeft geen batterij</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwoordt niet</translation>
+    </message>
+    <message>
+        <source>may stay lit</source>
+        <translation>kan blijven branden</translation>
+    </message>
+    <message>
+        <source>full, worn, or read-only</source>
+        <translation>vol, versleten of alleen-lezen</translation>
+    </message>
+    <message>
+        <source>See whether it runs, and whether a firewall is in the way.</source>
+        <translation>Kijk of hij draait, en of er een firewall tussen zit.</translation>
+    </message>
+    <message>
+        <source>Correct the user name, or the file of the password.</source>
+        <translation>Verbeter gebruikersnaam of wachtwoordbestand.</translation>
+    </message>
+    <message>
+        <source>Give the account the right to read and to write.</source>
+        <translation>Geef het account het recht om te lezen en te schrijven.</translation>
+    </message>
+    <message>
+        <source>Correct the address in backend.url.</source>
+        <translation>Verbeter het adres in backend.url.</translation>
+    </message>
+    <message>
+        <source>Look at the network, and at the server.</source>
+        <translation>Kijk naar het netwerk en naar de server.</translation>
+    </message>
+    <message>
+        <source>“kiosk status” says which events: save them anew.</source>
+        <translation>“kiosk status” noemt de afspraken: sla ze opnieuw op.</translation>
+    </message>
+    <message>
+        <source>Look at the cable, or at the Wi-Fi.</source>
+        <translation>Kijk naar de kabel of de wifi.</translation>
+    </message>
+    <message>
+        <source>Ask the network&apos;s people for the name.</source>
+        <translation>Vraag de netwerkbeheerder om de naam.</translation>
+    </message>
+    <message>
+        <source>Have it renewed, or set backend.ca_file.</source>
+        <translation>Laat het vernieuwen, of vul backend.ca_file in.</translation>
+    </message>
+    <message>
+        <source>Switch on time from the network (NTP).</source>
+        <translation>Zet tijd van het netwerk aan (NTP).</translation>
+    </message>
+    <message>
+        <source>After a power cut it needs the network.</source>
+        <translation>Na een stroomstoring heeft hij het netwerk nodig.</translation>
+    </message>
+    <message>
+        <source>Look at its cable.</source>
+        <translation>Kijk of de stekker vastzit.</translation>
+    </message>
+    <message>
+        <source>Write dtparam=strict_gpiod into config.txt.</source>
+        <translation>Zet dtparam=strict_gpiod in config.txt.</translation>
+    </message>
+    <message>
+        <source>Make room, or replace the card.</source>
+        <translation>Maak ruimte, of vervang de kaart.</translation>
+    </message>
+</context>
+<context>
     <name>Disclosures</name>
     <message>
         <source>Of each booking the title: this site chose so.</source>
@@ -218,6 +480,11 @@
         <source>The badges it knows, as hashes, without an owner.</source>
         <comment>this panel keeps</comment>
         <translation>De bekende badges, als hash, zonder eigenaar.</translation>
+    </message>
+    <message>
+        <source>How many wrong PINs and badges were tried, not which.</source>
+        <comment>this panel keeps</comment>
+        <translation>Hoeveel pincodes en badges fout waren, niet welke.</translation>
     </message>
     <message numerus="yes">
         <source>A reported fault, until it is delivered: at most %Ln days.</source>
@@ -773,6 +1040,11 @@
         <translation>6+ personen</translation>
     </message>
     <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>Videobellen</translation>
+    </message>
+    <message>
         <source>Book</source>
         <comment>button: take another room</comment>
         <translation>Reserveer</translation>
@@ -1090,6 +1362,10 @@
         <translation>De melding is geweigerd. Geef het door aan de receptie.</translation>
     </message>
     <message>
+        <source>Too many unknown badges were shown here. Please try again later.</source>
+        <translation>Er zijn hier te veel onbekende badges getoond. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
         <source>The clock of this panel is not right.</source>
         <translation>De klok van dit paneel loopt niet goed.</translation>
     </message>
@@ -1181,6 +1457,16 @@
         <translation>Houd uw badge bij de lezer</translation>
     </message>
     <message>
+        <source>One-time code</source>
+        <comment>what an app on the telephone of who looks after the panel shows</comment>
+        <translation>Eenmalige code</translation>
+    </message>
+    <message>
+        <source>This code does not fit, or was used before.</source>
+        <comment>of a one-time code</comment>
+        <translation>Deze code klopt niet, of is al gebruikt.</translation>
+    </message>
+    <message>
         <source>To book the room, %1</source>
         <comment>%1 is a start and an end time</comment>
         <translation>Om de ruimte te reserveren, %1</translation>
@@ -1204,6 +1490,16 @@
         <translation>Om een andere ruimte te reserveren, %1</translation>
     </message>
     <message>
+        <source>Too many unknown badges. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Te veel onbekende badges. Probeer het opnieuw om %1.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Please try again at %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Te vaak een verkeerde code. Probeer het opnieuw om %1.</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs. Please try again at %1.</source>
         <comment>%1 is a time</comment>
         <translation>Te vaak een verkeerde pincode. Probeer het opnieuw om %1.</translation>
@@ -1215,6 +1511,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>Dat is niet de pincode.</translation>
+    </message>
+    <message>
+        <source>The clock of this panel is not right: a code may not fit.</source>
+        <comment>of a one-time code</comment>
+        <translation>De klok van dit paneel loopt niet goed: een code kan daardoor niet kloppen.</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -20,7 +20,7 @@ PageFrame {
     readonly property real bandLength: bandWidth - next.width - chipsApart
     readonly property real chipsHeight: needsBeside ? needs.captionRoom - 1.4 * Theme.unit
                                         : (lengthsBeside ? 0 : lengths.height + chipsGap) + (needs.any ? needs.height + chipsGap : 0)
-    readonly property real lines: (Theme.lettersJoin ? 26 : 20) * Theme.unit
+    readonly property real lines: (Theme.lettersJoin ? 22 : 19) // of large text, in units
     readonly property real leastRow: Theme.large ? (upright ? lines + 15 : lines) * Theme.unit
                                      : Math.max(Theme.target + 2.4 * Theme.unit, (upright ? 14.5 : 0) * Theme.unit)
     readonly property int places: Math.max(1, Math.min(5, Math.floor((rows.height + rowGap) / (leastRow + rowGap))))
@@ -110,7 +110,7 @@ PageFrame {
 
         anchors { left: parent?.left; leftMargin: page.lengthsBeside ? page.bandFrom : 0 }
         y: (page.lengthsBeside ? page.bandFoot : page.area.height - (needs.any ? needs.height + page.chipsGap : 0)) - height
-        width: page.needsBeside ? 0.46 * (page.bandLength - page.chipsApart) : page.lengthsBeside ? page.bandLength : parent?.width
+        width: page.needsBeside ? 0.43 * (page.bandLength - page.chipsApart) : page.lengthsBeside ? page.bandLength : parent?.width
         view: page.view
         chipHeight: page.lengthsBeside ? Theme.primaryTarget : Theme.target
     }
@@ -119,7 +119,7 @@ PageFrame {
 
         anchors { right: parent?.right; rightMargin: page.needsBeside ? next.width + page.chipsApart : 0 }
         y: (page.needsBeside ? page.bandFoot : page.area.height) - height
-        width: page.needsBeside ? 0.54 * (page.bandLength - page.chipsApart) : parent?.width
+        width: page.needsBeside ? 0.57 * (page.bandLength - page.chipsApart) : parent?.width
         view: page.view
         columns: Theme.large && page.upright ? 1 : 3
         chipHeight: page.needsBeside ? Theme.primaryTarget : Theme.target

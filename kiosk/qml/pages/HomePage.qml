@@ -6,7 +6,7 @@ import kiosk.qml.theme
 import kiosk.qml.words
 
 // State and actions on the field; the day beside it, or between the two on an upright screen.
-Item {
+FocusScope {
     id: page
 
     required property ShellViewModel shell
@@ -14,11 +14,26 @@ Item {
     readonly property bool upright: shell.upright
     readonly property real bottomTop: height - Theme.margin - bottom.height
     readonly property real dayTop: upright ? 62 * Theme.unit : 0
+    readonly property real corner: 44
     readonly property real dayBottom: !upright ? height : bottomTop - (view.prompt.loud ? 0 : 3.4 * Theme.unit)
+
+    focus: true
+    Keys.onMenuPressed: page.view.openAdmin()
 
     Rectangle {
         anchors.fill: parent
         color: Theme.field
+    }
+    // For who looks after the panel and knows of it: it shows nothing, and asks for a PIN. Whoever cannot hold has a key.
+    Item {
+        width: page.corner
+        height: page.corner
+
+        TapHandler {
+            longPressThreshold: 3
+            gesturePolicy: TapHandler.WithinBounds
+            onLongPressed: page.view.openAdmin()
+        }
     }
     Loader {
         anchors.left: parent.left
@@ -98,7 +113,7 @@ Item {
             anchors { left: parent.left; leftMargin: Theme.margin }
             y: tools.y - 2 * Theme.unit - height
             width: parent.width - 2 * Theme.margin
-            height: 1.3 * Theme.smallSize
+            height: Math.max(1.3 * Theme.smallSize, implicitHeight)
             home: page.view
         }
         Tools {

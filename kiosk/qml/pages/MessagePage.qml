@@ -72,7 +72,7 @@ PageFrame {
                 color: Theme.sideInk
                 size: Theme.largeSize
                 wrapMode: Text.Wrap
-                lineHeight: Theme.large ? Theme.leading : 1.25
+                lineHeight: Theme.large ? Theme.leadingOf(text) : 1.25
             }
         }
         Label {

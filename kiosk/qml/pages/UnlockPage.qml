@@ -11,7 +11,7 @@ PageFrame {
     id: page
 
     required property UnlockViewModel view
-    readonly property bool keys: view.who === "pin"
+    readonly property bool keys: view.who !== "badge"
     // The pad goes down beside Back, to its foot.
     readonly property real deskFoot: upright ? area.height : area.height + bandGap + Theme.primaryTarget
     readonly property real leastPad: 4 * Theme.target + 3 * Theme.gap
@@ -42,7 +42,7 @@ PageFrame {
 
         Label {
             width: parent.width
-            text: Sentences.wanted(page.view.kind, page.view.at)
+            text: Sentences.wanted(page.view.who, page.view.kind, page.view.at)
             color: Theme.sideInk
             size: Theme.leadSize
             font.weight: Font.DemiBold
@@ -58,6 +58,7 @@ PageFrame {
                 id: dots
 
                 digits: page.view.digits
+                least: page.view.who === "admin_code" ? 6 : 4
                 ink: Theme.sideInk
             }
         }
@@ -80,7 +81,7 @@ PageFrame {
                 id: hitch
 
                 width: parent.width - sign.width - parent.spacing
-                text: Sentences.hitch(page.view.who, page.view.wrong, page.view.checking, page.view.lockedUntil)
+                text: Sentences.hitch(page.view.who, page.view.wrong, page.view.checking, page.view.lockedUntil, page.view.clockWrong)
                 Accessible.ignored: true
                 onTextChanged: if (hitch.text !== "") Accessible.announce(hitch.text, Accessible.Assertive)
                 color: Theme.sideInk

@@ -51,6 +51,8 @@ QtObject {
     // An emergency's, which no state of the room has in any palette.
     readonly property var hazard: ({ ground: "#ffd21f", ink: "#141000" })
     // Another room: open, or shut. As light as a lamp, on the dark ground.
+    // Something needs care; on the dark ground.
+    readonly property color caution: "#ffc12e"
     readonly property var lamps: ({
         "standard": { open: "#2bd486", shut: "#ff6a5f" },
         "colour-blind": { open: "#62b6ff", shut: "#f08a24" },

@@ -41,6 +41,7 @@ QtObject {
     readonly property color opening: mix(side, sideInk, stark ? 0.8 : 0.26)
     readonly property color open: Palettes.lamps[palette].open
     readonly property color shut: Palettes.lamps[palette].shut
+    readonly property color caution: Palettes.caution
     readonly property color taken: mix(side, sideInk, 0.62)
     readonly property color rule: mix(side, sideInk, stark ? 0.4 : 0.11)
     readonly property color unsure: mix(side, sideInk, stark ? 0.8 : 0.38)
@@ -80,7 +81,7 @@ QtObject {
     readonly property real blockSize: large ? largeTextSize : Math.max(13, 2.35 * unit)
     // How far text may shrink to fit.
     readonly property real shrinks: large ? 1 : 0.85
-    readonly property real margin: 5.5 * unit
+    readonly property real margin: Math.round(5.5 * unit)
     readonly property real gap: Math.max(8, 1.5 * unit)
     readonly property real radius: 2 * unit
     readonly property real smallRadius: 0.9 * unit
@@ -94,9 +95,21 @@ QtObject {
     readonly property real tracking: lettersJoin ? 0 : -0.012
     // How much higher than its size the state's word is, with what hangs below it.
     readonly property real wordRoom: lettersJoin ? 1.6 : 1.17
-    // The typeface of letters that join keeps room above and below for vowels that no word here has.
-    readonly property real leading: lettersJoin ? 0.7 : 1
 
+    // The typeface of letters that join keeps room above and below for vowels that no word here has.
+    function leadingOf(text: string): real { return /[\u0600-\u06ff]/.test(text) ? 0.7 : 1; }
+    // The widths of what stands side by side: as its shares of the room, unless something needs more; the others spare it.
+    // What needs most for its shares chooses first.
+    function spread(needs: var, shares: var, room: real): var {
+        const fits = Math.min(1, room / needs.reduce((sum, need) => sum + need, 0)), widths = [];
+        let rest = room, left = shares.reduce((sum, share) => sum + share, 0);
+        for (const n of needs.map((_, n) => n).sort((one, two) => needs[two] / shares[two] - needs[one] / shares[one])) {
+            widths[n] = Math.max(fits * needs[n], rest * shares[n] / left);
+            rest -= widths[n];
+            left -= shares[n];
+        }
+        return widths;
+    }
     function mix(under: color, over: color, share: real): color {
         return Qt.rgba(under.r + (over.r - under.r) * share, under.g + (over.g - under.g) * share,
                        under.b + (over.b - under.b) * share, 1);

@@ -16,6 +16,7 @@ QtObject {
         promises: (n) => qsTr("A tap that could not be sent: until the calendar answers.", "this panel keeps"),
         pin: (n) => qsTr("The PIN of this door, as a hash that cannot be read.", "this panel keeps"),
         badges: (n) => qsTr("The badges it knows, as hashes, without an owner.", "this panel keeps"),
+        tries: (n) => qsTr("How many wrong PINs and badges were tried, not which.", "this panel keeps"),
         fault_kept: (n) => qsTr("A reported fault, until it is delivered: at most %Ln days.", "this panel keeps", n / 24),
         security_events: (n) => qsTr("Security events, such as a wrong PIN: %Ln days, never who.", "this panel keeps", n / 24),
         booking: (n) => qsTr("To the room's calendar: the times you book, no name.", "this panel sends"),

@@ -60,6 +60,7 @@ QtObject {
         not_allowed: qsTr("This panel has no right to do that."),
         busy_server: qsTr("The calendar is too busy now. Please try again in a minute."),
         not_known: qsTr("This badge is not known here."),
+        locked: qsTr("Too many unknown badges were shown here. Please try again later."),
         clock: qsTr("The clock of this panel is not right."),
         fault: qsTr("The calendar gave an answer that makes no sense. Please try again later.")
     })
@@ -96,7 +97,20 @@ QtObject {
     })
     readonly property var asks: ({
         pin: qsTr("Enter the PIN"),
-        badge: qsTr("Hold your badge to the reader")
+        badge: qsTr("Hold your badge to the reader"),
+        admin_pin: Checks.administration,
+        admin_code: Checks.administration
+    })
+    // What is wanted where no intent waits.
+    readonly property var proofs: ({
+        admin_pin: qsTr("Enter the PIN"),
+        admin_code: qsTr("One-time code", "what an app on the telephone of who looks after the panel shows")
+    })
+    readonly property var misses: ({
+        pin: qsTr("That is not the PIN."),
+        badge: reasons.not_known,
+        admin_pin: qsTr("That is not the PIN."),
+        admin_code: qsTr("This code does not fit, or was used before.", "of a one-time code")
     })
     readonly property var wants: ({
         book: (at) => qsTr("To book the room, %1", "%1 is a start and an end time").arg(at),
@@ -109,13 +123,17 @@ QtObject {
     })
 
     function asked(who: string): string { return asks[who]; }
-    function wanted(kind: string, at: string): string { return wants[kind](at); }
-    function hitch(who: string, wrong: bool, checking: bool, lockedUntil: string): string {
+    function wanted(who: string, kind: string, at: string): string { return proofs[who] ?? wants[kind](at); }
+    function hitch(who: string, wrong: bool, checking: bool, lockedUntil: string, clockWrong: bool): string {
         if (lockedUntil !== "")
-            return qsTr("Too many wrong PINs. Please try again at %1.", "%1 is a time").arg(lockedUntil);
+            return (who === "badge" ? qsTr("Too many unknown badges. Please try again at %1.", "%1 is a time")
+                    : who === "admin_code" ? qsTr("Too many wrong codes. Please try again at %1.", "%1 is a time")
+                    : qsTr("Too many wrong PINs. Please try again at %1.", "%1 is a time")).arg(lockedUntil);
         if (checking)
             return qsTr("Checking…");
-        return !wrong ? "" : who === "pin" ? qsTr("That is not the PIN.") : reasons.not_known;
+        if (clockWrong)
+            return qsTr("The clock of this panel is not right: a code may not fit.", "of a one-time code");
+        return wrong ? misses[who] : "";
     }
     // `room` and `floor` are of another room, where it is about one.
     function say(speech: string, kind: string, reason: string, at: string, room: string, floor: string): string {

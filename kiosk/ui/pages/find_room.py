@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from kiosk.nearby.suggestions import RoomWish, Standing, Suggestion, Suggestions, runs, suggestions
@@ -26,6 +27,8 @@ _WISHES: Final = {
     "video": RoomWish(video=True),
     "step_free": RoomWish(step_free=True),
 }
+_suggestions = lru_cache(maxsize=1)(suggestions)
+"""What is kept of a search and what is shown of it are told of one moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ def _looking_on(inputs: Inputs, search: RoomSearch) -> ActionResult:
 
 def _found(inputs: Inputs, search: RoomSearch) -> Suggestions:
     door = inputs.door
-    return suggestions(inputs.nearby, search.wish, door.floor, door.policy, inputs.now)
+    return _suggestions(inputs.nearby, search.wish, door.floor, door.policy, inputs.now)
 
 
 def _page(found: Suggestions, search: RoomSearch) -> tuple[Suggestion, ...]:

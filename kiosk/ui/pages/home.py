@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.notice.words import NoticeText
+from kiosk.room.administration import AdminAct
 from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import End, Undo
 from kiosk.room.panel_state import BackendHealth, PanelState
@@ -79,7 +80,7 @@ def derive(inputs: Inputs) -> HomeView:
     ring, lines = ring_of(resolution, times, now), lines_of(state, times, now)
     actions, marks = actions_of(state, interaction, tone, times, now), _marks(inputs)
     if inputs.helps(Comfort.LARGE_TEXT):
-        actions = fewer(actions, 2 if inputs.small else 3)
+        actions = fewer(actions, 2 if inputs.small or inputs.upright else 3)
     return HomeView(
         tone=tone,
         word=word_of(resolution),
@@ -172,6 +173,11 @@ def open_more(_view: HomeView, inputs: Inputs) -> ActionResult:
     return more.opened(inputs)
 
 
+def open_admin(_view: HomeView, inputs: Inputs) -> ActionResult:
+    """Whether there is such a page is not the screen's to know."""
+    return ActionResult(inputs.interaction, AdminAct.ENTER)
+
+
 def choose_at(_view: HomeView, inputs: Inputs, place: float) -> ActionResult | None:
     """A finger on the day's axis; `place` is a fraction of it."""
     return other_time.opened(inputs, place)
@@ -231,7 +237,7 @@ HOME = Page(
     derive,
     opens_when,
     edges,
-    (act, undo, choose_at, find_room, choose_language, open_today, open_more),
+    (act, undo, choose_at, find_room, choose_language, open_today, open_more, open_admin),
     "HomePage.qml",
     keeps,
 )

@@ -9,6 +9,7 @@ from kiosk.nearby.rooms import NOWHERE, Nearby
 from kiosk.notice.words import NO_WORDS, NoticeWords
 from kiosk.privacy.personal import Labels
 from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState
+from kiosk.room.administration import CLOSED, AdminGesture, AdminState
 from kiosk.room.day import MINUTE, floor_minute
 from kiosk.room.intent import Intent, Posted
 from kiosk.room.panel_state import PanelState
@@ -39,6 +40,7 @@ class Inputs:
     words: NoticeWords = NO_WORDS
     """Of the notice that `state` says is standing."""
     reports: ReportsState = NO_REPORTS
+    admin: AdminState = CLOSED
 
     def helps(self, comfort: Comfort) -> bool:
         """Whether the screen is so now."""
@@ -54,7 +56,7 @@ class ActionResult:
     """What one action of a page comes to: the interaction from then on, and what is posted to the panel."""
 
     interaction: Interaction
-    post: Posted | ReportFault | None = None
+    post: Posted | ReportFault | AdminGesture | None = None
 
 
 PageAction = Callable[..., ActionResult | None]

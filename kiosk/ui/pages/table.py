@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.ui import interaction as interactions
+from kiosk.ui.pages.admin import ADMIN
 from kiosk.ui.pages.emergency import EMERGENCY
 from kiosk.ui.pages.find_room import FIND_ROOM
 from kiosk.ui.pages.home import HOME
@@ -20,6 +21,7 @@ from kiosk.ui.pages.unlock import UNLOCK
 PAGES: tuple[Page, ...] = (
     EMERGENCY,
     UNLOCK,
+    ADMIN,
     REPORT_FAULT,
     PRIVACY,
     ROOM_CARD,

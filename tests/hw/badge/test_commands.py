@@ -74,7 +74,7 @@ def test_a_batch_is_one_number_a_line_and_what_is_refused_stops_nobody(desk: Des
     assert said == [f"Added {desk.id('04A1B2C3')}", f"Added {desk.id('0012345678')}"]
     assert complaints == [
         f"kiosk badge: Already on the list: {desk.id('99999999')}",
-        "kiosk badge: That is no badge number: it has 4 to 64 letters and digits.",
+        "kiosk badge: That is no badge number: it has 6 to 64 letters and digits.",
     ]
     assert desk.listed() == {desk.hash(number) for number in NUMBERS}
 

@@ -54,7 +54,7 @@ def test_not_even_its_length_is_told() -> None:
         ("  04:A1:B2:C3 \r\n", "04A1B2C3"),
         ("04-a1-b2-c3", "04A1B2C3"),
         (";0123456789?", "0123456789"),
-        ("é1234", "1234"),
+        ("é123456", "123456"),
     ],
 )
 def test_a_typed_line_is_its_letters_and_digits(line: str, same: str) -> None:
@@ -63,6 +63,6 @@ def test_a_typed_line_is_its_letters_and_digits(line: str, same: str) -> None:
     assert badge.hashed(KEY) == BadgeNumber(bytearray(same, "ascii")).hashed(KEY)
 
 
-@pytest.mark.parametrize("line", ["", "\n", "123", "::::", "١٢٣٤", 65 * "1", "1" * 100_000])
+@pytest.mark.parametrize("line", ["", "\n", "12345", "::::", "١٢٣٤", 65 * "1", "1" * 100_000])
 def test_what_is_too_short_or_too_long_is_no_number(line: str) -> None:
     assert typed(line) is None

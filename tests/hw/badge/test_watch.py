@@ -95,7 +95,7 @@ def test_a_number_in_pieces_is_one(bench: BadgeBench) -> None:
 
 
 def test_half_a_number_is_forgotten_by_the_clock(bench: BadgeBench) -> None:
-    bench.typed = typing(KNOWN[:4], bench.now)
+    bench.typed = typing(KNOWN[:2], bench.now)
     bench.now = bench.typed[-1].at_s
     _, wait_s = bench.watch.step()
     assert wait_s == pytest.approx(PAUSE_S)
@@ -141,7 +141,7 @@ def test_never_more_than_one_a_second(comings: list[tuple[bool, float]]) -> None
 def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: BadgeBench) -> None:
     assert bench.watch.step() == (None, LOOK_S)
     assert bench.watch.fd == 7
-    bench.typed = typing(KNOWN[:4], bench.now)
+    bench.typed = typing(KNOWN[:2], bench.now)
     bench.watch.step()
     bench.trouble = OSError(errno.ENODEV, "gone")
     waits: list[float] = []
@@ -156,7 +156,7 @@ def test_a_reader_that_is_lost_is_opened_anew_later_and_later(bench: BadgeBench)
     assert bench.opened == bench.closed == 7
     bench.trouble = None
     bench.now += LAST_RETRY_S
-    told = bench.held(KNOWN[4:])
+    told = bench.held(KNOWN[2:])
     assert told is not None
     assert not told.known  # what was typed before it was lost is no part of it
     assert bench.watch.fault is None
@@ -191,7 +191,7 @@ def test_what_is_wrong_with_the_files_is_known_before_anybody_comes(bench: Badge
 
 
 def test_half_a_number_does_not_outlive_its_reader(bench: BadgeBench) -> None:
-    bench.typed = typing(KNOWN[:4], bench.now)
+    bench.typed = typing(KNOWN[:2], bench.now)
     bench.watch.step()
     assert any(bench.watch._keys._buffer)
     bench.trouble = OSError(errno.ENODEV, "gone")

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 import pytest
 from ui_scenes import POLICY, Scene, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
-from kiosk.nearby.suggestions import RoomWish, Standing
+from kiosk.nearby.suggestions import RoomWish, Standing, Suggestions, suggestions
 from kiosk.room.intent import BookElsewhere, LookAround, RoomId
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.ui.interaction import HOME_AFTER, Interaction
@@ -157,6 +159,22 @@ def test_it_pages_and_begins_again_after_the_last() -> None:
         shown.append((view.first, view.total))
         search = search_after(find_room.show_next(view, inputs, 4))
     assert shown == [(0, 9), (4, 9), (8, 9), (0, 9)]
+
+
+def test_what_is_kept_and_what_is_shown_are_worked_out_once_and_anew_for_another_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worked_out: list[datetime] = []
+
+    def suggesting(*given: Any) -> Suggestions:
+        worked_out.append(given[-1])
+        return suggestions(*given)
+
+    monkeypatch.setattr(find_room, "_suggestions", lru_cache(maxsize=1)(suggesting))
+    later = NOW + timedelta(minutes=1)
+    for now in (NOW, later):
+        view_of(inputs_of(now=now))
+    assert worked_out == [NOW, later]
 
 
 def test_five_hundred_rooms_are_a_handful_on_the_screen() -> None:

@@ -1,0 +1,260 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.ui
+import kiosk.qml.controls
+import kiosk.qml.theme
+import kiosk.qml.words
+
+// For who looks after the panel: what was found on one side, what can be tried and set on the other, below it on an upright
+// screen. Where text is large they come one after the other. Closes by itself.
+PageFrame {
+    id: page
+
+    required property AdminViewModel view
+    readonly property bool paged: Theme.large
+    readonly property int linesShown: paged ? upright ? 6 : 4 : 7 // of a sheet
+    readonly property int checkSheets: Math.ceil(7 / linesShown)
+    readonly property int sheets: paged ? checkSheets + 1 : 1
+    property int sheet: 0
+    readonly property bool onTools: !paged || sheet === checkSheets || view.choosing
+    readonly property bool onChecks: !paged || !onTools
+    readonly property real toolsWidth: paged || upright ? area.width : sideWidth
+    readonly property real checksWidth: paged || upright ? area.width : area.width - sideWidth - gutter
+    readonly property real checksHeight: paged || !upright ? area.height : 0.56 * area.height
+
+    title: Checks.administration
+    leaving: view.leaving
+    touchable: true
+    lowest: (upright ? 88 : 44) * Theme.unit
+    backLabel: view.choosing ? "" : qsTr("Close", "button: closes the page of who looks after the panel")
+    onBack: view.goBack()
+    band: [
+        NextButton {
+            anchors.right: parent?.right
+            visible: page.paged && !page.view.choosing
+            shown: page.sheet + 1
+            total: page.sheets
+            onTapped: page.sheet = (page.sheet + 1) % page.sheets
+        },
+        Label {
+            anchors { left: parent?.left; right: restarts.left; rightMargin: page.bandGap; verticalCenter: parent?.verticalCenter }
+            visible: !page.paged
+            text: qsTr("Closes by itself after 2 minutes. Every login is in the log.")
+            color: Theme.sideQuiet
+            size: Theme.smallSize
+            wrapMode: Text.WordWrap
+        },
+        Restart {
+            id: restarts
+
+            anchors.right: parent?.right
+            visible: !page.paged
+            width: page.upright ? Math.round(0.48 * page.bandWidth) : page.sideWidth
+            height: Theme.primaryTarget
+        }
+    ]
+
+    component Restart: PushButton {
+        objectName: "restart"
+        beside: true
+        outlined: true
+        inline: !page.view.confirming
+        strong: page.view.confirming && page.view.ready
+        enabled: page.view.ready
+        glyph: page.view.confirming ? "" : "restart"
+        label: page.view.confirming ? qsTr("Restart now?", "button: asks for a second tap")
+                                    : qsTr("Restart", "button: starts the panel anew")
+        detail: page.view.confirming ? qsTr("tap again") : ""
+        size: Theme.textSize
+        onTapped: page.view.restart()
+    }
+    component Tool: PushButton {
+        width: tools.each
+        height: tools.high
+        beside: true
+        inline: tools.flat
+        glyphSize: (tools.flat ? 2.8 : 4) * Theme.unit
+        size: Theme.large ? Theme.textSize : Theme.blockSize
+    }
+
+    Item {
+        id: checks
+
+        readonly property real each: height / page.linesShown
+        readonly property real named: (Theme.large ? 0.46 : 0.31) * width
+
+        anchors { left: parent?.left; top: parent?.top }
+        visible: page.onChecks
+        width: page.checksWidth
+        height: page.checksHeight
+        Accessible.role: Accessible.List
+        Accessible.name: page.title
+
+        Repeater {
+            model: page.view.rows
+
+            CheckLine {
+                required property int index
+                readonly property int place: index - (page.paged ? page.sheet * page.linesShown : 0)
+
+                anchors { left: checks.left; right: checks.right; top: checks.top; topMargin: place * checks.each }
+                visible: place >= 0 && place < page.linesShown
+                height: checks.each
+                named: checks.named
+                ruled: place > 0
+            }
+        }
+    }
+    Item {
+        id: tools
+
+        readonly property real factsHeight: facts.visible ? facts.height + 2.4 * Theme.unit : 0
+        readonly property int lines: page.view.choosing || page.paged ? 3 : 2
+        readonly property bool flat: high < 13 * Theme.unit || Theme.large
+        readonly property real each: (width - Theme.gap) / 2
+        readonly property real most: Math.max(Theme.target, 17 * Theme.unit)
+        readonly property real high: Math.min(most, (height - factsHeight - (lines - 1) * Theme.gap) / lines)
+
+        anchors { right: parent?.right; bottom: parent?.bottom }
+        visible: page.onTools
+        width: page.toolsWidth
+        height: page.upright && !page.paged ? page.area.height - page.checksHeight - 2.4 * Theme.unit : page.area.height
+
+        Grid {
+            columns: 2
+            spacing: Theme.gap
+            visible: !page.view.choosing
+
+            Tool {
+                objectName: "test-light"
+                glyph: "lamp"
+                waiting: page.view.testing
+                label: qsTr("Test the light", "button: the lamp shows everything it can show")
+                onTapped: page.view.tryLight()
+            }
+            Tool {
+                objectName: "blink"
+                glyph: "light"
+                waiting: page.view.blinks
+                label: qsTr("Blink", "button: lamp and screen blink, to find this panel")
+                onTapped: page.view.blink()
+            }
+            Tool {
+                objectName: "languages"
+                glyph: "globe"
+                label: qsTr("Language", "button: chooses the language of this door")
+                onTapped: page.view.openLanguages()
+            }
+            Tool {
+                objectName: "out-of-service"
+                glyph: "off"
+                chosen: page.view.outOfService
+                label: page.view.outOfService ? qsTr("Into service", "button: the room can be used again")
+                                              : qsTr("Out of service", "button: the room cannot be used")
+                onTapped: page.view.toggleService()
+            }
+            Restart {
+                visible: page.paged
+                width: tools.width
+                height: tools.high
+            }
+        }
+        Grid {
+            columns: 2
+            spacing: Theme.gap
+            visible: page.view.choosing
+
+            Repeater {
+                model: page.view.languages
+
+                ChoiceButton {
+                    required property string code
+                    required property string name
+                    required chosen
+
+                    objectName: "language-" + code
+                    width: tools.each
+                    height: tools.high
+                    beside: true
+                    inline: true
+                    glyphSize: 2.4 * Theme.unit
+                    label: name
+                    size: Theme.textSize
+                    onTapped: page.view.chooseLanguage(code)
+                }
+            }
+        }
+        Column {
+            id: facts
+
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            visible: !page.paged && !page.view.choosing
+            spacing: 0.9 * Theme.unit
+
+            component Known: Item {
+                required property string label
+                required property string value
+
+                width: facts.width
+                height: Math.max(said.height, called.height)
+                Accessible.role: Accessible.StaticText
+                Accessible.name: Words.both(label, value)
+
+                Label {
+                    id: called
+
+                    anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+                    width: 0.26 * parent.width
+                    text: parent.label
+                    Accessible.ignored: true
+                    color: Theme.sideQuiet
+                    size: Theme.smallSize
+                    fontSizeMode: Text.HorizontalFit
+                }
+                Label {
+                    id: said
+
+                    anchors { left: parent.left; leftMargin: 0.28 * parent.width; right: parent.right; verticalCenter: parent.verticalCenter }
+                    text: parent.value
+                    Accessible.ignored: true
+                    color: Theme.sideInk
+                    size: Theme.smallSize
+                    elide: Text.ElideRight
+                }
+            }
+
+            Known {
+                label: qsTr("Version")
+                value: page.view.version
+            }
+            Known {
+                label: qsTr("Panel")
+                value: page.view.panel
+            }
+            Known {
+                label: qsTr("Key", "the fingerprint of the panel's secret")
+                value: page.view.key
+            }
+        }
+    }
+    // Whoever has forty of them finds this one: a frame once a second, clear of all that is written.
+    Rectangle {
+        id: flash
+
+        parent: page
+        anchors.fill: parent
+        z: 1
+        visible: page.view.blinks
+        color: "transparent"
+        border { width: 4 * Theme.unit; color: Theme.sideInk }
+
+        SequentialAnimation on opacity {
+            running: page.view.blinks && Theme.moving
+            loops: Animation.Infinite
+            PropertyAction { value: 1 }
+            PauseAnimation { duration: 500 }
+            PropertyAction { value: 0 }
+            PauseAnimation { duration: 500 }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+"""What the admin page is shown in: asked for, open, with everything well and with everything that can be found."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from kiosk.room.administration import (
+    AdminChallenge,
+    AdminProof,
+    AdminState,
+    CheckResult,
+    CheckTopic,
+    Verdict,
+)
+from kiosk.room.pattern import LightPattern
+
+LATE = datetime(2026, 11, 23, 22, tzinfo=UTC)
+"""After every scene."""
+
+
+def results(*care: tuple[CheckTopic, str], none: tuple[CheckTopic, ...] = ()) -> tuple[CheckResult, ...]:
+    """All is well but for these."""
+    found = dict(care)
+    return tuple(
+        CheckResult(topic, Verdict.CARE, found[topic])
+        if topic in found
+        else CheckResult(topic, Verdict.NONE if topic in none else Verdict.WELL)
+        for topic in CheckTopic
+    )
+
+
+def asked(proof: AdminProof, **more: object) -> AdminState:
+    return AdminState(AdminChallenge(proof, LATE, **more))  # type: ignore[arg-type]
+
+
+WELL = AdminState(
+    open_until=LATE,
+    results=results(),
+    version="1.0.0",
+    panel="waalzaal",
+    key="3FA9 C17E 52B8 90D4",
+)
+ADMIN_STATES = {
+    "pin": asked(AdminProof.PIN),
+    "pin-wrong": asked(AdminProof.PIN, wrong=True),
+    "code": asked(AdminProof.CODE),
+    "code-wrong": asked(AdminProof.CODE, wrong=True),
+    "code-locked": asked(AdminProof.CODE, locked_until=datetime(2026, 11, 23, 11, 20, tzinfo=UTC)),
+    "page": replace(WELL, results=results((CheckTopic.LIGHT, "light.answer"), none=(CheckTopic.SENSOR,))),
+    "well": WELL,
+    "looking": replace(WELL, results=AdminState().results),
+    "trouble": replace(
+        WELL,
+        results=results(
+            (CheckTopic.CALENDAR, "backend.login"),
+            (CheckTopic.NETWORK, "tls.peer"),
+            (CheckTopic.CLOCK, "clock.rtc"),
+            (CheckTopic.LIGHT, "light.release"),
+            (CheckTopic.DISK, "disk.health"),
+            (CheckTopic.BADGE_READER, "device.answer"),
+            (CheckTopic.SENSOR, "device.answer"),
+        ),
+        out_of_service=True,
+    ),
+    "testing": replace(WELL, light=LightPattern.CHECK_IN_DUE),
+    "blinking": replace(WELL, light=LightPattern.SETTING_UP, blinks=True),
+}
