@@ -99,6 +99,7 @@ OUTWARD = {
     "executemany",
 }
 SAYS_NOTHING_OF_PEOPLE = {
+    "admin/choices_file.py": "a language, whether the room is out of service, the number of a time step",
     "commands/evidence.py": "what tests/evidence looks through for anything personal",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
     "hw/daemon/backlight.py": "a brightness",
