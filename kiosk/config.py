@@ -142,6 +142,7 @@ class AdminTable(SettingsTable):
     """The admin page at the door: there is none before somebody sets its PIN."""
 
     pin_file: Path = Path("/etc/kiosk/admin-pin")
+    """Its PIN, as a hash; `kiosk pin set` writes it."""
     code_file: Path | None = None
     """The key of its one-time codes. Without a name the PIN is enough."""
 

@@ -61,7 +61,8 @@ IDLE_WITHIN: Final = 5.0
 """Seconds that a panel waits for a good moment to start anew."""
 LEFT_ALONE: Final = timedelta(seconds=3)
 _IDLE_EVERY: Final = 0.2
-Record = Callable[[SecurityEvent], None]
+Record = Callable[[SecurityEvent, str], None]
+"""`EventLog.record`."""
 
 
 def open_disk() -> tuple[ThreadPoolExecutor, Disk]:
@@ -84,6 +85,11 @@ async def close_events(events: EventLog, failed: Failure) -> None:
     if not failed.is_set():
         events.record(SecurityEvent.STOP)
     await events.aclose()
+
+
+def own_secret(config: Config, record: Record) -> bytes:
+    """Of this panel on this board. Raises SecretExposed."""
+    return load_identity(config.state.dir, this_board(), partial(record, SecurityEvent.FOREIGN_CARD, ""))
 
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
@@ -135,11 +141,6 @@ def posting(
                 panel.post(given)
 
     return post
-
-
-def own_secret(config: Config, record: Record) -> bytes:
-    """Of this panel on this board. Raises SecretExposed."""
-    return load_identity(config.state.dir, this_board(), partial(record, SecurityEvent.FOREIGN_CARD))
 
 
 def show_all(
@@ -216,17 +217,13 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
         notices.start()
     if config.source is not None:
-
-        async def ready_for_others() -> None:
-            await until_idle(panel, screen)
-            record(SecurityEvent.SETTINGS_CHANGED)
-
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),
             beside=config.files_read_once,
-            ready=ready_for_others,
-            refused=partial(record, SecurityEvent.SETTINGS_REFUSED),
+            ready=partial(until_idle, panel, screen),
+            changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
+            refused=partial(record, SecurityEvent.SETTINGS_REFUSED, ""),
         )
         settings.start()
     return FollowedFiles(notices, settings)

@@ -37,6 +37,8 @@ COMMANDS: Final[Mapping[str, Row]] = {
     "privacy": Row("what this panel shows, keeps and sends"),
     "events": Row("what security events this panel recorded"),
     "doctor": Row("what is wrong with this panel, and the mend"),
+    "evidence": Row("what a privacy officer needs, in one file"),
+    "assets": Row("this panel as a row of a list, as CSV"),
     "wipe": Row("remove everything that this panel knows"),
     "serve": Row("a small calendar server for trying out and for a few rooms"),
     "demo": Row("four rooms to try; without a display, a tour with pictures"),

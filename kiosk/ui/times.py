@@ -68,10 +68,10 @@ class Times:
 
     def span(self, start: datetime, end: datetime) -> str:
         """13:30 – 15:00; U+2060 keeps it on one line. Where people read from right to left each time is by itself, and
-        the first at the right (U+200F).
+        the first at the right (U+2067).
         """
         if LANGUAGES[self.language].right_to_left:
-            return f"\u200f\u2066{self.clock(start)}\u2069 – \u2066{self.clock(end)}\u2069"
+            return f"\u2067\u2066{self.clock(start)}\u2069 – \u2066{self.clock(end)}\u2069\u2069"
         return f"{self.clock(start)}\u2060\u2005–\u2060\u2005{self.clock(end)}"
 
     def later_span(self, start: datetime, end: datetime, now: datetime) -> str:

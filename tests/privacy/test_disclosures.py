@@ -99,7 +99,8 @@ OUTWARD = {
     "executemany",
 }
 SAYS_NOTHING_OF_PEOPLE = {
-    "admin/choices_file.py": "a language, whether the room can be used, and which one-time code was the last",
+    "admin/choices_file.py": "a language, whether the room is out of service, the number of a time step",
+    "commands/evidence.py": "what tests/evidence looks through for anything personal",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
     "hw/daemon/backlight.py": "a brightness",
     "hw/light/simulated.py": "a pattern, where there is no light",

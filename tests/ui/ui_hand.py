@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from ui_look import visible
+from ui_look import is_a, visible
 from ui_scenes import Scene
 
 from kiosk.room.intent import Gesture, Intent
@@ -24,9 +24,6 @@ def runs(seconds: float, until: Callable[[], bool] = lambda: False) -> None:
     look.start(5)
     QTimer.singleShot(round(1000 * seconds), loop.quit)
     loop.exec()
-
-
-LABELS = ("Label", "HungLabel")
 
 
 class Hand:
@@ -100,7 +97,7 @@ class Hand:
         return [str(item.property("label")) for item in self.items() if item.property("label") is not None]
 
     def texts(self) -> list[str]:
-        return [str(i.property("text")) for i in self.items() if i.metaObject().className().startswith(LABELS)]
+        return [str(item.property("text")) for item in self.items() if is_a(item, "Label")]
 
     def taps(self, label: str) -> None:
         """A touch in the middle of a button, as it is drawn: what was just made has no place yet."""

@@ -357,9 +357,7 @@ def turn_over(open_the_page: Callable[[Screen], None], times: int = 1) -> Callab
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
-        if isinstance(
-            child, QQuickItem
-        ):  # PySide may hand out a stale wrapper for what was made where a dead object was
+        if isinstance(child, QQuickItem):  # PySide may hand out a stale wrapper of what was there before
             yield child
             yield from _below(child)
 

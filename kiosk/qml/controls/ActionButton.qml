@@ -17,20 +17,21 @@ PushButton {
     required property bool confirming
     required property bool gives
     property bool large: false
+    readonly property real wordsSize: large ? 6.4 * Theme.unit : Theme.largeSize
     readonly property string words: Acts.button(act, minutes, at)
     readonly property string more: Acts.buttonDetail(act, minutes, at)
     // How wide it has to be for its words, those it says while it is at work too: on a line each, and with what stands below
     // on two.
     readonly property real least: Math.max(wide.advanceWidth, working.advanceWidth)
-    readonly property real needs: Math.ceil(Math.max(least, below.advanceWidth)) + 2 * Theme.unit
-    readonly property real needsFolded: Math.ceil(Math.max(least, longest.advanceWidth)) + 2 * Theme.unit
+    readonly property real needs: Math.ceil(Math.max(least, below.advanceWidth)) + 2 + 2 * Theme.unit
+    readonly property real needsFolded: Math.ceil(Math.max(least, longest.advanceWidth)) + 2 + 2 * Theme.unit
 
     objectName: minutes > 0 ? act + "-" + minutes : act
     outlined: gives || large
     edge: large ? 0.5 * Theme.unit : 2 * Theme.hair
     label: pending ? Acts.busy[act] : confirming ? Acts.confirm[act] : words
     detail: pending ? "" : confirming ? Acts.confirmDetail : more
-    size: large ? 6.4 * Theme.unit : pending || confirming ? Theme.textSize : Theme.largeSize
+    size: pending || confirming ? 0.82 * wordsSize : wordsSize
     detailSize: large ? Theme.largeTextSize : Theme.smallSize
     waiting: pending
     enabled: ready
@@ -43,13 +44,13 @@ PushButton {
         id: wide
 
         text: button.words
-        font { family: Theme.family; weight: Font.DemiBold; pixelSize: Math.round(Theme.largeSize) }
+        font { family: Theme.family; weight: Font.DemiBold; pixelSize: Math.round(button.wordsSize) }
     }
     TextMetrics {
         id: working
 
         text: Acts.busy[button.act]
-        font { family: Theme.family; weight: Font.DemiBold; pixelSize: Math.round(0.9 * Theme.textSize) }
+        font { family: Theme.family; weight: Font.DemiBold; pixelSize: Math.round(0.74 * button.wordsSize) }
     }
     TextMetrics {
         id: below

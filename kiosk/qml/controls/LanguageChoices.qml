@@ -39,7 +39,12 @@ Column {
         Grid {
             id: choices
 
-            readonly property real each: (width - (columns - 1) * spacing) / columns
+            readonly property real room: width - (columns - 1) * spacing
+            readonly property var made: Array.from(children).filter(child => child instanceof ChoiceButton)
+            // In one row a long name takes what it needs, chosen or not.
+            readonly property var widths: made.length === columns
+                                          ? Theme.spread(made.map(name => name.labelWidth + name.glyphSize + 3 * Theme.unit),
+                                                         made.map(() => 1), room) : []
 
             columns: Theme.large ? languages.upright ? 2 : 3 : languages.upright ? 3 : 5
             width: parent.width
@@ -49,12 +54,13 @@ Column {
                 model: languages.view.languages
 
                 ChoiceButton {
+                    required property int index
                     required property string code
                     required property string name
                     required chosen
 
                     objectName: "language-" + code
-                    width: choices.each
+                    width: choices.widths[index] ?? choices.room / choices.columns
                     beside: true
                     inline: true
                     glyphSize: 2.4 * Theme.unit

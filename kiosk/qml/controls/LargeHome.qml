@@ -11,6 +11,7 @@ Item {
     required property ShellViewModel shell
     required property HomeViewModel home
     readonly property real margin: Theme.margin
+    readonly property real wordWidth: width - 2 * margin - shape.width - 3 * Theme.unit
     // On which the word stands.
     readonly property real base: name.y + name.height + 3 * Theme.unit + Math.max(0.727 * word.size, word.inkTop)
     // The word gives way where what is under it needs the room.
@@ -61,11 +62,11 @@ Item {
         objectName: "stateWord"
         from: large.margin
         y: large.base - baselineOffset
-        width: parent.width - 2 * large.margin - shape.width - 3 * Theme.unit
+        width: implicitWidth
         text: Words.state[large.home.word]
         font.family: Theme.displayFamily
         font.weight: Font.Bold
-        size: Math.min(26 * Theme.unit, 0.98 * 26 * Theme.unit * width / Math.max(1, natural.advanceWidth),
+        size: Math.min(26 * Theme.unit, 0.995 * 26 * Theme.unit * large.wordWidth / Math.max(1, natural.tightBoundingRect.width),
                        Math.max(10 * Theme.unit, large.wordRoom / Theme.wordRoom))
     }
     TextMetrics {
@@ -74,6 +75,7 @@ Item {
         text: word.text
         font.family: Theme.displayFamily
         font.weight: Font.Bold
+        font.letterSpacing: Theme.tracking * 26 * Theme.unit
         font.pixelSize: Math.round(26 * Theme.unit)
     }
     Column {
@@ -90,7 +92,7 @@ Item {
             size: 7.2 * Theme.unit
             font.weight: Font.DemiBold
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.largeTextSize)
+            minimumPixelSize: Math.round(0.86 * 7.2 * Theme.unit)
             wrapMode: Text.WordWrap
         }
         Label {
@@ -115,23 +117,15 @@ Item {
         wrapMode: Text.WordWrap
         Accessible.role: Accessible.AlertMessage
     }
-    Row {
+    ActionRow {
+        id: buttons
+
         anchors { left: parent.left; leftMargin: large.margin }
         y: large.actionsTop
-        spacing: Theme.gap
-
-        Repeater {
-            id: buttons
-
-            model: large.home.actions
-
-            ActionButton {
-                width: (large.width - 2 * large.margin - (buttons.count - 1) * Theme.gap) / buttons.count
-                height: large.actionHeight
-                large: true
-                onTapped: large.home.act(index)
-            }
-        }
+        width: parent.width - 2 * large.margin
+        height: large.actionHeight
+        home: large.home
+        large: true
     }
     LargeTools {
         anchors { left: parent.left; leftMargin: large.margin }

@@ -24,6 +24,8 @@ Target {
     property real detailSize: Theme.smallSize
     property bool folds: false // the detail, onto two lines
     property real detailRoom: 0 // that the details of buttons in a row have, so that their labels stand on one line
+    // A label of several words that has no room on a line has two.
+    readonly property bool breaks: !inline && !elides && !Theme.large && label.includes(" ") && main.implicitWidth > main.width
     readonly property real detailHeight: sub.implicitHeight
     property real glyphSize: 3.5 * Theme.unit
     readonly property color under: beside ? Theme.side : Theme.field
@@ -32,6 +34,7 @@ Target {
     readonly property color ground: strong ? Theme.strong : outlined ? under : plate
     readonly property color groundPressed: strong ? Theme.strongPressed : beside ? Theme.sidePressed : Theme.surfacePressed
     readonly property color writing: strong ? Theme.strongInk : beside ? Theme.sideInk : Theme.ink
+    readonly property real labelWidth: main.implicitWidth
     readonly property string sign: chosen && glyph === "" ? "check" : glyph
     readonly property real signRoom: sign !== "" && inline ? glyphSize + Theme.unit : 0
 
@@ -81,9 +84,9 @@ Target {
                 color: button.writing
                 size: button.size
                 font.weight: Font.DemiBold
-                fontSizeMode: button.elides ? Text.FixedSize : Text.HorizontalFit
+                fontSizeMode: button.elides || button.breaks ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: Math.round(Theme.large ? Theme.largeTextSize : 1.9 * Theme.unit)
-                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
+                wrapMode: Theme.large ? Text.Wrap : button.breaks ? Text.WordWrap : Text.NoWrap
                 maximumLineCount: button.elides ? Theme.large ? 2 : 1 : 100
                 elide: button.elides ? Text.ElideRight : Text.ElideNone
             }

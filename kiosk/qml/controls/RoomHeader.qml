@@ -13,8 +13,8 @@ Item {
     readonly property real nameBase: name.baselineOffset
     readonly property real nameWidth: clock === "" && site.text === "" ? width : width - corner.width - 3 * Theme.unit
 
-    // What stands between two facts stands so in the page's order, whatever script they are in: U+200F.
-    readonly property string onwards: Theme.mirrored ? "\u200f" : ""
+    // In the order of the page, whatever script it is in: U+2067, U+2069.
+    function onwards(said: string): string { return Theme.mirrored ? "\u2067" + said + "\u2069" : said; }
 
     implicitHeight: facts.y + facts.height
 
@@ -73,7 +73,7 @@ Item {
                     anchors { left: parent.left; leftMargin: fact.apart }
                     y: 2.3 * Theme.unit - baselineOffset
                     width: Math.min(implicitWidth, facts.width)
-                    text: (fact.joined ? header.onwards + Words.between : "") + Accessible.name
+                    text: header.onwards(fact.joined ? Words.between + Accessible.name : Accessible.name)
                     Accessible.name: Words.fact(fact.topic, fact.note, fact.count)
                     elide: Text.ElideRight
                     color: Theme.quiet

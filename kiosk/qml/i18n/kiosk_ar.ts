@@ -1072,6 +1072,11 @@
         <translation>٦ أشخاص فأكثر</translation>
     </message>
     <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>مكالمات فيديو</translation>
+    </message>
+    <message>
         <source>Book</source>
         <comment>button: take another room</comment>
         <translation>حجز</translation>

@@ -1040,6 +1040,11 @@
         <translation>6+ personnes</translation>
     </message>
     <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>Visio</translation>
+    </message>
+    <message>
         <source>Book</source>
         <comment>button: take another room</comment>
         <translation>Réserver</translation>

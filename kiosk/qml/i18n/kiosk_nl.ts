@@ -1040,6 +1040,11 @@
         <translation>6+ personen</translation>
     </message>
     <message>
+        <source>Video calls</source>
+        <comment>button: only rooms that have it; short</comment>
+        <translation>Videobellen</translation>
+    </message>
+    <message>
         <source>Book</source>
         <comment>button: take another room</comment>
         <translation>Reserveer</translation>

@@ -110,7 +110,7 @@ PageFrame {
 
         anchors { left: parent?.left; leftMargin: page.lengthsBeside ? page.bandFrom : 0 }
         y: (page.lengthsBeside ? page.bandFoot : page.area.height - (needs.any ? needs.height + page.chipsGap : 0)) - height
-        width: page.needsBeside ? 0.46 * (page.bandLength - page.chipsApart) : page.lengthsBeside ? page.bandLength : parent?.width
+        width: page.needsBeside ? 0.43 * (page.bandLength - page.chipsApart) : page.lengthsBeside ? page.bandLength : parent?.width
         view: page.view
         chipHeight: page.lengthsBeside ? Theme.primaryTarget : Theme.target
     }
@@ -119,7 +119,7 @@ PageFrame {
 
         anchors { right: parent?.right; rightMargin: page.needsBeside ? next.width + page.chipsApart : 0 }
         y: (page.needsBeside ? page.bandFoot : page.area.height) - height
-        width: page.needsBeside ? 0.54 * (page.bandLength - page.chipsApart) : parent?.width
+        width: page.needsBeside ? 0.57 * (page.bandLength - page.chipsApart) : parent?.width
         view: page.view
         columns: Theme.large && page.upright ? 1 : 3
         chipHeight: page.needsBeside ? Theme.primaryTarget : Theme.target

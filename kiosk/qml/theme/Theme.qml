@@ -98,6 +98,18 @@ QtObject {
 
     // The typeface of letters that join keeps room above and below for vowels that no word here has.
     function leadingOf(text: string): real { return /[\u0600-\u06ff]/.test(text) ? 0.7 : 1; }
+    // The widths of what stands side by side: as its shares of the room, unless something needs more; the others spare it.
+    // What needs most for its shares chooses first.
+    function spread(needs: var, shares: var, room: real): var {
+        const fits = Math.min(1, room / needs.reduce((sum, need) => sum + need, 0)), widths = [];
+        let rest = room, left = shares.reduce((sum, share) => sum + share, 0);
+        for (const n of needs.map((_, n) => n).sort((one, two) => needs[two] / shares[two] - needs[one] / shares[one])) {
+            widths[n] = Math.max(fits * needs[n], rest * shares[n] / left);
+            rest -= widths[n];
+            left -= shares[n];
+        }
+        return widths;
+    }
     function mix(under: color, over: color, share: real): color {
         return Qt.rgba(under.r + (over.r - under.r) * share, under.g + (over.g - under.g) * share,
                        under.b + (over.b - under.b) * share, 1);

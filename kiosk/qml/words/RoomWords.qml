@@ -15,7 +15,7 @@ QtObject {
     readonly property var tone: ({ free: "free", soon: "busy", taken: "busy", unknown: "unknown", not_read: "unknown" })
     readonly property var only: ({
         many_seats: qsTr("6+ people", "button: only rooms for six or more"),
-        video: Words.equipment.video,
+        video: qsTr("Video calls", "button: only rooms that have it; short"),
         step_free: Words.equipment.step_free
     })
     readonly property string book: qsTr("Book", "button: take another room")

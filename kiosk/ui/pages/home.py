@@ -80,7 +80,7 @@ def derive(inputs: Inputs) -> HomeView:
     ring, lines = ring_of(resolution, times, now), lines_of(state, times, now)
     actions, marks = actions_of(state, interaction, tone, times, now), _marks(inputs)
     if inputs.helps(Comfort.LARGE_TEXT):
-        actions = fewer(actions, 2 if inputs.small else 3)
+        actions = fewer(actions, 2 if inputs.small or inputs.upright else 3)
     return HomeView(
         tone=tone,
         word=word_of(resolution),

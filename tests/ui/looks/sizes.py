@@ -65,9 +65,8 @@ def arc_minutes(pixels: float, size: tuple[int, int], distance: float) -> float:
 
 def fills_its_place(look: Look, word: Text) -> bool:
     """Whether there is nothing to be gained at its side."""
-    block = next(look.of_kind("StateBlock"), None)
-    room = float(block.property("wordWidth")) if block else word.item.width()
-    return word.ink.width() > 0.95 * room
+    block = next(block for kind in ("StateBlock", "LargeHome") for block in look.of_kind(kind))
+    return word.ink.width() > 0.95 * float(block.property("wordWidth"))
 
 
 def as_large_as_meant(look: Look) -> Iterator[str]:

@@ -326,21 +326,22 @@ def test_what_gives_the_room_back_is_apart_and_a_check_in_is_wide(
 
 
 @pytest.mark.parametrize(
-    ("name", "small", "kept"),
+    ("name", "screen", "kept"),
     [
-        ("free", False, [(Act.BOOK, 15), (Act.BOOK, 30), (Act.BOOK, 60)]),
-        ("free", True, [(Act.BOOK, 15), (Act.BOOK, 30)]),
-        ("busy", False, [(Act.EXTEND, 15), (Act.EXTEND, 30), (Act.END, 0)]),
-        ("busy", True, [(Act.EXTEND, 15), (Act.END, 0)]),
-        ("free-early-check-in", True, [(Act.CHECK_IN_EARLY, 0), (Act.BOOK, 0)]),
+        ("free", {}, [(Act.BOOK, 15), (Act.BOOK, 30), (Act.BOOK, 60)]),
+        ("free", {"small": True}, [(Act.BOOK, 15), (Act.BOOK, 30)]),
+        ("busy", {}, [(Act.EXTEND, 15), (Act.EXTEND, 30), (Act.END, 0)]),
+        ("busy", {"small": True}, [(Act.EXTEND, 15), (Act.END, 0)]),
+        ("busy", {"upright": True}, [(Act.EXTEND, 15), (Act.END, 0)]),
+        ("free-early-check-in", {"small": True}, [(Act.CHECK_IN_EARLY, 0), (Act.BOOK, 0)]),
     ],
 )
 def test_large_text_leaves_room_for_the_buttons_that_matter_most(
-    name: str, small: bool, kept: list[tuple[Act, int]]
+    name: str, screen: dict[str, bool], kept: list[tuple[Act, int]]
 ) -> None:
     scene = SCENE[name]
     large = replace(scene.at_door(), comforts=frozenset({Comfort.LARGE_TEXT}))
-    seen = HOME.derive(Inputs(scene.published(), scene.labels, large, VISIT, scene.now, small=small))
+    seen = HOME.derive(Inputs(scene.published(), scene.labels, large, VISIT, scene.now, **screen))
     assert [(action.act, action.minutes) for action in seen.actions] == kept
 
 
