@@ -45,7 +45,7 @@ from kiosk.room.intent import LookAround, Touched
 from kiosk.room.policy import Policy
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.document import Document
-from kiosk.settings_watch import SettingsWatch
+from kiosk.settings_watch import SettingsWatch, until_idle
 from kiosk.sync.engine import Engine
 from kiosk.system.board import this_board
 from kiosk.system.boot_clock import boot_id
@@ -57,10 +57,8 @@ from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Given, Screen
 
-IDLE_WITHIN: Final = 5.0
-"""Seconds that a panel waits for a good moment to start anew."""
 LEFT_ALONE: Final = timedelta(seconds=3)
-_IDLE_EVERY: Final = 0.2
+"""So long nobody touched a panel that starts anew for other settings."""
 Record = Callable[[SecurityEvent, str], None]
 """`EventLog.record`."""
 
@@ -216,13 +214,17 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
     if config.notice.file is not None:
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
         notices.start()
+
+    def is_idle() -> bool:
+        return panel.state.pending is None and not screen.is_touched(LEFT_ALONE)
+
     if config.source is not None:
         kept_settings.keep(config)
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),
             beside=config.files_read_once,
-            ready=partial(until_idle, panel, screen),
+            ready=partial(until_idle, lambda: panel.keeps_promises, is_idle),
             changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
             refused=partial(record, SecurityEvent.SETTINGS_REFUSED, ""),
         )
@@ -233,16 +235,6 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
 def _differs(config: Config, document: Document) -> bool:
     parse(document.tables, document.lines)
     return document.revision != config.revision
-
-
-async def until_idle(panel: Panel, screen: Screen) -> None:
-    """Until nothing is pending and nobody is at the screen; no longer than settings may take to be in force, but for
-    as long as a promise is in memory alone.
-    """
-    clock = asyncio.get_running_loop().time
-    until = clock() + IDLE_WITHIN
-    while not panel.keeps_promises or (clock() < until and (panel.state.pending or screen.is_touched(LEFT_ALONE))):
-        await asyncio.sleep(_IDLE_EVERY)
 
 
 def open_reports(config: Config, clock: SystemClock, disk: Disk) -> Reporting | None:

@@ -20,9 +20,23 @@ log = logging.getLogger(__name__)
 MOST_TOLD: Final = 5
 """Mistakes that the log tells; `kiosk doctor` tells all."""
 
+IDLE_WITHIN: Final = 5.0
+"""Seconds that are waited for a good moment."""
+_LOOK_EVERY_S: Final = 0.2
+
 
 async def at_once() -> None:
     """For a process that may end at any moment."""
+
+
+async def until_idle(may_end: Callable[[], bool], is_idle: Callable[[], bool]) -> None:
+    """For a process that somebody may be in the middle of something with: settings are in force within ten seconds
+    anyway, but never before it may end.
+    """
+    clock = asyncio.get_running_loop().time
+    until = clock() + IDLE_WITHIN
+    while not may_end() or (clock() < until and not is_idle()):
+        await asyncio.sleep(_LOOK_EVERY_S)
 
 
 def nobody(*_told: object) -> None:

@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.coroutine_tests import Run
 from support.waiting import until_true
 
 from kiosk.settings.document import Document
 from kiosk.settings.mistake import BadSettings, Mistake
-from kiosk.settings_watch import SettingsWatch
+from kiosk.settings_watch import IDLE_WITHIN, SettingsWatch, until_idle
 from kiosk.system.file_watch import SETTLES_S
 
 NOT_IN_FORCE = pytest.mark.logs("is not in force")
@@ -116,6 +117,21 @@ async def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, content: by
             followed.file.write_bytes(content)
         await followed.until_refused(1)
         assert not followed.watch.renewed.is_set()
+
+
+@pytest.mark.parametrize(
+    ("may_end_after", "idle_after", "waits"),
+    [(0, 0, 0), (0, 2, 2), (0, 3600, IDLE_WITHIN), (60, 0, 60), (60, 3600, 60)],
+)
+def test_a_good_moment_is_waited_for_seconds_and_a_safe_one_for_as_long_as_it_takes(
+    virtual_time: Run, may_end_after: float, idle_after: float, waits: float
+) -> None:
+    async def story() -> float:
+        clock = asyncio.get_running_loop().time
+        await until_idle(lambda: clock() >= may_end_after, lambda: clock() >= idle_after)
+        return clock()
+
+    assert virtual_time(story()) == pytest.approx(waits, abs=0.3)
 
 
 async def test_a_process_in_the_middle_of_something_is_waited_for(tmp_path: Path) -> None:
