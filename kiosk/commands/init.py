@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -88,6 +89,8 @@ def _from_batch(options: argparse.Namespace) -> None:
 def _from_answers(options: argparse.Namespace) -> None:
     if options.config.exists() and not options.replace:
         raise SetupRefused(f"{options.config} is there already: add --replace, which keeps it as .before.")
+    if not os.access(options.config.parent, os.W_OK):  # before anybody has answered six questions
+        raise SetupRefused(f"{options.config} cannot be written by this user: use sudo.")
     url = setup.address_of(_answer(options.url, "url", "Address of the calendar server", "", _wrong_address))
     username = _answer(options.username, "username", "User name", "", _anything)
     fingerprint = _fingerprint(options.fingerprint)

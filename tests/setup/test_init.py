@@ -136,6 +136,13 @@ def test_without_a_terminal_nothing_is_asked(etc: Path, kiosk_init: Init, capsys
     assert said(capsys) == "kiosk init: --url is missing: there is no terminal to ask on.\n"
 
 
+def test_who_cannot_write_the_settings_is_told_before_a_question(
+    etc: Path, kiosk_init: Init, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk_init("--config", etc / "none" / "kiosk.toml") == 1
+    assert "kiosk.toml cannot be written by this user: use sudo." in said(capsys)
+
+
 def test_from_a_medium(etc: Path, medium: Path, kiosk_init: Init) -> None:
     words = ["--config", etc / "kiosk.toml", "--no-doctor"]
     assert kiosk_init(*words, "--from", medium / "none", "--from", medium) == 0
