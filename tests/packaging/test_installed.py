@@ -109,6 +109,45 @@ def test_it_finds_the_modules_of_this_python_and_writes_none(installed: DebianTr
     assert installed.run("find /opt/room-kiosk -newer /opt/room-kiosk/version -type f") == ""
 
 
+BATCH = """
+mkdir -p /boot/firmware/room-kiosk/waalzaal
+cd /boot/firmware/room-kiosk
+cat >kiosk.toml <<'TOML'
+[room]
+id = "${room}"
+[backend]
+kind = "caldav"
+url = "https://calendar.example.org/${room}/"
+username = "${room}"
+password_file = "/etc/kiosk/password"
+TOML
+echo 'wipe = "all"' >batch.toml
+echo canary >waalzaal/password
+"""
+AT_BOOT = "$(sed -n 's/^ExecStart=//p' /usr/lib/systemd/system/kiosk-init.service)\n"
+
+
+def test_a_fresh_panel_is_set_up_from_its_boot_partition_each_file_for_its_reader(installed: DebianTree) -> None:
+    missing = installed.run(BATCH + AT_BOOT.rstrip() + " || cat /etc/issue.d/room-kiosk.issue")
+    assert "Nothing says which room this is" in missing
+    there = f"""
+    echo 'room = "waalzaal"' >>/boot/firmware/room-kiosk/batch.toml
+    {AT_BOOT}
+    stat -c '%U:%G %a %n' /etc/kiosk/*
+    find /boot/firmware -type f -printf 'left %P\\n'
+    {AS.format("kiosk", "kiosk")} cat /etc/kiosk/password
+    {AS.format("kiosk-hw", "kiosk-link")} head -1 /etc/kiosk/kiosk.toml
+    [ -e /etc/issue.d/room-kiosk.issue ] || echo nothing is missing
+    """
+    said = installed.run(there).splitlines()
+    assert {"root:kiosk-link 640 /etc/kiosk/kiosk.toml", "kiosk:kiosk 600 /etc/kiosk/password"} <= set(said)
+    assert {line for line in said if line.startswith("left ")} == {
+        "left room-kiosk/kiosk.toml",
+        "left room-kiosk/batch.toml",
+    }
+    assert said[-3:] == ["canary", "[room]", "nothing is missing"]
+
+
 def test_updated_it_keeps_settings_and_runs_the_new_version(
     installed: DebianTree, package: Path, tmp_path: Path
 ) -> None:
