@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from debian_tree import DebianTree, base, why_not
-from installed_panel import DOCTOR, RUNS, SET_UP, START
+from installed_panel import AS, DOCTOR, RUNS, SET_UP, START
 
 SUITES = ("bookworm", "trixie")
 
