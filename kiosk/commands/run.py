@@ -1,6 +1,7 @@
 """`kiosk run`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from kiosk.config import Config, load
 from kiosk.panel.store.kept_settings import load_kept
 from kiosk.settings.mistake import BadSettings
 from kiosk.system.lifetime import START_ANEW, start_anew
+from kiosk.system.own_folder import FolderRefused, own_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,9 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     config = _loaded(options.config)  # a mistake in it is told before Qt is imported
-    from kiosk import app
+    os.umask(0o077)
+    try:
+        with own_folder(config.state.dir):
+            from kiosk import app
 
-    code = app.run(config, demo=options.demo, tests_itself=options.self_test)
+            code = app.run(config, demo=options.demo, tests_itself=options.self_test)
+    except FolderRefused as refused:
+        print(f"kiosk: {refused}", file=sys.stderr)
+        return 1
     return start_anew() if code == START_ANEW else code
 
 
