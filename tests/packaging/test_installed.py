@@ -140,7 +140,7 @@ def test_a_fresh_panel_is_set_up_from_its_boot_partition_each_file_for_its_reade
     [ -e /etc/issue.d/room-kiosk.issue ] || echo nothing is missing
     """
     said = installed.run(there).splitlines()
-    assert {"root:kiosk-link 640 /etc/kiosk/kiosk.toml", "kiosk:kiosk 600 /etc/kiosk/password"} <= set(said)
+    assert {"root:kiosk-link 640 /etc/kiosk/kiosk.toml", "kiosk:root 600 /etc/kiosk/password"} <= set(said)
     assert {line for line in said if line.startswith("left ")} == {
         "left room-kiosk/kiosk.toml",
         "left room-kiosk/batch.toml",
