@@ -63,7 +63,10 @@ async def _evidence(built: Stage, out: Path, show: str) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("show", ["reserved", "title", "organizer"])
+@pytest.mark.parametrize(
+    "show",
+    [pytest.param("reserved", marks=pytest.mark.long), "title", pytest.param("organizer", marks=pytest.mark.long)],
+)
 async def test_nothing_personal_is_left_anywhere(tmp_path: Path, show: str, monkeypatch: pytest.MonkeyPatch) -> None:
     home, temp, metrics = tmp_path / "home", tmp_path / "tmp", tmp_path / "kiosk.prom"
     for folder in (home, temp):
