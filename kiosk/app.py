@@ -125,7 +125,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         tasks.append(failed.watch(engine.reader.run()))
         if reports is not None:
             tasks.append(failed.watch(reports.run()))
-        asked = ControlRequests(config, panel, devices, clock, reports, followed.settings)
+        asked = ControlRequests(config, panel, devices, clock, reports, followed.settings, screen, admin)
         control = ControlServer(config.state.run_dir, asked.answer)
         await control.start()
         tasks.append(failed.watch(openings.tell_supervisor(screen, panel)))

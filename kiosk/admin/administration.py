@@ -13,6 +13,7 @@ from kiosk.admin.choices_file import AdminChoices
 from kiosk.events.security_event import SecurityEvent
 from kiosk.panel.try_limits import TryLimits
 from kiosk.room.administration import (
+    EACH_PATTERN_S,
     NOT_CHECKED,
     AdminAct,
     AdminChallenge,
@@ -34,7 +35,6 @@ log = logging.getLogger(__name__)
 ASKS_FOR: Final = 30.0
 OPEN_FOR: Final = 120.0
 """Seconds without a touch."""
-EACH_PATTERN_S: Final = 2.0
 BLINKS_FOR_S: Final = 10.0
 
 AdminSink = Callable[[AdminState], None]

@@ -41,6 +41,15 @@ class SettingsHealth(Protocol):
     mistakes: int
 
 
+class DrawnScreen(Protocol):
+    @property
+    def frame_age_s(self) -> float: ...
+
+
+class LightTest(Protocol):
+    def test_light(self) -> None: ...
+
+
 class ControlRequests:
     """Answers the words of one request. Without `reports` nothing can be reported here, without `settings` nobody
     follows their file.
@@ -54,6 +63,8 @@ class ControlRequests:
         clock: Clock,
         reports: ReportsHealth | None,
         settings: SettingsHealth | None = None,
+        screen: DrawnScreen | None = None,
+        lights: LightTest | None = None,
     ) -> None:
         self._panel = panel
         self._devices = devices
@@ -62,6 +73,8 @@ class ControlRequests:
         self._room = config.room.id
         self._revision = config.revision
         self._settings = settings
+        self._screen = screen
+        self._lights = lights
         self._taps = config.debug.remote_tap and config.site.name != PRODUCTION
         self._started = time.monotonic()
 
@@ -69,6 +82,9 @@ class ControlRequests:
         match words:
             case ["status"]:
                 return self._status()
+            case ["lights"] if self._lights is not None:
+                self._lights.test_light()
+                return {"light": "tested"}
             case ["tap", *_] if not self._taps:
                 return _refused("This panel takes no taps from outside: debug.remote_tap is off.")
             case ["tap", *action]:
@@ -81,6 +97,7 @@ class ControlRequests:
         uptime = round(time.monotonic() - self._started, 1)
         process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid(), "settings": self._revision}
         process["settings_mistakes"] = 0 if self._settings is None else self._settings.mistakes
+        process["frame_age_s"] = None if self._screen is None else round(self._screen.frame_age_s, 1)
         reports = reports_status(Undelivered() if self._reports is None else self._reports.undelivered)
         return told | {"devices": dict(self._devices.health), "reports": reports} | process
 

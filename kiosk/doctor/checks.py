@@ -34,6 +34,7 @@ CHECKS: Final[Mapping[CheckId, Check]] = {
     CheckId.DISK_HEALTH: machine_checks.disk,
     CheckId.UPDATE_GATE: machine_checks.update,
     CheckId.SANDBOX_PORTS: machine_checks.ports,
+    CheckId.SANDBOX_SCORE: machine_checks.score,
     CheckId.IDENTITY_OWN: panel_checks.card,
 }
 

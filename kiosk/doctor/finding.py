@@ -32,6 +32,7 @@ class CheckId(StrEnum):
     DISK_HEALTH = "disk.health"
     UPDATE_GATE = "update.gate"
     SANDBOX_PORTS = "sandbox.ports"
+    SANDBOX_SCORE = "sandbox.score"
     IDENTITY_OWN = "identity.own"
 
 

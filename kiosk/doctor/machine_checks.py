@@ -1,16 +1,19 @@
 """The machine under the panel, as its kernel describes it: screen, touch, clock battery, disk, ports."""
 
+import asyncio
 import os
 import pwd
 import re
-from collections.abc import Iterator
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from kiosk.doctor.examined import Examined
+from kiosk.doctor.examined import ANSWERS_WITHIN, Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.machine_files import number, text
+from kiosk.doctor.spans import span
 from kiosk.hw.light.gpio import GpioLightSettings
 from kiosk.system.private_file import PANEL_USER
 
@@ -18,6 +21,11 @@ _LEAST_BYTES: Final = 32 * 2**20
 _FEW_BYTES: Final = 256 * 2**20
 _DIRECT: Final = 0b10
 """INPUT_PROP_DIRECT: a finger touches where it points (linux/input-event-codes.h)."""
+_STANDS_AFTER_S: Final = 120.0
+"""A page shows the time, and so draws each minute; the supervisor waits as long."""
+MOST_EXPOSED: Final[Mapping[str, float]] = {"kiosk": 2.0, "kiosk-hwd": 1.0}
+"""Of each unit, by the measure of systemd-analyze(1), 0 to 10."""
+_EXPOSED: Final = re.compile(r"Overall exposure level for \S+: ([0-9.]+)")
 _LISTENS: Final = "0A"
 """TCP_LISTEN in /proc/net/tcp (proc(5))."""
 
@@ -33,6 +41,9 @@ def output(seen: Examined) -> Iterator[Finding]:
         yield skipped("This machine has no connector for a screen.")
     elif "connected" not in connectors:
         yield failure("No screen is connected: plug it in, and give it power before the panel starts.")
+    age = None if seen.status is None else seen.status.get("frame_age_s")
+    if age is not None and age >= _STANDS_AFTER_S:
+        yield failure(f"No frame was drawn for {span(age)}: look at the screen's cable, and at systemctl status kiosk.")
 
 
 def touch(seen: Examined) -> Iterator[Finding]:
@@ -96,6 +107,32 @@ def ports(seen: Examined) -> Iterator[Finding]:
     for table in ("proc/net/tcp", "proc/net/tcp6"):
         for port in _listening(seen.root / table, user):
             yield failure(f"Something of the panel listens on port {port}: find it with ss -ltnp, and take it away.")
+
+
+async def score(seen: Examined) -> AsyncIterator[Finding]:
+    """How much each unit may do (S12), as systemd sees it: drop-ins count."""
+    if not (seen.root / "run/systemd/system").is_dir():
+        yield skipped("systemd does not run here.")
+        return
+    for unit, most in MOST_EXPOSED.items():
+        told = await _said(seen.root / "usr/bin/systemd-analyze", "security", "--no-pager", f"{unit}.service")
+        exposed = _EXPOSED.search(told)
+        if exposed is None:
+            yield skipped(f"systemd tells nothing of {unit}.service.")
+        elif float(exposed[1]) > most:
+            yield warning(
+                f"The unit {unit} may do more than it needs: {exposed[1]}, not {most}. See systemctl cat {unit}."
+            )
+
+
+async def _said(*words: Path | str) -> str:
+    """What a program prints; nothing where it cannot be asked."""
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            process = await asyncio.create_subprocess_exec(*words, stdout=PIPE, stderr=DEVNULL)
+            return (await process.communicate())[0].decode("utf-8", "replace")
+    except (OSError, TimeoutError):
+        return ""
 
 
 def _listening(table: Path, user: str) -> Iterator[int]:

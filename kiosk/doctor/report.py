@@ -19,7 +19,7 @@ _CANNOT: Final[Mapping[CheckId, str]] = {
     CheckId.BACKEND_ROOM: "there is no calendar at its address",
     CheckId.CLOCK_TRUSTED: "its clock is wrong",
     CheckId.DATA_FRESH: "its schedule is old",
-    CheckId.SCREEN_OUTPUT: "no screen is connected",
+    CheckId.SCREEN_OUTPUT: "its screen shows nothing",
     CheckId.LIGHT_ANSWER: "its light does not answer",
     CheckId.DISK_HEALTH: "its disk cannot be written",
     CheckId.SANDBOX_PORTS: "something of it listens to the network",

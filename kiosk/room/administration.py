@@ -11,6 +11,9 @@ from kiosk.room.pin import Pin
 CODE_DIGITS: Final = 6
 """Of a one-time code (RFC 6238)."""
 
+EACH_PATTERN_S: Final = 2.0
+"""For which a light that is tried shows each of its patterns."""
+
 
 class AdminProof(StrEnum):
     """What is asked for before the page opens, the one after the other."""

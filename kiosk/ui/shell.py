@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator, QUrl
@@ -82,6 +83,7 @@ class Screen:
         self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
+        self._frame_at = monotonic()
         self._told_touch: datetime | None = None
         self._tick = QTimer()
         self._tick.setSingleShot(True)
@@ -251,7 +253,13 @@ class Screen:
         if visibility in (QWindow.Visibility.Hidden, QWindow.Visibility.Minimized) and self.on_gone:
             self.on_gone()
 
+    @property
+    def frame_age_s(self) -> float:
+        """Seconds since the last frame was swapped."""
+        return monotonic() - self._frame_at
+
     def _frame_swapped(self) -> None:
+        self._frame_at = monotonic()
         if self.on_frame:
             self.on_frame()
 

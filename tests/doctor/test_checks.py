@@ -131,7 +131,10 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 async def test_a_panel_that_is_well(machine: Machine) -> None:
     found = await machine.found()
     assert {check: one for check, one in found.items() if one.outcome not in (Outcome.OK, Outcome.SKIPPED)} == {}
-    assert {check for check, one in found.items() if one.outcome is Outcome.SKIPPED} == {CheckId.SANDBOX_PORTS}
+    assert {check for check, one in found.items() if one.outcome is Outcome.SKIPPED} == {
+        CheckId.SANDBOX_PORTS,
+        CheckId.SANDBOX_SCORE,
+    }
 
 
 def rewritten(old: str, new: str) -> Callable[[Machine], None]:
@@ -254,6 +257,7 @@ FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
         r"Not wholly read: 2 series could not be worked out, 1 without a time\. .*They begin at 2026-03-02T09:00",
     ),
     (CheckId.SCREEN_OUTPUT, wrote("sys/class/drm/card0-HDMI-A-1/status", "disconnected\n"), Outcome.FAIL, r"No screen"),
+    (CheckId.SCREEN_OUTPUT, said(frame_age_s=121.0), Outcome.FAIL, r"No frame was drawn for 2 min 1 s"),
     (CheckId.SCREEN_INPUT, wrote("proc/bus/input/devices", MOUSE), Outcome.WARN, r"No touch screen"),
     (CheckId.LIGHT_ANSWER, said(light={"pattern": "free", "ok": False}), Outcome.FAIL, r"The light does not answer"),
     (
@@ -317,6 +321,22 @@ async def test_what_listens_to_the_network(machine: Machine, monkeypatch: pytest
     assert [finding.says[:45] for finding in found.findings] == ["Something of the panel listens on port 5900: "]
 
 
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ("→ Overall exposure level for $3: 0.9 OK 🙂", []),
+        ("→ Overall exposure level for $3: 4.1 OK 🙂", ["The unit kiosk may do", "The unit kiosk-hwd ma"]),
+        ("Unit $3 not found.", ["systemd tells nothing"] * 2),
+    ],
+)
+async def test_a_unit_that_may_do_more_than_it_needs(machine: Machine, told: str, says: list[str]) -> None:
+    machine.write("run/systemd/system/x", "")
+    machine.write("usr/bin/systemd-analyze", f'#!/bin/sh\necho "{told}"\n')
+    (machine.root / "usr/bin/systemd-analyze").chmod(0o755)
+    found = (await machine.found())[CheckId.SANDBOX_SCORE]
+    assert [finding.says[:21] for finding in found.findings if finding.says] == says
+
+
 async def test_a_calendar_on_this_machine_needs_no_network(machine: Machine) -> None:
     rewritten("https://127.0.0.2:1", "http://127.0.0.1:1")(machine)
     machine.write("sys/class/net/eth0/operstate", "down\n")
@@ -337,5 +357,5 @@ def test_a_revision_changes_with_every_byte() -> None:
 
 
 def test_every_check_has_its_planted_fault() -> None:
-    elsewhere = {CheckId.SANDBOX_PORTS, CheckId.NET_DNS, CheckId.TLS_PEER}
+    elsewhere = {CheckId.SANDBOX_PORTS, CheckId.SANDBOX_SCORE, CheckId.NET_DNS, CheckId.TLS_PEER}
     assert {check for check, *_ in FAULTS} | elsewhere == set(CheckId)
