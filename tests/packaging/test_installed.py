@@ -36,8 +36,8 @@ GREEN = [
 ]
 
 OF_DEBIAN = {
-    *(f"/etc/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-serve")),
-    *(f"/etc/systemd/system/multi-user.target.wants/{name}.service" for name in ("kiosk", "kiosk-hwd")),
+    *(f"/etc/systemd/system/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-init", "kiosk-serve")),
+    *(f"/etc/systemd/system/multi-user.target.wants/{name}.service" for name in ("kiosk", "kiosk-hwd", "kiosk-init")),
 }
 """By which Debian remembers whether a unit that is not there was enabled, and starts none (deb-systemd-helper(1p))."""
 
