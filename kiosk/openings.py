@@ -27,7 +27,7 @@ from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
 from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
-from kiosk.panel.store import tries_file
+from kiosk.panel.store import kept_settings, tries_file
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.identity import load_identity
 from kiosk.panel.store.installation_secret import fingerprint
@@ -217,6 +217,7 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
         notices.start()
     if config.source is not None:
+        kept_settings.keep(config)
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),

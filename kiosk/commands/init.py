@@ -82,8 +82,7 @@ def _from_batch(options: argparse.Namespace) -> None:
         raise SetupRefused(_NOT_SET_UP if options.console else f"There is no {TEMPLATE} there: write one.")
     batch = read_batch(folder, this_board(), options.room or "", options.config.parent)
     install(batch.text, batch.files, options.config, source=TEMPLATE, replace=options.replace)
-    if batch.wipes:
-        wipe(batch.on_medium)
+    wipe(batch.to_wipe)
 
 
 def _from_answers(options: argparse.Namespace) -> None:

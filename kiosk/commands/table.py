@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, Row]] = {
     "status": Row("what the running panel shows"),
     "tap": Row("tap the running panel (not on a production site)"),
     "pin": Row("the PIN that [access] can ask for", knows_secrets=True),
+    "admin": Row("the one-time codes of the admin page", knows_secrets=True),
     "notice": Row("what the site says at its doors"),
     "privacy": Row("what this panel shows, keeps and sends"),
     "events": Row("what security events this panel recorded"),

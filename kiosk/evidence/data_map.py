@@ -27,7 +27,10 @@ RETENTION: Final[tuple[tuple[str, str, timedelta | None], ...]] = (
     ("outbox.sqlite", "a tap that could not be sent, after it is over", KEPT_FOR),
     ("reports.sqlite", "a reported fault: item, choice, hour", GIVEN_UP_AFTER),
     ("events.jsonl", "security events: kind, minute or hour, how often", EVENTS_KEPT_FOR),
+    ("tries.json", "wrong tries at the door: how many, when the last one was since the machine started", None),
+    ("admin.json", "what was chosen on the admin page: language, out of service", None),
     ("secret", "32 random bytes that make the keys of events meaningless elsewhere", None),
+    ("board", "keyed hashes of the board that the card belongs to", None),
 )
 """Each file of the state, what is in it, and for how long; None: until `kiosk wipe`."""
 

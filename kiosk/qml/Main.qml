@@ -3,6 +3,7 @@ import QtQuick
 import kiosk.ui
 import kiosk.qml.controls
 import kiosk.qml.theme
+import kiosk.qml.words
 
 Window {
     id: window
@@ -36,6 +37,8 @@ Window {
     FocusScope {
         id: content
 
+        // Who hears the screen hears by itself that the room has become another.
+        readonly property string word: window.shell.word
         readonly property string page: window.shell.page
         property string shown: window.firstPage
         readonly property Item open: shown === window.firstPage ? first : other
@@ -44,6 +47,12 @@ Window {
         LayoutMirroring.childrenInherit: true
         anchors { fill: parent; margins: window.frame }
         focus: true
+        Accessible.ignored: true
+        onWordChanged: {
+            const { name, word, lead } = window.shell;
+            if (window.drawn)
+                Accessible.announce(Words.stateHere(name, word, lead.says, lead.at), Accessible.Polite);
+        }
         Keys.onPressed: (event) => window.shell.key(event.key - Qt.Key_0)
         Keys.onTabPressed: keys.step(open, true)
         Keys.onBacktabPressed: keys.step(open, false)

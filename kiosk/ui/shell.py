@@ -32,6 +32,7 @@ from kiosk.ui.network import NoNetworkFactory
 from kiosk.ui.pages.page import Inputs, Page, PageAction, next_tick
 from kiosk.ui.pages.table import PAGES, open_page, settled
 from kiosk.ui.surroundings import ShellViewModel
+from kiosk.ui.timeline import still_named
 from kiosk.ui.times import locale_of
 from kiosk.ui.view_model import VIEW_MODELS, ViewModel, view_model_of
 
@@ -176,7 +177,9 @@ class Screen:
             self._post(step.post)
 
     def _refresh(self) -> None:
-        inputs = settled(self._inputs(self._now()))
+        now = self._now()
+        self._labels = still_named(self._labels, self._state.resolution.bookings, now)
+        inputs = settled(self._inputs(now))
         self._interaction = inputs.interaction
         if self._interaction.language != self.shell.view.language:
             self._translate()

@@ -175,6 +175,11 @@ def title_of(booking: Booking | None, labels: Labels, door: Door) -> str:
     return str(personal.reveal()) if personal else ""
 
 
+def still_named(labels: Labels, bookings: Iterable[Booking], now: datetime) -> Labels:
+    """The labels of bookings that are not over: of any other nobody needs to know whose it was."""
+    return {booking.key: labels[booking.key] for booking in bookings if booking.end > now and booking.key in labels}
+
+
 def _blocks(
     runs: Iterable[Placed], resolution: Resolution, labels: Labels, times: Times, now: datetime
 ) -> Iterable[Block]:

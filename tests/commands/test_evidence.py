@@ -1,5 +1,7 @@
 """`kiosk evidence` and `kiosk assets`: one file that is new, one row, and a sentence where that cannot be."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -7,6 +9,15 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.events.event_file import NAME
+
+
+@pytest.fixture(autouse=True)
+def _the_log_speaks_again() -> Iterator[None]:
+    """As before a command that, as a process of its own, needs no log."""
+    log = logging.getLogger("kiosk")
+    before = log.level
+    yield
+    log.setLevel(before)
 
 
 @pytest.fixture

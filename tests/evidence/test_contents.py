@@ -10,11 +10,13 @@ from dataclasses import replace
 import pytest
 from support.sweep import sweep
 
+from kiosk.admin import choices_file
 from kiosk.events import event_file
 from kiosk.evidence.archive import packed
 from kiosk.evidence.contents import FILES, Subject, contents
 from kiosk.evidence.data_map import RETENTION
 from kiosk.evidence.settings_in_force import CUT
+from kiosk.panel.store import tries_file
 
 PROMISED = {
     *("config.toml", "data-map.json", "destinations.json", "doctor.json", "events-summary.json", "invariants.md"),
@@ -80,7 +82,8 @@ def test_every_host_that_is_talked_to_is_named(subject: Subject) -> None:
 
 def test_every_file_of_the_state_has_its_time(subject: Subject) -> None:
     assert {file for file, _, _ in RETENTION} == {
-        *("schedule.sqlite", "outbox.sqlite", "reports.sqlite", "secret", event_file.NAME)
+        *("schedule.sqlite", "outbox.sqlite", "reports.sqlite", "secret", "board"),
+        *(event_file.NAME, tries_file.NAME, choices_file.NAME),
     }
     told = {one["file"]: one["at_most_hours"] for one in json.loads(contents(subject)["retention.json"])}
     assert told["events.jsonl"] == 6 * 7 * 24

@@ -145,7 +145,7 @@ def test_from_a_medium(etc: Path, medium: Path, kiosk_init: Init) -> None:
 
 
 def test_the_secrets_leave_the_medium_where_it_says_so(etc: Path, medium: Path, kiosk_init: Init) -> None:
-    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe_secrets = true')
+    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe = "all"')
     assert kiosk_init("--config", etc / "kiosk.toml", "--no-doctor", "--from", medium) == 0
     assert not (medium / "password").exists()
     assert read_secret(etc / "password") == "canary"
@@ -154,7 +154,7 @@ def test_the_secrets_leave_the_medium_where_it_says_so(etc: Path, medium: Path, 
 def test_a_wrong_batch_changes_nothing_and_stands_on_the_screen(
     etc: Path, medium: Path, kiosk_init: Init, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe_secrets = true')
+    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe = "all"')
     (medium / "kiosk.toml").write_text(TEMPLATE % etc + "[policy]\nrelease_after_min = 0\n")
     issue = tmp_path / "run" / "issue"
     words = ["--config", etc / "kiosk.toml", "--no-doctor", "--console", issue, "--from", medium]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
@@ -71,6 +71,16 @@ def test_tab_goes_round_a_page_as_it_is_read_out(at_the_door: type[Hand], scene:
     read = [node.name for node in tree(hand) if node.role in PRESSED and "disabled" not in node.states]
     assert rounds(hand, K.Key_Tab) == read
     assert rounds(at_the_door(scene, language="en"), K.Key_Backtab) == read[::-1]
+
+
+@pytest.mark.parametrize("scene", [FREE, BUSY, SCENE["due"]], ids=lambda scene: scene.name)
+def test_upright_the_keys_go_down_the_page(at_the_door: type[Hand], scene: Scene) -> None:
+    hand, tops = at_the_door(scene, 800, 1280), list[float]()
+    for _ in rounds(hand, K.Key_Tab):  # which ends where it began
+        assert hand.focused is not None
+        tops.append(hand.focused.mapToScene(QPointF(0, 0)).y())
+        hand.types(K.Key_Tab)
+    assert tops == sorted(tops)
 
 
 @pytest.mark.parametrize(("language", "on", "back"), [("en", K.Key_Right, K.Key_Left), ("ar", K.Key_Left, K.Key_Right)])

@@ -26,6 +26,7 @@ FocusScope {
     }
     // For who looks after the panel and knows of it: it shows nothing, and asks for a PIN. Whoever cannot hold has a key.
     Item {
+        objectName: "toAdmin"
         width: page.corner
         height: page.corner
 
@@ -77,15 +78,11 @@ FocusScope {
         upright: page.upright
         doubted: page.shell.doubted
     }
-    ActionBand {
-        id: bottom
+    // Keys and screen readers come by the actions where eyes do: before the day, or upright below it.
+    Item {
+        id: beforeDay
 
-        visible: !page.shell.largeText
-        anchors { left: parent.left; leftMargin: Theme.margin }
-        y: page.bottomTop
-        width: header.width
-        height: implicitHeight
-        home: page.view
+        anchors.fill: parent
     }
     Rectangle {
         id: side
@@ -126,5 +123,21 @@ FocusScope {
             home: page.view
             shell: page.shell
         }
+    }
+    Item {
+        id: afterDay
+
+        anchors.fill: parent
+    }
+    ActionBand {
+        id: bottom
+
+        parent: page.upright ? afterDay : beforeDay
+        visible: !page.shell.largeText
+        anchors { left: parent.left; leftMargin: Theme.margin }
+        y: page.bottomTop
+        width: header.width
+        height: implicitHeight
+        home: page.view
     }
 }

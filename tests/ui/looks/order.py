@@ -56,11 +56,12 @@ def places(hand: Hand) -> list[tuple[str, QRectF]]:
     found = [
         item
         for item in hand.items()
-        if item.width() and item.height() and not stays(item.parentItem()) and not is_a(item, "HungLabel")
+        if item.width() and item.height() and not stays(item) and not is_a(item, "HungLabel")
     ]
     return [(item.metaObject().className(), place(item)) for item in found]
 
 
-def stays(item: QQuickItem | None) -> bool:
-    """Inside something that looks the same everywhere."""
-    return is_inside(item, "Keypad") or is_inside(item, "PinDots")
+def stays(item: QQuickItem) -> bool:
+    """Inside something that looks the same everywhere, or the corner that nobody sees, which is the upper left one."""
+    around = item.parentItem()
+    return is_inside(around, "Keypad") or is_inside(around, "PinDots") or item.objectName() == "toAdmin"
