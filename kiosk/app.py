@@ -59,11 +59,10 @@ def run(config: Config, *, demo: bool = False, tests_itself: bool = False) -> in
     """The panel, until SIGTERM or SIGINT (0), other settings (START_ANEW), something unplanned, or a bad secret (1)."""
     logs.start()
     with qt_in_the_log(logs.AtMost()):
-        app = make_app(sys.argv[:1])
         has_light = not isinstance(config.light, NoLightSettings)
         work = self_test(open_panel(config), has_light=has_light) if tests_itself else _run(config, demo=demo)
         try:
-            return qt_loop.run(app, work)
+            return qt_loop.run(make_app(sys.argv[:1]), work)
         except SecretExposed as refused:
             log.error("the panel does not start: %s", refused)
             return 1
@@ -107,7 +106,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     )
     reports = openings.open_reports(config, clock, disk)
     door = door_of(config, demo=demo, statement=statement_of(config))
-    admin = openings.open_admin(config, secret, clock, disk, panel, limits)
+    admin = openings.open_admin(config, secret, clock, disk, panel, limits, events.record)
     screen = Screen(door, openings.posting(panel, finder, reports, admin), clock.now)
     screen.on_gone = None if demo else partial(failed.because, "the window is gone")
     openings.show_all(screen, panel, finder, reports, admin)

@@ -142,6 +142,7 @@ class AdminTable(SettingsTable):
     """The admin page at the door: there is none before somebody sets its PIN."""
 
     pin_file: Path = Path("/etc/kiosk/admin-pin")
+    """Its PIN, as a hash; `kiosk pin set` writes it."""
     code_file: Path | None = None
     """The key of its one-time codes. Without a name the PIN is enough."""
 
@@ -260,7 +261,7 @@ class Config(SettingsTable):
 
     @property
     def source(self) -> Path | None:
-        """The file that it was read from."""
+        """The file that it was read from, or that another stands in for."""
         return self._source
 
     @property
@@ -281,11 +282,11 @@ class Config(SettingsTable):
         return self.policy.to_policy(ZoneInfo(self.room.timezone))
 
 
-def load(path: Path) -> Config:
-    """Read and check the file. Raises BadSettings with every mistake in it."""
+def load(path: Path, *, source: Path | None = None) -> Config:
+    """Read and check the file, which may stand in for `source`. Raises BadSettings with every mistake in it."""
     document = read_document(path)
     config = parse(document.tables, document.lines)
-    config._revision, config._source = document.revision, path
+    config._revision, config._source = document.revision, source or path
     return config
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from importlib.metadata import version
+from importlib import metadata
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
 from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
-from kiosk.panel.store import tries_file
+from kiosk.panel.store import kept_settings, tries_file
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.identity import load_identity
 from kiosk.panel.store.installation_secret import fingerprint
@@ -61,7 +61,8 @@ IDLE_WITHIN: Final = 5.0
 """Seconds that a panel waits for a good moment to start anew."""
 LEFT_ALONE: Final = timedelta(seconds=3)
 _IDLE_EVERY: Final = 0.2
-Record = Callable[[SecurityEvent], None]
+Record = Callable[[SecurityEvent, str], None]
+"""`EventLog.record`."""
 
 
 def open_disk() -> tuple[ThreadPoolExecutor, Disk]:
@@ -84,6 +85,11 @@ async def close_events(events: EventLog, failed: Failure) -> None:
     if not failed.is_set():
         events.record(SecurityEvent.STOP)
     await events.aclose()
+
+
+def own_secret(config: Config, record: Record) -> bytes:
+    """Of this panel on this board. Raises SecretExposed."""
+    return load_identity(config.state.dir, this_board(), partial(record, SecurityEvent.FOREIGN_CARD, ""))
 
 
 def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
@@ -137,11 +143,6 @@ def posting(
     return post
 
 
-def own_secret(config: Config, record: Record) -> bytes:
-    """Of this panel on this board. Raises SecretExposed."""
-    return load_identity(config.state.dir, this_board(), partial(record, SecurityEvent.FOREIGN_CARD))
-
-
 def show_all(
     screen: Screen, panel: Panel, finder: RoomFinder, reports: Reporting | None, admin: Administration
 ) -> None:
@@ -160,14 +161,20 @@ def drive(devices: Devices, panel: Panel, admin: Administration) -> None:
 
 
 def open_admin(
-    config: Config, secret: bytes, clock: SystemClock, disk: Disk, panel: Panel, limits: TryLimits
+    config: Config,
+    secret: bytes,
+    clock: SystemClock,
+    disk: Disk,
+    panel: Panel,
+    limits: TryLimits,
+    record: Callable[[SecurityEvent], None],
 ) -> Administration:
     """The admin page, which nobody gets to see before it has a PIN; what was chosen on it holds from the start."""
     choices = load_choices(choices_path(config))
     panel.put_out_of_service(choices.out_of_service)
-    facts = AdminState(version=version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
+    facts = AdminState(version=metadata.version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
     door = PanelDoor(config, clock, disk, panel.put_out_of_service)
-    return Administration(door, clock, limits, choices, config.revision, facts)
+    return Administration(door, clock, limits, choices, config.revision, facts, record)
 
 
 def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:
@@ -210,17 +217,14 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
         notices.start()
     if config.source is not None:
-
-        async def ready_for_others() -> None:
-            await until_idle(panel, screen)
-            record(SecurityEvent.SETTINGS_CHANGED)
-
+        kept_settings.keep(config)
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),
             beside=config.files_read_once,
-            ready=ready_for_others,
-            refused=partial(record, SecurityEvent.SETTINGS_REFUSED),
+            ready=partial(until_idle, panel, screen),
+            changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
+            refused=partial(record, SecurityEvent.SETTINGS_REFUSED, ""),
         )
         settings.start()
     return FollowedFiles(notices, settings)

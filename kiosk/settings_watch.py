@@ -25,7 +25,7 @@ async def at_once() -> None:
     """For a process that may end at any moment."""
 
 
-def nobody() -> None:
+def nobody(*_told: object) -> None:
     """For whom nobody wants to know it."""
 
 
@@ -33,8 +33,8 @@ class SettingsWatch:
     """One configuration file. `differs` reads it: whether other settings than those in force stand in it; it raises
     BadSettings. `beside` are the files named in it whose content counts as the settings do.
 
-    `renewed` is set when the process has to start anew to obey what stands there now, and `ready` has been awaited.
-    `refused` is called for each new content that is wrong.
+    `renewed` is set when the process has to start anew to obey what stands there now, and `ready` has been awaited;
+    before that `changed` is called with the revision. `refused` is called for each new content that is wrong.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class SettingsWatch:
         *,
         beside: Iterable[Path] = (),
         ready: Callable[[], Awaitable[None]] = at_once,
+        changed: Callable[[str], None] = nobody,
         refused: Callable[[], None] = nobody,
     ) -> None:
         self.renewed = asyncio.Event()
@@ -52,6 +53,7 @@ class SettingsWatch:
         self._path = path
         self._differs = differs
         self._ready = ready
+        self._changed = changed
         self._refused = refused
         self._files = (path, *beside)
         self._seen: list[bytes] = []
@@ -76,8 +78,9 @@ class SettingsWatch:
             self._beside = beside
         self._stay()
         try:
-            if self._differs(read_document(self._path)) or beside != self._beside:
-                self._waiting = supervised(self._renew())
+            document = read_document(self._path)
+            if self._differs(document) or beside != self._beside:
+                self._waiting = supervised(self._renew(document.revision))
         except BadSettings as error:
             self._refuse(error.mistakes)
         else:
@@ -88,9 +91,10 @@ class SettingsWatch:
         log.warning("%s is not in force: %s", self._path, " ".join(map(str, mistakes[:MOST_TOLD])))
         self._refused()
 
-    async def _renew(self) -> None:
+    async def _renew(self, revision: str) -> None:
         await self._ready()
         log.info("the settings have changed: starting anew")
+        self._changed(revision)
         self.renewed.set()
 
     def _stay(self) -> None:

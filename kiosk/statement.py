@@ -70,7 +70,7 @@ def told(config: Config, *, as_json: bool) -> str:
     return json.dumps(_as_object(config), indent=2, ensure_ascii=False) if as_json else "\n".join(_as_text(config))
 
 
-def _types(config: Config) -> Iterator[type]:
+def types_of(config: Config) -> Iterator[type]:
     """Whose values leave the memory of this panel."""
     yield from (Resolution, Span, Kept, OutboxEntry, LoggedEvent, OwnEvent, EventMark)
     if config.access.asks(Who.PIN) or config.admin.is_set:
@@ -88,7 +88,7 @@ def _types(config: Config) -> Iterator[type]:
 
 
 def _of_types(config: Config) -> Iterator[Disclosed]:
-    for kind in _types(config):
+    for kind in types_of(config):
         yield from disclosures_of(kind)
 
 

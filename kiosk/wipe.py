@@ -29,6 +29,8 @@ from kiosk.system.private_file import PANEL_USER
 
 PACKAGE_FOLDER: Final = Path("/etc/kiosk")
 """Nothing but a panel's settings and secrets is in it."""
+BOOT_FOLDERS: Final = (Path("/boot/firmware/room-kiosk"), Path("/boot/room-kiosk"))
+"""From which a panel without settings is set up again (packaging/systemd/kiosk-init.service)."""
 _CHUNK: Final = bytes(64 * 1024)
 _SERVER_KEYS: Final = ("url", "broker", "server")
 
@@ -90,8 +92,9 @@ def to_remove(config: Path, tables: Mapping[str, Any]) -> Iterator[Path]:
             yield Path(named[key])
     if config.parent == PACKAGE_FOLDER:
         yield from (path for path in sorted(PACKAGE_FOLDER.glob("*")) if path != config)
+        yield from BOOT_FOLDERS
     else:
-        yield Path(BadgeSettings().file)
+        yield from (config.with_name(f"{config.name}.before"), Path(BadgeSettings().file))
     yield config
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from kiosk.admin.choices_file import AdminChoices
+from kiosk.events.security_event import SecurityEvent
 from kiosk.panel.try_limits import TryLimits
 from kiosk.room.administration import (
     NOT_CHECKED,
@@ -70,9 +71,17 @@ class Administration:
     """Those who `subscribe` get what is published last, and every change. `begun`: what holds without a hand on it."""
 
     def __init__(
-        self, door: AdminDoor, clock: Clock, limits: TryLimits, choices: AdminChoices, settings: str, begun: AdminState
+        self,
+        door: AdminDoor,
+        clock: Clock,
+        limits: TryLimits,
+        choices: AdminChoices,
+        settings: str,
+        begun: AdminState,
+        record: Callable[[SecurityEvent], None] = lambda _: None,
     ) -> None:
         self._door = door
+        self._record = record
         self._clock = clock
         self._limits = limits
         self._settings = settings
@@ -177,6 +186,7 @@ class Administration:
             self._limits.passed(Lock.ADMIN)
             self._let_in()
         else:
+            self._record(SecurityEvent.ADMIN_REFUSED)
             self._wrong = True
         self._publish()
         await self._limits.kept()
@@ -197,6 +207,7 @@ class Administration:
     def _let_in(self) -> None:
         """Where nobody has gone away meanwhile."""
         if self._challenge is not None:
+            self._record(SecurityEvent.ADMIN_OPENED)
             self._open, self._until = True, self._clock.mono() + OPEN_FOR
             self._results = NOT_CHECKED
             self._tasks.start(self._examine())

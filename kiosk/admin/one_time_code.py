@@ -41,6 +41,8 @@ def step_of(path: Path, code: Pin, now: float, used: int) -> int | None:
     with path.open("rb") as file:
         key = file.read(MOST_BYTES).decode("ascii", "ignore").strip()
     try:
+        if not key:
+            raise ValueError
         codes = pyotp.TOTP(key, digits=CODE_DIGITS, interval=STEP_S)
         step = int(now // STEP_S)
         steps = range(max(0, step - MOST_STEPS_OFF), step + MOST_STEPS_OFF + 1)

@@ -13,6 +13,8 @@ from kiosk.commands.configuration import add_config
 from kiosk.config import UiTable, load
 from kiosk.panel.store.identity import settle
 from kiosk.qml.languages import LANGUAGES
+from kiosk.settings.addresses import certificate_fingerprint
+from kiosk.settings.mistake import Wrong
 from kiosk.setup import answers as setup
 from kiosk.setup.account import calendars_of
 from kiosk.setup.answers import Answers, settings_of
@@ -37,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ca-file", type=Path, metavar="FILE", help="who signed the server's certificate, if nobody known"
     )
+    parser.add_argument("--fingerprint", default="", help="of the server's certificate, to trust this one alone")
     parser.add_argument("--room", metavar="ID", help="small letters, digits and hyphens; with --from: which row it is")
     parser.add_argument("--name", help="of the room, as it stands at the door")
     parser.add_argument("--timezone", metavar="ZONE", help="of the room, like Europe/Amsterdam")
@@ -79,8 +82,7 @@ def _from_batch(options: argparse.Namespace) -> None:
         raise SetupRefused(_NOT_SET_UP if options.console else f"There is no {TEMPLATE} there: write one.")
     batch = read_batch(folder, this_board(), options.room or "", options.config.parent)
     install(batch.text, batch.files, options.config, source=TEMPLATE, replace=options.replace)
-    if batch.wipes:
-        wipe(batch.on_medium)
+    wipe(batch.to_wipe)
 
 
 def _from_answers(options: argparse.Namespace) -> None:
@@ -88,8 +90,10 @@ def _from_answers(options: argparse.Namespace) -> None:
         raise SetupRefused(f"{options.config} is there already: add --replace, which keeps it as .before.")
     url = setup.address_of(_answer(options.url, "url", "Address of the calendar server", "", _wrong_address))
     username = _answer(options.username, "username", "User name", "", _anything)
+    fingerprint = _fingerprint(options.fingerprint)
     password = _password(options.password_file)
-    calendar = _chosen(asyncio.run(calendars_of(Login(url, username, password, options.ca_file))))
+    login = Login(url, username, password, options.ca_file, fingerprint)
+    calendar = _chosen(asyncio.run(calendars_of(login)))
     room = _answer(options.room, "room", "Id of the room", setup.room_of(username), setup.wrong_room)
     name = _answer(options.name, "name", "Name of the room", room.capitalize(), setup.wrong_name)
     zone = _answer(options.timezone, "timezone", "Time zone of the room", _machines_zone(), setup.wrong_timezone)
@@ -99,7 +103,15 @@ def _from_answers(options: argparse.Namespace) -> None:
     if options.ca_file is not None:
         files[ca_file] = _content(options.ca_file)
     answers = Answers(
-        calendar, username, room, name, zone, language, password_file, ca_file if options.ca_file else None
+        calendar,
+        username,
+        room,
+        name,
+        zone,
+        language,
+        password_file,
+        ca_file if options.ca_file else None,
+        fingerprint,
     )
     install(settings_of(answers), files, options.config, source=str(options.config), replace=options.replace)
 
@@ -123,6 +135,13 @@ def _asked(question: str, default: str, wrong: Callable[[str], str]) -> str:
         if not told:
             return value
         print(told)
+
+
+def _fingerprint(given: str) -> str:
+    try:
+        return certificate_fingerprint(given) if given else ""
+    except Wrong as wrong:
+        raise SetupRefused(f"--fingerprint {wrong}.") from None
 
 
 def _password(file: Path | None) -> str:

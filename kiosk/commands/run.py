@@ -1,9 +1,16 @@
 """`kiosk run`."""
 
 import argparse
+import os
+import sys
+from pathlib import Path
 
-from kiosk.commands.configuration import add_config, loaded
+from kiosk.commands.configuration import add_config, tell
+from kiosk.config import Config, load
+from kiosk.panel.store.kept_settings import load_kept
+from kiosk.settings.mistake import BadSettings
 from kiosk.system.lifetime import START_ANEW, start_anew
+from kiosk.system.own_folder import FolderRefused, own_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,8 +20,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    config = loaded(options.config)  # a mistake in it is told before Qt is imported
-    from kiosk import app
+    config = _loaded(options.config)  # a mistake in it is told before Qt is imported
+    os.umask(0o077)
+    try:
+        with own_folder(config.state.dir):
+            from kiosk import app
 
-    code = app.run(config, demo=options.demo, tests_itself=options.self_test)
+            code = app.run(config, demo=options.demo, tests_itself=options.self_test)
+    except FolderRefused as refused:
+        print(f"kiosk: {refused}", file=sys.stderr)
+        return 1
     return start_anew() if code == START_ANEW else code
+
+
+def _loaded(path: Path) -> Config:
+    """Of a file with a mistake the settings before it, where there were any; otherwise as `configuration.loaded`."""
+    try:
+        return load(path)
+    except BadSettings as error:
+        kept, code = load_kept(path), tell(path, error.mistakes)
+    if kept is None:
+        raise SystemExit(code)
+    print(f"kiosk: {path}: The panel runs on the settings before it, revision {kept.revision}.", file=sys.stderr)
+    return kept

@@ -12,8 +12,9 @@ from kiosk.settings.mistake import BadSettings
 
 STILL_THERE = """\
 Left here: the program (apt purge room-kiosk removes it), the system's log (journalctl), in which nothing is personal,
-and one line in {state} that says when this was. An SD card or SSD may keep what was overwritten where only a
-laboratory reads it: times when the room was taken, no name, and the credentials."""
+and one line in {state} that says when this was. A stick that the panel was set up with keeps its own copy. A card or an
+SSD may keep what was overwritten, where only a laboratory reads it: times when the room was taken, no name, and the
+credentials."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -72,16 +72,24 @@ class ControlServer:
 
 
 async def ask(run_dir: Path, words: list[str]) -> Answer:
-    """Send one request to the panel that runs there. Raises OSError where none answers."""
+    """Send one request to the panel that runs there. Raises OSError where none answers, or somebody else."""
     try:
         async with asyncio.timeout(ANSWER_WITHIN):
             reader, writer = await asyncio.open_unix_connection(run_dir / NAME, limit=LONGEST_LINE)
             with contextlib.closing(writer):
+                if _peer_uid(writer) not in _panels(run_dir):
+                    raise OSError("somebody else answers in the panel's place")
                 writer.write(json.dumps(words).encode() + b"\n")
                 answer = json.loads(await reader.readline())
     except (TimeoutError, ValueError):
         raise OSError("the panel does not answer") from None
     return dict(answer)
+
+
+def _panels(run_dir: Path) -> tuple[int, ...]:
+    """As whom the panel may run: as we do, as root, or, where root asks, as the user the folder belongs to."""
+    own = os.getuid()
+    return (own, _ROOT, run_dir.stat().st_uid) if own == _ROOT else (own, _ROOT)
 
 
 def _peer_uid(writer: asyncio.StreamWriter) -> int:

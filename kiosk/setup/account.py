@@ -26,7 +26,8 @@ async def calendars_of(login: Login) -> tuple[str, ...]:
         raise SetupRefused(f"{login.username} may not look at {login.url}: have it permitted.") from None
     except Untrusted:
         raise SetupRefused(
-            "The server's certificate is not signed by anyone this machine trusts: name its authority with --ca-file."
+            "The server's certificate is not signed by anyone this machine trusts: name its authority with --ca-file,"
+            " or the certificate with --fingerprint."
         ) from None
     except (Transient, TimeoutError):
         raise SetupRefused(f"No server answers at {login.url}: correct the address, or look at the network.") from None

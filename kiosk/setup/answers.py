@@ -47,6 +47,7 @@ class Answers:
     language: str
     password_file: Path | None = None
     ca_file: Path | None = None
+    fingerprint: str = ""
 
 
 def settings_of(answers: Answers) -> str:
@@ -55,6 +56,7 @@ def settings_of(answers: Answers) -> str:
         "username": answers.username,
         "password_file": answers.password_file and str(answers.password_file),
         "ca_file": answers.ca_file and str(answers.ca_file),
+        "fingerprint": answers.fingerprint,
     }
     return _SETTINGS.format(
         room=_toml(answers.room),

@@ -3,7 +3,7 @@
     kiosk.toml          the settings, with ${room} and other columns of panels.csv where panels differ
     panels.csv          optional: a row for each panel, with the columns `panel` and `room` and any others
     batch.toml          optional: room = "waalzaal"       which room this is, where no row names this panel
-                                  wipe_secrets = true     the files below are removed here once they are in their place
+                                  wipe = "own"            what is removed here once it is in its place (`Wipe`)
     waalzaal/password   a file that the settings name in /etc/kiosk, for the room alone
     ca.pem              the same, for all of them
 
@@ -17,15 +17,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 from string import Template
-from typing import Final
+from typing import Annotated, Final
 
 from kiosk.settings.document import MOST_BYTES, parse_document
 from kiosk.settings.mistake import BadSettings, did_you_mean
 from kiosk.settings.table import Table, TableReader
-from kiosk.settings.values import Switch, Text
+from kiosk.settings.values import Text, one_of
 from kiosk.setup.install import files_named
 from kiosk.setup.refused import SetupRefused, mistaken
 from kiosk.system.board import Board
@@ -39,24 +40,31 @@ _ROOM_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _COLUMN: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
+class Wipe(StrEnum):
+    NOTHING = "nothing"
+    OWN = "own"
+    """The files for this panel's room alone, of a medium that goes on to the next panel."""
+    ALL = "all"
+    """Every file but the three that have a name here, of a medium that stays in the panel."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchSettings(Table):
     """What `batch.toml` says."""
 
     room: Text = ""
-    wipe_secrets: Switch = False
+    wipe: Annotated[Wipe, one_of(Wipe, "a choice of what is removed")] = Wipe.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a medium holds for one panel. `files` are the contents of those that the settings name, `on_medium` where
-    they lie on it, which is to be wiped where `wipes`.
+    """What a medium holds for one panel. `files` are the contents of those that the settings name, `to_wipe` is what is
+    to be removed from the medium afterwards.
     """
 
     text: str
     files: Mapping[Path, bytes]
-    on_medium: tuple[Path, ...]
-    wipes: bool
+    to_wipe: tuple[Path, ...]
 
 
 def has_batch(folder: Path) -> bool:
@@ -80,7 +88,7 @@ def read_batch(folder: Path, board: Board, room: str, place: Path) -> Batch:
         raise mistaken(TEMPLATE, error.mistakes) from None
     found = dict(_found(folder, fields["room"], (path for path in named if path.parent == place)))
     files = {path: _read(source, LARGEST_FILE) for path, source in found.items()}
-    return Batch(text, files, tuple(found.values()), choices.wipe_secrets)
+    return Batch(text, files, tuple(_to_wipe(choices.wipe, folder, fields["room"], found.values())))
 
 
 def wipe(files: Iterable[Path]) -> None:
@@ -97,6 +105,17 @@ def wipe(files: Iterable[Path]) -> None:
     except OSError as error:
         left = f"{path.name} is still on the medium ({error.strerror}): remove it there."
         raise SetupRefused(f"The panel is set up, but {left}") from None
+
+
+def _to_wipe(what: Wipe, folder: Path, room: str, found: Iterable[Path]) -> Iterator[Path]:
+    match what:
+        case Wipe.OWN:
+            yield from (path for path in found if path.parent == folder / room)
+        case Wipe.ALL:
+            named = [folder / name for name in (TEMPLATE, PANELS, CHOICES)]
+            yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path not in named)
+        case Wipe.NOTHING:
+            pass
 
 
 def _choices(folder: Path) -> BatchSettings:

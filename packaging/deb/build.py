@@ -30,6 +30,8 @@ INSTALLED: Final = (
     ("packaging/deb/tree/bin/*", f"{HOME}/bin/"),
     ("docs/configure.md", f"usr/share/doc/{control.NAME}/"),
     ("docs/install.md", f"usr/share/doc/{control.NAME}/"),
+    ("docs/operate.md", f"usr/share/doc/{control.NAME}/"),
+    ("docs/privacy.md", f"usr/share/doc/{control.NAME}/"),
     ("docs/serve.md", f"usr/share/doc/{control.NAME}/"),
 )
 """Files of the source, and where they go: a folder, or the one file's new name."""

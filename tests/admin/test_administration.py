@@ -12,6 +12,7 @@ from support.virtual_time import VirtualClock
 
 from kiosk.admin.administration import ASKS_FOR, BLINKS_FOR_S, EACH_PATTERN_S, OPEN_FOR, Administration
 from kiosk.admin.choices_file import AdminChoices
+from kiosk.events.security_event import SecurityEvent
 from kiosk.panel.try_limits import TryLimits
 from kiosk.room.administration import (
     NOT_CHECKED,
@@ -48,12 +49,16 @@ class AdminBench:
         self.kept = AdminChoices()
         self.tries: dict[Lock, Tries] = {}
         self.states: list[AdminState] = []
+        self.events: list[SecurityEvent] = []
         self.start()
 
     def start(self, settings: str = "19ab") -> None:
         """As after a power cut: what was kept is all there is."""
         self.limits = TryLimits(self.clock, self.tries, self._keep_tries)
-        self.admin = Administration(self, self.clock, self.limits, self.kept, settings, AdminState(version="1.0.0"))
+        begun = AdminState(version="1.0.0")
+        self.admin = Administration(
+            self, self.clock, self.limits, self.kept, settings, begun, record=self.events.append
+        )
         self.admin.subscribe(self.states.append)
 
     async def _keep_tries(self, tries: object) -> None:
@@ -103,7 +108,9 @@ class AdminBench:
 @pytest.fixture
 @asynccontextmanager
 async def bench(virtual_time: Run) -> AsyncIterator[AdminBench]:
-    yield AdminBench()
+    made = AdminBench()
+    yield made
+    made.admin.cancel()
 
 
 # Who is let in
@@ -198,6 +205,12 @@ async def test_left_alone_it_closes_and_touched_it_stays(bench: AdminBench, open
     assert not is_there()
     bench.admin.touched()
     assert not is_there()
+
+
+async def test_every_try_is_recorded(bench: AdminBench) -> None:
+    bench.wants_code = True
+    await bench.enters(WRONG, RIGHT, WRONG, CODE)
+    assert bench.events == [SecurityEvent.ADMIN_REFUSED, SecurityEvent.ADMIN_REFUSED, SecurityEvent.ADMIN_OPENED]
 
 
 # What is done there

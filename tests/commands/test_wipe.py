@@ -13,6 +13,7 @@ from kiosk.cli import main
 from kiosk.events.event_file import NAME, load
 from kiosk.events.security_event import SecurityEvent
 
+BOOT_FOLDERS = wipe.BOOT_FOLDERS
 CANARY = "canary-4f1d9a7e"
 SETTINGS = """\
 [room]
@@ -49,12 +50,19 @@ SECRETS = ("password", "mqtt", "token", "badges", "badge.key", "pin")
 @pytest.fixture(autouse=True)
 def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The configuration of a panel that has run, whose every file holds the same word."""
-    for folder in ("etc", "state", "state/.cache/kiosk", "run", "cache/kiosk/qmlcache"):
+    for folder in ("etc", "boot", "state", "state/.cache/kiosk", "run", "cache/kiosk/qmlcache"):
         (tmp_path / folder).mkdir(parents=True, mode=0o700)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(wipe, "PACKAGE_FOLDER", tmp_path / "etc")
+    monkeypatch.setattr(wipe, "BOOT_FOLDERS", (tmp_path / "boot",))
     known = ("state/secret", "state/schedule.sqlite", "state/.cache/kiosk/page.qmlc", "cache/kiosk/qmlcache/page.qmlc")
-    for name in (*known, f"state/{NAME}", "etc/kiosk.toml.before", *(f"etc/{secret}" for secret in SECRETS)):
+    for name in (
+        *known,
+        f"state/{NAME}",
+        "etc/kiosk.toml.before",
+        "boot/kiosk.toml",
+        *(f"etc/{secret}" for secret in SECRETS),
+    ):
         (tmp_path / name).write_text(f"a {CANARY} b")
     config = tmp_path / "etc" / "kiosk.toml"
     config.write_text(SETTINGS.format(folder=tmp_path) + f"# {CANARY}\n")
@@ -98,10 +106,17 @@ def test_the_person_is_told_what_to_do_at_the_server(panel: Path, capsys: pytest
         "Revoke the token at desk.example.org (reports).",
         "Make another badge key",
         "Choose another PIN",
-        "An SD card or SSD may keep what was overwritten",
+        "A card or an\nSSD may keep what was overwritten",
     ):
         assert sentence in told
     assert CANARY not in told
+
+
+def test_the_boot_partition_does_not_set_it_up_again() -> None:
+    """The folders are those that the unit looks into."""
+    unit = (Path(__file__).parents[2] / "packaging/systemd/kiosk-init.service").read_text("utf-8")
+    assert all(f"--from {folder}" in unit for folder in BOOT_FOLDERS)
+    assert unit.count("--from /boot") == len(BOOT_FOLDERS)
 
 
 # What it does not touch

@@ -75,6 +75,30 @@ async def test_another_uid_gets_no_answer_even_where_it_may_connect(server: Cont
     assert told.strip().endswith(("b''", "Connection reset by peer", "Broken pipe"))
 
 
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize("owned", [True, False])
+async def test_whoever_answers_in_the_panels_place_is_told_nothing(run_dir: Path, owned: bool) -> None:
+    """The panel's own user is believed, whom the folder belongs to."""
+    impostor = (
+        "import os, socket, sys; s = socket.socket(socket.AF_UNIX); s.bind(sys.argv[1]); s.listen()\n"
+        "os.setgid(65534); os.setuid(65534); s.listen(); print('up', flush=True)\n"
+        'c = s.accept()[0]; print(len(c.recv(99))); c.sendall(b\'{"state": "free"}\\n\')'
+    )
+    if owned:
+        os.chown(run_dir, 65534, 65534)
+    words = [sys.executable, "-I", "-c", impostor, str(run_dir / NAME)]
+    process = await asyncio.create_subprocess_exec(*words, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"up\n"
+    if owned:
+        assert await ask(run_dir, ["status"]) == {"state": "free"}
+    else:
+        with pytest.raises(OSError, match="somebody else"):
+            await ask(run_dir, ["status"])
+    heard, _ = await asyncio.wait_for(process.communicate(), PATIENCE_S)
+    assert (heard != b"0\n") is owned
+
+
 async def test_a_crowd_is_sent_away_and_those_who_were_first_are_served(server: ControlServer, run_dir: Path) -> None:
     first = [await asyncio.open_unix_connection(run_dir / NAME) for _ in range(MOST_CONNECTIONS)]
     for _ in range(20):

@@ -28,7 +28,7 @@ MOST_GROWTH: Final = 60 * 1024 * 1024
 """Bytes."""
 long = pytest.mark.long
 
-ATTACKS = [
+ATTACKS = [  # at once: one by itself, and all together below
     pytest.param("radicale_server", attacks.from_now_on_for_ever, TAKEN, marks=long),
     pytest.param("radicale_server", attacks.from_tomorrow_for_ever, FREE, marks=long),
     pytest.param("radicale_server", attacks.zone_of_many_dates, TAKEN),
@@ -36,10 +36,10 @@ ATTACKS = [
     pytest.param("xandikos_server", attacks.many_masters, TAKEN, marks=long),
     pytest.param("xandikos_server", attacks.many_events, TAKEN, marks=long),
     pytest.param("radicale_server", attacks.folded, TAKEN, marks=long),
-    pytest.param("radicale_server", attacks.many_dates, TAKEN | UNKNOWN),
-    pytest.param("xandikos_server", attacks.at_the_end_of_time, FREE),
-    pytest.param("radicale_server", attacks.this_and_future_until_the_end, TAKEN),
-    pytest.param("radicale_server", attacks.unspeakable_title, FREE),
+    pytest.param("radicale_server", attacks.many_dates, TAKEN | UNKNOWN, marks=long),
+    pytest.param("xandikos_server", attacks.at_the_end_of_time, FREE, marks=long),
+    pytest.param("radicale_server", attacks.this_and_future_until_the_end, TAKEN, marks=long),
+    pytest.param("radicale_server", attacks.unspeakable_title, FREE, marks=long),
 ]
 
 

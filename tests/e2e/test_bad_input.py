@@ -52,6 +52,7 @@ def _says(status: str, body: bytes = b"", headers: str = "") -> Answer:
     return answer
 
 
+long = pytest.mark.long
 HTML = b"<!doctype html><html><body><h1>Please log in to the guest network</h1></body></html>"
 
 
@@ -60,12 +61,14 @@ HTML = b"<!doctype html><html><body><h1>Please log in to the guest network</h1><
     [
         (_silence, "unreachable"),
         (_says("200 OK", HTML, "Content-Type: text/html\r\n"), "confused"),
-        (_says("207 Multi-Status", b"<not xml", "Content-Type: application/xml\r\n"), "confused"),
-        (_says("401 Unauthorized"), "refused"),
-        (_says("403 Forbidden"), "forbidden"),
-        (_says("404 Not Found"), "missing"),
+        pytest.param(
+            _says("207 Multi-Status", b"<not xml", "Content-Type: application/xml\r\n"), "confused", marks=long
+        ),
+        pytest.param(_says("401 Unauthorized"), "refused", marks=long),
+        pytest.param(_says("403 Forbidden"), "forbidden", marks=long),
+        pytest.param(_says("404 Not Found"), "missing", marks=long),
         (_says("429 Too Many Requests", headers="Retry-After: 3600\r\n"), "throttled"),
-        (_says("500 Internal Server Error"), "unreachable"),
+        pytest.param(_says("500 Internal Server Error"), "unreachable", marks=long),
     ],
 )
 async def test_a_backend_that_cannot_be_used_is_named_and_never_free(built: Stage, answer: Answer, word: str) -> None:
@@ -98,9 +101,9 @@ async def test_a_wrong_password_is_named(built: Stage) -> None:
 @pytest.mark.parametrize(
     ("line", "instead"),
     [
-        (b"END:VEVENT", b"RRULE:FREQ=SECONDLY\r\nEND:VEVENT"),
+        pytest.param(b"END:VEVENT", b"RRULE:FREQ=SECONDLY\r\nEND:VEVENT", marks=long),
         (b"DTSTART;TZID=Europe/Amsterdam", b"DTSTART;TZID=Nowhere/Here"),
-        (b"END:VEVENT", b"RRULE:FREQ=DAILY;INTERVAL=999999999;BYSETPOS=366\r\nEND:VEVENT"),
+        pytest.param(b"END:VEVENT", b"RRULE:FREQ=DAILY;INTERVAL=999999999;BYSETPOS=366\r\nEND:VEVENT", marks=long),
     ],
 )
 async def test_an_event_nobody_can_read_keeps_the_room_and_hides_no_other(

@@ -36,7 +36,9 @@ async def test_a_room_is_booked_by_who_hears_the_page(built: Stage) -> None:
         told = len(reader.announced)
         await reader.press(await reader.hears("30 min", lambda heard: heard.name.startswith("30 min")))
         await until(built, lambda s: s["state"] == "busy")
-        await until_true("what became of it, and of the room, to be announced", lambda: len(reader.announced) == told + 2)
+        await until_true(
+            "what became of it, and of the room, to be announced", lambda: len(reader.announced) == told + 2
+        )
         after = await page(reader)
         assert ("label", "Bezet") in after
         assert [role for role, _ in after if role == "list item"] == ["list item"]

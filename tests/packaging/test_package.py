@@ -46,7 +46,8 @@ AROUND = {
         "usr/lib/sysctl.d/60-room-kiosk.conf",
         *(f"usr/lib/udev/rules.d/70-kiosk-{name}.rules" for name in ("hw", "stick")),
     ),
-    *(f"usr/share/doc/room-kiosk/{name}" for name in ("configure.md", "copyright", "install.md", "serve.md")),
+    *(f"usr/share/doc/room-kiosk/{name}" for name in ("configure.md", "copyright", "install.md", "operate.md")),
+    *(f"usr/share/doc/room-kiosk/{name}" for name in ("privacy.md", "serve.md")),
 }
 """All that lies outside of the one tree."""
 

@@ -99,6 +99,8 @@ OUTWARD = {
     "executemany",
 }
 SAYS_NOTHING_OF_PEOPLE = {
+    "admin/choices_file.py": "a language, whether the room is out of service, the number of a time step",
+    "commands/evidence.py": "what tests/evidence looks through for anything personal",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
     "hw/daemon/backlight.py": "a brightness",
     "hw/light/simulated.py": "a pattern, where there is no light",
@@ -110,6 +112,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "metrics.py": "whether the panel is well, in steps that no booking and no touch moves",
     "panel/store/identity.py": "keyed hashes of the board's serial and addresses",
     "panel/store/installation_secret.py": "random bytes",
+    "panel/store/kept_settings.py": "the site's own settings, in which no secret stands",
     "setup/batch.py": "zeros over the secrets on a medium",
     "setup/console.py": "what is missing before a panel can start",
     "setup/install.py": "the settings, and the secrets beside them, as they were given",

@@ -1,9 +1,14 @@
 """One template for many panels: what a panel gets of it, and what is wrong with a medium, in one sentence each."""
 
+import csv
 import os
+import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.setup.batch import LARGEST_FILE, has_batch, read_batch, wipe
 from kiosk.setup.refused import SetupRefused
@@ -87,7 +92,7 @@ def test_the_files_that_the_settings_name_come_along_the_rooms_own_first(medium:
     (medium / "holiday.jpg").write_text("not named")
     batch = read_batch(medium, BOARD, "", PLACE)
     assert batch.files == {PLACE / "password": b"canary", PLACE / "ca.pem": b"an authority"}
-    assert batch.on_medium == (medium / "waalzaal" / "password", medium / "ca.pem")
+    assert batch.to_wipe == ()
 
 
 def test_a_file_that_is_elsewhere_on_the_panel_is_not_the_mediums_to_bring(medium: Path) -> None:
@@ -100,10 +105,33 @@ def test_a_file_that_is_elsewhere_on_the_panel_is_not_the_mediums_to_bring(mediu
     assert read_batch(medium, BOARD, "", PLACE).files == {}
 
 
-@pytest.mark.parametrize("wipes", [False, True])
-def test_secrets_are_wiped_from_the_medium_on_request_alone(medium: Path, wipes: bool) -> None:
-    (medium / "batch.toml").write_text(f"wipe_secrets = {str(wipes).lower()}")
-    assert read_batch(medium, BOARD, "", PLACE).wipes is wipes
+@pytest.mark.parametrize(
+    ("what", "wiped"),
+    [
+        ("nothing", set()),
+        ("own", {"waalzaal/password"}),
+        ("all", {"waalzaal/password", "maaszaal/password", "ca.pem", "notes.txt"}),
+    ],
+)
+def test_the_medium_says_what_is_removed_from_it(medium: Path, what: str, wiped: set[str]) -> None:
+    """What other panels still need stays on a medium that goes on to them."""
+    (medium / "batch.toml").write_text(f'wipe = "{what}"')
+    for name in ("waalzaal/password", "maaszaal/password", "ca.pem", "notes.txt"):
+        (medium / name).parent.mkdir(exist_ok=True)
+        (medium / name).write_text("canary")
+    assert set(read_batch(medium, BOARD, "", PLACE).to_wipe) == {medium / name for name in wiped}
+
+
+@given(st.text().filter(str.isprintable))
+def test_whatever_stands_in_a_row_stands_in_the_settings(name: str) -> None:
+    """And is no more than a text there."""
+    with TemporaryDirectory() as folder:
+        medium = Path(folder)
+        (medium / "kiosk.toml").write_text('[room]\nid = "${room}"\nname = "${name}"\n')
+        with (medium / "panels.csv").open("w", newline="") as file:
+            csv.writer(file).writerows([["room", "name"], ["waalzaal", name]])
+        tables = tomllib.loads(read_batch(medium, BOARD, "waalzaal", PLACE).text)
+    assert tables == {"room": {"id": "waalzaal", "name": name.strip()}}
 
 
 def test_what_is_wiped_was_overwritten_before(medium: Path) -> None:
@@ -141,13 +169,13 @@ WRONG = {
     "no TOML": ("kiosk.toml", "id = ", "kiosk.toml: The file is not valid TOML"),
     "a choice": (
         "batch.toml",
-        "wipe_secret = true",
-        "batch.toml, line 1: wipe_secret is not a setting: did you mean wipe_secrets.",
+        "wipes = 1",
+        "batch.toml, line 1: wipes is not a setting: did you mean wipe.",
     ),
     "a word": (
         "batch.toml",
-        "\nwipe_secrets = 1",
-        "batch.toml, line 2: wipe_secrets is neither on nor off: write true",
+        "\nwipe = true",
+        "batch.toml, line 2: wipe is not a choice of what is removed: use one of nothing, own, all.",
     ),
     "a bad room": ("batch.toml", 'room = "../etc"', "batch.toml: room may hold small letters"),
     "another room": ("batch.toml", 'room = "ijzaal"', "panels.csv has no row of the room ijzaal: add it."),

@@ -13,6 +13,8 @@ import pytest
 from support.caldav_servers import PASSWORD, USER, CaldavWorld
 
 from kiosk.config import load
+from kiosk.server import certificate
+from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
 from kiosk.settings.secret_file import read_secret
 from kiosk.setup.answers import room_of
 from kiosk.setup.console import tell_on_console
@@ -68,6 +70,22 @@ async def test_from_flags_it_finds_the_calendar_and_writes_what_a_panel_reads(
     assert stat.S_IMODE((etc / "password").stat().st_mode) == 0o600
     assert PASSWORD not in (etc / "kiosk.toml").read_text()
     assert {path.name for path in etc.iterdir()} == {"kiosk.toml", "password"}
+
+
+async def test_a_server_is_known_by_its_fingerprint_where_nobody_signed_it(
+    tmp_path: Path, etc: Path, kiosk_init: Init, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = certificate.own(tmp_path / "server")
+    async with EmbeddedServer(tmp_path / "server", [EmbeddedRoom(USER, "Waalzaal")], certificate=shown) as server:
+        words = flags(etc, server.url(USER))
+        (etc.parent / "secret").write_text(server.password_file(USER).read_text())
+        assert await asyncio.to_thread(kiosk_init, *words) == 1
+        assert "--fingerprint" in said(capsys)
+        assert await asyncio.to_thread(kiosk_init, *words, "--fingerprint", "sha256:no") == 1
+        assert said(capsys).startswith("kiosk init: --fingerprint is not the fingerprint of a certificate: ")
+        assert not any(etc.iterdir())
+        assert await asyncio.to_thread(kiosk_init, *words, "--fingerprint", shown.fingerprint) == 0
+    assert load(etc / "kiosk.toml").backend.fingerprint == shown.fingerprint
 
 
 async def test_of_several_calendars_one_has_to_be_named(
@@ -127,7 +145,7 @@ def test_from_a_medium(etc: Path, medium: Path, kiosk_init: Init) -> None:
 
 
 def test_the_secrets_leave_the_medium_where_it_says_so(etc: Path, medium: Path, kiosk_init: Init) -> None:
-    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe_secrets = true')
+    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe = "all"')
     assert kiosk_init("--config", etc / "kiosk.toml", "--no-doctor", "--from", medium) == 0
     assert not (medium / "password").exists()
     assert read_secret(etc / "password") == "canary"
@@ -136,7 +154,7 @@ def test_the_secrets_leave_the_medium_where_it_says_so(etc: Path, medium: Path, 
 def test_a_wrong_batch_changes_nothing_and_stands_on_the_screen(
     etc: Path, medium: Path, kiosk_init: Init, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe_secrets = true')
+    (medium / "batch.toml").write_text('room = "waalzaal"\nwipe = "all"')
     (medium / "kiosk.toml").write_text(TEMPLATE % etc + "[policy]\nrelease_after_min = 0\n")
     issue = tmp_path / "run" / "issue"
     words = ["--config", etc / "kiosk.toml", "--no-doctor", "--console", issue, "--from", medium]

@@ -86,8 +86,8 @@ class Door:
             access=self.access,
             check_pin=self._is_pin,
             elsewhere=self.elsewhere,
-            record=self.events.append,
             limits=TryLimits(self.clock, self.kept_tries, self._keep_tries),
+            record=self.events.append,
         )
         self.panel, self.engine, self.outbox = self.running.panel, self.running.engine, self.running.outbox
 

@@ -8,11 +8,11 @@ from ui_scenes import Scene
 
 
 def sampled(scenes: Iterable[Scene], looks: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """Parameters, `(scene, *look)`: each scene in one look at once, which differs from scene to scene, in all of them
-    in the long run.
+    """Parameters, `(scene, *look)`: every second scene in one look at once, which differs from scene to scene, all
+    scenes in all looks in the long run.
     """
     return [
-        pytest.param(scene, *look, marks=[] if place == number % len(looks) else pytest.mark.long)
+        pytest.param(scene, *look, marks=[] if place * 2 == number % (2 * len(looks)) else pytest.mark.long)
         for number, scene in enumerate(scenes)
         for place, look in enumerate(looks)
     ]

@@ -1,4 +1,4 @@
-"""A site may have titles shown (D22). When a booking is over its title is gone, from the screen and from every object."""
+"""Titles that a site has shown (D22): when a booking is over its title is gone, from the screen and every object."""
 
 import gc
 from collections.abc import Iterator

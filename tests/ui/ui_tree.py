@@ -29,6 +29,7 @@ KEPT = (
     *((name, "en") for name in ("out-of-service-why", "emergency", "message", "night-busy", "privacy")),
     *((name, "en") for name in ("other-time-tomorrow", "find-room", "find-room-none", "room-card", "room-card-other")),
     *((name, "en") for name in ("fault", "fault-already", "more", "pin", "pin-wrong", "badge")),
+    *((name, "en") for name in ("admin-page", "admin-code-wrong")),
     *(("free", language) for language in ("nl", "de", "fr", "ar")),
 )
 """Scenes and the language each is kept in: every page is among them."""

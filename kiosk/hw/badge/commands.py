@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from kiosk.hw.badge.files import Missing, Unusable, change_list, make_key, read_key, read_list
+from kiosk.hw.badge.files import Missing, Unusable, change_list, make_key, panel_key, read_key, read_list
 from kiosk.hw.badge.number import KEY_BYTES, LEAST, MOST, BadgeNumber, typed
+from kiosk.system import private_file
 
+KEY_NAME: Final = "badge.key"
+LIST_NAME: Final = "badges"
 _ID_DIGITS: Final = 12
 _NO_NUMBER: Final = f"That is no badge number: it has {LEAST} to {MOST} letters and digits."
 
@@ -19,11 +22,11 @@ Numbers = Iterable[BadgeNumber | None]
 """Badges as they are held to the reader; None for a line that is no number."""
 
 
-def add(key_file: Path, file: Path, numbers: Numbers) -> int:
-    """Put every badge on the list; without a key, make one."""
+def add(key_file: Path, file: Path, numbers: Numbers, panel: str = "") -> int:
+    """Put every badge on the list, of the one `panel` or of them all; without a key, make one."""
     try:
         known = set(_hashes(file))
-        key = _key_for(key_file, known)
+        key = _of(panel, _key_for(key_file, known))
         refused = False
         for number in numbers:
             badge = number.hashed(key) if number else None
@@ -45,7 +48,7 @@ def show(file: Path) -> int:
         badges = _hashes(file)
     except Unusable as error:
         return _complain(str(error))
-    print(*sorted(_id(badge) for badge in badges), f"{len(badges)} badge{'' if len(badges) == 1 else 's'}", sep="\n")
+    print(*sorted(_id(badge) for badge in badges), _counted(badges), sep="\n")
     return 0
 
 
@@ -58,11 +61,11 @@ def remove(file: Path, wanted: str) -> int:
         return _complain(_sentence(error))
 
 
-def remove_held(key_file: Path, file: Path, numbers: Numbers) -> int:
+def remove_held(key_file: Path, file: Path, numbers: Numbers, panel: str = "") -> int:
     """Take every badge that is held to the reader off the list."""
     refused = 0
     try:
-        key = read_key(key_file)
+        key = _of(panel, read_key(key_file))
         for number in numbers:
             badge = number.hashed(key) if number else None
             found = [badge] if badge in _hashes(file) else []
@@ -70,6 +73,20 @@ def remove_held(key_file: Path, file: Path, numbers: Numbers) -> int:
     except (Unusable, OSError) as error:
         return _complain(_sentence(error))
     return refused
+
+
+def export(key_file: Path, file: Path, panel: str, folder: Path) -> int:
+    """What one panel needs, into a folder: its own key, and its list. The site's key stays here."""
+    try:
+        key, badges = _of(panel, read_key(key_file)), read_list(file).hashes
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_file.write(folder / KEY_NAME, key)
+        (folder / LIST_NAME).unlink(missing_ok=True)
+        change_list(folder / LIST_NAME, add=sorted(badges))
+    except (Unusable, OSError) as error:
+        return _complain(_sentence(error))
+    print(f"For {panel}: {folder / KEY_NAME} and {folder / LIST_NAME}, of {_counted(badges)}. Both go into /etc/kiosk.")
+    return 0
 
 
 def held() -> Iterator[BadgeNumber | None]:
@@ -94,8 +111,13 @@ def _key_for(key_file: Path, known: set[bytes]) -> bytes:
             raise Unusable(missing.fault, f"The badges on the list were hashed with a key that is not here: copy it to "
                            f"{key_file}, or remove the list and begin anew.") from None  # fmt: skip
     key = make_key(key_file)
-    print(f"Made the site's key, {KEY_BYTES} random bytes: {key_file}. Every panel of the site needs this one.")
+    print(f"Made the site's key, {KEY_BYTES} random bytes: {key_file}. Keep it at this desk: see --panel.")
     return key
+
+
+def _of(panel: str, site: bytes) -> bytes:
+    """The key of the panel; the site's own where it goes for every panel."""
+    return panel_key(site, panel) if panel else site
 
 
 def _take_off(file: Path, badges: list[bytes]) -> int:
@@ -111,6 +133,10 @@ def _hashes(file: Path) -> frozenset[bytes]:
         return read_list(file).hashes
     except Missing:
         return frozenset()
+
+
+def _counted(badges: frozenset[bytes]) -> str:
+    return f"{len(badges)} badge{'' if len(badges) == 1 else 's'}"
 
 
 def _id(badge: bytes) -> str:

@@ -4,6 +4,7 @@ The key is 32 random bytes. The list holds the hash of one badge a line, 64 hexa
 # is a comment. There is no place for an owner.
 """
 
+import hmac
 import os
 import re
 import secrets
@@ -84,6 +85,13 @@ def read_key(path: Path) -> bytes:
     if len(key) != KEY_BYTES:
         raise Unusable(Fault.ABSENT, f"The {_KEY.name} {path} is not {KEY_BYTES} bytes: {_KEY.mend}.")
     return key
+
+
+def panel_key(site: bytes, panel: str) -> bytes:
+    """The key of one panel, by its room's id. The site's key, which never leaves the desk, does not come back from it,
+    nor does another panel's.
+    """
+    return hmac.digest(site, b"panel " + panel.encode(), "sha256")
 
 
 def make_key(path: Path) -> bytes:

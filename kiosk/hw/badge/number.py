@@ -1,6 +1,6 @@
 """A badge's number, which serves for one action and then is nowhere (PR8), and the keyed hash that stands for it."""
 
-import hmac
+import hashlib
 import re
 from typing import Final, final
 
@@ -11,7 +11,11 @@ LEAST: Final = 6
 MOST: Final = 64
 """Characters of a number: less is a slip of the reader, more is no badge."""
 KEY_BYTES: Final = 32
-"""The site's key. A number has few bits: only this key keeps its hash from being guessed."""
+"""Of a key, under which numbers are hashed: the same number has another hash under another key."""
+COST: Final = 2**14
+"""A number has few bits, and whoever takes a panel home has its key: each guess costs 16 MB and some 50 ms of a core
+(scrypt, RFC 7914), which is no wait for one badge and years for all numbers there are.
+"""
 _NO_CHARACTER: Final = re.compile("[^0-9A-Z]")
 
 
@@ -28,11 +32,11 @@ class BadgeNumber(Guarded):
         self.__characters = characters
 
     def hashed(self, key: bytes) -> bytes:
-        """HMAC-SHA256 (RFC 2104) of the number, 32 bytes. Raises ValueError the second time."""
+        """The number's hash by scrypt (RFC 7914), `key` its salt, 32 bytes. Raises ValueError the second time."""
         if not self.__characters:
             raise ValueError("a badge number serves once")
         try:
-            return hmac.digest(key, self.__characters, "sha256")
+            return hashlib.scrypt(self.__characters, salt=key, n=COST, r=8, p=1, maxmem=64 * 2**20, dklen=32)
         finally:
             self.forget()
 

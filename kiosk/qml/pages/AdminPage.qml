@@ -130,7 +130,7 @@ PageFrame {
                 glyph: "lamp"
                 waiting: page.view.testing
                 label: qsTr("Test the light", "button: the lamp shows everything it can show")
-                onTapped: page.view.testLight()
+                onTapped: page.view.tryLight()
             }
             Tool {
                 objectName: "blink"

@@ -90,7 +90,7 @@ def keeps(inputs: Inputs) -> AdminOpened | None:
     return replace(opened, restart_from=None) if over else opened
 
 
-def test_light(_view: AdminView, inputs: Inputs) -> ActionResult:
+def try_light(_view: AdminView, inputs: Inputs) -> ActionResult:
     return _post(inputs, AdminAct.TEST_LIGHT)
 
 
@@ -146,7 +146,7 @@ ADMIN = Page(
     derive,
     opens_when,
     edges,
-    (test_light, blink, toggle_service, open_languages, choose_language, restart, go_back),
+    (try_light, blink, toggle_service, open_languages, choose_language, restart, go_back),
     "AdminPage.qml",
     keeps,
 )

@@ -41,7 +41,10 @@ class Desk:
         return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
 
     def hash(self, number: str) -> str:
-        return hmac.new(self.key.read_bytes(), number.encode(), hashlib.sha256).hexdigest()
+        return self.hash_under(self.key.read_bytes(), number)
+
+    def hash_under(self, key: bytes, number: str) -> str:
+        return hashlib.scrypt(number.encode(), salt=key, n=2**14, r=8, p=1, maxmem=2**26, dklen=32).hex()
 
     def id(self, number: str) -> str:
         return self.hash(number)[:ID_DIGITS]
@@ -59,7 +62,7 @@ def test_the_first_badge_makes_the_key_and_the_list(desk: Desk) -> None:
     code, said, complaints = desk.does("add", held="04:a1:b2:c3\n")
     assert (code, complaints) == (0, [])
     assert said == [
-        f"Made the site's key, 32 random bytes: {desk.key}. Every panel of the site needs this one.",
+        f"Made the site's key, 32 random bytes: {desk.key}. Keep it at this desk: see --panel.",
         f"Added {desk.id('04A1B2C3')}",
     ]
     assert desk.listed() == {desk.hash("04A1B2C3")}
@@ -180,3 +183,30 @@ def test_on_a_terminal_nothing_of_a_number_is_seen(desk: Desk) -> None:
     assert f"Already on the list: {desk.id('04A1B2C3')}" in seen
     assert "04A1" not in seen
     assert desk.listed() == {desk.hash("04A1B2C3")}
+
+
+def test_a_panel_gets_a_key_and_a_list_of_its_own_and_the_sites_key_stays_at_the_desk(desk: Desk) -> None:
+    desk.does("add", "--panel", "waalzaal", held="\n".join(NUMBERS[:2]))
+    desk.does("add", "--panel", "lek", held=NUMBERS[2])
+    lists = {}
+    for panel, known in (("waalzaal", NUMBERS[:2]), ("lek", NUMBERS[2:])):
+        folder = desk.folder / "out" / panel
+        assert desk.does("export", "--panel", panel, str(folder))[0] == 0
+        key = (folder / "badge.key").read_bytes()
+        assert key == hmac.digest(desk.key.read_bytes(), b"panel " + panel.encode(), "sha256")
+        lists[panel] = set((folder / "badges").read_text().splitlines()[1:])
+        assert lists[panel] == {desk.hash_under(key, number) for number in known}
+        assert {oct(file.stat().st_mode)[-3:] for file in folder.iterdir()} == {"600", "640"}
+        assert all(desk.key.read_bytes() not in file.read_bytes() for file in folder.iterdir())
+    assert desk.does("remove", "--panel", "waalzaal", held=NUMBERS[0])[0] == 0
+    assert len(desk.does("list", "--panel", "waalzaal")[1]) == 2
+    assert desk.does("list", "--panel", "lek")[1][-1] == "1 badge"
+
+
+def test_an_export_is_of_one_panel_that_can_be_one(desk: Desk) -> None:
+    desk.does("add", held=NUMBERS[0])
+    for words in (("export", "out"), ("add", "--panel", "../lek"), ("list", "--panel", "Lek")):
+        assert desk.does(*words)[0] == 2
+    code, _, complaints = desk.does("export", "--panel", "lek", str(desk.folder / "out"))
+    assert code == 1
+    assert complaints[0].startswith("kiosk badge: There is no list of badges at")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hw.badge.number import COST as FULL_COST
 from kiosk.hw.badge.number import KEY_BYTES, LEAST, MOST, BadgeNumber, typed
 
 KEY = bytes(range(KEY_BYTES))
@@ -17,10 +18,15 @@ def number() -> BadgeNumber:
 
 
 @given(st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES), st.text("0123456789ABCDEF", min_size=LEAST, max_size=MOST))
-def test_its_hash_is_hmac_sha256(key: bytes, characters: str) -> None:
-    inner, outer = (bytes(byte ^ pad for byte in key.ljust(64, b"\0")) for pad in (0x36, 0x5C))
-    by_hand = hashlib.sha256(outer + hashlib.sha256(inner + characters.encode()).digest()).digest()  # RFC 2104
+def test_its_hash_is_scrypt(key: bytes, characters: str) -> None:
+    by_hand = hashlib.scrypt(characters.encode(), salt=key, n=2, r=8, p=1, dklen=32)
     assert BadgeNumber(bytearray(characters, "ascii")).hashed(key) == by_hand
+
+
+def test_a_guess_costs_sixteen_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 128 * 8 * FULL_COST == 16 * 2**20  # RFC 7914, section 2: 128 * r * N
+    monkeypatch.setattr("kiosk.hw.badge.number.COST", FULL_COST)
+    assert number().hashed(KEY) == hashlib.scrypt(CANARY.encode(), salt=KEY, n=2**14, r=8, p=1, dklen=32)
 
 
 def test_another_key_is_another_hash() -> None:

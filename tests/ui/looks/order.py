@@ -62,6 +62,6 @@ def places(hand: Hand) -> list[tuple[str, QRectF]]:
 
 
 def stays(item: QQuickItem) -> bool:
-    """Inside something that looks the same everywhere, or what nobody sees and everybody calls the upper left corner."""
+    """Inside something that looks the same everywhere, or the corner that nobody sees, which is the upper left one."""
     around = item.parentItem()
     return is_inside(around, "Keypad") or is_inside(around, "PinDots") or item.objectName() == "toAdmin"
