@@ -20,10 +20,9 @@ PushButton {
     readonly property real wordsSize: large ? 6.4 * Theme.unit : Theme.largeSize
     readonly property string words: Acts.button(act, minutes, at)
     readonly property string more: Acts.buttonDetail(act, minutes, at)
-    // How wide it has to be for its words, those it says while it is at work too: on a line each, and with what stands below
-    // on two.
+    // How wide it has to be for its words on a line each; with what stands below on two, also for those it says at work.
     readonly property real least: Math.max(wide.advanceWidth, working.advanceWidth)
-    readonly property real needs: Math.ceil(Math.max(least, below.advanceWidth)) + 2 + 2 * Theme.unit
+    readonly property real needs: Math.ceil(Math.max(wide.advanceWidth, below.advanceWidth)) + 2 + 2 * Theme.unit
     readonly property real needsFolded: Math.ceil(Math.max(least, longest.advanceWidth)) + 2 + 2 * Theme.unit
 
     objectName: minutes > 0 ? act + "-" + minutes : act
@@ -31,7 +30,7 @@ PushButton {
     edge: large ? 0.5 * Theme.unit : 2 * Theme.hair
     label: pending ? Acts.busy[act] : confirming ? Acts.confirm[act] : words
     detail: pending ? "" : confirming ? Acts.confirmDetail : more
-    size: pending || confirming ? 0.82 * wordsSize : wordsSize
+    size: pending || confirming ? 0.75 * wordsSize : wordsSize
     detailSize: large ? Theme.largeTextSize : Theme.smallSize
     waiting: pending
     enabled: ready
@@ -50,7 +49,7 @@ PushButton {
         id: working
 
         text: Acts.busy[button.act]
-        font { family: Theme.family; weight: Font.DemiBold; pixelSize: Math.round(0.74 * button.wordsSize) }
+        font { family: Theme.family; weight: Font.DemiBold; pixelSize: Math.round(0.68 * button.wordsSize) }
     }
     TextMetrics {
         id: below
