@@ -15,6 +15,7 @@ from kiosk.privacy.display_text import DisplayText
 from kiosk.qml.languages import LANGUAGES
 from kiosk.reports.faults import Asset, FaultChoice
 from kiosk.room.access import Who
+from kiosk.room.administration import AdminProof
 from kiosk.room.disclosure import Disclosure
 from kiosk.room.intent import ActionKind, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, Undo
 from kiosk.room.panel_state import BackendHealth
@@ -52,7 +53,7 @@ TABLES: dict[tuple[str, str, str], list[StrEnum] | list[str]] = {
     ("words", "Sentences", "done"): list(SAID),
     ("words", "Sentences", "openings"): list(ActionKind),
     ("words", "Sentences", "reasons"): list(Reason),
-    ("words", "Sentences", "asks"): [who for who in Who if who is not Who.ANYONE],
+    ("words", "Sentences", "asks"): [*(who for who in Who if who is not Who.ANYONE), *AdminProof],
     ("words", "Sentences", "wants"): list(ActionKind),
     ("words", "Faults", "assets"): list(Asset),
     ("words", "Faults", "glyphs"): list(Asset),

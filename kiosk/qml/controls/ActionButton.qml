@@ -30,7 +30,7 @@ PushButton {
     edge: large ? 0.5 * Theme.unit : 2 * Theme.hair
     label: pending ? Acts.busy[act] : confirming ? Acts.confirm[act] : words
     detail: pending ? "" : confirming ? Acts.confirmDetail : more
-    size: pending || confirming ? 0.75 * wordsSize : wordsSize
+    size: pending || confirming ? Math.max(0.75 * wordsSize, large ? Theme.largeTextSize : 0) : wordsSize
     detailSize: large ? Theme.largeTextSize : Theme.smallSize
     waiting: pending
     enabled: ready

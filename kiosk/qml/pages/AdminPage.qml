@@ -17,8 +17,9 @@ PageFrame {
     readonly property int sheets: paged ? checkSheets + 1 : 1
     property int sheet: 0
     readonly property bool onTools: !paged || sheet === checkSheets || view.choosing
-    readonly property bool onChecks: !paged || !onTools
-    readonly property real toolsWidth: paged || upright ? area.width : sideWidth
+    readonly property bool wide: low && !upright && view.choosing // low, languages need all of the width
+    readonly property bool onChecks: paged ? !onTools : !wide
+    readonly property real toolsWidth: paged || upright || wide ? area.width : sideWidth
     readonly property real checksWidth: paged || upright ? area.width : area.width - sideWidth - gutter
     readonly property real checksHeight: paged || !upright ? area.height : 0.56 * area.height
 
@@ -109,11 +110,15 @@ PageFrame {
         id: tools
 
         readonly property real factsHeight: facts.visible ? facts.height + 2.4 * Theme.unit : 0
-        readonly property int lines: page.view.choosing || page.paged ? 3 : 2
+        readonly property int columns: page.wide ? 3 : 2
+        readonly property int lines: page.paged || page.view.choosing && !page.wide ? 3 : 2
         readonly property bool flat: high < 13 * Theme.unit || Theme.large
-        readonly property real each: (width - Theme.gap) / 2
+        readonly property real each: (width - (columns - 1) * Theme.gap) / columns
         readonly property real most: Math.max(Theme.target, 17 * Theme.unit)
-        readonly property real high: Math.min(most, (height - factsHeight - (lines - 1) * Theme.gap) / lines)
+        // Low, they stand at the foot, with the facts above them, and none begins in the upper half.
+        readonly property bool sunk: page.low && !page.upright
+        readonly property real reach: sunk ? page.bandTop - page.bandGap - 0.47 * page.height : height - factsHeight
+        readonly property real high: Math.min(most, (reach - (lines - 1) * Theme.gap) / lines)
 
         anchors { right: parent?.right; bottom: parent?.bottom }
         visible: page.onTools
@@ -121,6 +126,7 @@ PageFrame {
         height: page.upright && !page.paged ? page.area.height - page.checksHeight - 2.4 * Theme.unit : page.area.height
 
         Grid {
+            y: tools.sunk ? tools.height - height : 0
             columns: 2
             spacing: Theme.gap
             visible: !page.view.choosing
@@ -160,7 +166,8 @@ PageFrame {
             }
         }
         Grid {
-            columns: 2
+            y: tools.sunk ? tools.height - height : 0
+            columns: tools.columns
             spacing: Theme.gap
             visible: page.view.choosing
 
@@ -187,7 +194,8 @@ PageFrame {
         Column {
             id: facts
 
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            anchors { left: parent.left; right: parent.right }
+            y: tools.sunk ? 0 : tools.height - height
             visible: !page.paged && !page.view.choosing
             spacing: 0.9 * Theme.unit
 
