@@ -1,6 +1,7 @@
 """For every test: nothing random between two runs, no warning unexpected; what was counted is printed."""
 
 import logging
+import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +17,14 @@ settings.register_profile("kiosk", deadline=None, derandomize=True)
 settings.load_profile("kiosk")
 
 FIGURE = "figure"
+
+
+@pytest.fixture(autouse=True)
+def _others_have_their_own_umask() -> Iterator[None]:
+    """A command that writes secrets sets it for its process, which here is that of all tests."""
+    os.umask(before := os.umask(0))
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)

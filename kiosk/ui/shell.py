@@ -78,7 +78,7 @@ class Screen:
         self.on_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels, self._words, self._reports = _starting(now()), NO_LABELS, NO_WORDS, NO_REPORTS
-        self._nearby, self._admin = NOWHERE, CLOSED
+        self._nearby, self._administration = NOWHERE, CLOSED
         self._own_language = door.language
         self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
@@ -109,10 +109,10 @@ class Screen:
         self._reports = reports
         self._refresh()
 
-    def publish_admin(self, admin: AdminState) -> None:
-        """What is open and known behind the admin page from now on, and which language this door speaks."""
-        self._admin = admin
-        self._door = replace(self._door, language=admin.language or self._own_language)
+    def publish_admin(self, state: AdminState) -> None:
+        """What is open and known behind the page of who looks after the panel, and which language this door speaks."""
+        self._administration = state
+        self._door = replace(self._door, language=state.language or self._own_language)
         self._refresh()
 
     def publish_nearby(self, nearby: Nearby) -> None:
@@ -211,7 +211,7 @@ class Screen:
             small=self._small,
             words=self._words,
             reports=self._reports,
-            admin=self._admin,
+            administration=self._administration,
             nearby=self._nearby,
             photos=self._photos,
         )

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -120,12 +119,3 @@ async def test_the_doctor_beside_a_panel_whose_server_is_gone(built: Stage) -> N
     assert code == 1
     assert "FAIL    backend.reached  127.0.0.1 does not answer" in out
     assert out.splitlines()[-1] == "This panel cannot do its work: the calendar does not answer."
-
-
-async def test_the_doctor_sees_that_the_file_is_not_in_force_yet(built: Stage) -> None:
-    config = built.config_of(ROOM)
-    await built.start_panel(ROOM)
-    status = await until(built, lambda s: s["state"] == "free")
-    config.write_text(config.read_text() + "# changed\n")
-    _, out, _ = await _kiosk(config, "doctor")
-    assert re.search(rf"WARN    config.current   The file was changed .* runs\s+revision\s+{status['settings']}", out)

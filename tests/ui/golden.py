@@ -35,6 +35,7 @@ CHOSEN = (
     ("more", Variant()),
     ("privacy", Variant(language="en")),
     ("pin", Variant(SMALL)),
+    ("admin-page", Variant()),
     ("badge", Variant(SMALL)),
     ("message", Variant(SMALL)),
     ("emergency", Variant()),

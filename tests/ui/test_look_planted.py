@@ -46,7 +46,7 @@ def button(look: Look, number: int = 0) -> QQuickItem:
 
 def quiet_line(look: Look) -> QQuickItem:
     """The last line under the state's word."""
-    lines = part(look, "StateBlock", "texts").childItems()
+    lines = part(look, "StateBlock", "others").childItems()
     return [line for line in lines if line.isVisible() and line.property("text")][-1]
 
 
@@ -74,6 +74,7 @@ class Planted:
 
 
 LARGE_SCREEN = Variant((1920, 1080))
+SHRINKS = "fontSizeMode: Text.HorizontalFit; minimumPixelSize: 20"
 PLANTED = (
     Planted("whole", "over the edge", lambda look: add(look, 'Label { x: 60; y: 790; text: "over the edge" }')),
     Planted(
@@ -107,7 +108,11 @@ PLANTED = (
     ),
     Planted("one white button", "a second one", lambda look: change(button(look, 2), "strong", True)),
     Planted("colour vision", "two states alike", paint_busy_like_free),
-    Planted("shrinking", "a long label", lambda look: change(button(look), "label", "15 minuutjes")),
+    Planted(
+        "shrinking",
+        "a long label",
+        lambda look: add(look, f'Label {{ x: 500; y: 300; width: 200; size: 60; {SHRINKS}; text: "a long label" }}'),
+    ),
     Planted("lanes", "a lone lane", lambda look: change(next(iter(look.of_kind("DayBlock"))), "lanes", 2)),
     Planted(
         "mirrored",

@@ -19,8 +19,7 @@ FocusScope {
     // What can be touched is not in the band alone: where it is to be low, the head comes down to the middle.
     property bool touchable: false
     readonly property bool low: touchable && shell.lowControls && !Theme.large
-    // How high the field is then at least.
-    property real lowest: 0
+    property real lowest: 0 // how high the field is then at least
     readonly property bool upright: shell.upright
     readonly property real headHeight: head.height
     readonly property real bandTop: height - Theme.margin - Theme.primaryTarget

@@ -26,10 +26,7 @@ Item {
     readonly property bool aired: upright && !Theme.lettersJoin
     readonly property real wordRoom: aired ? 0.92 : Theme.wordRoom
     readonly property real wordApart: (aired ? 2.4 : 1) * Theme.unit
-    readonly property real leadRoom: height - wordApart - wordRoom * mostWord
-                                     - Array.from(texts.children).reduce((sum, line) => sum + under(line), 0)
-
-    function under(line: Item): real { return line === leadPlace || !line.visible ? 0 : line.implicitHeight; }
+    readonly property real leadRoom: height - wordApart - wordRoom * mostWord - others.implicitHeight
 
     StateShape {
         anchors.right: parent.right
@@ -103,36 +100,42 @@ Item {
                 font.pixelSize: Math.round(Theme.stateLead)
             }
         }
-        Under {
-            topPadding: 0.3 * Theme.unit
-            text: block.home.notice
-            wrapMode: Text.Wrap
-        }
-        Under {
-            topPadding: Theme.unit
-            bottomPadding: 0
-            text: block.home.title
-            font.weight: Font.Medium
-            wrapMode: Text.Wrap
-            maximumLineCount: 2
-            elide: Text.ElideRight
-        }
-        Under {
-            text: Words.joined(block.home.quiet.says, block.home.quiet.at, block.home.quiet.hours, block.home.quiet.minutes,
-                               block.home.then.says, block.home.then.at)
-            color: Theme.quiet
-        }
-        Repeater {
-            model: block.home.more
+        Column {
+            id: others
+
+            width: parent.width
 
             Under {
-                required property string says
-                required property string at
-                required property int hours
-                required property int minutes
-
-                text: Words.line(says, at, hours, minutes)
+                topPadding: 0.3 * Theme.unit
+                text: block.home.notice
+                wrapMode: Text.Wrap
+            }
+            Under {
+                topPadding: Theme.unit
+                bottomPadding: 0
+                text: block.home.title
+                font.weight: Font.Medium
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+            }
+            Under {
+                text: Words.joined(block.home.quiet.says, block.home.quiet.at, block.home.quiet.hours, block.home.quiet.minutes,
+                                   block.home.then.says, block.home.then.at)
                 color: Theme.quiet
+            }
+            Repeater {
+                model: block.home.more
+
+                Under {
+                    required property string says
+                    required property string at
+                    required property int hours
+                    required property int minutes
+
+                    text: Words.line(says, at, hours, minutes)
+                    color: Theme.quiet
+                }
             }
         }
     }

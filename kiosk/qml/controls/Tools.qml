@@ -10,15 +10,19 @@ Row {
 
     required property HomeViewModel home
     required property ShellViewModel shell
-    readonly property real each: (width - (shown - 1) * spacing) / (shown === 3 ? 3.3 : 2)
     readonly property int shown: home.findsRooms ? 3 : 2
+    // Of the last two, and before them of the first, whose words may stand on two lines.
+    readonly property var widths: Theme.spread([Theme.target, need(language), need(others)].slice(-shown), [1.3, 1, 1].slice(-shown),
+                                               width - (shown - 1) * spacing)
+
+    function need(button: PushButton): real { return Math.max(Theme.target, Math.ceil(button.labelWidth + button.signRoom) + 2 + 2 * Theme.unit); }
 
     spacing: Theme.gap
 
     PushButton {
         objectName: "find"
         visible: tools.home.findsRooms
-        width: tools.width - (tools.shown - 1) * (tools.each + tools.spacing)
+        width: tools.widths[0]
         height: tools.height
         beside: true
         strong: tools.home.suggestsOther
@@ -29,8 +33,10 @@ Row {
         onTapped: tools.home.findRoom()
     }
     PushButton {
+        id: language
+
         objectName: "languages"
-        width: tools.each
+        width: tools.widths[tools.shown - 2]
         height: tools.height
         beside: true
         glyph: "globe"
@@ -41,8 +47,10 @@ Row {
         onTapped: tools.home.chooseLanguage()
     }
     PushButton {
+        id: others
+
         objectName: "more"
-        width: tools.each
+        width: tools.widths[tools.shown - 1]
         height: tools.height
         beside: true
         glyph: "more"

@@ -187,20 +187,6 @@
         <translation>تُغلق تلقائيًا بعد دقيقتين. كل دخول مدوّن في السجل.</translation>
     </message>
     <message>
-        <source>Restart now?</source>
-        <comment>button: asks for a second tap</comment>
-        <translation>إعادة التشغيل الآن؟</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <comment>button: starts the panel anew</comment>
-        <translation>إعادة التشغيل</translation>
-    </message>
-    <message>
-        <source>tap again</source>
-        <translation>المس مرة أخرى</translation>
-    </message>
-    <message>
         <source>Test the light</source>
         <comment>button: the lamp shows everything it can show</comment>
         <translation>اختبار المصباح</translation>
@@ -224,19 +210,6 @@
         <source>Out of service</source>
         <comment>button: the room cannot be used</comment>
         <translation>خارج الخدمة</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>الإصدار</translation>
-    </message>
-    <message>
-        <source>Panel</source>
-        <translation>اللوحة</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <comment>the fingerprint of the panel&apos;s secret</comment>
-        <translation>المفتاح</translation>
     </message>
 </context>
 <context>
@@ -940,6 +913,22 @@
     </message>
 </context>
 <context>
+    <name>PanelFacts</name>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>اللوحة</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>المفتاح</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -1022,6 +1011,23 @@
     <message>
         <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
         <translation>لا يُرسل سوى: الغرفة والعنصر واختيارك والساعة. لا شيء عنك.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartButton</name>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>إعادة التشغيل الآن؟</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>المس مرة أخرى</translation>
     </message>
 </context>
 <context>

@@ -171,20 +171,6 @@
         <translation>Schließt nach 2 Minuten von selbst. Jede Anmeldung steht im Protokoll.</translation>
     </message>
     <message>
-        <source>Restart now?</source>
-        <comment>button: asks for a second tap</comment>
-        <translation>Jetzt neu starten?</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <comment>button: starts the panel anew</comment>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>tap again</source>
-        <translation>noch einmal tippen</translation>
-    </message>
-    <message>
         <source>Test the light</source>
         <comment>button: the lamp shows everything it can show</comment>
         <translation>Lampe testen</translation>
@@ -208,19 +194,6 @@
         <source>Out of service</source>
         <comment>button: the room cannot be used</comment>
         <translation>Außer Betrieb</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Panel</source>
-        <translation>Panel</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <comment>the fingerprint of the panel&apos;s secret</comment>
-        <translation>Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -912,6 +885,22 @@
     </message>
 </context>
 <context>
+    <name>PanelFacts</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -990,6 +979,23 @@
     <message>
         <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
         <translation>Gesendet werden nur: Raum, Gegenstand, Ihre Auswahl und die Stunde. Nichts über Sie.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartButton</name>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>Jetzt neu starten?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>noch einmal tippen</translation>
     </message>
 </context>
 <context>

@@ -171,20 +171,6 @@
         <translation>Se ferme seul après 2 minutes. Chaque connexion est dans le journal.</translation>
     </message>
     <message>
-        <source>Restart now?</source>
-        <comment>button: asks for a second tap</comment>
-        <translation>Redémarrer&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <comment>button: starts the panel anew</comment>
-        <translation>Redémarrer</translation>
-    </message>
-    <message>
-        <source>tap again</source>
-        <translation>touchez encore</translation>
-    </message>
-    <message>
         <source>Test the light</source>
         <comment>button: the lamp shows everything it can show</comment>
         <translation>Tester la lampe</translation>
@@ -208,19 +194,6 @@
         <source>Out of service</source>
         <comment>button: the room cannot be used</comment>
         <translation>Hors service</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Panel</source>
-        <translation>Écran</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <comment>the fingerprint of the panel&apos;s secret</comment>
-        <translation>Clé</translation>
     </message>
 </context>
 <context>
@@ -912,6 +885,22 @@
     </message>
 </context>
 <context>
+    <name>PanelFacts</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>Clé</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -990,6 +979,23 @@
     <message>
         <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
         <translation>Seuls sont envoyés&#xa0;: la salle, l’élément, votre choix et l’heure. Rien sur vous.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartButton</name>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>Redémarrer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>touchez encore</translation>
     </message>
 </context>
 <context>

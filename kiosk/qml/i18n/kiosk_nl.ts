@@ -171,20 +171,6 @@
         <translation>Sluit vanzelf na 2 minuten. Elke aanmelding staat in het logboek.</translation>
     </message>
     <message>
-        <source>Restart now?</source>
-        <comment>button: asks for a second tap</comment>
-        <translation>Nu opnieuw starten?</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <comment>button: starts the panel anew</comment>
-        <translation>Opnieuw starten</translation>
-    </message>
-    <message>
-        <source>tap again</source>
-        <translation>tik nog eens</translation>
-    </message>
-    <message>
         <source>Test the light</source>
         <comment>button: the lamp shows everything it can show</comment>
         <translation>Lamp testen</translation>
@@ -208,19 +194,6 @@
         <source>Out of service</source>
         <comment>button: the room cannot be used</comment>
         <translation>Buiten gebruik</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Versie</translation>
-    </message>
-    <message>
-        <source>Panel</source>
-        <translation>Paneel</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <comment>the fingerprint of the panel&apos;s secret</comment>
-        <translation>Sleutel</translation>
     </message>
 </context>
 <context>
@@ -912,6 +885,22 @@
     </message>
 </context>
 <context>
+    <name>PanelFacts</name>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Paneel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>the fingerprint of the panel&apos;s secret</comment>
+        <translation>Sleutel</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -990,6 +979,23 @@
     <message>
         <source>Sent is only: room, item, your choice and the hour. Nothing about you.</source>
         <translation>Verstuurd worden alleen: ruimte, onderdeel, uw keuze en het uur. Niets over u.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartButton</name>
+    <message>
+        <source>Restart now?</source>
+        <comment>button: asks for a second tap</comment>
+        <translation>Nu opnieuw starten?</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <comment>button: starts the panel anew</comment>
+        <translation>Opnieuw starten</translation>
+    </message>
+    <message>
+        <source>tap again</source>
+        <translation>tik nog eens</translation>
     </message>
 </context>
 <context>

@@ -45,9 +45,10 @@ PageFrame {
             size: Theme.smallSize
             wrapMode: Text.WordWrap
         },
-        Restart {
+        RestartButton {
             id: restarts
 
+            view: page.view
             anchors.right: parent?.right
             visible: !page.paged
             width: page.upright ? Math.round(0.48 * page.bandWidth) : page.sideWidth
@@ -55,56 +56,24 @@ PageFrame {
         }
     ]
 
-    component Restart: PushButton {
-        objectName: "restart"
-        beside: true
-        outlined: true
-        inline: !page.view.confirming
-        strong: page.view.confirming && page.view.ready
-        enabled: page.view.ready
-        glyph: page.view.confirming ? "" : "restart"
-        label: page.view.confirming ? qsTr("Restart now?", "button: asks for a second tap")
-                                    : qsTr("Restart", "button: starts the panel anew")
-        detail: page.view.confirming ? qsTr("tap again") : ""
-        size: Theme.textSize
-        onTapped: page.view.restart()
-    }
     component Tool: PushButton {
         width: tools.each
         height: tools.high
         beside: true
         inline: tools.flat
-        glyphSize: (tools.flat ? 2.8 : 4) * Theme.unit
+        glyphSize: (inline ? 2.8 : 4) * Theme.unit
         size: Theme.large ? Theme.textSize : Theme.blockSize
     }
 
-    Item {
-        id: checks
-
-        readonly property real each: height / page.linesShown
-        readonly property real named: (Theme.large ? 0.46 : 0.31) * width
-
+    CheckSheet {
         anchors { left: parent?.left; top: parent?.top }
         visible: page.onChecks
         width: page.checksWidth
         height: page.checksHeight
-        Accessible.role: Accessible.List
-        Accessible.name: page.title
-
-        Repeater {
-            model: page.view.rows
-
-            CheckLine {
-                required property int index
-                readonly property int place: index - (page.paged ? page.sheet * page.linesShown : 0)
-
-                anchors { left: checks.left; right: checks.right; top: checks.top; topMargin: place * checks.each }
-                visible: place >= 0 && place < page.linesShown
-                height: checks.each
-                named: checks.named
-                ruled: place > 0
-            }
-        }
+        called: page.title
+        rows: page.view.rows
+        from: page.paged ? page.sheet * page.linesShown : 0
+        linesShown: page.linesShown
     }
     Item {
         id: tools
@@ -159,110 +128,32 @@ PageFrame {
                                               : qsTr("Out of service", "button: the room cannot be used")
                 onTapped: page.view.toggleService()
             }
-            Restart {
+            RestartButton {
+                view: page.view
                 visible: page.paged
                 width: tools.width
                 height: tools.high
             }
         }
-        Grid {
+        LanguageGrid {
             y: tools.sunk ? tools.height - height : 0
             columns: tools.columns
-            spacing: Theme.gap
             visible: page.view.choosing
-
-            Repeater {
-                model: page.view.languages
-
-                ChoiceButton {
-                    required property string code
-                    required property string name
-                    required chosen
-
-                    objectName: "language-" + code
-                    width: tools.each
-                    height: tools.high
-                    beside: true
-                    inline: true
-                    glyphSize: 2.4 * Theme.unit
-                    label: name
-                    size: Theme.textSize
-                    onTapped: page.view.chooseLanguage(code)
-                }
-            }
+            languages: page.view.languages
+            each: tools.each
+            high: tools.high
+            onChosen: (code) => page.view.chooseLanguage(code)
         }
-        Column {
+        PanelFacts {
             id: facts
 
             anchors { left: parent.left; right: parent.right }
             y: tools.sunk ? 0 : tools.height - height
             visible: !page.paged && !page.view.choosing
-            spacing: 0.9 * Theme.unit
-
-            component Known: Item {
-                required property string label
-                required property string value
-
-                width: facts.width
-                height: Math.max(said.height, called.height)
-                Accessible.role: Accessible.StaticText
-                Accessible.name: Words.both(label, value)
-
-                Label {
-                    id: called
-
-                    anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-                    width: 0.26 * parent.width
-                    text: parent.label
-                    Accessible.ignored: true
-                    color: Theme.sideQuiet
-                    size: Theme.smallSize
-                    fontSizeMode: Text.HorizontalFit
-                }
-                Label {
-                    id: said
-
-                    anchors { left: parent.left; leftMargin: 0.28 * parent.width; right: parent.right; verticalCenter: parent.verticalCenter }
-                    text: parent.value
-                    Accessible.ignored: true
-                    color: Theme.sideInk
-                    size: Theme.smallSize
-                    elide: Text.ElideRight
-                }
-            }
-
-            Known {
-                label: qsTr("Version")
-                value: page.view.version
-            }
-            Known {
-                label: qsTr("Panel")
-                value: page.view.panel
-            }
-            Known {
-                label: qsTr("Key", "the fingerprint of the panel's secret")
-                value: page.view.key
-            }
+            version: page.view.version
+            panel: page.view.panel
+            key: page.view.key
         }
     }
-    // Whoever has forty of them finds this one: a frame once a second, clear of all that is written.
-    Rectangle {
-        id: flash
-
-        parent: page
-        anchors.fill: parent
-        z: 1
-        visible: page.view.blinks
-        color: "transparent"
-        border { width: 4 * Theme.unit; color: Theme.sideInk }
-
-        SequentialAnimation on opacity {
-            running: page.view.blinks && Theme.moving
-            loops: Animation.Infinite
-            PropertyAction { value: 1 }
-            PauseAnimation { duration: 500 }
-            PropertyAction { value: 0 }
-            PauseAnimation { duration: 500 }
-        }
-    }
+    Flash { parent: page; anchors.fill: parent; z: 1; visible: page.view.blinks }
 }

@@ -52,7 +52,7 @@ class AdminOpened:
 
 
 def derive(inputs: Inputs) -> AdminView:
-    admin, opened, door = inputs.admin, _opened(inputs), inputs.door
+    admin, opened, door = inputs.administration, _opened(inputs), inputs.door
     return AdminView(
         rows=tuple(_row(result, inputs) for result in admin.results),
         choosing=opened.choosing,
@@ -73,12 +73,12 @@ def derive(inputs: Inputs) -> AdminView:
 
 
 def opens_when(inputs: Inputs) -> bool:
-    return inputs.admin.open_until is not None and inputs.now < inputs.admin.open_until
+    return inputs.administration.open_until is not None and inputs.now < inputs.administration.open_until
 
 
 def edges(inputs: Inputs) -> Iterable[datetime]:
     begins = _opened(inputs).restart_from
-    return [*([begins, begins + CONFIRM_FOR] if begins else []), *last_seconds(inputs.admin.open_until)]
+    return [*([begins, begins + CONFIRM_FOR] if begins else []), *last_seconds(inputs.administration.open_until)]
 
 
 def keeps(inputs: Inputs) -> AdminOpened | None:

@@ -40,7 +40,7 @@ class Inputs:
     words: NoticeWords = NO_WORDS
     """Of the notice that `state` says is standing."""
     reports: ReportsState = NO_REPORTS
-    admin: AdminState = CLOSED
+    administration: AdminState = CLOSED
 
     def helps(self, comfort: Comfort) -> bool:
         """Whether the screen is so now."""

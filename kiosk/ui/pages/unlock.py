@@ -89,7 +89,7 @@ def withdraw(_view: UnlockView, inputs: Inputs) -> ActionResult:
 
 
 def _challenge(inputs: Inputs) -> Challenge | AdminChallenge | None:
-    admin = inputs.admin.challenge
+    admin = inputs.administration.challenge
     return inputs.state.challenge or (admin if admin is not None and inputs.now < admin.until else None)
 
 

@@ -324,12 +324,17 @@ OURS = {
     "kiosk.settings.mistake",
     "kiosk.settings.table",
     "kiosk.settings.values",
+    "kiosk.settings_watch",
     "kiosk.system",
+    "kiosk.system.file_watch",
+    "kiosk.system.lifetime",
+    "kiosk.system.log",
+    "kiosk.system.tasks",
     "kiosk.system.private_file",
     "kiosk.system.boot_clock",
     "kiosk.system.systemd",
 }
-FOREIGN = {"zmq", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
+FOREIGN = {"zmq", "inotify_simple", "cython_runtime", "sitecustomize"}  # the last is Debian's own, empty
 LIGHTS: dict[str, tuple[dict[str, str | int], set[str]]] = {
     "simulated": ({}, set()),
     "http": ({"url": "http://127.0.0.1/{hex}"}, set()),
