@@ -10,7 +10,6 @@ from kiosk.demo.tour import STEPS, Act, Step, lead, meeting, touch, watch
 
 BREAKS: dict[str, Act] = {"free": meeting("in-the-way"), "released": touch("check_in")}
 """What breaks a step in which nobody does anything; every other step is broken by doing nothing."""
-QUICK = {"book 30"}
 
 
 def _led(steps: tuple[Step, ...], pictures: Path) -> tuple[int, list[str]]:
@@ -34,9 +33,8 @@ def test_the_tour_shows_every_step_with_its_picture(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize(
-    "name", [pytest.param(s.name, marks=() if s.name in QUICK else pytest.mark.long) for s in STEPS]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("name", [step.name for step in STEPS])
 def test_a_broken_step_ends_the_tour_by_name(tmp_path: Path, name: str) -> None:
     number = _named(name)
     step = STEPS[number]

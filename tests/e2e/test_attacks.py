@@ -28,10 +28,10 @@ MOST_GROWTH: Final = 60 * 1024 * 1024
 """Bytes."""
 long = pytest.mark.long
 
-ATTACKS = [  # at once: one by itself, and all together below
+ATTACKS = [  # at once all together, below
     pytest.param("radicale_server", attacks.from_now_on_for_ever, TAKEN, marks=long),
     pytest.param("radicale_server", attacks.from_tomorrow_for_ever, FREE, marks=long),
-    pytest.param("radicale_server", attacks.zone_of_many_dates, TAKEN),
+    pytest.param("radicale_server", attacks.zone_of_many_dates, TAKEN, marks=long),
     pytest.param("radicale_server", attacks.many_rules, TAKEN, marks=long),
     pytest.param("xandikos_server", attacks.many_masters, TAKEN, marks=long),
     pytest.param("xandikos_server", attacks.many_events, TAKEN, marks=long),
@@ -97,6 +97,7 @@ def _memory(pid: int) -> int:
     return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
 
 
+@long
 async def test_large_events_of_which_one_spoils_every_answer_stop_nothing(xandikos_server) -> None:
     """More rounds than a panel has connections."""
     async with on_stage_before(xandikos_server) as (built, world):

@@ -104,7 +104,7 @@ def test_the_moments_are_those_of_the_cases() -> None:
             assert not any(moment(begin) <= now < moment(end) for begin, end in case["either"]), case["id"]
 
 
-@pytest.mark.parametrize("server", KINDS)
+@pytest.mark.parametrize("server", ["radicale", pytest.param("xandikos", marks=pytest.mark.long)])
 async def test_the_door_is_red_and_green_when_it_should_be(tmp_path: Path, server: str) -> None:
     kind = KINDS[server]
     others = REFUSED["radicale"] if server == "xandikos" else set(CASES)

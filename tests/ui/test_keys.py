@@ -65,7 +65,11 @@ def rounds(hand: Hand, key: Qt.Key) -> list[str]:
         found += focused
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize(
+    "scene",
+    [pytest.param(scene, marks=pytest.mark.long if number % 3 else ()) for number, scene in enumerate(SCENES)],
+    ids=lambda scene: scene.name,
+)
 def test_tab_goes_round_a_page_as_it_is_read_out(at_the_door: type[Hand], scene: Scene) -> None:
     hand = at_the_door(scene, language="en")
     read = [node.name for node in tree(hand) if node.role in PRESSED and "disabled" not in node.states]

@@ -82,7 +82,13 @@ async def use(world: CaldavWorld) -> None:
     await one.auto_release((await spans(one))[0].key, at(105))
 
 
-@pytest.mark.parametrize("oddity", SEEN_WHILE_READING)
+@pytest.mark.parametrize(
+    "oddity",
+    [
+        pytest.param(oddity, marks=pytest.mark.long if number % 3 else ())
+        for number, oddity in enumerate(SEEN_WHILE_READING)
+    ],
+)
 async def test_an_odd_server_is_read_and_used_like_any_other(radicale_server: Server, oddity: Oddity) -> None:
     async with odd_world(radicale_server, oddity) as (world, proxy):
         await follow(world)
