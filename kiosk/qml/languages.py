@@ -13,6 +13,9 @@ class Language:
     """As its readers write it."""
     territory: str
     """Where dates and times are written as on the screen (ISO 3166)."""
+    day: str = "dddd d MMMM"
+    """Of a date in full, without its year (QLocale's letters)."""
+    short_day: str = "d\u00a0MMM"
     twelve_hours: bool = False
     """Its readers tell half a day by a word; elsewhere the clock has 24 hours whatever the settings say."""
     right_to_left: bool = False
@@ -27,7 +30,7 @@ LANGUAGES: Final = {
     for language in (
         Language("nl", "Nederlands", "NL"),
         Language("en", "English", "GB", twelve_hours=True),
-        Language("de", "Deutsch", "DE"),
+        Language("de", "Deutsch", "DE", day="dddd, d. MMMM", short_day="d.\u00a0MMM"),
         Language("fr", "Français", "FR"),
         Language("ar", "العربية", "EG", twelve_hours=True, right_to_left=True, letters_join=True),
     )

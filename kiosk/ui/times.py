@@ -53,7 +53,9 @@ class Times:
         local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
         if local == today:
             return self.clock(moment)
-        day = locale_of(self.language).toString(QDate(local.year, local.month, local.day), "d\u00a0MMM")
+        day = locale_of(self.language).toString(
+            QDate(local.year, local.month, local.day), LANGUAGES[self.language].short_day
+        )
         return f"{day}\u00a0{self.clock(moment)}"
 
     def long_moment(self, moment: datetime, now: datetime) -> str:
@@ -64,7 +66,9 @@ class Times:
     def day(self, moment: datetime) -> str:
         """zaterdag 21 november."""
         local = moment.astimezone(self.door.zone).date()
-        return locale_of(self.language).toString(QDate(local.year, local.month, local.day), "dddd d MMMM")
+        return locale_of(self.language).toString(
+            QDate(local.year, local.month, local.day), LANGUAGES[self.language].day
+        )
 
     def span(self, start: datetime, end: datetime) -> str:
         """13:30 – 15:00; U+2060 keeps it on one line. Where people read from right to left each time is by itself, and

@@ -53,7 +53,8 @@ Rectangle {
             id: word
 
             anchors.bottom: lead.top
-            width: Math.min(implicitWidth, parent.width - shape.width - 3 * Theme.unit)
+            // Upright it stands above the shape, and not beside it.
+            width: Math.min(implicitWidth, parent.width - (page.shell.upright ? 0 : shape.width + 3 * Theme.unit))
             text: Words.state[page.view.word]
             color: page.glow
             font.family: Theme.displayFamily
@@ -74,7 +75,8 @@ Rectangle {
         StateShape {
             id: shape
 
-            anchors { right: parent.right; bottom: parent.bottom }
+            anchors.right: parent.right
+            y: (page.shell.upright ? word.y : parent.height) - height
             width: 11 * Theme.unit
             height: width
             tone: page.view.tone
