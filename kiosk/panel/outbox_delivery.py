@@ -209,9 +209,9 @@ class OutboxDelivery:
                 await self._close(entry, Refused(entry.intent, Reason.LAPSED))
 
     def _over(self) -> Iterator[OutboxEntry]:
-        """Holds whose time is over and that the backend was never asked for: the others are looked up first. Whatever
-        it is, a day later nobody waits for it, by a clock that is right: a step of it must not release a room to which
-        somebody checked in (R6).
+        """Holds whose time is over and that the backend was never asked for: the others are looked up first. And
+        check-ins of a day ago, by a clock that is right: a step of it must not release a room to which somebody checked
+        in (R6).
         """
         now, trusted = self._clock.now(), self._live.clock_trusted
         for entry in self._outbox.entries:

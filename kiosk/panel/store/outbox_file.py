@@ -48,9 +48,10 @@ class OutboxEntry:
     """When a check-in was taken."""
 
     def is_too_old(self, now: datetime) -> bool:
-        """Whether it is over for as long as anything of a day may be kept (PR4)."""
-        over = self.intent.end if isinstance(self.intent, Book) else self.noted
-        return over is not None and now >= over + KEPT_FOR
+        """Whether a check-in was taken longer ago than that somebody was there may be kept (PR4). A booking stays until
+        it is known what became of it: it says of nobody that they were there.
+        """
+        return self.noted is not None and now >= self.noted + KEPT_FOR
 
 
 class OutboxFile:
