@@ -24,7 +24,8 @@ SITE: Final = "(the site)"
 """What only the organisation can fill in."""
 RETENTION: Final[tuple[tuple[str, str, timedelta | None], ...]] = (
     ("schedule.sqlite", "when the room is taken, and that somebody checked in to what is not over", KEPT_FOR),
-    ("outbox.sqlite", "a tap that could not be sent, after it is over", KEPT_FOR),
+    ("outbox.sqlite", "that somebody checked in, which could not be sent", KEPT_FOR),
+    ("outbox.sqlite", "times that were to be booked, until the calendar says what became of it", None),
     ("reports.sqlite", "a reported fault: item, choice, hour", GIVEN_UP_AFTER),
     ("events.jsonl", "security events: kind, minute or hour, how often", EVENTS_KEPT_FOR),
     ("tries.json", "wrong tries at the door: how many, when the last one was since the machine started", None),
@@ -32,7 +33,7 @@ RETENTION: Final[tuple[tuple[str, str, timedelta | None], ...]] = (
     ("secret", "32 random bytes that make the keys of events meaningless elsewhere", None),
     ("board", "keyed hashes of the board that the card belongs to", None),
 )
-"""Each file of the state, what is in it, and for how long; None: until `kiosk wipe`."""
+"""Each file of the state, what is in it, and for how long; None: as long as it says, or until `kiosk wipe`."""
 
 
 def as_json(value: object) -> bytes:

@@ -121,7 +121,7 @@ class OutboxDelivery:
             self._tasks.start(self._outbox.retry_failed_writes())
 
     def attend(self) -> None:
-        """See whether a hold is over, or anything is too old to be kept."""
+        """See whether a hold is over, or a check-in too old to be kept."""
         if not self._turn.locked() and any(self._over()):
             self._tasks.start(self._lapse())
 

@@ -36,7 +36,7 @@ class EntryKind(StrEnum):
     """A check-in taken while the backend was out of reach."""
 
 
-@discloses(Disclosure.PROMISES, KEPT_FOR)
+@discloses(Disclosure.PROMISES)
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """`id` is the idempotency id under which the backend is, or was, asked."""

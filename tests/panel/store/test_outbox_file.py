@@ -1,6 +1,7 @@
 """Promises on disk: there when `add` returns, gone when `remove` does, never half."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry, OutboxFile
+from kiosk.panel.store.schedule_cache import KEPT_FOR
 from kiosk.room.intent import Book, CheckIn
 from kiosk.room.schedule import EventKey
 
@@ -18,6 +20,20 @@ NOTED = OutboxEntry("b", EntryKind.CHECK_IN, CheckIn(EventKey("k")))
 
 _IDS = st.sampled_from("abcde")
 _STEPS = st.lists(st.tuples(st.sampled_from(["add", "remove"]), _IDS, st.sampled_from([HELD, NOTED])), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("entry", "after", "too_old"),
+    [
+        (HELD, timedelta(days=30), False),
+        (replace(HELD, kind=EntryKind.IN_DOUBT), timedelta(days=30), False),
+        (replace(NOTED, noted=NOON), KEPT_FOR - timedelta(seconds=1), False),
+        (replace(NOTED, noted=NOON), KEPT_FOR, True),
+    ],
+)
+def test_a_check_in_grows_too_old_and_a_booking_never_does(entry: OutboxEntry, after: timedelta, too_old: bool) -> None:
+    """What became of a booking is found out, however late, by what may stand in the calendar (R3)."""
+    assert entry.is_too_old(NOON + after) is too_old
 
 
 def test_entries_come_back_oldest_first(tmp_path: Path) -> None:
