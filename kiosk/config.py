@@ -43,7 +43,8 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
-from kiosk.settings.values import SOCKET_LIMIT, existing_file, full_path, is_file, is_private, one_of, private_file
+from kiosk.settings.values import existing_file, full_path, is_file, is_private, one_of, private_file
+from kiosk.state_table import StateTable
 
 PRODUCTION = "production"
 
@@ -180,20 +181,6 @@ class UiTable(SettingsTable):
     """Nothing moves on the screen."""
     large_text: bool = False
     """Larger text for everybody, not only for who asks for it at the door."""
-
-
-class StateTable(SettingsTable):
-    dir: Path = Path("/var/lib/kiosk")
-    """Where the panel keeps what outlives it."""
-    run_dir: Path = Path("/run/kiosk-panel")
-    """Where `kiosk status` asks it."""
-
-    @field_validator("run_dir")
-    @classmethod
-    def _short(cls, value: Path) -> Path:
-        if len(str(value / "control.sock").encode()) > SOCKET_LIMIT:
-            raise Wrong("is too long for a socket in it", "keep it under 85 characters")
-        return value
 
 
 class NoticeTable(SettingsTable):

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from kiosk.config import StateTable
 from kiosk.control.local_socket import NAME as SOCKET
 from kiosk.events import event_file
 from kiosk.events.security_event import LoggedEvent, SecurityEvent
@@ -24,6 +23,7 @@ from kiosk.hw.settings import BadgeSettings
 from kiosk.settings.addresses import host_and_port
 from kiosk.settings.mistake import dotted
 from kiosk.settings.secret_file import NamedSecret, named_secrets
+from kiosk.state_table import folders_named
 from kiosk.system.clock import SystemClock
 from kiosk.system.private_file import PANEL_USER
 
@@ -45,14 +45,11 @@ class Removed:
 
 
 def state_of(tables: Mapping[str, Any]) -> tuple[Path, Path]:
-    """The folders of state and sockets; the usual ones where the configuration does not say, or cannot be read."""
-    usual, said = StateTable(), tables.get("state")
-    given = said if isinstance(said, dict) else {}
-    folders = (given.get("dir"), usual.dir), (given.get("run_dir"), usual.run_dir)
-    state, run = (
-        Path(named) if isinstance(named, str) and named.startswith("/") else else_ for named, else_ in folders
-    )
-    return state, run
+    """The folders of state and sockets; the usual ones where the configuration does not say, or cannot be read. Of a
+    path that is not full nobody knows here where it began.
+    """
+    (state, run), (usual_state, usual_run) = folders_named(tables), folders_named({})
+    return state if state.is_absolute() else usual_state, run if run.is_absolute() else usual_run
 
 
 def is_running(run_dir: Path) -> bool:

@@ -4,17 +4,18 @@ import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.backends import open_store
-from kiosk.config import Config, StateTable, parse
+from kiosk.config import Config, parse
 from kiosk.control.local_socket import ask
 from kiosk.settings.document import Document, read_document
 from kiosk.settings.mistake import BadSettings, Mistake
+from kiosk.state_table import folders_named
 from kiosk.sync.backend import BackendError, Capabilities, Transient
 from kiosk.system.clock import Clock, SystemClock
 
@@ -61,23 +62,16 @@ async def examine(path: Path) -> Examined:
     try:
         document = read_document(path)
         config = parse(document.tables, document.lines)
-    except BadSettings as error:
-        return Examined(path, document, None, error.mistakes, await _status(_run_dir(document)))
-    status, calendar = await asyncio.gather(_status(config.state.run_dir), _asked(config))
-    return Examined(path, document, config, status=status, calendar=calendar)
+    except BadSettings as error:  # a panel may run by the settings before it
+        _, run_dir = folders_named(document.tables if document else {})
+        return Examined(path, document, None, error.mistakes, await _status(run_dir))
+    return replace(await examine_running(config), path=path, document=document)
 
 
 async def examine_running(config: Config) -> Examined:
     """A panel by the settings that are in force in it, whatever stands in their file by now."""
     status, calendar = await asyncio.gather(_status(config.state.run_dir), _asked(config))
     return Examined(Path(), None, config, status=status, calendar=calendar)
-
-
-def _run_dir(document: Document | None) -> Path:
-    """Where a panel would answer whose configuration is wrong now and was right when it started."""
-    state = document.tables.get("state") if document else None
-    named = state.get("run_dir") if isinstance(state, dict) else None
-    return Path(named) if isinstance(named, str) else StateTable().run_dir
 
 
 async def _status(run_dir: Path) -> Mapping[str, Any] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.sweep import sweep
 
-from kiosk import wipe
+from kiosk import state_table, wipe
 from kiosk.cli import main
 from kiosk.events.event_file import NAME, load
 from kiosk.events.security_event import SecurityEvent
@@ -195,8 +195,8 @@ def test_a_broken_configuration_is_wiped_too(
     panel: Path, tmp_path: Path, broken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With what is in the usual places."""
-    usual = wipe.StateTable(dir=tmp_path / "state", run_dir=tmp_path / "run")
-    monkeypatch.setattr(wipe, "StateTable", lambda: usual)
+    usual = state_table.StateTable(dir=tmp_path / "state", run_dir=tmp_path / "run")
+    monkeypatch.setattr(state_table, "StateTable", lambda: usual)
     panel.write_text(broken)
     assert wiped(panel, "--yes") == 0
     assert sweep([CANARY], [tmp_path]) == []

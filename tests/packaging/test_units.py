@@ -15,8 +15,8 @@ from support.waiting import PATIENCE_S
 
 from kiosk.commands import init
 from kiosk.commands.configuration import DEFAULT_CONFIG
-from kiosk.config import StateTable
 from kiosk.hw.settings import HwSettings
+from kiosk.state_table import StateTable
 from kiosk.ui.first_frame import FIRST_FRAME_WITHIN
 from kiosk.ui.frame_watch import LOST_AFTER
 

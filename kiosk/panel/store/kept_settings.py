@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from kiosk.config import Config, StateTable, load
+from kiosk.config import Config, load
 from kiosk.settings.document import parse_document, read_document
 from kiosk.settings.mistake import BadSettings
+from kiosk.state_table import folders_named
 from kiosk.system import private_file
 
 KEPT_SETTINGS: Final = "settings.toml"
@@ -35,10 +36,10 @@ def load_kept(file: Path) -> Config | None:
 
 
 def _state_folder(file: Path) -> Path:
-    """Where the file says, if it says it."""
-    with suppress(BadSettings):
-        state = read_document(file).tables.get("state")
-        named = state.get("dir") if isinstance(state, dict) else None
-        if isinstance(named, str):
-            return Path(named)
-    return StateTable().dir
+    """Where the file says, if it can be read."""
+    try:
+        tables = read_document(file).tables
+    except BadSettings:
+        tables = {}
+    folder, _ = folders_named(tables)
+    return folder
