@@ -20,8 +20,9 @@ FIGURE = "figure"
 
 
 @pytest.fixture(autouse=True)
-def _others_have_their_own_umask() -> Iterator[None]:
-    """A command that writes secrets sets it for its process, which here is that of all tests."""
+def _a_command_leaves_the_process_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Those that know secrets set the umask and forbid core dumps for their process, here that of all tests."""
+    monkeypatch.setattr("kiosk.cli.leave_no_dump", lambda: None)
     os.umask(before := os.umask(0))
     yield
     os.umask(before)
