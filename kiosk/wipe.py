@@ -25,13 +25,12 @@ from kiosk.settings.mistake import dotted
 from kiosk.settings.secret_file import NamedSecret, named_secrets
 from kiosk.state_table import folders_named
 from kiosk.system.clock import SystemClock
-from kiosk.system.private_file import PANEL_USER
+from kiosk.system.private_file import PANEL_USER, erase
 
 PACKAGE_FOLDER: Final = Path("/etc/kiosk")
 """Nothing but a panel's settings and secrets is in it."""
 BOOT_FOLDERS: Final = (Path("/boot/firmware/room-kiosk"), Path("/boot/room-kiosk"))
 """From which a panel without settings is set up again (packaging/systemd/kiosk-init.service)."""
-_CHUNK: Final = bytes(64 * 1024)
 _SERVER_KEYS: Final = ("url", "broker", "server")
 
 
@@ -142,11 +141,9 @@ def _empty(folder: Path, removed: Removed) -> None:
 def _erase(path: Path, found: os.stat_result, removed: Removed) -> None:
     """A link is removed, not followed; so is one of several names of a file."""
     if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
-        with path.open("r+b", buffering=0) as file:
-            for begin in range(0, found.st_size, len(_CHUNK)):
-                file.write(_CHUNK[: found.st_size - begin])
-            os.fsync(file.fileno())
-    path.unlink()
+        erase(path)
+    else:
+        path.unlink()
     removed.files += 1
     removed.size += found.st_size
 

@@ -30,6 +30,7 @@ from kiosk.settings.values import Text, one_of
 from kiosk.setup.install import files_named
 from kiosk.setup.refused import SetupRefused, mistaken
 from kiosk.system.board import Board
+from kiosk.system.private_file import erase
 
 TEMPLATE: Final = "kiosk.toml"
 PANELS: Final = "panels.csv"
@@ -92,16 +93,10 @@ def read_batch(folder: Path, board: Board, room: str, place: Path) -> Batch:
 
 
 def wipe(files: Iterable[Path]) -> None:
-    """Overwrite and remove. What flash memory keeps of a file that was overwritten is out of reach. Raises SetupRefused
-    where one is still there.
-    """
+    """Overwrite and remove. Raises SetupRefused where one is still there."""
     try:
         for path in files:
-            with path.open("r+b") as file:
-                file.write(bytes(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+            erase(path)
     except OSError as error:
         left = f"{path.name} is still on the medium ({error.strerror}): remove it there."
         raise SetupRefused(f"The panel is set up, but {left}") from None

@@ -13,6 +13,7 @@ PANEL_USER: Final = "kiosk"
 """Whom the packaged panel runs as."""
 _NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP)
 """Said by file systems that know no links, such as a memory stick's."""
+_ZEROS: Final = bytes(64 * 1024)
 
 
 def write(path: Path, content: bytes, *, owner: str | None = None, group: str | None = None) -> None:
@@ -34,6 +35,19 @@ def create(path: Path, content: bytes) -> None:
                 raise
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
             draft.replace(path)
+
+
+def erase(path: Path) -> None:
+    """Overwrite a file, whatever other names it has, and remove this one. What flash memory keeps of it is out of reach.
+    Raises OSError, also where it is a link: nothing elsewhere is overwritten.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        size = os.fstat(descriptor).st_size
+        for begin in range(0, size, len(_ZEROS)):
+            file.write(_ZEROS[: size - begin])
+        os.fsync(descriptor)
+    path.unlink()
 
 
 @contextmanager

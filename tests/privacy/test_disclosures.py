@@ -113,7 +113,6 @@ SAYS_NOTHING_OF_PEOPLE = {
     "panel/store/identity.py": "keyed hashes of the board's serial and addresses",
     "panel/store/installation_secret.py": "random bytes",
     "panel/store/kept_settings.py": "the site's own settings, in which no secret stands",
-    "setup/batch.py": "zeros over the secrets on a medium",
     "setup/console.py": "what is missing before a panel can start",
     "setup/install.py": "the settings, and the secrets beside them, as they were given",
     "sync/caldav/challenge.py": "a step of the login",

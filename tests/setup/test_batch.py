@@ -142,6 +142,15 @@ def test_what_is_wiped_was_overwritten_before(medium: Path) -> None:
     assert (secret.exists(), kept.read_bytes()) == (False, bytes(6))
 
 
+def test_nothing_is_overwritten_where_a_link_on_the_medium_leads(medium: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("of this machine")
+    (medium / "ca.pem").symlink_to(elsewhere)
+    with pytest.raises(SetupRefused, match=r"but ca\.pem is still on the medium"):
+        wipe([medium / "ca.pem"])
+    assert elsewhere.read_text() == "of this machine"
+
+
 def test_what_cannot_be_wiped_is_told(medium: Path) -> None:
     with pytest.raises(SetupRefused, match=r"The panel is set up, but password is still on the medium .*: remove it"):
         wipe([medium / "password"])
