@@ -14,13 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from kiosk.control.local_socket import NAME as SOCKET
 from kiosk.events import event_file
 from kiosk.events.security_event import LoggedEvent, SecurityEvent
 from kiosk.hw.settings import BadgeSettings
-from kiosk.settings.addresses import host_and_port
+from kiosk.settings.addresses import host_of
 from kiosk.settings.mistake import dotted
 from kiosk.settings.secret_file import NamedSecret, named_secrets
 from kiosk.state_table import folders_named
@@ -165,7 +164,7 @@ def to_revoke(tables: Mapping[str, Any]) -> list[str]:
 
 def _revoke(secret: NamedSecret) -> str:
     key, table = secret.path[-1], dotted(secret.path[:-1])
-    where = next((_host(secret.table[name]) for name in _SERVER_KEYS if isinstance(secret.table.get(name), str)), "")
+    where = next((host_of(secret.table[name]) for name in _SERVER_KEYS if isinstance(secret.table.get(name), str)), "")
     at = f" at {where}" if where else ""
     match key:
         case "password_file":
@@ -178,9 +177,3 @@ def _revoke(secret: NamedSecret) -> str:
             return f"Set up another one-time code on the other panels that share it ({table})."
         case _:
             return f"Choose another PIN for the other doors that have this one ({table})."
-
-
-def _host(address: str) -> str:
-    with suppress(ValueError):
-        return urlsplit(address).hostname or (host_and_port(address) or ("",))[0]
-    return ""

@@ -10,14 +10,13 @@ from typing import Any, Final, get_type_hints
 
 from kiosk.config import Config
 from kiosk.events.security_event import KEPT_FOR as EVENTS_KEPT_FOR
-from kiosk.evidence.settings_in_force import host_of
 from kiosk.hw.light.http import HttpLightSettings
 from kiosk.hw.settings import MqttSensorSettings
 from kiosk.panel.store.schedule_cache import KEPT_FOR
 from kiosk.reports.queue_file import GIVEN_UP_AFTER
 from kiosk.reports.settings import MailSettings, WebhookSettings
 from kiosk.room.disclosure import Card, disclosures_of
-from kiosk.settings.addresses import host_and_port
+from kiosk.settings.addresses import host_and_port, origin
 from kiosk.statement import HEADINGS, sentence, statement_of, types_of
 
 SITE: Final = "(the site)"
@@ -108,10 +107,8 @@ def _destinations(config: Config) -> Iterator[tuple[str, int, str]]:
 
 
 def _address(url: str) -> tuple[str, int]:
-    scheme, _, rest = url.partition("://")
-    authority = rest.partition("/")[0]
-    _, port = host_and_port(authority.rpartition("@")[2]) or ("", None)
-    return host_of(url), port or (443 if scheme == "https" else 80)
+    _, host, port = origin(url)
+    return host or "", port or 0
 
 
 _COLUMNS: Final = (

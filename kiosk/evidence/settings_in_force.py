@@ -10,13 +10,12 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
 from kiosk.config import Config
 from kiosk.hw.look.patterns import Colour
-from kiosk.settings.addresses import host_and_port
+from kiosk.settings.addresses import host_of
 
 CUT: Final = "(cut)"
 WORDS: Final = frozenset(
@@ -93,15 +92,3 @@ def _told(name: str, key: str, text: str) -> str:
     if not text or f"{name}.{key}" in WORDS:
         return text
     return host_of(text) or CUT if key in ADDRESSES else CUT
-
-
-def host_of(address: str) -> str:
-    """Of a URL, or of `host:port`; nothing where it is neither."""
-    try:
-        parts = urlsplit(address)
-        if parts.hostname:
-            return parts.hostname
-    except ValueError:
-        return ""
-    found = host_and_port(address)
-    return "" if found is None else found[0]

@@ -66,6 +66,18 @@ def certificate_fingerprint(value: str) -> str:
     return f"sha256:{digits}"
 
 
+def host_of(address: str) -> str:
+    """Of a URL, or of `host:port`; nothing where it is neither."""
+    try:
+        parts = urlsplit(address)
+        if parts.hostname:
+            return parts.hostname
+    except ValueError:
+        return ""
+    found = host_and_port(address)
+    return "" if found is None else found[0]
+
+
 def _parts(address: str) -> SplitResult | None:
     """What an address is made of; None where it has characters, a host or a port that no address has."""
     try:

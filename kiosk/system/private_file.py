@@ -38,7 +38,7 @@ def create(path: Path, content: bytes) -> None:
 
 
 def erase(path: Path) -> None:
-    """Overwrite a file, whatever other names it has, and remove this one. What flash memory keeps of it is out of reach.
+    """Overwrite a file, whatever other names it has, and remove this one. What flash memory keeps is out of reach.
     Raises OSError, also where it is a link: nothing elsewhere is overwritten.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
