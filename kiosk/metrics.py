@@ -25,6 +25,7 @@ from kiosk.doctor.calendar_checks import CAUSES
 from kiosk.doctor.finding import CheckId, Outcome
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.system.clock import Clock
+from kiosk.system.machine_files import text
 
 log = logging.getLogger(__name__)
 
@@ -162,6 +163,6 @@ class MetricsFile:
 
     def _temperature(self) -> float | None:
         """Thousandths of a degree, as the kernel has it (Documentation/driver-api/thermal/sysfs-api.rst)."""
-        with suppress(OSError, ValueError):
-            return int(self._thermal.read_text("ascii")) / 1000
+        with suppress(ValueError):
+            return int(text(self._thermal)) / 1000
         return None

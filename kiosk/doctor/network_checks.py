@@ -13,9 +13,9 @@ from typing import Final
 from kiosk.config import CaldavTable
 from kiosk.doctor.examined import ANSWERS_WITHIN, Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
-from kiosk.doctor.machine_files import number, text
 from kiosk.doctor.spans import span
 from kiosk.settings.addresses import LOOPBACK
+from kiosk.system.machine_files import number, text
 from kiosk.system.trust import OtherCertificate, tls_context
 
 _MOST_LINK_LOSSES: Final = 10

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.config import Config
-from kiosk.doctor.machine_files import text
+from kiosk.system.machine_files import text
 
 COLUMNS: Final = (
     *("site", "room", "name", "floor", "zone", "model", "serial", "mac"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import kiosk
-from kiosk.doctor.machine_files import text
+from kiosk.system.machine_files import text
 
 UNITS: Final = ("kiosk.service", "kiosk-hwd.service")
 _UNIT_FOLDERS: Final = ("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")

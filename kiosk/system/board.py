@@ -1,10 +1,11 @@
 """What tells this machine's board from another, as far as the panel's user may read it."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from kiosk.system.machine_files import text
 
 _PERMANENT: Final = "0"
 """NET_ADDR_PERM (linux/netdevice.h): the card's own address, and not one that was made up."""
@@ -47,6 +48,4 @@ def _cards(folder: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _text(path: Path) -> str:
-    with suppress(OSError):
-        return path.read_text("ascii", "replace").strip("\0\n ").lower()
-    return ""
+    return text(path).strip("\0\n ").lower()
