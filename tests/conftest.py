@@ -21,11 +21,16 @@ FIGURE = "figure"
 
 @pytest.fixture(autouse=True)
 def _a_command_leaves_the_process_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Those that know secrets set the umask and forbid core dumps for their process, here that of all tests."""
+    """Those that know secrets set the umask and forbid core dumps for their process, here that of all tests; the
+    doctor silences the log.
+    """
     monkeypatch.setattr("kiosk.cli.leave_no_dump", lambda: None)
-    os.umask(before := os.umask(0))
+    log, umask = logging.getLogger("kiosk"), os.umask(0)
+    os.umask(umask)
+    level = log.level
     yield
-    os.umask(before)
+    os.umask(umask)
+    log.setLevel(level)
 
 
 @pytest.fixture(autouse=True)

@@ -27,13 +27,24 @@ def run(options: argparse.Namespace) -> int:
     """0 where the panel can do its work, 1 where it cannot."""
     if options.lights:
         return _lights(options.config)
-    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
-    results = asyncio.run(_results(options.config))
-    if options.json:
-        print(json.dumps(report.as_object(results), indent=2))
-    else:
-        print(report.text(results, everything=options.verbose))
+    return tell(options.config, as_json=options.json, everything=options.verbose)
+
+
+def tell(path: Path, *, as_json: bool = False, everything: bool = False) -> int:
+    """What the doctor finds, on stdout; the exit code of it."""
+    results = found(path)
+    print(json.dumps(report.as_object(results), indent=2) if as_json else report.text(results, everything=everything))
     return report.exit_code(results)
+
+
+def found(path: Path) -> list[Checked]:
+    """By every check."""
+
+    async def results() -> list[Checked]:
+        return await run_all(await examine(path))
+
+    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
+    return asyncio.run(results())
 
 
 def _lights(config: Path) -> int:
@@ -43,7 +54,3 @@ def _lights(config: Path) -> int:
     shows = ", ".join(pattern.replace("_", " ") for pattern in LightPattern)
     print(f"Look at the light. It shows, for {EACH_PATTERN_S:g} s each: {shows}; then what is true.")
     return 0
-
-
-async def _results(path: Path) -> list[Checked]:
-    return await run_all(await examine(path))

@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"The settings are in {options.config}. A panel that runs takes them up; start one: systemctl start kiosk.")
     if options.no_doctor:
         return 0
-    return doctor.run(argparse.Namespace(config=options.config, json=False, verbose=False))
+    return doctor.tell(options.config)
 
 
 def _from_batch(options: argparse.Namespace) -> None:

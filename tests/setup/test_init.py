@@ -72,6 +72,17 @@ async def test_from_flags_it_finds_the_calendar_and_writes_what_a_panel_reads(
     assert {path.name for path in etc.iterdir()} == {"kiosk.toml", "password"}
 
 
+async def test_at_its_end_the_doctor_looks_at_what_was_written(
+    radicale_world: CaldavWorld, etc: Path, kiosk_init: Init, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [word for word in flags(etc, radicale_world.url) if word != "--no-doctor"]
+    code = await asyncio.to_thread(kiosk_init, *words)
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("The settings are in ")
+    verdict = {0: ("This panel is well.", "This panel works;"), 1: ("This panel cannot do its work",)}[code]
+    assert told[-1].startswith(verdict)
+
+
 async def test_a_server_is_known_by_its_fingerprint_where_nobody_signed_it(
     tmp_path: Path, etc: Path, kiosk_init: Init, capsys: pytest.CaptureFixture[str]
 ) -> None:
