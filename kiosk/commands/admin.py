@@ -8,6 +8,7 @@ from typing import Final
 import segno
 
 from kiosk.admin.one_time_code import address_of, make_key, write_key
+from kiosk.commands.refusal import refused
 
 DEFAULT_CODE: Final = Path("/etc/kiosk/admin-code")
 TOLD: Final = """\
@@ -29,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
         write_key(options.file, key)
     except OSError as error:
         told = f"{options.file} cannot be written ({error.strerror}): name another with --file, or use sudo."
-        print(f"kiosk admin: {told}", file=sys.stderr)
-        return 1
+        return refused("admin", told)
     segno.make_qr(address_of(key, options.name)).terminal(sys.stdout, compact=True)
     print(TOLD.format(key=key, file=options.file))
     return 0

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from kiosk.commands.refusal import refused
 from kiosk.panel.store import pin_file
 from kiosk.room.pin import Pin
 
@@ -29,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         refusal = f"{options.file} cannot be written ({error.strerror}): name another with --file, or use sudo."
     if refusal is not None:
-        print(f"kiosk pin: {refusal}", file=sys.stderr)
-        return 1
+        return refused("pin", refusal)
     print(f"The PIN is in {options.file}, as a hash. A panel that runs uses it from the next try on.")
     return 0
 

@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
+from kiosk.commands.refusal import refused
 from kiosk.server import certificate
 from kiosk.server.archive import archive
 from kiosk.server.backup import back_up, restore
@@ -50,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
             case _:
                 return _serve(options)
     except StorageError as error:
-        print(f"kiosk serve: {error}", file=sys.stderr)
-        return 1
+        return refused("serve", str(error))
     return 0
 
 

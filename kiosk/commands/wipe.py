@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk import wipe
 from kiosk.commands.configuration import add_config, tell
+from kiosk.commands.refusal import refused
 from kiosk.settings.document import read_document
 from kiosk.settings.mistake import BadSettings
 
@@ -26,11 +27,11 @@ def run(options: argparse.Namespace) -> int:
     tables = _tables(options.config)
     state, run_dir = wipe.state_of(tables)
     if wipe.is_running(run_dir):
-        return _refused("a panel runs here: stop it first, with systemctl disable --now kiosk")
+        return refused("wipe", "a panel runs here: stop it first, with systemctl disable --now kiosk.")
     if not_its_own := wipe.somebody_elses(state) or wipe.somebody_elses(run_dir):
-        return _refused(f"{not_its_own}: correct [state], or empty it by hand")
+        return refused("wipe", f"{not_its_own}: correct [state], or empty it by hand.")
     if not options.yes and (refusal := _refusal(state)):
-        return _refused(refusal)
+        return refused("wipe", f"{refusal}.")
     removed = wipe.remove(wipe.to_remove(options.config, tables))
     try:
         wipe.leave_note(state)
@@ -60,8 +61,3 @@ def _refusal(state: Path) -> str | None:
         return "it asks before it removes anything: run it on a terminal, or add --yes"
     print(f"Everything that this panel knows is going to be removed: {state}, its secrets, its configuration.")
     return None if input("It cannot be brought back. Type yes to go on: ").strip() == "yes" else "nothing was removed"
-
-
-def _refused(why: str) -> int:
-    print(f"kiosk wipe: {why}.", file=sys.stderr)
-    return 1
