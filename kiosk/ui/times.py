@@ -1,7 +1,7 @@
 """Instants as people at this door read them: its zone, its language, its clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from PySide6.QtCore import QDate, QLocale
@@ -53,10 +53,7 @@ class Times:
         local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
         if local == today:
             return self.clock(moment)
-        day = locale_of(self.language).toString(
-            QDate(local.year, local.month, local.day), LANGUAGES[self.language].short_day
-        )
-        return f"{day}\u00a0{self.clock(moment)}"
+        return f"{self._date(local, LANGUAGES[self.language].short_day)}\u00a0{self.clock(moment)}"
 
     def long_moment(self, moment: datetime, now: datetime) -> str:
         """17:00, or woensdag 25 november, 17:00."""
@@ -65,10 +62,7 @@ class Times:
 
     def day(self, moment: datetime) -> str:
         """zaterdag 21 november."""
-        local = moment.astimezone(self.door.zone).date()
-        return locale_of(self.language).toString(
-            QDate(local.year, local.month, local.day), LANGUAGES[self.language].day
-        )
+        return self._date(moment.astimezone(self.door.zone).date(), LANGUAGES[self.language].day)
 
     def span(self, start: datetime, end: datetime) -> str:
         """13:30 – 15:00; U+2060 keeps it on one line. Where people read from right to left each time is by itself, and
@@ -81,6 +75,9 @@ class Times:
     def later_span(self, start: datetime, end: datetime, now: datetime) -> str:
         """The same, with its date where it is not today's."""
         return f"{self.moment(start, now)} – {self.clock(end)}"
+
+    def _date(self, day: date, letters: str) -> str:
+        return locale_of(self.language).toString(QDate(day.year, day.month, day.day), letters)
 
     @property
     def _halves(self) -> bool:
