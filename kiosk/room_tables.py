@@ -13,6 +13,8 @@ from kiosk.settings.mistake import MOST_TOLD, Mistake, Wrong, did_you_mean
 from kiosk.settings.values import private_file
 
 MOST_ROOMS: Final = 500
+ROOM_ID: Final = "[a-z0-9][a-z0-9-]{0,39}"
+"""A regular expression for all of an id."""
 
 
 class SettingsTable(BaseModel):
@@ -24,7 +26,7 @@ class SettingsTable(BaseModel):
 class DescribedRoom(SettingsTable):
     """What people want to know of a room before they go there."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
+    id: str = Field(pattern=f"^{ROOM_ID}$")
     """In links and reports; it stays the same when the room is renamed."""
     name: str = Field("", max_length=200)
     """As it stands at the door."""

@@ -23,6 +23,7 @@ from pathlib import Path
 from string import Template
 from typing import Annotated, Final
 
+from kiosk.room_tables import ROOM_ID
 from kiosk.settings.document import MOST_BYTES, parse_document
 from kiosk.settings.mistake import BadSettings, did_you_mean
 from kiosk.settings.table import Table, TableReader
@@ -37,7 +38,6 @@ PANELS: Final = "panels.csv"
 CHOICES: Final = "batch.toml"
 LARGEST_FILE: Final = 8 * 1024 * 1024
 """Bytes, of a photo for example."""
-_ROOM_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _COLUMN: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -130,8 +130,8 @@ def _choices(folder: Path) -> BatchSettings:
 
 def _fields(folder: Path, board: Board, room: str) -> dict[str, str]:
     """The columns of this panel's row; the room alone where there are no rows."""
-    if room and not _ROOM_ID.fullmatch(room):
-        raise SetupRefused(f"{CHOICES}: room may hold small letters, digits and hyphens, at most 40: write it so.")
+    if room:
+        _check(room, CHOICES)
     if not (folder / PANELS).exists():
         if not room:
             raise SetupRefused(f'Nothing says which room this is: write room = "..." into {CHOICES}, or make {PANELS}.')
@@ -150,11 +150,14 @@ def _fields(folder: Path, board: Board, room: str) -> dict[str, str]:
         lines = " and ".join(str(line) for line, _ in chosen)
         raise SetupRefused(f"{PANELS}, lines {lines}: more than one row {who}: keep one of them.")
     ((line, row),) = chosen
-    if not _ROOM_ID.fullmatch(row["room"]):
-        raise SetupRefused(
-            f"{PANELS}, line {line}: room may hold small letters, digits and hyphens, at most 40: write it so."
-        )
+    _check(row["room"], f"{PANELS}, line {line}")
     return row
+
+
+def _check(room: str, where: str) -> None:
+    """A folder of the medium is named by it, and a part of an address. Raises SetupRefused."""
+    if not re.fullmatch(ROOM_ID, room):
+        raise SetupRefused(f"{where}: room may hold small letters, digits and hyphens, at most 40: write it so.")
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
