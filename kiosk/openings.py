@@ -202,6 +202,12 @@ class FollowedFiles:
         """Set when the panel has to start anew, to obey other settings."""
         return asyncio.Event() if self.settings is None else self.settings.renewed
 
+    def follow_settings(self, config: Config) -> None:
+        """After the first frame: it need not wait for them to be read and kept again."""
+        if self.settings is not None:
+            kept_settings.keep(config)
+            self.settings.start()
+
     def close(self) -> None:
         for watch in (self.notices, self.settings):
             if watch is not None:
@@ -209,7 +215,7 @@ class FollowedFiles:
 
 
 def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -> FollowedFiles:
-    """From before the panel publishes anything: an emergency stands in the first frame."""
+    """The notices from before the panel publishes anything: an emergency stands in the first frame."""
     notices = settings = None
     if config.notice.file is not None:
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
@@ -219,7 +225,6 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
         return panel.state.pending is None and not screen.is_touched(LEFT_ALONE)
 
     if config.source is not None:
-        kept_settings.keep(config)
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),
@@ -228,7 +233,6 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
             changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
             refused=partial(record, SecurityEvent.SETTINGS_REFUSED, ""),
         )
-        settings.start()
     return FollowedFiles(notices, settings)
 
 

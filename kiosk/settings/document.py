@@ -41,11 +41,16 @@ def parse_document(content: bytes) -> Document:
     return document
 
 
+def revision_of(content: bytes) -> str:
+    """As `Document.revision`."""
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
 def _document(content: bytes) -> Document | str:
     """What it holds, or what is wrong with it."""
     try:
         text = content.decode("utf-8")
-        return Document(tomllib.loads(text), Lines(text), hashlib.sha256(content).hexdigest()[:8])
+        return Document(tomllib.loads(text), Lines(text), revision_of(content))
     except UnicodeDecodeError:
         return "is not UTF-8: save it as UTF-8"
     except tomllib.TOMLDecodeError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.config import Config, load
-from kiosk.settings.document import parse_document, read_document
+from kiosk.settings.document import read_document, revision_of
 from kiosk.settings.mistake import BadSettings
 from kiosk.state_table import folders_named
 from kiosk.system import private_file
@@ -20,10 +20,9 @@ KEPT_SETTINGS: Final = "settings.toml"
 def keep(config: Config) -> None:
     """What `config` was read from, where it still stands there, and where the disk takes it."""
     kept = config.state.dir / KEPT_SETTINGS
-    with suppress(OSError, BadSettings):
+    with suppress(OSError):
         content = config.source.read_bytes() if config.source else b""
-        in_force = parse_document(content).revision == config.revision
-        if in_force and (not kept.exists() or kept.read_bytes() != content):
+        if revision_of(content) == config.revision and (not kept.exists() or kept.read_bytes() != content):
             private_file.write(kept, content)
 
 
