@@ -53,7 +53,7 @@ class Examined:
     @property
     def server(self) -> SplitResult | None:
         """The calendar's address, in its parts."""
-        return None if self.config is None else urlsplit(self.config.backend.url)
+        return None if self.config is None else urlsplit(self.config.backend.addresses[0])
 
 
 async def examine(path: Path) -> Examined:
