@@ -70,11 +70,12 @@ class IcalFeedStore:
         if answer.body is not None:
             known = await self._read(answer.body, answer.validators, window)
         assert known is not None
+        schedule, labels = _schedule(known.content, window), known.content.labels
         unread = tuple(dict.fromkeys(known.content.unread))
         self._unread_log.tell(unread)
         return Fetched(
-            _schedule(known.content, window),
-            known.content.labels,
+            schedule,
+            {span.key: labels[span.key] for span in schedule.spans if span.key in labels},
             Cursor(known.digest),
             server_time=answer.server_time,
             reconciled=answer.body is not None,
