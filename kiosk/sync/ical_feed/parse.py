@@ -12,7 +12,7 @@ from typing import Final
 from kiosk.privacy.personal import Label
 from kiosk.room.schedule import Doubt, EventKey, Span
 from kiosk.room.unread import Unread, UnreadKind
-from kiosk.sync.backend import Gone, ProtocolError
+from kiosk.sync.backend import NotHere, ProtocolError
 from kiosk.sync.icalendar.content_lines import Component, read, utf8, write
 from kiosk.sync.icalendar.parse import Reading, read_part
 from kiosk.sync.icalendar.places import places_of
@@ -24,10 +24,6 @@ _BORDER: Final = re.compile(
     rb"(?:\A|(?<=[\r\n]))(BEGIN|END):[ \t]*(VEVENT|VCALENDAR)[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE
 )
 _WRITTEN_ANEW: Final = re.compile(rb"^DTSTAMP[:;][^\r\n]*", re.I | re.M)
-
-
-class NotHere(Gone):
-    """Nothing in the feed takes place where its room is: nobody can tell whether it ever speaks of this room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def split(data: bytes, place: str = "") -> Feed:
     """With the events of one place alone, where one is given (`place_name`).
 
     Raises ProtocolError for what is no calendar, holds another one's free time, or was cut off; NotHere where events
-    are there and none is at that place.
+    are there and none is at that place: nobody can tell then whether the feed ever speaks of it.
     """
     outside, inside = _pieces(utf8(data))
     head = read(b"\n".join(outside))

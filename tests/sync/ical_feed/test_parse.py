@@ -12,8 +12,8 @@ from vendors.ical.server import FeedServer
 
 from kiosk.room.schedule import Schedule
 from kiosk.room.unread import UnreadKind
-from kiosk.sync.backend import ProtocolError, Show, Window
-from kiosk.sync.ical_feed.parse import FeedContent, NotHere, digest, split
+from kiosk.sync.backend import NotHere, ProtocolError, Show, Window
+from kiosk.sync.ical_feed.parse import FeedContent, digest, split
 from kiosk.sync.icalendar.parse import Reading
 from kiosk.sync.icalendar.places import place_name
 
