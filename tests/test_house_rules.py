@@ -54,6 +54,7 @@ PURE = (
     "sync/caldav/standing.py",
     "sync/caldav/webdav_requests.py",
     "sync/caldav/webdav_xml.py",
+    "sync/ical_feed/parse.py",
     "sync/icalendar",
     "sync/polling.py",
     "ui/pages",
