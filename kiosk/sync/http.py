@@ -46,6 +46,8 @@ _YEARS: Final = range(1970, 2100)
 Exchange = Generator[httpx.Request, httpx.Response, None]
 """Yields what is to be sent, and is sent what came back; the last answer counts. A login takes more than one."""
 Take = Callable[[httpx.Response], Awaitable[T]]
+Explain = Callable[[httpx.Response, BackendError], Awaitable[BackendError]]
+"""What a refusal means, by the whole answer and by what its status alone says."""
 
 
 class TooLarge(Exception):
@@ -91,12 +93,14 @@ class HttpServer:
         url = self._base.copy_with(raw_path=raw_path)
         return self._client().build_request(method, url, headers=dict(headers), content=body)
 
-    async def call(self, exchange: Callable[[], Exchange], take: Take[T], *, write: bool) -> T:
+    async def call(
+        self, exchange: Callable[[], Exchange], take: Take[T], *, write: bool, explain: Explain | None = None
+    ) -> T:
         """What `take` makes of the last answer of the exchange. Raises nothing but BackendError: for a `write` that may
         have arrived, Uncertain.
         """
         with self._retry_after.request():
-            return await self._send(exchange, take, write)
+            return await self._send(exchange, take, write, explain)
 
     async def chunks(self, response: httpx.Response) -> AsyncGenerator[bytes, None]:
         """The body as it arrives; to be closed by whoever stops reading. Raises TooLarge."""
@@ -108,10 +112,10 @@ class HttpServer:
                     raise TooLarge
                 yield chunk
 
-    async def _send(self, exchange: Callable[[], Exchange], take: Take[T], write: bool) -> T:
+    async def _send(self, exchange: Callable[[], Exchange], take: Take[T], write: bool, explain: Explain | None) -> T:
         try:
             async with asyncio.timeout(self._deadline):
-                return await self._exchange(exchange(), take, write)
+                return await self._exchange(exchange(), take, write, explain)
         except BackendError:
             raise
         except httpx.PoolTimeout:
@@ -123,7 +127,7 @@ class HttpServer:
             failure = Uncertain() if write else ProtocolError()
         raise failure  # outside the handler: what it came from quotes addresses
 
-    async def _exchange(self, exchange: Exchange, take: Take[T], write: bool) -> T:
+    async def _exchange(self, exchange: Exchange, take: Take[T], write: bool, explain: Explain | None) -> T:
         """Raises BackendError, and what the library and `take` raise."""
         to_send = next(exchange)
         while True:
@@ -133,7 +137,7 @@ class HttpServer:
                 if following is None:
                     failure = _refused(response, write)
                     if failure is not None:
-                        raise failure
+                        raise failure if explain is None else await explain(response, failure)
                     return await take(response)
             finally:
                 await response.aclose()
