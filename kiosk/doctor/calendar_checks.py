@@ -6,6 +6,7 @@ from typing import Any, Final
 from kiosk.doctor.examined import Examined
 from kiosk.doctor.finding import NO_PANEL, CheckId, Finding, failure, skipped, warning
 from kiosk.doctor.spans import span
+from kiosk.doctor.write_trial import Trial, WriteCase
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.unread import UnreadKind
 from kiosk.sync.backend import (
@@ -80,6 +81,24 @@ def clock(seen: Examined) -> Iterator[Finding]:
             f"The clock is {span(off)} {'ahead of' if off > 0 else 'behind'} the calendar server. No booking is "
             "released until it is right. Set NTP: timedatectl set-ntp true."
         )
+
+
+def conflict(seen: Examined) -> Iterator[Finding]:
+    """What was tried with `--write`. That the server minds nothing is no finding: a panel reads what it wrote."""
+    match seen.trial:
+        case None:
+            yield skipped("Only tried with --write.")
+        case BackendError():
+            yield failure("Nothing can be written into the calendar: give the account the right to write.")
+        case Trial(cases=cases, left=left, raced=raced):
+            if cases[WriteCase.TELLS_TIME] and not cases[WriteCase.SHOWS_A_WRITE]:
+                yield failure("What is written is not seen in the calendar soon after: nothing can be booked here.")
+            if raced is not None and raced.both:
+                yield failure(
+                    f"Of {raced.rounds} times that two panels booked at once, both got it {raced.both} times."
+                )
+            if left:
+                yield warning(f"{left} events on 1 January 1970 could not be taken away again: remove them by hand.")
 
 
 CAUSES: Final[Mapping[BackendHealth, CheckId]] = {

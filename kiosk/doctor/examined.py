@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from kiosk.backends import open_store
 from kiosk.config import Config, parse
 from kiosk.control.local_socket import ask
+from kiosk.doctor.write_trial import Trial, race, try_writes
 from kiosk.settings.document import Document, read_document
 from kiosk.settings.mistake import BadSettings, Mistake
 from kiosk.state_table import folders_named
@@ -49,6 +51,8 @@ class Examined:
     clock: Clock = field(default_factory=SystemClock)
     root: Path = Path("/")
     """Where the machine's own files are looked for."""
+    trial: Trial | BackendError | None = None
+    """What the calendar did with what was written into it, or how it refused; None: nothing was written."""
 
     @property
     def server(self) -> SplitResult | None:
@@ -72,6 +76,24 @@ async def examine_running(config: Config) -> Examined:
     """A panel by the settings that are in force in it, whatever stands in their file by now."""
     status, calendar = await asyncio.gather(_status(config.state.run_dir), _asked(config))
     return Examined(Path(), None, config, status=status, calendar=calendar)
+
+
+async def tried(seen: Examined, rounds: int = 0) -> Examined:
+    """With what the calendar does when it is written into, and when two panels book in it at once, so many times."""
+    if seen.config is None:
+        return seen
+    opened = partial(open_store, seen.config, secrets.token_bytes())
+    try:
+        store = opened()
+    except OSError:
+        return seen
+    try:
+        trial = await try_writes(store)
+        return replace(seen, trial=replace(trial, raced=await race(opened, rounds)) if rounds else trial)
+    except BackendError as refused:
+        return replace(seen, trial=refused)
+    finally:
+        await store.aclose()
 
 
 async def _status(run_dir: Path) -> Mapping[str, Any] | None:
