@@ -48,12 +48,13 @@ class GoogleSignIn:
     def __init__(self, account: ServiceAccount, subject: str = "", ca_file: Path | None = None) -> None:
         self._account = account
         self._subject = subject
-        self._api = JsonApi(account.token_url, meaning=_meaning, ca_file=ca_file)
+        server, _, self._target = account.token_url.rpartition("/")
+        self._api = JsonApi(server, meaning=_meaning, ca_file=ca_file)
 
     async def __call__(self) -> IssuedToken:
         """Raises BackendError."""
         form = {"grant_type": _GRANT, "assertion": await self._assertion()}
-        answer = (await self._api.ask("", form)).body
+        answer = (await self._api.ask(self._target, form)).body
         token, lifetime = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(token, str) or not token.isascii() or not isinstance(lifetime, int):
             raise ProtocolError
@@ -66,7 +67,7 @@ class GoogleSignIn:
         """Dated by the server's clock: it takes none that is minutes off, and a panel's own may be."""
         if self._api.server_time is None:
             with suppress(BackendError):  # it refuses, and tells its time
-                await self._api.get("")
+                await self._api.get(self._target)
         now = self._api.server_time
         if now is None:
             raise ProtocolError
