@@ -1,6 +1,6 @@
-"""PURE: events as Google Calendar gives them → times and marks, and what may be shown.
+"""PURE: events as Google Calendar gives them → times and marks, and what may be shown; the rest is dropped here.
 
-The rest is dropped here and now. What is not understood comes as doubts and as unread, never as nothing and never as a failure.
+What is not understood comes as doubts and as unread, never as nothing and never as a failure.
 """
 
 from collections.abc import Iterable, Mapping

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
 from kiosk.sync.access_token import IssuedToken
 from kiosk.sync.backend import AuthError, BackendError, ProtocolError
 from kiosk.sync.json_api import JsonApi, JsonObject
@@ -23,20 +25,19 @@ class ServiceAccount:
 
     email: str
     key_id: str
-    key_pem: str
     token_url: str
+    key: RSAPrivateKey
 
     @classmethod
     def read(cls, key_file: str) -> "ServiceAccount":
         """Raises ValueError for anything else."""
         try:
             known = json.loads(key_file)
-            found = [known[name] for name in ("client_email", "private_key_id", "private_key", "token_uri")]
+            email, key_id, token_url = (str(known[name]) for name in ("client_email", "private_key_id", "token_uri"))
+            pem = str(known["private_key"]).encode("ascii")
         except (ValueError, KeyError, TypeError, RecursionError):
-            found = [None]
-        if not all(isinstance(value, str) and value for value in found):
-            raise ValueError("not the key of a service account")  # what it came from may quote the key
-        return cls(*found)
+            raise ValueError("not the key of a service account") from None  # what it came from may quote the key
+        return cls(email, key_id, token_url, private_key(pem))
 
     def __repr__(self) -> str:
         return "ServiceAccount(<secret>)"
@@ -81,11 +82,7 @@ class GoogleSignIn:
             "exp": issued + _LIFETIME_S,
             **({"sub": self._subject} if self._subject else {}),
         }
-        try:
-            key = private_key(account.key_pem.encode("ascii"))
-        except ValueError:
-            raise AuthError from None  # what it came from may quote the key
-        return signed_assertion(key, Algorithm.RS256, {"kid": account.key_id}, claims)
+        return signed_assertion(account.key, Algorithm.RS256, {"kid": account.key_id}, claims)
 
 
 def _meaning(status: int, _body: JsonObject, failure: BackendError) -> BackendError:

@@ -58,10 +58,7 @@ class FakeGoogle:
         path = urlsplit(request.target).path
         if path.startswith("/control/"):
             return self._control(request, path.split("/")[2:])
-        if path == "/token":
-            answer = self._token(request)
-        else:
-            answer = self._api(request)
+        answer = self._token(request) if path == "/token" else self._api(request)
         answer.headers.setdefault("Date", formatdate(request.now, usegmt=True))
         return answer
 
