@@ -83,7 +83,7 @@ class FakeGoogle:
                 calendar.commit({"status": "confirmed", **request.json(), "id": event_id}, request.now)
             case "PUT", ["series", _]:
                 wanted = request.json()
-                calendar.add_series(wanted["master"], wanted["occurrences"], request.now)
+                calendar.add_series({"status": "confirmed", **wanted["master"]}, wanted["occurrences"], request.now)
             case "DELETE", ["events", event_id]:
                 calendar.delete(event_id, None, request.now)
             case "DELETE", []:

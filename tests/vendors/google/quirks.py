@@ -10,22 +10,22 @@ from typing import Final
 class Quirk(StrEnum):
     """The value is how a calendar is told of it."""
 
-    # It answers otherwise than one expects, and everything must go on as ever.
     SMALL_PAGES = "small_pages"
     EMPTY_PAGE_FIRST = "empty_page_first"
     CANCELLED_LISTED = "cancelled_listed"
     OTHER_TYPES = "other_types"
-    SHARED_ID = "shared_id"
-    STALE_AT_FIRST = "stale_at_first"
     DECLINED_VANISHES = "declined_vanishes"
     EMPTY_MARKS_DROPPED = "empty_marks_dropped"
+    TOKEN_EXPIRES = "token_expires"
+    # The disturbing ones.
+    STALE_AT_FIRST = "stale_at_first"
+    SHARED_ID = "shared_id"
     COARSE_ETAGS = "coarse_etags"
     ETAG_DRIFTS = "etag_drifts"
     LISTS_LATE = "lists_late"
     OTHER_ORDERS = "other_orders"
     ANSWER_LOST = "answer_lost"
-    TOKEN_EXPIRES = "token_expires"
-    # It refuses, and the panel says why.
+    # The refusing ones.
     EXPIRED = "expired"
     RATE_LIMIT = "rate_limit"
     USER_RATE_LIMIT = "user_rate_limit"
@@ -82,5 +82,10 @@ TABLE: Final = {
 }
 """Where each comes from."""
 
-HARMLESS: Final = tuple(quirk for quirk in Quirk if list(Quirk).index(quirk) < list(Quirk).index(Quirk.EXPIRED))
-"""With these a panel books, checks in and releases as ever."""
+_ALL: Final = tuple(Quirk)
+HARMLESS: Final = _ALL[: _ALL.index(Quirk.STALE_AT_FIRST)]
+"""With these the seam's contract holds to the letter."""
+DISTURBING: Final = _ALL[_ALL.index(Quirk.STALE_AT_FIRST) : _ALL.index(Quirk.EXPIRED)]
+"""With these a write may fail or be in doubt, and a look may be late; what is told at the door is so all the same."""
+REFUSING: Final = _ALL[_ALL.index(Quirk.EXPIRED) :]
+"""With these a read or a write fails, and the panel says why."""

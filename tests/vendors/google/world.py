@@ -51,7 +51,7 @@ class GoogleServer:
 def google_server() -> Iterator[GoogleServer]:
     command, variables = [sys.executable, "-m", "vendors.google.server"], {**os.environ, "PYTHONPATH": str(TESTS)}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=variables) as child:
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=variables) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         try:
@@ -107,6 +107,10 @@ class GoogleWorld:
 
     async def put(self, name: str, event: Resource) -> None:
         await self._control("PUT", "events", name, body=event)
+
+    async def put_series(self, master: Resource, occurrences: list[tuple[str, Resource]]) -> None:
+        """Occurrences by their ids, with what is theirs alone."""
+        await self._control("PUT", "series", master["id"], body={"master": master, "occurrences": occurrences})
 
     async def add(self, event: Foreign) -> str:
         name = uuid4().hex
