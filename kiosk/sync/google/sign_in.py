@@ -57,7 +57,7 @@ class GoogleSignIn:
         form = {"grant_type": _GRANT, "assertion": await self._assertion()}
         answer = (await self._api.ask(self._target, form)).body
         token, lifetime = answer.get("access_token"), answer.get("expires_in")
-        if not isinstance(token, str) or not token.isascii() or not isinstance(lifetime, int):
+        if not isinstance(token, str) or not (token.isascii() and token.isprintable()) or not isinstance(lifetime, int):
             raise ProtocolError
         return IssuedToken(token, lifetime)
 

@@ -78,7 +78,7 @@ class FakeGoogle:
             case "GET", []:
                 events = [versions[-1].event for versions in calendar.history.values()]
                 told = {"events": events, "notified": calendar.notified, "violations": calendar.violations}
-                return _json(200, {**told, "requests": calendar.requests})
+                return _json(200, {**told, "requests": calendar.requests, "names_told": calendar.names_told})
             case "PUT", ["events", event_id]:
                 calendar.commit({"status": "confirmed", **request.json(), "id": event_id}, request.now)
             case "PUT", ["series", _]:
@@ -111,6 +111,8 @@ class FakeGoogle:
                     raise Refusal(404, "notFound")
         except Refusal as refusal:
             answer = _refused(refusal)
+        if calendar is not None:
+            calendar.names_told += answer.status == 200 and b"CANARY" in answer.body
         if calendar is not None and Quirk.NO_DATE in calendar.quirks:
             answer.headers["Date"] = ""
         return answer

@@ -46,6 +46,8 @@ class FakeCalendar:
     """Ids of events whose guests were told that the room declined."""
     violations: list[str] = field(default_factory=list)
     """What was sent or answered that the published contract does not have."""
+    names_told: int = 0
+    """Answers that had something personal in them."""
     requests: int = 0
     writes: int = 0
     _dice: random.Random = field(default_factory=lambda: random.Random(1))
