@@ -60,7 +60,7 @@ async def test_status_is_one_json_object_with_the_documented_keys(built: Stage) 
     assert code == 0
     assert (told["room"], told["backend"], told["pid"]) == (ROOM.id, "ok", panel.pid)
     assert {"version", "uptime_s", "until", "next_change_at", "next_start", "hold", "pending"} <= set(told)
-    assert told["devices"] == {}
+    assert (told["devices"], told["renderer"]) == ({}, "software")
     code, out, _ = await _kiosk(config, "status")
     assert code == 0
     assert "state           free" in out

@@ -102,6 +102,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "admin/choices_file.py": "a language, whether the room is out of service, the number of a time step",
     "commands/evidence.py": "what tests/evidence looks through for anything personal",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
+    "evidence/canary.py": "made-up words, into a scratch folder, to see that they are found",
     "hw/daemon/backlight.py": "a brightness",
     "hw/light/simulated.py": "a pattern, where there is no light",
     "hw/light/sysfs.py": "a colour",

@@ -15,6 +15,7 @@ from support.virtual_time import VirtualClock
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Doubt, Schedule
+from kiosk.sync import polling
 from kiosk.sync.backend import (
     AuthError,
     BackendError,
@@ -32,7 +33,7 @@ from kiosk.sync.conversation import TURN_WITHIN
 from kiosk.sync.engine import Engine
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
-from kiosk.sync.reader import READ_WITHIN, RECONCILE_EVERY, Read
+from kiosk.sync.reader import FIRST_READ_WITHIN, READ_WITHIN, RECONCILE_EVERY, Read
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
@@ -91,6 +92,16 @@ async def test_it_reads_once_a_minute_and_one_request_is_enough(room: Room) -> N
     await room.runs_for(600)
     assert 9 <= len(room.reads) <= 11
     assert len(room.requests) == len(room.reads) + 2  # the probe, and the first empty answer read again
+
+
+@pytest.mark.parametrize(("spread", "after"), [(True, FIRST_READ_WITHIN * polling.phase("waalzaal")), (False, 0.0)])
+async def test_the_first_read_waits_for_its_turn_where_many_begin_at_once(
+    room: Room, spread: bool, after: float
+) -> None:
+    room.engine = Engine(lambda: room.backend, POLICY, room.clock, room_id="waalzaal", spread=spread)
+    began = room.clock.mono()
+    await room.runs_for(5)
+    assert room.requests[0][0] - began == pytest.approx(after)
 
 
 async def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_server(room: Room) -> None:
