@@ -3,7 +3,7 @@
 What is not understood comes as doubts and as unread, never as nothing and never as a failure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -41,7 +41,7 @@ class RoomIs(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class GoogleReading:
     """How to read: whose keys, where the room is, what it opted in to, and the server's time."""
 
     secret: bytes
@@ -51,7 +51,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GoogleEvent:
     """One event that keeps the room busy, and where it lives. Nothing in here is personal."""
 
     id: str
@@ -67,8 +67,8 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    found: dict[EventKey, Found] = field(default_factory=dict)
+class GoogleEvents:
+    found: dict[EventKey, GoogleEvent] = field(default_factory=dict)
     labels: dict[EventKey, Label] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -91,9 +91,9 @@ def version_of(event: Mapping[str, Any], zone: ZoneInfo) -> Version:
     return Version(f"{etag} {sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}")
 
 
-def read_events(items: Iterable[object], reading: Reading) -> Parsed:
+def read_events(items: Iterable[object], reading: GoogleReading) -> GoogleEvents:
     """Whatever stands there. The same event twice, on two pages say, is one."""
-    parsed = Parsed()
+    parsed = GoogleEvents()
     for item in items:
         event = item if isinstance(item, dict) else {}
         if not _blocks(event):
@@ -110,7 +110,7 @@ def read_events(items: Iterable[object], reading: Reading) -> Parsed:
     return parsed
 
 
-def read_event(event: Mapping[str, Any], reading: Reading) -> Found | None:
+def read_event(event: Mapping[str, Any], reading: GoogleReading) -> GoogleEvent | None:
     """One that keeps the room busy, whatever it says of that. None: nobody can read when it begins."""
     start, end = (_moment(event.get(name), reading.zone) for name in ("start", "end"))
     if start is None:
@@ -144,7 +144,23 @@ def read_event(event: Mapping[str, Any], reading: Reading) -> Found | None:
         releasing_since=marks.read_stamp(noted.get(resource.RELEASING, "")),
         own_id=event_id if own else "",
     )
-    return Found(event_id, seen, room)
+    return GoogleEvent(event_id, seen, room)
+
+
+def in_turn(found: Iterable[GoogleEvent]) -> Iterator[Span]:
+    """Their spans. Of panels' bookings that overlap one stays, the same whoever reads them: that which begins first, of
+    those an extension, else the one with the lowest id; the others give way. No look here is known to show two inserts
+    in the order in which they were made (Events resource, `id`): two panels may each have looked too early.
+    """
+    until = EARLIEST
+    for one in sorted(found, key=lambda one: (one.event.span.start, one.event.span.base is None, one.id)):
+        span = one.event.span
+        stands = span.own and not span.claim
+        if stands and span.start < until:
+            span = replace(span, gives_way=True)
+        elif stands:
+            until = span.end
+        yield span
 
 
 def _blocks(event: Mapping[str, Any]) -> bool:
@@ -170,7 +186,7 @@ def _room_answers(event: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [one for one in listed if isinstance(one, dict) and one.get("self") is True]
 
 
-def _doubt(event: Mapping[str, Any], zone: ZoneInfo, parsed: Parsed) -> None:
+def _doubt(event: Mapping[str, Any], zone: ZoneInfo, parsed: GoogleEvents) -> None:
     """Of an event whose start nobody can read: the days to which what else it says of times points."""
     event_id = _text(event.get("id"))
     place = sha256(event_id.encode("utf-8", "surrogatepass")).hexdigest()[:12] if event_id else ""

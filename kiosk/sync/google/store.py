@@ -27,7 +27,16 @@ from kiosk.sync.backend import (
 from kiosk.sync.booking.event_store import Event, EventMark, Occupied, OwnEvent, Restore, Snapshot, Version
 from kiosk.sync.google import resource
 from kiosk.sync.google.client import GoogleCalendar
-from kiosk.sync.google.parse import Found, Parsed, Reading, RoomIs, key_of, read_events, version_of
+from kiosk.sync.google.parse import (
+    GoogleEvent,
+    GoogleEvents,
+    GoogleReading,
+    RoomIs,
+    in_turn,
+    key_of,
+    read_events,
+    version_of,
+)
 from kiosk.sync.google.resource import Resource
 
 _LOOK_WITHIN: Final = 10.0
@@ -49,13 +58,13 @@ class GoogleStore:
         self._secret = secret
         self._zone = zone
         self._summary = summary
-        self._synced: Mapping[EventKey, Found] = {}
+        self._synced: Mapping[EventKey, GoogleEvent] = {}
         """What the last read showed."""
-        self._seen: dict[EventKey, Found] = {}
+        self._seen: dict[EventKey, GoogleEvent] = {}
         """What was seen since, by a look or by itself."""
         self._own_ids: dict[EventKey, str] = {}
         """Ids of panels' events that were asked for since."""
-        self._taken_out: dict[EventKey, Found] = {}
+        self._taken_out: dict[EventKey, GoogleEvent] = {}
         """What was released last: no read shows it any more."""
 
     async def probe(self) -> Capabilities:
@@ -69,7 +78,7 @@ class GoogleStore:
         self._seen.clear()
         self._own_ids.clear()
         return Fetched(
-            Schedule((one.event.span for one in parsed.found.values()), parsed.doubts),
+            Schedule(in_turn(parsed.found.values()), parsed.doubts),
             parsed.labels,
             server_time=server_time,
             reconciled=True,
@@ -98,7 +107,7 @@ class GoogleStore:
             entries.append(Occupied(start, end))
         return Snapshot(tuple(entries), server_time)
 
-    async def _list(self, start: datetime, end: datetime) -> tuple[datetime | None, Parsed]:
+    async def _list(self, start: datetime, end: datetime) -> tuple[datetime | None, GoogleEvents]:
         """With the server's time."""
         listing = await self._calendar.within(start, end)
         reading = self._reading(listing.server_time)
@@ -167,7 +176,7 @@ class GoogleStore:
         self._taken_out = {key: found}
         return Restore(_PutBack({"status": resource.STANDING}))
 
-    async def _decline(self, found: Found, ends: datetime | None = None) -> None:
+    async def _decline(self, found: GoogleEvent, ends: datetime | None = None) -> None:
         span = found.event.span
         if found.room is not RoomIs.GUEST or (ends is not None and ends >= span.end):
             raise Unsupported
@@ -187,8 +196,8 @@ class GoogleStore:
     async def aclose(self) -> None:
         await self._calendar.aclose()
 
-    def _reading(self, now: datetime | None) -> Reading:
-        return Reading(self._secret, self._zone, self._calendar.show, now)
+    def _reading(self, now: datetime | None) -> GoogleReading:
+        return GoogleReading(self._secret, self._zone, self._calendar.show, now)
 
     def _written(self, own: OwnEvent, stamp: datetime, *, claim: bool) -> Resource:
         base = "" if own.base is None else self._id(own.base)
@@ -202,7 +211,7 @@ class GoogleStore:
             raise Gone
         return event_id
 
-    def _known(self, key: EventKey, version: Version) -> Found:
+    def _known(self, key: EventKey, version: Version) -> GoogleEvent:
         """As it was seen last. Raises StaleVersion where that is another version, Gone for what nobody has seen."""
         found = self._seen.get(key) or self._synced.get(key)
         if found is None:

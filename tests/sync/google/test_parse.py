@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from kiosk.room.unread import UnreadKind
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.event_store import EventMark, OwnEvent
 from kiosk.sync.google import resource
-from kiosk.sync.google.parse import Parsed, Reading, RoomIs, key_of, read_events, version_of
+from kiosk.sync.google.parse import GoogleEvents, GoogleReading, RoomIs, in_turn, key_of, read_events, version_of
 
 SECRET = b"s" * 32
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -25,8 +26,8 @@ GUEST = {"attendees": [{"self": True, "responseStatus": "accepted"}]}
 EVENT: dict[str, Any] = {"id": "event1", "etag": '"1"', "status": "confirmed", **TIMES, **GUEST}
 
 
-def parsed(*items: object, show: Show = Show.RESERVED, now: datetime | None = NOW) -> Parsed:
-    return read_events(items, Reading(SECRET, ZONE, show, now))
+def parsed(*items: object, show: Show = Show.RESERVED, now: datetime | None = NOW) -> GoogleEvents:
+    return read_events(items, GoogleReading(SECRET, ZONE, show, now))
 
 
 def times(*items: object) -> list[tuple[str, str]]:
@@ -61,7 +62,7 @@ def test_what_counts(more: dict[str, Any], counts: bool) -> None:
 
 
 def test_what_was_deleted_has_no_times_and_is_nothing() -> None:
-    assert parsed({"id": "event1", "status": "cancelled"}) == Parsed()
+    assert parsed({"id": "event1", "status": "cancelled"}) == GoogleEvents()
 
 
 def test_the_same_event_on_two_pages_is_one() -> None:
@@ -223,6 +224,37 @@ def test_a_mark_is_noted_and_taken_away() -> None:
     (found,) = parsed(EVENT | resource.marked("event1", EventMark.CHECKED_IN, NOW)).found.values()
     assert found.event.span.checked_in
     assert "2030" not in repr(resource.marked("event1", EventMark.CHECKED_IN, NOW)), "of a check-in no time is kept"
+
+
+# Two panels
+
+
+def own(event_id: str, start: int, end: int, *, claim: bool = False, base: str = "") -> dict[str, Any]:
+    """Minutes from NOW."""
+    begins, ends = (NOW + timedelta(minutes=minutes) for minutes in (start, end))
+    event = OwnEvent(event_id, begins, ends)
+    return {"id": event_id, "etag": '"1"', **resource.written(event, base, "Reserved", NOW, claim=claim)}
+
+
+@pytest.mark.parametrize(
+    ("events", "gives_way"),
+    [
+        ([own("aaaa1", 0, 30), own("aaaa2", 30, 60)], set()),
+        ([own("aaaa1", 0, 30), own("aaaa2", 0, 30)], {"aaaa2"}),
+        ([own("aaaa2", 0, 30), own("aaaa1", 1, 30)], {"aaaa1"}),
+        ([own("aaaa1", 0, 30), own("aaaa2", 20, 60), own("aaaa3", 50, 90)], {"aaaa2"}),
+        ([own("aaaa1", 0, 30), own("aaaa2", 0, 30), own("aaaa3", 0, 30)], {"aaaa2", "aaaa3"}),
+        ([own("aaaa1", 0, 30), own("aaaa2", 0, 30, claim=True)], set()),
+        ([own("aaaa1", 0, 30, claim=True), own("aaaa2", 0, 30)], set()),
+        ([own("aaaa1", 30, 60), own("aaaa2", 30, 60, base="base1")], {"aaaa1"}),
+        ([own("aaaa2", 0, 30), EVENT | {"id": "aaaa1"}], set()),
+    ],
+)
+def test_of_panels_bookings_that_overlap_the_first_stays(events: list[dict[str, Any]], gives_way: set[str]) -> None:
+    for order in permutations(events):
+        spans = list(in_turn(parsed(*order).found.values()))
+        assert {span.key for span in spans if span.gives_way} == {key_of(SECRET, name) for name in gives_way}
+        assert len(spans) == len(events)
 
 
 # Versions
