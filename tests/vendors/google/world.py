@@ -14,9 +14,9 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
-from support.booking_contract import NOW, Foreign, at
+from support.booking_contract import NOW, Foreign, Standing, at
 from support.waiting import PATIENCE_S
-from vendors.google.calendar import Resource
+from vendors.google.calendar import Resource, is_declined
 from vendors.google.quirks import Quirk
 
 from kiosk.sync.access_token import AccessToken
@@ -136,6 +136,24 @@ class GoogleWorld:
             ),
             **({"visibility": "private"} if event.private else {}),
         }
+
+    async def book_elsewhere(self, start: datetime, end: datetime) -> str:
+        name = uuid4().hex
+        times = {"start": {"dateTime": start.isoformat()}, "end": {"dateTime": end.isoformat()}}
+        await self.put(name, self.foreign(Foreign(0, 30)) | times)
+        return name
+
+    async def standing(self) -> list[Standing]:
+        """What was declined stays in the calendar and keeps nobody out."""
+        return [
+            Standing(
+                *(datetime.fromisoformat(event[name]["dateTime"]) for name in ("start", "end")),
+                own=resource.OWN in resource.private(event),
+                claim=event["status"] == resource.CLAIMED,
+            )
+            for event in await self.events()
+            if not is_declined(event)
+        ]
 
     async def remove(self, name: str) -> None:
         await self._control("DELETE", "events", name)
