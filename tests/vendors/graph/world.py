@@ -77,7 +77,6 @@ class GraphWorld:
     async def close(self) -> None:
         for store in self._stores:
             await store.aclose()
-        assert not (await self.told())["complaints"]
 
     async def told(self) -> dict[str, Any]:
         return dict((await self._http.get(self._here)).json())
@@ -132,8 +131,11 @@ async def graph_world(url: str, *quirks: Quirk) -> AsyncIterator[GraphWorld]:
     async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=PATIENCE_S) as client:
         world = GraphWorld(url, client)
         await world.open(quirks)
-        yield world
-        await world.close()
+        try:
+            yield world
+            assert not (await world.told())["complaints"]
+        finally:
+            await world.close()
 
 
 def _plain(arguments: dict[str, Any]) -> dict[str, Any]:
