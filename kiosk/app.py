@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk import openings
-from kiosk.backends import open_backend
 from kiosk.config import Config
 from kiosk.control.local_socket import ControlServer
 from kiosk.control.requests import ControlRequests
@@ -27,9 +26,9 @@ from kiosk.panel.store.pin_check import check_pin
 from kiosk.panel.store.schedule_cache import ScheduleCache
 from kiosk.panel.store.schedule_keeper import ScheduleKeeper
 from kiosk.statement import statement_of
-from kiosk.sync.engine import Engine
 from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
+from kiosk.system.boot_clock import has_just_started
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
 from kiosk.system.lifetime import START_ANEW, Failure, first_of, stop_signals
@@ -88,7 +87,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     events = openings.open_events(config, clock, disk)
     secret = openings.own_secret(config, events.record)
     keeper = ScheduleKeeper(ScheduleCache(config.state.dir / "schedule.sqlite"), disk, clock)
-    engine = Engine(partial(open_backend, config, secret, clock), policy, clock, room_id=config.room.id)
+    engine = openings.open_engine(config, secret, clock, policy, spread=has_just_started())
     finder, limits = openings.room_finder(config, secret, clock, policy), openings.try_limits(config, clock, disk)
     panel = Panel(
         policy,
@@ -118,7 +117,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
         followed.follow_settings(config)
-        tasks += [openings.show_photos(config, screen), *openings.start_metrics(config, panel, clock, failed)]
+        tasks.append(openings.show_photos(config, screen))
+        tasks += openings.start_metrics(config, panel, screen, followed, clock, failed)
         devices = Devices(config, panel)
         openings.drive(devices, panel, admin)
         if not failed.is_set():

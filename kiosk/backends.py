@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from kiosk.backend_tables import CaldavTable, IcalTable
 from kiosk.config import Config
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.addresses import origin
@@ -19,19 +20,44 @@ def open_backend(config: Config, secret: bytes, clock: Clock, room: OtherRoomTab
 
 
 def open_store(config: Config, secret: bytes, room: OtherRoomTable | None = None) -> EventStore:
-    """This room's calendar; or another's, with the login of its own where it has one, and without anybody's name.
+    """This room's calendar; or another's, without anybody's name: whoever reads it is not who was invited.
 
-    Raises OSError where the file of the password cannot be read.
+    Raises OSError where a file that it needs for the login cannot be read.
     """
+    match config.backend:
+        case CaldavTable() as table:
+            return _caldav(config, table, secret, room)
+        case IcalTable() as table:
+            return _ical(config, table, secret, room)
+        case _:
+            raise TypeError("a kind of calendar that nobody opens")
+
+
+def _caldav(config: Config, table: CaldavTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:
+    """With the login of its own where the other room has one."""
     from kiosk.sync.caldav.client import DavClient, Login
     from kiosk.sync.caldav.store import CaldavStore
 
-    backend = config.backend
-    account = room if room is not None and room.has_login else backend
-    url, address = backend.url, config.room.address
-    if room is not None:  # whoever reads it is not who was invited
+    account = room if room is not None and room.has_login else table
+    url, address = table.url, config.room.address
+    if room is not None:
         url, address = room.url, room.address or room.username or room.id
-    pinned = backend.fingerprint if origin(url) == origin(backend.url) else ""
-    login = Login(url, account.username, read_secret(account.password_file), backend.ca_file, pinned)
-    client = DavClient(login, show=Show(config.policy.show) if room is None else Show.RESERVED)
+    pinned = table.fingerprint if origin(url) == origin(table.url) else ""
+    login = Login(url, account.username, read_secret(account.password_file), table.ca_file, pinned)
+    client = DavClient(login, show=_show(config, room))
     return CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
+
+
+def _ical(config: Config, table: IcalTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:
+    """Another room is another place in the same feed."""
+    from kiosk.sync.ical_feed.client import FeedAddress, FeedClient
+    from kiosk.sync.ical_feed.store import IcalFeedStore
+
+    client = FeedClient(FeedAddress(table.read_url(), table.read_header(), table.ca_file))
+    address, location = (config.room.address, table.location) if room is None else (room.address, room.calendar)
+    zone = ZoneInfo(config.room.timezone)
+    return IcalFeedStore(client, secret, zone, _show(config, room), address=address, location=location)
+
+
+def _show(config: Config, room: OtherRoomTable | None) -> Show:
+    return Show(config.policy.show) if room is None else Show.RESERVED

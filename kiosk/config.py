@@ -4,8 +4,7 @@ Secrets are paths to files, never values. A key this version does not know stops
 not obeyed would be a lie.
 """
 
-from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -21,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from kiosk.backend_tables import BACKEND_KINDS, BackendTable
 from kiosk.config_mistakes import mistakes_of
 from kiosk.hw import settings as hw_settings
 from kiosk.hw.light.settings import LightSettings, NoLightSettings
@@ -29,8 +29,8 @@ from kiosk.qml.languages import LANGUAGES
 from kiosk.reports import settings as report_settings
 from kiosk.room.access import Access, Who
 from kiosk.room.policy import Policy
-from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, calendar_url, told_twice
-from kiosk.settings.addresses import certificate_fingerprint, checked_room_page, https_url
+from kiosk.room_tables import MOST_ROOMS, OtherRoomTable, RoomTable, SettingsTable, told_twice
+from kiosk.settings.addresses import checked_room_page, https_url
 from kiosk.settings.choices import HourFormat, Orientation, Palette
 from kiosk.settings.document import read_document
 from kiosk.settings.lines import Lines
@@ -43,10 +43,12 @@ from kiosk.settings.mistake import (
     not_a_table,
     unread,
 )
-from kiosk.settings.values import existing_file, full_path, is_file, is_private, one_of, private_file
+from kiosk.settings.values import full_path, is_file, is_private, one_of, private_file
 from kiosk.state_table import StateTable
 
 PRODUCTION = "production"
+FILES_READ_ONCE: Final = ("password_file", "token_file", "ca_file", "url_file", "header_file")
+"""Settings that name a file of which a change is a change of the settings."""
 
 
 class SiteTable(SettingsTable):
@@ -61,52 +63,6 @@ class SiteTable(SettingsTable):
     @classmethod
     def _names_the_room_alone(cls, value: str) -> str:
         return value if not value else checked_room_page(value)
-
-
-class CaldavTable(SettingsTable):
-    """`[backend]`, `kind = "caldav"`. Each kind has a table of its own, with nothing in it that it does not obey."""
-
-    url: str
-    """The calendar: https, or http to this machine itself."""
-    username: str = ""
-    """The login; without one nobody logs in."""
-    password_file: Path | None = None
-    """Holds its password, and can be read by its owner alone."""
-    ca_file: Path | None = None
-    """Trust only the authorities in it to sign the server's certificate."""
-    fingerprint: Annotated[str, AfterValidator(certificate_fingerprint)] = ""
-    """Of the server's certificate, which is then trusted without an authority, a name or a date."""
-
-    @field_validator("url")
-    @classmethod
-    def _safe(cls, value: str) -> str:
-        return calendar_url(value)
-
-    @field_validator("ca_file")
-    @classmethod
-    def _there(cls, value: Path | None) -> Path | None:
-        if value is not None:
-            existing_file(value)
-        return value
-
-    @field_validator("password_file")
-    @classmethod
-    def _private(cls, value: Path | None) -> Path | None:
-        if value is not None:
-            private_file(value)
-        return value
-
-    @model_validator(mode="after")
-    def _trusts_one_thing(self) -> "CaldavTable":
-        if self.fingerprint and self.ca_file:
-            raise Wrong("stands beside ca_file, and only one can decide", "take one of them out", "fingerprint")
-        if self.fingerprint and not self.url.startswith("https:"):
-            raise Wrong("is of no use without encryption", "write backend.url with https", "fingerprint")
-        return self
-
-
-BACKEND_KINDS: Final[Mapping[str, type[CaldavTable]]] = {"caldav": CaldavTable}
-"""By the word that `backend.kind` says."""
 
 
 class AccessTable(SettingsTable):
@@ -221,7 +177,7 @@ class Config(SettingsTable):
 
     site: SiteTable = SiteTable()
     room: RoomTable
-    backend: InstanceOf[CaldavTable]
+    backend: InstanceOf[BackendTable]
     policy: PolicyTable = PolicyTable()
     access: AccessTable = AccessTable()
     admin: AdminTable = AdminTable()
@@ -255,7 +211,7 @@ class Config(SettingsTable):
     def files_read_once(self) -> tuple[Path, ...]:
         """The files it names that whoever logs in somewhere reads when it begins."""
         logins = (self.backend, *self.rooms, self.presence, self.reports)
-        named = [getattr(login, name, None) for login in logins for name in ("password_file", "token_file", "ca_file")]
+        named = [getattr(login, name, None) for login in logins for name in FILES_READ_ONCE]
         return tuple(Path(name) for name in named if name)
 
     @model_validator(mode="after")
@@ -266,7 +222,10 @@ class Config(SettingsTable):
         return self
 
     def to_policy(self) -> Policy:
-        return self.policy.to_policy(ZoneInfo(self.room.timezone))
+        """Of a copy that is read seldom, what is known may be as old as two reads of it."""
+        policy, lag = self.policy.to_policy(ZoneInfo(self.room.timezone)), self.backend.lag
+        fresh, off_hours = max(policy.fresh, 2 * lag), max(policy.fresh_off_hours, 2 * lag)
+        return replace(policy, lag=lag, fresh=fresh, fresh_off_hours=off_hours)
 
 
 def load(path: Path, *, source: Path | None = None) -> Config:
@@ -287,7 +246,7 @@ def parse(tables: dict[str, Any], lines: Lines | None = None) -> Config:
     config = _validated(Config, read, (), mistakes)
     if config is not None and not mistakes:  # a reader that was left out for being wrong is not missing
         mistakes += _unread_badges(config)
-        mistakes += told_twice(config.room, config.backend.url, config.rooms)
+        mistakes += told_twice(config.room, config.backend.calendar_name, config.rooms, config.backend.rooms_by)
     if config is None or mistakes:
         raise BadSettings((lines or Lines("")).placed(mistakes))
     return config
@@ -303,7 +262,7 @@ def _unread_badges(config: Config) -> list[Mistake]:
 _Model = TypeVar("_Model", bound=SettingsTable)
 
 
-def _backend(given: Any, mistakes: list[Mistake]) -> CaldavTable | None:
+def _backend(given: Any, mistakes: list[Mistake]) -> BackendTable | None:
     """Of the kind that the table says; None where there is a mistake in it."""
     path: KeyPath = ("backend",)
     if not isinstance(given, dict):

@@ -100,13 +100,21 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
     return supervised(look())
 
 
-def start_metrics(config: Config, panel: Panel, clock: SystemClock, failed: Failure) -> "list[asyncio.Task[object]]":
+def start_metrics(
+    config: Config, panel: Panel, screen: Screen, followed: "FollowedFiles", clock: SystemClock, failed: Failure
+) -> "list[asyncio.Task[object]]":
     """Nothing where the site wants no metrics: their library is not loaded either."""
     if config.metrics.file is None:
         return []
     from kiosk.metrics import MetricsFile
 
-    metrics = MetricsFile(config.metrics.file, config.state.dir, clock)
+    metrics = MetricsFile(
+        config.metrics.file,
+        config.state.dir,
+        clock,
+        drawn_s=lambda: screen.frame_age_s,
+        settings_ok=lambda: not (followed.settings and followed.settings.mistakes),
+    )
     panel.subscribe(metrics.publish)
     return [failed.watch(metrics.run())]
 
@@ -179,15 +187,30 @@ def try_limits(config: Config, clock: SystemClock, disk: Disk) -> TryLimits:
     return TryLimits.opened(clock, TriesFile(config.state.dir / tries_file.NAME, boot_id()), disk)
 
 
+def open_engine(
+    config: Config,
+    secret: bytes,
+    clock: SystemClock,
+    policy: Policy,
+    table: OtherRoomTable | None = None,
+    *,
+    spread: bool = True,
+) -> Engine:
+    """Of this room, or of another one. `spread` as `ScheduleReader` has it."""
+    room_id = config.room.id if table is None else table.id
+    return Engine(partial(open_backend, config, secret, clock, table), policy, clock, room_id=room_id, spread=spread)
+
+
 def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Policy) -> RoomFinder:
     """Of the other rooms in the configuration."""
     tables = {table.id: table for table in config.rooms}
 
-    def opened(table: OtherRoomTable) -> Engine:
-        return Engine(partial(open_backend, config, secret, clock, table), policy, clock, room_id=table.id)
-
     rooms = other_rooms(config)
-    return RoomFinder((OtherRoom(room, partial(opened, tables[room.id]), policy, clock) for room in rooms), clock)
+
+    def opened(table: OtherRoomTable) -> Callable[[], Engine]:
+        return partial(open_engine, config, secret, clock, policy, table)
+
+    return RoomFinder((OtherRoom(room, opened(tables[room.id]), policy, clock) for room in rooms), clock)
 
 
 @dataclass(frozen=True, slots=True)

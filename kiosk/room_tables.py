@@ -73,8 +73,10 @@ class RoomTable(DescribedRoom):
 class OtherRoomTable(DescribedRoom):
     """One of `[[rooms]]`. With a login of its own it can be booked from here; without, the panel's login reads it."""
 
-    url: str
-    """Its calendar: https, or http to this machine itself."""
+    url: str = ""
+    """Its calendar, where the backend is one of CalDAV: https, or http to this machine itself."""
+    calendar: str = Field("", max_length=254)
+    """The name of its calendar, where the backend has all of them: what its own setting says of the panel's room."""
     username: str = ""
     """Its login, with which it can be booked; without one the panel's own reads it."""
     password_file: Path | None = None
@@ -83,7 +85,7 @@ class OtherRoomTable(DescribedRoom):
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
-        return calendar_url(value)
+        return calendar_url(value) if value else value
 
     @field_validator("password_file")
     @classmethod
@@ -100,6 +102,10 @@ class OtherRoomTable(DescribedRoom):
         return self
 
     @property
+    def calendar_name(self) -> str:
+        return self.url or self.calendar
+
+    @property
     def has_login(self) -> bool:
         return self.password_file is not None
 
@@ -110,19 +116,31 @@ def calendar_url(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
-def told_twice(here: RoomTable, calendar: str, others: Iterable[OtherRoomTable]) -> list[Mistake]:
-    """What is wrong with rooms that have the id or the calendar of another. `here`, whose calendar is `calendar`, may
-    be among them.
+def told_twice(here: RoomTable, calendar: str, others: Iterable[OtherRoomTable], by: str) -> list[Mistake]:
+    """What is wrong with rooms that have the id or the calendar of another, or name none. `here`, whose calendar is
+    `calendar`, may be among them. `by` is the setting that names a calendar.
     """
-    return list(_told_twice(here, calendar, others))[:MOST_TOLD]
+    return list(_told_twice(here, calendar, others, by))[:MOST_TOLD]
 
 
-def _told_twice(here: RoomTable, calendar: str, others: Iterable[OtherRoomTable]) -> Iterator[Mistake]:
+def _told_twice(here: RoomTable, calendar: str, others: Iterable[OtherRoomTable], by: str) -> Iterator[Mistake]:
     ids: set[str] = set()
-    urls: dict[str, str] = {calendar: here.id}
+    calendars: dict[str, str] = {calendar: here.id}
     for number, room in enumerate(others):
         if room.id in ids:
             yield Mistake(("rooms", number, "id"), "is another room's already: give each room its own")
         ids.add(room.id)
-        if urls.setdefault(room.url, room.id) != room.id:
-            yield Mistake(("rooms", number, "url"), f"is the calendar of {urls[room.url]} already: give each its own")
+        yield from _misplaced(room, number, by)
+        first = calendars.setdefault(room.calendar_name, room.id)
+        if first != room.id and room.calendar_name:
+            yield Mistake(("rooms", number, by), f"is the calendar of {first} already: give each its own")
+
+
+def _misplaced(room: OtherRoomTable, number: int, by: str) -> Iterator[Mistake]:
+    """Settings that no calendar of this backend is found by, or entered with."""
+    needless = ("calendar",) if by == "url" else ("url", "username", "password_file")
+    for key in needless:
+        if getattr(room, key):
+            yield Mistake(("rooms", number, key), f"is not read by this kind of backend: take it out, and set {by}")
+    if not getattr(room, by):
+        yield Mistake(("rooms", number, by), "is missing: add it")

@@ -20,7 +20,8 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from kiosk.config import BACKEND_KINDS, Config
+from kiosk.backend_tables import BACKEND_KINDS
+from kiosk.config import Config
 from kiosk.hw.light.driver import LIGHT_DRIVERS
 from kiosk.hw.settings import PRESENCE_DRIVERS
 from kiosk.reports.settings import REPORT_KINDS

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.config import BACKEND_KINDS, Config, load, parse
+from kiosk.backend_tables import BACKEND_KINDS
+from kiosk.config import Config, load, parse
 from kiosk.hw.light.driver import LIGHT_DRIVERS
 from kiosk.hw.settings import PRESENCE_DRIVERS, read_settings
 from kiosk.nearby.configured import other_rooms
@@ -82,8 +83,8 @@ def _answer(tables: dict[str, Any]) -> None:
 def _can_be_used(config: Config) -> None:
     assert len(other_rooms(config)) <= len(config.rooms)
     assert config.to_policy().walk_up_max
-    for one in (config.backend, *config.rooms):
-        DavClient(Login(one.url, one.username, ""))
+    for url in (*config.backend.addresses, *(room.url for room in config.rooms)):
+        DavClient(Login(url, "", ""))
 
 
 def _can_be_told(error: BadSettings) -> None:

@@ -64,6 +64,10 @@ def test_a_room_with_a_login_of_its_own_can_be_booked(tmp_path: Path) -> None:
             "line 14: rooms.1.sets is not a setting: did you mean seats",
         ),
         ('id = "b"', "line 11: rooms.1.url is missing: add it."),
+        (
+            'id = "b"\nurl = "https://x.example/b/"\ncalendar = "b"',
+            "line 14: rooms.1.calendar is not read by this kind of backend: take it out, and set url.",
+        ),
         ('id = "B"\nurl = "https://x.example/b/"', "line 12: rooms.1.id may hold small letters"),
         (
             'id = "b"\nurl = "http://x.example/b/"',

@@ -1,4 +1,4 @@
-"""`kiosk doctor`: looks at everything a panel needs and changes nothing."""
+"""`kiosk doctor`: looks at everything a panel needs and changes nothing; with `--write` it tries that, too."""
 
 import argparse
 import asyncio
@@ -10,16 +10,25 @@ from kiosk.commands.configuration import add_config
 from kiosk.commands.running_panel import answer_of
 from kiosk.doctor import report
 from kiosk.doctor.checks import run_all
-from kiosk.doctor.examined import examine
+from kiosk.doctor.examined import examine, tried
 from kiosk.doctor.finding import Checked
+from kiosk.doctor.write_trial import Trial
 from kiosk.room.administration import EACH_PATTERN_S
 from kiosk.room.pattern import LightPattern
+
+_ROUNDS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config(parser)
     parser.add_argument("-v", "--verbose", action="store_true", help="also what is well, and what was left out and why")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument(
+        "--write", action="store_true", help="also what the calendar does when it is written into, in 1970"
+    )
+    parser.add_argument(
+        "--race", action="store_true", help="also whether two panels that book there at once both get it"
+    )
     parser.add_argument("--lights", action="store_true", help="have the light show all it can show, to be looked at")
 
 
@@ -27,24 +36,34 @@ def run(options: argparse.Namespace) -> int:
     """0 where the panel can do its work, 1 where it cannot."""
     if options.lights:
         return _lights(options.config)
-    return tell(options.config, as_json=options.json, everything=options.verbose)
+    rounds = _ROUNDS if options.race else 0
+    return tell(options.config, as_json=options.json, everything=options.verbose, write=options.write, rounds=rounds)
 
 
-def tell(path: Path, *, as_json: bool = False, everything: bool = False) -> int:
-    """What the doctor finds, on stdout; the exit code of it."""
-    results = found(path)
-    print(json.dumps(report.as_object(results), indent=2) if as_json else report.text(results, everything=everything))
+def tell(path: Path, *, as_json: bool = False, everything: bool = False, write: bool = False, rounds: int = 0) -> int:
+    """What the doctor finds, on stdout; the exit code of it. `rounds`: that often two panels book at once."""
+    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
+    results, trial = asyncio.run(_found(path, rounds, write=write or rounds > 0))
+    if as_json:
+        told = report.as_object(results) | ({"trial": report.trial_object(trial)} if trial else {})
+        print(json.dumps(told, indent=2))
+    else:
+        print(*([report.trial_text(trial)] if trial else []), report.text(results, everything=everything), sep="\n")
     return report.exit_code(results)
 
 
 def found(path: Path) -> list[Checked]:
-    """By every check."""
+    """By every check that writes nothing."""
+    logging.getLogger("kiosk").setLevel(logging.CRITICAL)
+    results, _ = asyncio.run(_found(path, 0, write=False))
+    return results
 
-    async def results() -> list[Checked]:
-        return await run_all(await examine(path))
 
-    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
-    return asyncio.run(results())
+async def _found(path: Path, rounds: int, *, write: bool) -> tuple[list[Checked], Trial | None]:
+    seen = await examine(path)
+    if write:
+        seen = await tried(seen, rounds)
+    return await run_all(seen), seen.trial if isinstance(seen.trial, Trial) else None
 
 
 def _lights(config: Path) -> int:

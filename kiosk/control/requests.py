@@ -44,6 +44,8 @@ class SettingsHealth(Protocol):
 class DrawnScreen(Protocol):
     @property
     def frame_age_s(self) -> float: ...
+    @property
+    def renderer(self) -> str: ...
 
 
 class LightTest(Protocol):
@@ -97,7 +99,9 @@ class ControlRequests:
         uptime = round(time.monotonic() - self._started, 1)
         process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid(), "settings": self._revision}
         process["settings_mistakes"] = 0 if self._settings is None else self._settings.mistakes
-        process["frame_age_s"] = None if self._screen is None else round(self._screen.frame_age_s, 1)
+        screen = self._screen
+        process["frame_age_s"] = None if screen is None else round(screen.frame_age_s, 1)
+        process["renderer"] = None if screen is None else screen.renderer
         reports = reports_status(Undelivered() if self._reports is None else self._reports.undelivered)
         return told | {"devices": dict(self._devices.health), "reports": reports} | process
 

@@ -22,6 +22,14 @@ from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
 STOPS_WITHIN = 30.0
 ANSWERS_WITHIN = 60.0
 
+# A command finds modules where we find them, which in the package is not where its Python would look.
+_LAUNCH = """
+import sys
+sys.path[:] = sys.argv.pop(1).split(":")
+from kiosk.cli import main
+sys.exit(main())
+"""
+
 CONFIG = """\
 [site]
 name = "demo"
@@ -75,7 +83,7 @@ class Process:
         """`kiosk` with these words; what it logs goes to `log`."""
         with log.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "kiosk", *words),
+                *(sys.executable, "-I", "-S", "-c", _LAUNCH, ":".join(sys.path), *words),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=errors,

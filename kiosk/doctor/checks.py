@@ -22,6 +22,7 @@ CHECKS: Final[Mapping[CheckId, Check]] = {
     CheckId.BACKEND_LOGIN: calendar_checks.login,
     CheckId.BACKEND_RIGHTS: calendar_checks.rights,
     CheckId.BACKEND_ROOM: calendar_checks.room,
+    CheckId.BACKEND_CONFLICT: calendar_checks.conflict,
     CheckId.CLOCK_TRUSTED: calendar_checks.clock,
     CheckId.CLOCK_RTC: machine_checks.battery_clock,
     CheckId.DATA_FRESH: calendar_checks.fresh,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
@@ -13,14 +14,18 @@ from urllib.parse import SplitResult, urlsplit
 from kiosk.backends import open_store
 from kiosk.config import Config, parse
 from kiosk.control.local_socket import ask
+from kiosk.doctor.write_trial import Trial, race, try_writes
 from kiosk.settings.document import Document, read_document
 from kiosk.settings.mistake import BadSettings, Mistake
 from kiosk.state_table import folders_named
 from kiosk.sync.backend import BackendError, Capabilities, Transient
+from kiosk.sync.reader import DAYS_AHEAD
 from kiosk.system.clock import Clock, SystemClock
 
 ANSWERS_WITHIN: Final = 8.0
 """Seconds for everything that is asked over the network."""
+_COPIED_WITHIN: Final = 60.0
+"""The same for a feed, which is read whole."""
 _LOOK_AT: Final = timedelta(minutes=1)
 
 
@@ -33,6 +38,8 @@ class CalendarAnswer:
     server_time: datetime | None = None
     wall_time: datetime | None = None
     """Of this machine, when that answer came."""
+    booked_ahead: bool | None = None
+    """Of a copy: whether it holds anything in the days that a panel reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,13 @@ class Examined:
     clock: Clock = field(default_factory=SystemClock)
     root: Path = Path("/")
     """Where the machine's own files are looked for."""
+    trial: Trial | BackendError | None = None
+    """What the calendar did with what was written into it, or how it refused; None: nothing was written."""
 
     @property
     def server(self) -> SplitResult | None:
         """The calendar's address, in its parts."""
-        return None if self.config is None else urlsplit(self.config.backend.url)
+        return None if self.config is None else urlsplit(self.config.backend.addresses[0])
 
 
 async def examine(path: Path) -> Examined:
@@ -74,6 +83,24 @@ async def examine_running(config: Config) -> Examined:
     return Examined(Path(), None, config, status=status, calendar=calendar)
 
 
+async def tried(seen: Examined, rounds: int = 0) -> Examined:
+    """With what the calendar does when it is written into, and when two panels book in it at once, so many times."""
+    if seen.config is None:
+        return seen
+    opened = partial(open_store, seen.config, secrets.token_bytes())
+    try:
+        store = opened()
+    except OSError:
+        return seen
+    try:
+        trial = await try_writes(store)
+        return replace(seen, trial=replace(trial, raced=await race(opened, rounds)) if rounds else trial)
+    except BackendError as refused:
+        return replace(seen, trial=refused)
+    finally:
+        await store.aclose()
+
+
 async def _status(run_dir: Path) -> Mapping[str, Any] | None:
     with suppress(OSError):
         async with asyncio.timeout(ANSWERS_WITHIN):
@@ -87,12 +114,13 @@ async def _asked(config: Config) -> CalendarAnswer | None:
         store = open_store(config, secrets.token_bytes())
     except OSError:  # the file of the password, of which `secret.rights` speaks
         return None
+    lag, now = config.backend.lag, clock.now()
     try:
-        async with asyncio.timeout(ANSWERS_WITHIN):
+        async with asyncio.timeout(_COPIED_WITHIN if lag else ANSWERS_WITHIN):
             capabilities = await store.probe()
-            now = clock.now()
-            look = await store.busy(now, now + _LOOK_AT)
-            return CalendarAnswer(capabilities, None, look.server_time, clock.now())
+            look = await store.busy(now, now + (timedelta(days=DAYS_AHEAD) if lag else _LOOK_AT))
+            booked_ahead = bool(look.entries) if lag else None
+            return CalendarAnswer(capabilities, None, look.server_time, clock.now(), booked_ahead)
     except TimeoutError:
         return CalendarAnswer(refused=Transient())
     except BackendError as refused:

@@ -20,6 +20,7 @@ class CheckId(StrEnum):
     BACKEND_LOGIN = "backend.login"
     BACKEND_RIGHTS = "backend.rights"
     BACKEND_ROOM = "backend.room"
+    BACKEND_CONFLICT = "backend.conflict"
     CLOCK_TRUSTED = "clock.trusted"
     CLOCK_RTC = "clock.rtc"
     DATA_FRESH = "data.fresh"

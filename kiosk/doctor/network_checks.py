@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
-from kiosk.config import CaldavTable
+from kiosk.backend_tables import BackendTable
 from kiosk.doctor.examined import ANSWERS_WITHIN, Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.spans import span
@@ -78,12 +78,12 @@ async def certificate(seen: Examined) -> AsyncIterator[Finding]:
                 yield warning(f"The server's certificate ends in {span(left)}: whoever runs it should renew it.")
 
 
-async def _lasts(host: str, port: int, backend: CaldavTable, seen: Examined) -> float:
+async def _lasts(host: str, port: int, backend: BackendTable, seen: Examined) -> float:
     """Seconds until its certificate ends; of one that is known by its fingerprint, no end counts. Raises OSError;
     SSLCertVerificationError where it proves nothing.
     """
     async with asyncio.timeout(ANSWERS_WITHIN):
-        _, writer = await asyncio.open_connection(host, port, ssl=tls_context(backend.ca_file, backend.fingerprint))
+        _, writer = await asyncio.open_connection(host, port, ssl=tls_context(*backend.trusted))
     try:
         ends = writer.get_extra_info("peercert").get("notAfter")
     finally:
@@ -91,7 +91,8 @@ async def _lasts(host: str, port: int, backend: CaldavTable, seen: Examined) -> 
         with suppress(OSError, TimeoutError):
             async with asyncio.timeout(1.0):
                 await writer.wait_closed()
-    return math.inf if backend.fingerprint else ssl.cert_time_to_seconds(ends) - seen.clock.now().timestamp()
+    _, pinned = backend.trusted
+    return math.inf if pinned else ssl.cert_time_to_seconds(ends) - seen.clock.now().timestamp()
 
 
 def _untrusted(error: ssl.SSLCertVerificationError, ca_file: Path | None) -> str:

@@ -2,9 +2,11 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from kiosk.doctor.finding import Checked, CheckId, Outcome, troubles
+from kiosk.doctor.write_trial import Trial
 
 _WIDTH: Final = 100
 _CANNOT: Final[Mapping[CheckId, str]] = {
@@ -17,6 +19,7 @@ _CANNOT: Final[Mapping[CheckId, str]] = {
     CheckId.BACKEND_LOGIN: "the calendar refuses its login",
     CheckId.BACKEND_RIGHTS: "it may not read the calendar",
     CheckId.BACKEND_ROOM: "there is no calendar at its address",
+    CheckId.BACKEND_CONFLICT: "no booking in the calendar can be relied on",
     CheckId.CLOCK_TRUSTED: "its clock is wrong",
     CheckId.DATA_FRESH: "its schedule is old",
     CheckId.SCREEN_OUTPUT: "its screen shows nothing",
@@ -69,6 +72,21 @@ def as_object(results: Sequence[Checked]) -> dict[str, Any]:
         for one in results
     ]
     return {"well": exit_code(results) == 0, "verdict": verdict(results), "checks": checks}
+
+
+def trial_text(trial: Trial) -> str:
+    """What a calendar did with what was written into it: it tells what kind of server it is."""
+    says = {True: "yes", False: "no", None: "not tried"}
+    lines = [f"  {case.value.replace('_', ' '):24}{says[held]}" for case, held in trial.cases.items()]
+    if (raced := trial.raced) is not None:
+        lines.append(f"  two booked at once      {raced.rounds} times: both {raced.both}, neither {raced.neither}")
+    return "\n".join(["Tried in 1970, and taken away again. The calendar", *lines])
+
+
+def trial_object(trial: Trial) -> dict[str, Any]:
+    """The same for scripts, with the same keys for ever."""
+    raced = None if trial.raced is None else asdict(trial.raced)
+    return {"cases": {case.value: held for case, held in trial.cases.items()}, "left": trial.left, "raced": raced}
 
 
 def _lines(one: Checked) -> Iterator[str]:

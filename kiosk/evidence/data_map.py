@@ -92,8 +92,8 @@ def destinations(config: Config) -> bytes:
 
 
 def _destinations(config: Config) -> Iterator[tuple[str, int, str]]:
-    yield (*_address(config.backend.url), "the room's calendar")
-    yield from ((*_address(room.url), "the calendar of another room") for room in config.rooms)
+    yield from ((*_address(url), "the room's calendar") for url in config.backend.addresses)
+    yield from ((*_address(room.url), "the calendar of another room") for room in config.rooms if room.url)
     if isinstance(config.light, HttpLightSettings):
         yield (*_address(config.light.url), "the light")
     if isinstance(config.presence, MqttSensorSettings):

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from kiosk.config import CaldavTable, UiTable
+from kiosk.backend_tables import CaldavTable
+from kiosk.config import UiTable
 from kiosk.config_mistakes import mistakes_of
 from kiosk.room_tables import RoomTable, SettingsTable
 

@@ -12,7 +12,7 @@ from kiosk.system.clock import Clock
 
 
 class Engine:
-    """`open_backend` is called once, when the backend is first needed."""
+    """`open_backend` is called once, when the backend is first needed. `spread` as `ScheduleReader` has it."""
 
     def __init__(
         self,
@@ -22,9 +22,10 @@ class Engine:
         *,
         room_id: str = "",
         chance: Callable[[], float] = random.random,
+        spread: bool = True,
     ) -> None:
         self._conversation = Conversation(open_backend, policy, clock, chance)
-        self.reader = ScheduleReader(self._conversation, policy, clock, room_id=room_id, chance=chance)
+        self.reader = ScheduleReader(self._conversation, policy, clock, room_id=room_id, chance=chance, spread=spread)
         self.writer = ScheduleWriter(self._conversation, self.reader, clock)
 
     async def aclose(self) -> None:

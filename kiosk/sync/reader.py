@@ -64,7 +64,10 @@ class ReadListener(Protocol):
 
 
 class ScheduleReader:
-    """Reads at the cadence and when asked; `listen` before the first read."""
+    """Reads at the cadence and when asked; `listen` before the first read.
+
+    `spread`: many panels may have begun at this moment, so the first read waits for the turn of `room_id`.
+    """
 
     def __init__(
         self,
@@ -74,11 +77,12 @@ class ScheduleReader:
         *,
         room_id: str = "",
         chance: Callable[[], float] = random.random,
+        spread: bool = True,
     ) -> None:
         self._conversation = conversation
         self._policy = policy
         self._clock = clock
-        self._room_id = room_id
+        self._first_read_after = FIRST_READ_WITHIN * polling.phase(room_id) if spread else 0.0
         self._chance = chance
         self._listener: ReadListener | None = None
         self._hurried = asyncio.Event()
@@ -109,7 +113,7 @@ class ScheduleReader:
 
     async def run(self) -> None:
         """Read for ever. Never gives up; ends only by being cancelled."""
-        await asyncio.sleep(FIRST_READ_WITHIN * polling.phase(self._room_id))
+        await asyncio.sleep(self._first_read_after)
         while True:
             wait = await self._poll()
             with contextlib.suppress(TimeoutError):
@@ -128,7 +132,7 @@ class ScheduleReader:
             self._touched_at is not None and self._clock.mono() - self._touched_at < polling.CLOSE.total_seconds()
         )
         self._touched_at = self._clock.mono()
-        if not recently:
+        if not recently and not self._policy.lag:
             self.hurry()
 
     async def read(self) -> bool:

@@ -4,12 +4,18 @@ import time
 from pathlib import Path
 from typing import Final
 
+_JUST_S: Final = 600.0
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 
 
 def boottime() -> float:
     """Seconds since the machine started: CLOCK_BOOTTIME, clock_gettime(2)."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+def has_just_started() -> bool:
+    """Whether the machine came up minutes ago, and others beside it may have as well: the power came back."""
+    return boottime() < _JUST_S
 
 
 def boot_id() -> str:

@@ -16,6 +16,11 @@ _DUE: Final = 0.65
 """How old the last sign of life is, in parts of what the supervisor allows."""
 
 
+def is_supervised(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether something starts it again when it ends."""
+    return bool(environ.get("NOTIFY_SOCKET"))
+
+
 def notify(state: str, environ: Mapping[str, str] = os.environ) -> None:
     """Send `state`, for example "READY=1". Raises OSError where the supervisor's socket is gone."""
     address = environ.get("NOTIFY_SOCKET")

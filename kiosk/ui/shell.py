@@ -24,7 +24,7 @@ from kiosk.room.intent import Posted, Touched
 from kiosk.room.panel_state import PanelState
 from kiosk.room.pattern import LightPattern
 from kiosk.room.state import Resolution, State
-from kiosk.ui import ink, surroundings
+from kiosk.ui import ink, renderer, surroundings
 from kiosk.ui import interaction as interactions
 from kiosk.ui.door import Door
 from kiosk.ui.interaction import Interaction
@@ -56,6 +56,7 @@ ink.register()
 def make_app(argv: Sequence[str]) -> QGuiApplication:
     """The one application, with the shipped fonts, that outlives its window. No plug-in or style of the machine's."""
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    renderer.choose()
     QGuiApplication.setApplicationName("kiosk")
     app = QGuiApplication(list(argv))
     app.setQuitOnLastWindowClosed(False)
@@ -257,6 +258,11 @@ class Screen:
     def frame_age_s(self) -> float:
         """Seconds since the last frame was swapped."""
         return monotonic() - self._frame_at
+
+    @property
+    def renderer(self) -> str:
+        """What paints the window."""
+        return renderer.name_of(self.window)
 
     def _frame_swapped(self) -> None:
         self._frame_at = monotonic()

@@ -1,14 +1,17 @@
 """`kiosk evidence` and `kiosk assets`: one file that is new, one row, and a sentence where that cannot be."""
 
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
 from kiosk.cli import main
 from kiosk.events.event_file import NAME
+from kiosk.evidence import canary
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +75,38 @@ def test_rows_of_many_panels_make_one_list(panel: Path, capsys: pytest.CaptureFi
     head, one, other = capsys.readouterr().out.splitlines()
     assert head.startswith("site,room,name")
     assert one == other
+
+
+def test_a_word_that_a_panel_told_is_found_by_its_field(
+    panel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a panel of its own, with meetings of nobody; the same run finds nothing else."""
+    lived = canary._lived
+
+    async def leaks(*given: Any) -> tuple[canary.Pieces, canary.Pieces]:
+        told, shown = await lived(*given)
+        words = given[1]
+        return [*told, ("a log of somebody's", words["mail"].encode())], shown
+
+    monkeypatch.setattr(canary, "_lived", leaks)
+    out = tmp_path / "evidence.zip"
+    assert main(["evidence", "--run", "--config", str(panel), "--out", str(out)]) == 1
+    with ZipFile(out) as archive:
+        told = json.loads(archive.read("canary.json"))
+    assert told["found"] == [{"token": "mail", "where": "a log of somebody's"}]
+    assert (told["words"], told["planted"], told["planted_found"], told["well"]) == (12, 2, 2, False)
+    assert told["shown"] >= 1
+    assert told["searched"] > 10
+    printed = capsys.readouterr()
+    assert "12 made-up words were looked for in " in printed.out
+    assert "a fault of this program" in printed.err
+
+
+def test_a_panel_that_does_not_come_up_proves_nothing(
+    panel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(canary, "WITHIN_S", 0.0)
+    out = tmp_path / "evidence.zip"
+    assert main(["evidence", "--run", "--config", str(panel), "--out", str(out)]) == 1
+    assert not out.exists()
+    assert "did not come up" in capsys.readouterr().err

@@ -6,12 +6,12 @@ import stat
 from pathlib import Path
 
 import pytest
-from support.sweep import sweep
 
 from kiosk import state_table, wipe
 from kiosk.cli import main
 from kiosk.events.event_file import NAME, load
 from kiosk.events.security_event import SecurityEvent
+from kiosk.evidence.sweep import sweep
 
 BOOT_FOLDERS = wipe.BOOT_FOLDERS
 CANARY = "canary-4f1d9a7e"

@@ -15,6 +15,7 @@ from kiosk.doctor import network_checks
 from kiosk.doctor.checks import run_all
 from kiosk.doctor.examined import CalendarAnswer, Examined
 from kiosk.doctor.finding import Checked, CheckId, Outcome
+from kiosk.doctor.write_trial import Raced, Trial, WriteCase
 from kiosk.settings.document import parse_document, read_document
 from kiosk.settings.mistake import BadSettings
 from kiosk.sync.backend import (
@@ -23,6 +24,7 @@ from kiosk.sync.backend import (
     Capabilities,
     Gone,
     NotACalendar,
+    NotHere,
     PermissionDenied,
     ProtocolError,
     RateLimited,
@@ -43,6 +45,7 @@ STATUS = {
     "devices": {"badge_reader": "ok"},
     "disk_ok": True,
 }
+TRIED = Trial(dict.fromkeys(WriteCase, True), raced=Raced(20, 0, 1))
 CONFIG = """\
 [room]
 id = "waalzaal"
@@ -79,6 +82,7 @@ class Machine:
         self.config = folder / "kiosk.toml"
         self.status: dict[str, Any] | None = dict(STATUS)
         self.calendar: CalendarAnswer | None = CalendarAnswer(Capabilities(writable=True), None, NOW, NOW)
+        self.trial: Trial | BackendError | None = TRIED
         self.config.write_text(CONFIG.format(folder=folder))
         os.utime(self.config, (NOW.timestamp() - 180,) * 2)
         (folder / "password").write_text("secret\n")
@@ -106,14 +110,14 @@ class Machine:
         self.calendar = CalendarAnswer(refused=refused)
 
     def examined(self) -> Examined:
-        document = None
+        document, beside = None, (FixedClock(), self.root, self.trial)
         try:
             document = read_document(self.config)
             config = parse(document.tables, document.lines)
         except BadSettings as error:
-            return Examined(self.config, document, None, error.mistakes, self.status, None, FixedClock(), self.root)
+            return Examined(self.config, document, None, error.mistakes, self.status, None, *beside)
         status = self.status and {"settings": document.revision} | {k: v for k, v in self.status.items() if v != ""}
-        return Examined(self.config, document, config, (), status, self.calendar, FixedClock(), self.root)
+        return Examined(self.config, document, config, (), status, self.calendar, *beside)
 
     async def found(self) -> dict[CheckId, Checked]:
         return {one.check: one for one in await run_all(self.examined())}
@@ -143,6 +147,13 @@ def rewritten(old: str, new: str) -> Callable[[Machine], None]:
         assert old in text
         machine.config.write_text(text.replace(old, new))
         os.utime(machine.config, (NOW.timestamp() - 180,) * 2)
+
+    return plant
+
+
+def tried(trial: Trial | BackendError) -> Callable[[Machine], None]:
+    def plant(machine: Machine) -> None:
+        machine.trial = trial
 
     return plant
 
@@ -229,6 +240,15 @@ FAULTS: list[tuple[CheckId, Callable[[Machine], None], Outcome, str]] = [
     (CheckId.BACKEND_ROOM, refused(Gone()), Outcome.FAIL, r"There is no calendar at backend\.url"),
     (CheckId.BACKEND_ROOM, refused(NotACalendar(("https://a/b/",))), Outcome.FAIL, r"These are: https://a/b/\."),
     (CheckId.BACKEND_ROOM, refused(ProtocolError()), Outcome.FAIL, r"does not answer as a calendar does"),
+    (CheckId.BACKEND_CONFLICT, tried(PermissionDenied()), Outcome.FAIL, r"Nothing can be written .* right to write\."),
+    (
+        CheckId.BACKEND_CONFLICT,
+        tried(replace(TRIED, cases={**TRIED.cases, WriteCase.SHOWS_A_WRITE: False})),
+        Outcome.FAIL,
+        r"not seen in the calendar soon after",
+    ),
+    (CheckId.BACKEND_CONFLICT, tried(replace(TRIED, raced=Raced(20, 3, 0))), Outcome.FAIL, r"^Of 20 .* got it 3 times"),
+    (CheckId.BACKEND_CONFLICT, tried(replace(TRIED, left=2)), Outcome.WARN, r"^2 events on 1 January 1970 .* by hand"),
     (
         CheckId.CLOCK_TRUSTED,
         answered(wall_time=NOW + timedelta(hours=2, minutes=4)),
@@ -283,6 +303,50 @@ async def test_a_planted_fault_is_found(
     found = (await machine.found())[check]
     assert found.outcome is outcome
     assert any(re.search(says, finding.says) for finding in found.findings), found
+
+
+COPIED = CalendarAnswer(Capabilities(), None, NOW, NOW, booked_ahead=True)
+OF_A_FEED: list[tuple[CheckId, CalendarAnswer, Outcome, str]] = [
+    (
+        CheckId.BACKEND_LOGIN,
+        CalendarAnswer(refused=AuthError()),
+        Outcome.FAIL,
+        r"Authorization line into backend\.header_f",
+    ),
+    (
+        CheckId.BACKEND_RIGHTS,
+        CalendarAnswer(refused=PermissionDenied()),
+        Outcome.FAIL,
+        r"User-Agent of room-kiosk let in",
+    ),
+    (CheckId.BACKEND_ROOM, CalendarAnswer(refused=Gone()), Outcome.FAIL, r"no feed at its address: have it published"),
+    (
+        CheckId.BACKEND_ROOM,
+        CalendarAnswer(refused=NotHere()),
+        Outcome.FAIL,
+        r"No event of the feed is at backend\.location",
+    ),
+    (CheckId.BACKEND_ROOM, CalendarAnswer(refused=ProtocolError()), Outcome.FAIL, r"no whole iCalendar file"),
+    (CheckId.BACKEND_ROOM, replace(COPIED, booked_ahead=False), Outcome.WARN, r"booked in the next 14 days: ask who"),
+    (CheckId.BACKEND_ROOM, COPIED, Outcome.OK, ""),
+    (CheckId.BACKEND_RIGHTS, COPIED, Outcome.OK, ""),
+    (CheckId.BACKEND_CONFLICT, COPIED, Outcome.SKIPPED, r"A feed is only shown"),
+]
+
+
+@pytest.mark.parametrize(("check", "answer", "outcome", "says"), OF_A_FEED)
+async def test_of_a_feed_it_says_what_whoever_publishes_it_can_mend(
+    machine: Machine, check: CheckId, answer: CalendarAnswer, outcome: Outcome, says: str
+) -> None:
+    (machine.folder / "password").write_text("https://127.0.0.2:1/CANARY.ics\n")
+    before, _, behind = CONFIG.format(folder=machine.folder).partition("[backend]")
+    backend = f'[backend]\nkind = "ical"\nurl_file = "{machine.folder}/password"\n'
+    machine.config.write_text(f"{before}{backend}{behind[behind.index('[state]') :]}")
+    machine.calendar = answer
+    found = (await machine.found())[check]
+    assert found.outcome is outcome
+    assert re.search(says, " ".join(str(finding.says) for finding in found.findings)), found
+    assert "CANARY" not in repr(found)
 
 
 @pytest.mark.parametrize("error", [Untrusted(), AuthError(), PermissionDenied(), Gone(), ProtocolError(), Transient()])

@@ -1,6 +1,7 @@
 """What is printed: what is not well, and the verdict last."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from kiosk.doctor import report
 from kiosk.doctor.checks import CHECKS
 from kiosk.doctor.finding import OK, Checked, CheckId, checked, failure, skipped, warning
+from kiosk.doctor.write_trial import Raced, Trial, WriteCase
 
 WELL = checked(CheckId.CONFIG_VALID, [])
 LEFT_OUT = checked(CheckId.LIGHT_ANSWER, [skipped("No light is configured.")])
@@ -72,6 +74,48 @@ def test_for_scripts() -> None:
                 ],
             },
         ],
+    }
+
+
+TRIAL = Trial(dict.fromkeys(WriteCase, True) | {WriteCase.REMOVES: None, WriteCase.KEEPS_BOTH_MARKS: False})
+
+
+def test_what_was_tried_is_a_table() -> None:
+    lines = report.trial_text(replace(TRIAL, raced=Raced(20, 1, 2))).splitlines()
+    assert lines[1] == "  tells time              yes"
+    assert lines[6:] == [
+        "  keeps both marks        no",
+        "  refuses an overlap      yes",
+        "  removes                 not tried",
+        "  two booked at once      20 times: both 1, neither 2",
+    ]
+
+
+def test_every_case_is_explained_in_the_documentation_and_no_other() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/troubleshoot.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\| ([a-z ]+) \|", page[page.index("## What kind of calendar it is") :])
+    assert rows == ["case", *(case.value.replace("_", " ") for case in WriteCase), "two booked at once"]
+
+
+def test_what_was_tried_for_scripts() -> None:
+    assert report.trial_object(TRIAL) == {
+        "cases": {
+            "tells_time": True,
+            "shows_a_write": True,
+            "keeps_the_version": True,
+            "refuses_the_same_id": True,
+            "refuses_an_old_version": True,
+            "keeps_both_marks": False,
+            "refuses_an_overlap": True,
+            "removes": None,
+        },
+        "left": 0,
+        "raced": None,
+    }
+    assert report.trial_object(replace(TRIAL, raced=Raced(20, 1, 2)))["raced"] == {
+        "rounds": 20,
+        "both": 1,
+        "neither": 2,
     }
 
 

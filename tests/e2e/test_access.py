@@ -6,11 +6,11 @@ from pathlib import Path
 
 from support.finger import sees, touch
 from support.scene import on_stage, until
-from support.sweep import sweep
 from support.waiting import PATIENCE_S
 
 from kiosk.demo.rooms import ROOMS
 from kiosk.demo.stage import Stage
+from kiosk.evidence.sweep import sweep
 
 ROOM = ROOMS[0]
 PIN = "27190853"

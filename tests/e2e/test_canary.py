@@ -7,47 +7,23 @@ metrics, security events, the evidence with the doctor's findings. A planted lea
 
 import asyncio
 import json
-import os
 import sys
-from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
-from zoneinfo import ZoneInfo
 
 import pytest
-from icalendar import vCalAddress
 from support.scene import on_stage, until
-from support.sweep import sweep
 from support.waiting import in_time
 
 from kiosk.cli import main
-from kiosk.demo.rooms import ROOMS, Planned, planned
-from kiosk.demo.stage import Stage, utc_now
+from kiosk.demo.rooms import Planned
+from kiosk.demo.stage import Stage
 from kiosk.events.event_file import NAME, load
 from kiosk.events.security_event import SecurityEvent
-from kiosk.room.day import floor_minute
+from kiosk.evidence.canary import ROOM, canaries, event
+from kiosk.evidence.sweep import sweep
 
-ROOM = ROOMS[0]
-HERE = ZoneInfo("Europe/Amsterdam")
-FIELDS = ("uid", "summary", "description", "location", "url", "comment", "contact", "categories", "x-private")
-TOKENS = {field: f"canary-{number}-{os.urandom(6).hex()}" for number, field in enumerate((*FIELDS, "name", "mail"))}
-
-
-def _event(uid: str, start_min: int, length_min: int) -> Planned:
-    start = floor_minute(utc_now()) + timedelta(minutes=start_min)
-    person = vCalAddress(f"mailto:{TOKENS['mail']}@example.org")
-    person.params["CN"] = TOKENS["name"]
-    fields = {name: TOKENS[name] for name in FIELDS if name not in ("uid", "url")}
-    return planned(
-        uid,
-        start,
-        timedelta(minutes=length_min),
-        HERE,
-        attendee=person,
-        organizer=person,
-        url=f"https://x/{TOKENS['url']}",
-        **fields,
-    )
+TOKENS = canaries()
 
 
 async def _evidence(built: Stage, out: Path, show: str) -> dict[str, bytes]:
@@ -80,8 +56,8 @@ async def test_nothing_personal_is_left_anywhere(tmp_path: Path, show: str, monk
         XDG_RUNTIME_DIR=str(temp),
         TMPDIR=str(temp),
     ) as built:
-        events = [_event(TOKENS["uid"], -5, 60), _event(f"{TOKENS['uid']}-later", 70, 30)]
-        odd = _event(f"{TOKENS['uid']}-odd", 140, 30)
+        events = [event(TOKENS, "", -5, 60), event(TOKENS, "-later", 70, 30)]
+        odd = event(TOKENS, "-odd", 140, 30)
         broken = Planned(odd.uid, odd.data.replace(b"DTSTART;TZID=Europe/Amsterdam", b"DTSTART;TZID=Nowhere/Here"))
         await built.put(ROOM, *events, broken)
         panel = await built.start_panel(ROOM)

@@ -60,7 +60,7 @@ async def test_status_is_one_json_object_with_the_documented_keys(built: Stage) 
     assert code == 0
     assert (told["room"], told["backend"], told["pid"]) == (ROOM.id, "ok", panel.pid)
     assert {"version", "uptime_s", "until", "next_change_at", "next_start", "hold", "pending"} <= set(told)
-    assert told["devices"] == {}
+    assert (told["devices"], told["renderer"]) == ({}, "software")
     code, out, _ = await _kiosk(config, "status")
     assert code == 0
     assert "state           free" in out
@@ -102,12 +102,15 @@ async def test_the_doctor_is_short_beside_a_panel_that_is_well() -> None:
         await until(built, lambda s: s["state"] == "free" and s["light"]["ok"])
         code, out, errors = await _kiosk(config, "doctor", "--json")
         short = await _kiosk(config, "doctor")
+        tried = await _kiosk(config, "doctor", "--write")
     told = json.loads(out)
     of_the_machine = {"clock.rtc", "screen.output", "screen.input", "disk.health"}
     assert {one["id"] for one in told["checks"] if one["outcome"] in ("warn", "fail")} <= of_the_machine, out
     assert (code, errors) == (0, "")
     assert short[0] == 0
     assert short[1].splitlines()[-1] == told["verdict"]
+    assert tried[1].endswith(short[1])
+    assert "  tells time              yes" in tried[1].splitlines()
 
 
 async def test_the_doctor_beside_a_panel_whose_server_is_gone(built: Stage) -> None:

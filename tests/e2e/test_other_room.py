@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from support.finger import reads, sees, touch
 from support.scene import on_stage, started, until
-from support.sweep import sweep
 
 from kiosk.demo.rooms import ROOMS, planned
 from kiosk.demo.stage import utc_now
+from kiosk.evidence.sweep import sweep
 from kiosk.room.day import floor_minute
 
 HERE, THERE = ROOMS[0], ROOMS[1]

@@ -8,10 +8,10 @@ import pytest
 from support.caldav_servers import READ_ONLY, radicale, stamp, vevent
 from support.elsewhere import GUESTS_ROOM, ROOM, elsewhere
 from support.scene import on_stage_before, started, until, until_light, until_read
-from support.sweep import sweep
 
 from kiosk.control.local_socket import ask
 from kiosk.demo.stage import Stage, utc_now
+from kiosk.evidence.sweep import sweep
 from kiosk.room.day import floor_minute
 
 NOW = floor_minute(utc_now())

@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import replace
 
 import pytest
-from support.sweep import sweep
 
 from kiosk.admin import choices_file
 from kiosk.events import event_file
@@ -16,6 +15,7 @@ from kiosk.evidence.archive import packed
 from kiosk.evidence.contents import FILES, Subject, contents
 from kiosk.evidence.data_map import RETENTION
 from kiosk.evidence.settings_in_force import CUT
+from kiosk.evidence.sweep import sweep
 from kiosk.panel.store import tries_file
 
 PROMISED = {

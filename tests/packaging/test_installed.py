@@ -25,7 +25,7 @@ pytestmark = [
 
 LACKING = {"clock.rtc", "net.link", "screen.output", "screen.input"}
 """What the doctor can find wrong, or finds nothing of, in a chroot: its kernel is that of the machine it is made on."""
-NOT_ASKED_FOR = {"light.release"}
+NOT_ASKED_FOR = {"light.release", "backend.conflict"}
 """What these settings leave out: a lamp on GPIO lines."""
 GREEN = [
     "the screen draws",

@@ -102,6 +102,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "admin/choices_file.py": "a language, whether the room is out of service, the number of a time step",
     "commands/evidence.py": "what tests/evidence looks through for anything personal",
     "control/local_socket.py": "what the types above say, to whoever may open the panel's own socket",
+    "evidence/canary.py": "made-up words, into a scratch folder, to see that they are found",
     "hw/daemon/backlight.py": "a brightness",
     "hw/light/simulated.py": "a pattern, where there is no light",
     "hw/light/sysfs.py": "a colour",
@@ -190,6 +191,8 @@ def test_every_disclosure_is_said_at_some_door(tmp_path: Path) -> None:
 def test_a_door_says_what_it_has_and_no_more() -> None:
     assert said() & {Disclosure.LIGHT, Disclosure.BADGE, Disclosure.BADGES, Disclosure.SENSOR, Disclosure.PIN} == set()
     assert {Disclosure.LIGHT, Disclosure.BADGE, Disclosure.BADGES, Disclosure.SENSOR} <= said(**EVERYTHING)
+    feed = said(backend={"kind": "ical", "url": "https://x.example/a.ics"})
+    assert said() - feed == {Disclosure.PROMISES, Disclosure.BOOKING, Disclosure.CHECK_IN_SENT}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from support.virtual_time import VirtualClock
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Reason, Refused
 from kiosk.room.policy import Policy
 from kiosk.room.schedule import Doubt, Schedule
+from kiosk.sync import polling
 from kiosk.sync.backend import (
     AuthError,
     BackendError,
@@ -32,7 +33,7 @@ from kiosk.sync.conversation import TURN_WITHIN
 from kiosk.sync.engine import Engine
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import MemoryCalendar, MemoryEvent
-from kiosk.sync.reader import READ_WITHIN, RECONCILE_EVERY, Read
+from kiosk.sync.reader import FIRST_READ_WITHIN, READ_WITHIN, RECONCILE_EVERY, Read
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
@@ -44,6 +45,7 @@ class Room:
     """A store, a wire that counts and fails on demand, an engine, and what it told."""
 
     clock: VirtualClock
+    policy: Policy = POLICY
     reads: list[Read] = field(default_factory=list)
     errors: list[BackendError] = field(default_factory=list)
     requests: list[tuple[float, str]] = field(default_factory=list)
@@ -52,7 +54,7 @@ class Room:
     def __post_init__(self) -> None:
         self.store = MemoryCalendar(self.clock.now)
         self.backend = bookings(self.store, wire=self._wire)
-        self.engine = Engine(lambda: self.backend, POLICY, self.clock, chance=lambda: 0.5)
+        self.engine = Engine(lambda: self.backend, self.policy, self.clock, chance=lambda: 0.5)
         self.engine.reader.listen(self)
 
     def after_read(self, read: Read) -> None:
@@ -93,6 +95,16 @@ async def test_it_reads_once_a_minute_and_one_request_is_enough(room: Room) -> N
     assert len(room.requests) == len(room.reads) + 2  # the probe, and the first empty answer read again
 
 
+@pytest.mark.parametrize(("spread", "after"), [(True, FIRST_READ_WITHIN * polling.phase("waalzaal")), (False, 0.0)])
+async def test_the_first_read_waits_for_its_turn_where_many_begin_at_once(
+    room: Room, spread: bool, after: float
+) -> None:
+    room.engine = Engine(lambda: room.backend, POLICY, room.clock, room_id="waalzaal", spread=spread)
+    began = room.clock.mono()
+    await room.runs_for(5)
+    assert room.requests[0][0] - began == pytest.approx(after)
+
+
 async def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_server(room: Room) -> None:
     task = asyncio.create_task(room.engine.reader.run())
     await asyncio.sleep(10)
@@ -101,6 +113,16 @@ async def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_
         room.engine.reader.touched()
         await asyncio.sleep(0.1)
     assert len(room.reads) == before + 1
+    task.cancel()
+
+
+async def test_a_copy_is_not_read_sooner_for_a_touch(virtual_time: Run) -> None:
+    room = Room(VirtualClock(NOON), replace(POLICY, lag=timedelta(minutes=5)))
+    task = asyncio.create_task(room.engine.reader.run())
+    for _ in range(60):
+        await asyncio.sleep(60)
+        room.engine.reader.touched()
+    assert len(room.reads) == 12
     task.cancel()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.sweep import Hit, sweep
+from kiosk.evidence.sweep import Hit, sweep
 
 TOKEN = "canary-7f3a <ü>"
 
