@@ -13,7 +13,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
-from support.booking_contract import NOW, Foreign, at
+from support.booking_contract import NOW, Foreign, Standing, at
 from support.waiting import PATIENCE_S
 from vendors.graph.quirks import Quirk
 
@@ -124,6 +124,24 @@ class GraphWorld:
 
     async def count(self) -> int:
         return len((await self.told())["events"])
+
+    async def book_elsewhere(self, start: datetime, end: datetime) -> str:
+        (event_id,) = await self.do("invite", start=start, end=end)
+        return event_id
+
+    async def standing(self) -> list[Standing]:
+        """What is not free, cancelled or declined."""
+        found = (await self.told())["events"]
+        return [
+            Standing(
+                datetime.fromisoformat(one["start"]),
+                datetime.fromisoformat(one["end"]),
+                own=marks.OWN in one["properties"],
+                claim=one["show_as"] == "tentative",
+            )
+            for one in found
+            if one["show_as"] != "free" and one["response"] != "declined" and not one["cancelled"]
+        ]
 
 
 @asynccontextmanager
