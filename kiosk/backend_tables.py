@@ -1,14 +1,19 @@
 """`[backend]`: where the room's calendar is. Each kind has a table of its own, with nothing in it that it ignores."""
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, ClassVar, Final, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from kiosk.room_tables import SettingsTable, calendar_url
-from kiosk.settings.addresses import certificate_fingerprint
+from kiosk.settings.addresses import certificate_fingerprint, checked_url
 from kiosk.settings.mistake import Wrong
+from kiosk.settings.secret_file import read_secret
 from kiosk.settings.values import existing_file, private_file
 
 
@@ -42,6 +47,11 @@ class BackendTable(SettingsTable):
     def trusted(self) -> tuple[Path | None, str]:
         """Whose certificates count, as `tls_context` takes it."""
         return self.ca_file, ""
+
+    @property
+    def lag(self) -> timedelta:
+        """Of a copy, which is only shown: `Policy.lag`."""
+        return timedelta()
 
 
 class CaldavTable(BackendTable):
@@ -91,5 +101,84 @@ class CaldavTable(BackendTable):
         return self.ca_file, self.fingerprint
 
 
-BACKEND_KINDS: Final[Mapping[str, type[BackendTable]]] = {"caldav": CaldavTable}
+class IcalTable(BackendTable):
+    """`[backend]`, `kind = "ical"`: a feed, which is only shown."""
+
+    url: str = ""
+    """The feed, where its address is no secret: https or webcal, or http to this machine itself."""
+    url_file: Path | None = None
+    """Holds the feed's address, and can be read by its owner alone: whoever knows it can read the calendar."""
+    header_file: Path | None = None
+    """Holds one more line of every request, like `Authorization: …`, and can be read by its owner alone."""
+    location: str = Field("", max_length=254)
+    """Where the room's events take place, as the feed writes it, in a feed of many rooms. The others are left out."""
+    read_every_s: int = Field(300, ge=5, le=1800)
+    """For how long the feed is left alone between two reads."""
+
+    @field_validator("url")
+    @classmethod
+    def _safe(cls, value: str) -> str:
+        return feed_url(value) if value else value
+
+    @field_validator("url_file", "header_file")
+    @classmethod
+    def _private(cls, value: Path | None, field: ValidationInfo) -> Path | None:
+        if value is not None:
+            private_file(value)
+            check = feed_url if field.field_name == "url_file" else header_line
+            with suppress(OSError):  # whoever looks at the settings may not be who runs the panel
+                check(read_secret(value))
+        return value
+
+    @model_validator(mode="after")
+    def _has_one_address(self) -> "IcalTable":
+        if self.url and self.url_file:
+            raise Wrong("stands beside url_file, and only one can decide", "take one of them out", "url")
+        if not self.url and not self.url_file:
+            raise Wrong("is missing", "make a file that holds the feed's address, and name it", "url_file")
+        return self
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Of the server alone: what comes behind it is the secret."""
+        try:
+            parts = urlsplit(self.read_url())
+        except (OSError, Wrong):
+            return ("",)
+        return (f"{parts.scheme}://{parts.netloc}/",)
+
+    @property
+    def calendar_name(self) -> str:
+        return self.location
+
+    @property
+    def lag(self) -> timedelta:
+        return timedelta(seconds=self.read_every_s)
+
+    def read_url(self) -> str:
+        """Raises OSError, Wrong."""
+        return self.url or feed_url(read_secret(self.url_file))
+
+    def read_header(self) -> tuple[str, str] | None:
+        """Raises OSError, Wrong."""
+        return header_line(read_secret(self.header_file)) if self.header_file else None
+
+
+def feed_url(value: str) -> str:
+    """The address of a feed, as it is asked for over HTTP. Raises Wrong."""
+    url = re.sub(r"^webcals?://", "https://", value, flags=re.IGNORECASE)
+    return checked_url(url, "https://server/calendar.ics", carries="the address", login="header_file")
+
+
+def header_line(text: str) -> tuple[str, str]:
+    """Name and value of a header field (RFC 9110 section 5). Raises Wrong."""
+    found = re.fullmatch(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\x20-\x7e]*)", text)
+    if found is None or found[1].lower() in _OUR_HEADERS:
+        raise Wrong("holds no line that a request can have", "write it like X-Key: value, on one line")
+    return found[1], found[2]
+
+
+_OUR_HEADERS: Final = frozenset({"host", "connection", "content-length", "transfer-encoding", "accept-encoding"})
+"""Without which, or with another one of which, nothing could be read."""
+BACKEND_KINDS: Final[Mapping[str, type[BackendTable]]] = {"caldav": CaldavTable, "ical": IcalTable}
 """By the word that `backend.kind` says."""

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from kiosk.backend_tables import CaldavTable
+from kiosk.backend_tables import CaldavTable, IcalTable
 from kiosk.config import Config
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.addresses import origin
@@ -27,6 +27,8 @@ def open_store(config: Config, secret: bytes, room: OtherRoomTable | None = None
     match config.backend:
         case CaldavTable() as table:
             return _caldav(config, table, secret, room)
+        case IcalTable() as table:
+            return _ical(config, table, secret, room)
         case _:
             raise TypeError("a kind of calendar that nobody opens")
 
@@ -44,6 +46,17 @@ def _caldav(config: Config, table: CaldavTable, secret: bytes, room: OtherRoomTa
     login = Login(url, account.username, read_secret(account.password_file), table.ca_file, pinned)
     client = DavClient(login, show=_show(config, room))
     return CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
+
+
+def _ical(config: Config, table: IcalTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:
+    """Another room is another place in the same feed."""
+    from kiosk.sync.ical_feed.client import FeedAddress, FeedClient
+    from kiosk.sync.ical_feed.store import IcalFeedStore
+
+    client = FeedClient(FeedAddress(table.read_url(), table.read_header(), table.ca_file))
+    address, location = (config.room.address, table.location) if room is None else (room.address, room.calendar)
+    zone = ZoneInfo(config.room.timezone)
+    return IcalFeedStore(client, secret, zone, _show(config, room), address=address, location=location)
 
 
 def _show(config: Config, room: OtherRoomTable | None) -> Show:

@@ -4,9 +4,9 @@ Secrets are paths to files, never values. A key this version does not know stops
 not obeyed would be a lie.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -47,6 +47,8 @@ from kiosk.settings.values import full_path, is_file, is_private, one_of, privat
 from kiosk.state_table import StateTable
 
 PRODUCTION = "production"
+FILES_READ_ONCE: Final = ("password_file", "token_file", "ca_file", "url_file", "header_file")
+"""Settings that name a file of which a change is a change of the settings."""
 
 
 class SiteTable(SettingsTable):
@@ -209,7 +211,7 @@ class Config(SettingsTable):
     def files_read_once(self) -> tuple[Path, ...]:
         """The files it names that whoever logs in somewhere reads when it begins."""
         logins = (self.backend, *self.rooms, self.presence, self.reports)
-        named = [getattr(login, name, None) for login in logins for name in ("password_file", "token_file", "ca_file")]
+        named = [getattr(login, name, None) for login in logins for name in FILES_READ_ONCE]
         return tuple(Path(name) for name in named if name)
 
     @model_validator(mode="after")
@@ -220,7 +222,10 @@ class Config(SettingsTable):
         return self
 
     def to_policy(self) -> Policy:
-        return self.policy.to_policy(ZoneInfo(self.room.timezone))
+        """Of a copy that is read seldom, what is known may be as old as two reads of it."""
+        policy, lag = self.policy.to_policy(ZoneInfo(self.room.timezone)), self.backend.lag
+        fresh, off_hours = max(policy.fresh, 2 * lag), max(policy.fresh_off_hours, 2 * lag)
+        return replace(policy, lag=lag, fresh=fresh, fresh_off_hours=off_hours)
 
 
 def load(path: Path, *, source: Path | None = None) -> Config:

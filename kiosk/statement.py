@@ -72,7 +72,9 @@ def told(config: Config, *, as_json: bool) -> str:
 
 def types_of(config: Config) -> Iterator[type]:
     """Whose values leave the memory of this panel."""
-    yield from (Resolution, Span, Kept, OutboxEntry, LoggedEvent, OwnEvent, EventMark)
+    yield from (Resolution, Span, Kept, LoggedEvent)
+    if not config.backend.lag:  # nobody can write into a copy
+        yield from (OutboxEntry, OwnEvent, EventMark)
     if config.access.asks(Who.PIN) or config.admin.is_set:
         yield Pin
     if config.badge.reader != NONE:

@@ -173,6 +173,8 @@ def _revoke(secret: NamedSecret) -> str:
             return f"Revoke the token{at} ({table})."
         case "key_file":
             return f"Make another badge key, and lists with it: kiosk badge ({table})."
+        case "url_file" | "header_file":
+            return f"Have the feed published under another address ({table})."
         case "code_file":
             return f"Set up another one-time code on the other panels that share it ({table})."
         case _:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.backend_tables import BACKEND_KINDS
 from kiosk.config import load
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.settings import GpioSensorSettings
@@ -14,6 +15,7 @@ from kiosk.room.policy import PresenceUse
 from kiosk.settings.mistake import BadSettings
 
 SPOKEN = ", ".join(LANGUAGES)
+BACKENDS = ", ".join(BACKEND_KINDS)
 GOOD = """
 [room]
 id = "waalzaal"
@@ -247,8 +249,8 @@ def test_no_secret_may_be_read_by_others(tmp_path: Path, setting: str) -> None:
 @pytest.mark.parametrize(
     ("backend", "sentence"),
     [
-        ("[backend]\n", "line 1: backend.kind is missing: use one of caldav."),
-        ('[backend]\nkind = "paper"\n', "line 2: backend.kind is not a kind of calendar: use one of caldav."),
+        ("[backend]\n", f"line 1: backend.kind is missing: use one of {BACKENDS}."),
+        ('[backend]\nkind = "paper"\n', f"line 2: backend.kind is not a kind of calendar: use one of {BACKENDS}."),
         ('[backend]\nkind = "caldav"\n', "line 1: backend.url is missing: add it."),
         ('[backend]\nkind = "caldav"\nurl = "https://a/"\nurls = 1\n', "line 4: backend.urls is not a setting: did"),
         ("backend = 1\n", "line 1: backend is not a table: write [backend] and its settings below it."),

@@ -56,6 +56,7 @@ PURE = (
     "sync/caldav/webdav_xml.py",
     "sync/google/parse.py",
     "sync/google/resource.py",
+    "sync/ical_feed/parse.py",
     "sync/icalendar",
     "sync/polling.py",
     "ui/pages",

@@ -25,6 +25,7 @@ def status(state: PanelState, room: str, now: datetime) -> dict[str, Any]:
         "stale": resolution.stale,
         "doubted": resolution.doubted,
         "shows_only": resolution.shows_only,
+        "lag_s": resolution.lag.total_seconds(),
         "unread": _unread(state.unread),
         "backend": state.health.value,
         "backend_since": _iso(state.health_since),

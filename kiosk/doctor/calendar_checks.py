@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from kiosk.doctor.examined import Examined
 from kiosk.doctor.finding import NO_PANEL, CheckId, Finding, failure, skipped, warning
+from kiosk.doctor.refusals import sentence_for
 from kiosk.doctor.spans import span
 from kiosk.doctor.write_trial import Trial, WriteCase
 from kiosk.room.panel_state import BackendHealth
@@ -20,6 +21,7 @@ from kiosk.sync.backend import (
     Transient,
     Untrusted,
 )
+from kiosk.sync.reader import DAYS_AHEAD
 from kiosk.system.clock import agree
 
 _NOT_ASKED: Final = "The calendar was not asked: the configuration, or a file that it names, cannot be used."
@@ -42,18 +44,14 @@ def reached(seen: Examined) -> Iterator[Finding]:
 
 def login(seen: Examined) -> Iterator[Finding]:
     yield from _gone_that_far(seen, AuthError)
-    if isinstance(_refusal(seen), AuthError):
-        yield failure(
-            "The calendar refuses the user name or the password: correct backend.username, or write the password "
-            "anew into backend.password_file."
-        )
+    yield from _told(seen, AuthError)
 
 
 def rights(seen: Examined) -> Iterator[Finding]:
     yield from _gone_that_far(seen, PermissionDenied)
-    if isinstance(_refusal(seen), PermissionDenied):
-        yield failure("The account may not read this calendar: give it the right to read and to write.")
-    elif seen.calendar is not None and seen.calendar.capabilities and not seen.calendar.capabilities.writable:
+    yield from _told(seen, PermissionDenied)
+    found = seen.calendar.capabilities if seen.calendar else None
+    if found is not None and not found.writable and not _is_copy(seen):
         yield warning("The account can read but not write: walk-up booking is off. Give it the right to write.")
 
 
@@ -62,10 +60,13 @@ def room(seen: Examined) -> Iterator[Finding]:
     match _refusal(seen):
         case NotACalendar(calendars=found):
             yield failure(f"backend.url is not a calendar. These are: {', '.join(found)}.")
-        case Gone():
-            yield failure("There is no calendar at backend.url: correct the address.")
-        case ProtocolError():
-            yield failure("What is at backend.url does not answer as a calendar does: correct the address.")
+        case _:
+            yield from _told(seen, Gone, ProtocolError)
+    if _is_copy(seen) and seen.calendar is not None and seen.calendar.booked_ahead is False:
+        yield warning(
+            f"Nothing is booked in the next {DAYS_AHEAD} days: ask who publishes the feed how far it reaches, and "
+            "whether it is still made."
+        )
 
 
 def clock(seen: Examined) -> Iterator[Finding]:
@@ -88,6 +89,8 @@ def conflict(seen: Examined) -> Iterator[Finding]:
     match seen.trial:
         case None:
             yield skipped("Only tried with --write.")
+        case _ if _is_copy(seen):
+            yield skipped("A feed is only shown: nothing is ever written into it.")
         case BackendError():
             yield failure("Nothing can be written into the calendar: give the account the right to write.")
         case Trial(cases=cases, left=left, raced=raced):
@@ -152,6 +155,17 @@ def _because(cause: CheckId | None) -> str:
 
 def _refusal(seen: Examined) -> BackendError | None:
     return None if seen.calendar is None else seen.calendar.refused
+
+
+def _told(seen: Examined, *here: type[BackendError]) -> Iterator[Finding]:
+    """What is the matter, where it is one of these."""
+    refused = _refusal(seen)
+    if seen.config is not None and isinstance(refused, here):
+        yield failure(sentence_for(seen.config.backend, refused))
+
+
+def _is_copy(seen: Examined) -> bool:
+    return seen.config is not None and bool(seen.config.backend.lag)
 
 
 def _gone_that_far(seen: Examined, *here: type[BackendError]) -> Iterator[Finding]:

@@ -19,10 +19,13 @@ from kiosk.settings.document import Document, read_document
 from kiosk.settings.mistake import BadSettings, Mistake
 from kiosk.state_table import folders_named
 from kiosk.sync.backend import BackendError, Capabilities, Transient
+from kiosk.sync.reader import DAYS_AHEAD
 from kiosk.system.clock import Clock, SystemClock
 
 ANSWERS_WITHIN: Final = 8.0
 """Seconds for everything that is asked over the network."""
+_COPIED_WITHIN: Final = 60.0
+"""The same for a feed, which is read whole."""
 _LOOK_AT: Final = timedelta(minutes=1)
 
 
@@ -35,6 +38,8 @@ class CalendarAnswer:
     server_time: datetime | None = None
     wall_time: datetime | None = None
     """Of this machine, when that answer came."""
+    booked_ahead: bool | None = None
+    """Of a copy: whether it holds anything in the days that a panel reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +114,13 @@ async def _asked(config: Config) -> CalendarAnswer | None:
         store = open_store(config, secrets.token_bytes())
     except OSError:  # the file of the password, of which `secret.rights` speaks
         return None
+    lag, now = config.backend.lag, clock.now()
     try:
-        async with asyncio.timeout(ANSWERS_WITHIN):
+        async with asyncio.timeout(_COPIED_WITHIN if lag else ANSWERS_WITHIN):
             capabilities = await store.probe()
-            now = clock.now()
-            look = await store.busy(now, now + _LOOK_AT)
-            return CalendarAnswer(capabilities, None, look.server_time, clock.now())
+            look = await store.busy(now, now + (timedelta(days=DAYS_AHEAD) if lag else _LOOK_AT))
+            booked_ahead = bool(look.entries) if lag else None
+            return CalendarAnswer(capabilities, None, look.server_time, clock.now(), booked_ahead)
     except TimeoutError:
         return CalendarAnswer(refused=Transient())
     except BackendError as refused:

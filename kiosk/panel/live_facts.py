@@ -58,7 +58,7 @@ class LiveFacts:
         self._health_since: float | None = None
         self.schedule = kept.schedule if kept else None
         self.labels: Labels = NO_LABELS
-        self.may_book = True
+        self.may_book = not policy.lag
         self.notice = NoticeInForce()
         self.out_of_service = False
         """By hand, at this panel."""

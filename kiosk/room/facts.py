@@ -76,4 +76,4 @@ class Facts:
     unsent_check_ins: frozenset[EventKey] = frozenset()
     """Checked in at this panel, not yet told to the backend."""
     may_book: bool = True
-    """Whether anything may be written into the calendar. Until the backend was asked, it may."""
+    """Whether anything may be written into the calendar. Until the backend was asked, it may, unless it is a copy."""

@@ -36,6 +36,10 @@ class Policy:
     working_days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
     fresh: timedelta = timedelta(seconds=120)
     fresh_off_hours: timedelta = timedelta(seconds=900)
+    lag: timedelta = timedelta()
+    """Of a calendar that is a copy of another, and only shown: for how long it is left alone between two reads. How old
+    the copy is itself, nobody can tell.
+    """
     presence: PresenceUse = PresenceUse.OFF
     vacant_after: timedelta = timedelta(minutes=15)
     emergency_light: EmergencyLight = EmergencyLight.ROOM

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -48,6 +48,8 @@ class Resolution:
     """Nothing readable has the room, and a series that nobody could work out may have it."""
     shows_only: bool = False
     """The calendar may only be read: nothing can be done to it here."""
+    lag: timedelta = timedelta()
+    """`Policy.lag`."""
     clock_trusted: bool = True
     notice: NoticeKind | None = None
     """The kind of the site notice that stands."""
@@ -137,6 +139,7 @@ def _by_calendar(facts: Facts, bookings: tuple[Booking, ...], policy: Policy, no
         notice_open=takes_screen(facts, now),
         stale=facts.fresh_until is None or now >= facts.fresh_until,
         shows_only=not facts.may_book,
+        lag=policy.lag,
         synced_at=facts.synced_at,
         unsent_check_ins=facts.unsent_check_ins,
         day_start=midnight(now, policy.zone),

@@ -19,7 +19,7 @@ _OWNERS: Final[Mapping[tuple[str, ...], tuple[str, str | None]]] = {
     ("badge", "key_file"): (_DAEMON_USER, None),
 }
 """Whose a named file becomes, and which group reads it too, by the key that names it; others are the panel's alone."""
-_NAMING: Final = ("password_file", "token_file", "ca_file", "pin_file", "code_file", "photo")
+_NAMING: Final = ("password_file", "token_file", "ca_file", "pin_file", "code_file", "url_file", "header_file", "photo")
 """Keys that name a file, in any table."""
 
 

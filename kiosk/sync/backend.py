@@ -76,7 +76,8 @@ class BackendError(Exception):
     ├── PermissionDenied   logged in, not allowed
     ├── PolicyRefused      the organisation's rules say no (PR14)
     ├── Gone               the object, or the calendar, is not there
-    │   └── NotACalendar   something else is there; `calendars` are the addresses of calendars close by
+    │   ├── NotACalendar   something else is there; `calendars` are the addresses of calendars close by
+    │   └── NotHere        a calendar of many rooms is there, which says nothing of this one
     ├── Conflict           the room is taken; `until` is how long it can still be had
     ├── StaleVersion       somebody changed the object in the meantime (412)
     ├── CursorExpired      read everything again
@@ -118,6 +119,10 @@ class NotACalendar(Gone):
         super().__init__()
         self.calendars = calendars
         """URLs, without any login."""
+
+
+class NotHere(Gone):
+    pass
 
 
 class Conflict(BackendError):

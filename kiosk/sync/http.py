@@ -179,6 +179,8 @@ def _closing(response: httpx.Response) -> "aclosing[AsyncGenerator[bytes, None]]
 def _refused(response: httpx.Response, write: bool) -> BackendError | None:
     """What an answer's status means; None: it is a success."""
     status = response.status_code
+    if status == httpx.codes.NOT_MODIFIED and not write and not _CONDITIONS.isdisjoint(response.request.headers):
+        return None
     if 200 <= status < 300:
         compressed = response.headers.get("Content-Encoding", "identity").lower() != "identity"
         return ProtocolError() if compressed else None
@@ -206,6 +208,8 @@ def _moved(response: httpx.Response) -> ProtocolError:
     return Moved(there.path) if same and there != here else ProtocolError()
 
 
+_CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
+"""Headers of a request for what has changed: that nothing has is an answer to it (RFC 9110 section 15.4.5)."""
 _busy: Final = partial(Transient, answered=True)
 _MOVED: Final = frozenset({301, 302, 307, 308})
 _REFUSALS: Final[Mapping[int, Callable[[], BackendError]]] = {

@@ -28,10 +28,15 @@ JITTER = 0.2
 def after_success(
     now: datetime, policy: Policy, marks: Iterable[datetime], touched_at: datetime | None, chance: float
 ) -> float:
-    """Seconds until the next read. `marks` are starts, ends and deadlines; `chance` is uniform in [0, 1)."""
+    """Seconds until the next read. `marks` are starts, ends and deadlines; `chance` is uniform in [0, 1).
+
+    A copy of a calendar knows nothing sooner for being looked at around a mark.
+    """
     marks = tuple(marks)
-    pace = _pace(now, policy, marks, touched_at)
+    pace = policy.lag or _pace(now, policy, marks, touched_at)
     wait = pace.total_seconds() * (1 - JITTER + 2 * JITTER * chance)
+    if policy.lag:
+        return wait
     ahead = [(mark - NEAR - now).total_seconds() for mark in marks if mark - NEAR > now]
     if not in_working_hours(now, policy):
         ahead.append(max(0.0, (next_working_edge(now, policy) - EARLY - now).total_seconds()) or wait)

@@ -132,7 +132,7 @@ class ScheduleReader:
             self._touched_at is not None and self._clock.mono() - self._touched_at < polling.CLOSE.total_seconds()
         )
         self._touched_at = self._clock.mono()
-        if not recently:
+        if not recently and not self._policy.lag:
             self.hurry()
 
     async def read(self) -> bool:

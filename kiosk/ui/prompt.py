@@ -27,6 +27,7 @@ class Speech(StrEnum):
     NO_LONGER = "no_longer"
     LATER_AGAIN = "later_again"
     ONLY_SHOWS = "only_shows"
+    SHOWS_COPY = "shows_copy"
     ARE_YOU_HERE = "are_you_here"
     VACATING = "vacating"
     ENDED = "ended"
@@ -144,7 +145,7 @@ def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:
     following = resolution.next
     match tone:
         case Tone.FREE | Tone.BUSY | Tone.UNKNOWN if resolution.shows_only:
-            return Prompt(Speech.ONLY_SHOWS)
+            return Prompt(Speech.SHOWS_COPY if resolution.lag else Speech.ONLY_SHOWS)
         case Tone.FREE if resolution.walk_up:
             return Prompt(Speech.BOOK_NOW)
         case Tone.FREE if following and following.start == resolution.until:

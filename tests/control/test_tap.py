@@ -95,7 +95,7 @@ def test_outcomes_travel_as_words() -> None:
 def test_status_has_the_documented_keys_and_no_booking_key() -> None:
     told = status(PanelState(BUSY, pending=End(KEY)), "waalzaal", NOON + 3 * MINUTE)
     documented = "room state until next_change_at next_start sync_age_s stale backend hold pending light"
-    assert {*documented.split(), "doubted", "shows_only", "unread"} <= set(told)
+    assert {*documented.split(), "doubted", "shows_only", "lag_s", "unread"} <= set(told)
     assert (told["state"], told["sync_age_s"], told["pending"]) == ("busy", 180.0, "end")
     assert told["light"] == {"pattern": "busy", "ok": True}
     assert KEY not in str(told)
@@ -105,6 +105,8 @@ def test_status_says_what_is_in_doubt_and_what_may_only_be_read() -> None:
     told = status(PanelState(_room(doubts=(Doubt(NOON, NOON + MINUTE),))), "waalzaal", NOON)
     assert (told["state"], told["doubted"], told["stale"], told["shows_only"]) == ("unknown", True, False, False)
     assert status(PanelState(replace(FREE, shows_only=True)), "waalzaal", NOON)["shows_only"] is True
+    assert told["lag_s"] == 0
+    assert status(PanelState(replace(FREE, lag=5 * MINUTE)), "waalzaal", NOON)["lag_s"] == 300
 
 
 def test_status_names_what_was_not_read_by_its_time_and_place() -> None:

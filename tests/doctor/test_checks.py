@@ -24,6 +24,7 @@ from kiosk.sync.backend import (
     Capabilities,
     Gone,
     NotACalendar,
+    NotHere,
     PermissionDenied,
     ProtocolError,
     RateLimited,
@@ -302,6 +303,50 @@ async def test_a_planted_fault_is_found(
     found = (await machine.found())[check]
     assert found.outcome is outcome
     assert any(re.search(says, finding.says) for finding in found.findings), found
+
+
+COPIED = CalendarAnswer(Capabilities(), None, NOW, NOW, booked_ahead=True)
+OF_A_FEED: list[tuple[CheckId, CalendarAnswer, Outcome, str]] = [
+    (
+        CheckId.BACKEND_LOGIN,
+        CalendarAnswer(refused=AuthError()),
+        Outcome.FAIL,
+        r"Authorization line into backend\.header_f",
+    ),
+    (
+        CheckId.BACKEND_RIGHTS,
+        CalendarAnswer(refused=PermissionDenied()),
+        Outcome.FAIL,
+        r"User-Agent of room-kiosk let in",
+    ),
+    (CheckId.BACKEND_ROOM, CalendarAnswer(refused=Gone()), Outcome.FAIL, r"no feed at its address: have it published"),
+    (
+        CheckId.BACKEND_ROOM,
+        CalendarAnswer(refused=NotHere()),
+        Outcome.FAIL,
+        r"No event of the feed is at backend\.location",
+    ),
+    (CheckId.BACKEND_ROOM, CalendarAnswer(refused=ProtocolError()), Outcome.FAIL, r"no whole iCalendar file"),
+    (CheckId.BACKEND_ROOM, replace(COPIED, booked_ahead=False), Outcome.WARN, r"booked in the next 14 days: ask who"),
+    (CheckId.BACKEND_ROOM, COPIED, Outcome.OK, ""),
+    (CheckId.BACKEND_RIGHTS, COPIED, Outcome.OK, ""),
+    (CheckId.BACKEND_CONFLICT, COPIED, Outcome.SKIPPED, r"A feed is only shown"),
+]
+
+
+@pytest.mark.parametrize(("check", "answer", "outcome", "says"), OF_A_FEED)
+async def test_of_a_feed_it_says_what_whoever_publishes_it_can_mend(
+    machine: Machine, check: CheckId, answer: CalendarAnswer, outcome: Outcome, says: str
+) -> None:
+    (machine.folder / "password").write_text("https://127.0.0.2:1/CANARY.ics\n")
+    before, _, behind = CONFIG.format(folder=machine.folder).partition("[backend]")
+    backend = f'[backend]\nkind = "ical"\nurl_file = "{machine.folder}/password"\n'
+    machine.config.write_text(f"{before}{backend}{behind[behind.index('[state]') :]}")
+    machine.calendar = answer
+    found = (await machine.found())[check]
+    assert found.outcome is outcome
+    assert re.search(says, " ".join(str(finding.says) for finding in found.findings)), found
+    assert "CANARY" not in repr(found)
 
 
 @pytest.mark.parametrize("error", [Untrusted(), AuthError(), PermissionDenied(), Gone(), ProtocolError(), Transient()])

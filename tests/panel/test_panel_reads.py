@@ -4,14 +4,15 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from support.door import MINUTE, NOON, Door
+from support.door import MINUTE, NOON, POLICY, Door, OpenDoor
 
+from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import NO_LABELS
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
 from kiosk.room.schedule import NOTHING, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import State
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
-from kiosk.sync.backend import Capabilities
+from kiosk.sync.backend import Capabilities, Transient
 from kiosk.sync.reader import Read
 
 ALL = Capabilities(writable=True)
@@ -85,3 +86,16 @@ async def test_a_calendar_that_may_only_be_read_is_left_alone(door: Door, wish: 
     door.fault = lambda request, _phase: asked.append(request)
     assert await door.panel.perform(wish) == Refused(wish, Reason.NOT_ALLOWED)
     assert (asked, door.outbox.entries) == ([], ())
+
+
+@pytest.mark.logs("^the backend does not answer")
+@pytest.mark.parametrize("copy", [False, True])
+async def test_of_a_copy_nothing_is_promised_before_it_was_ever_read(open_door: OpenDoor, copy: bool) -> None:
+    policy = replace(POLICY, lag=5 * MINUTE) if copy else POLICY
+    door = open_door(Kept(Schedule(), NOON - MINUTE), policy=policy)
+    door.error = Transient()
+    await door.until(1)
+    resolution = door.report.resolution
+    assert (resolution.state, resolution.believed) == (State.UNKNOWN, State.FREE)
+    assert bool(resolution.walk_up) is not copy
+    assert resolution.shows_only is copy

@@ -45,6 +45,7 @@ class Room:
     """A store, a wire that counts and fails on demand, an engine, and what it told."""
 
     clock: VirtualClock
+    policy: Policy = POLICY
     reads: list[Read] = field(default_factory=list)
     errors: list[BackendError] = field(default_factory=list)
     requests: list[tuple[float, str]] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Room:
     def __post_init__(self) -> None:
         self.store = MemoryCalendar(self.clock.now)
         self.backend = bookings(self.store, wire=self._wire)
-        self.engine = Engine(lambda: self.backend, POLICY, self.clock, chance=lambda: 0.5)
+        self.engine = Engine(lambda: self.backend, self.policy, self.clock, chance=lambda: 0.5)
         self.engine.reader.listen(self)
 
     def after_read(self, read: Read) -> None:
@@ -112,6 +113,16 @@ async def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_
         room.engine.reader.touched()
         await asyncio.sleep(0.1)
     assert len(room.reads) == before + 1
+    task.cancel()
+
+
+async def test_a_copy_is_not_read_sooner_for_a_touch(virtual_time: Run) -> None:
+    room = Room(VirtualClock(NOON), replace(POLICY, lag=timedelta(minutes=5)))
+    task = asyncio.create_task(room.engine.reader.run())
+    for _ in range(60):
+        await asyncio.sleep(60)
+        room.engine.reader.touched()
+    assert len(room.reads) == 12
     task.cancel()
 
 

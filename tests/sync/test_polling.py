@@ -11,6 +11,7 @@ from kiosk.room.policy import Policy
 from kiosk.sync import polling
 
 POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
+COPY = Policy(POLICY.zone, lag=timedelta(minutes=5))
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)  # a Monday, 12:00 in Amsterdam
 MIDDLE = 0.5  # the chance that means no jitter
 
@@ -52,6 +53,18 @@ def test_a_wait_ends_where_the_minute_before_a_mark_begins() -> None:
 def test_every_ten_seconds_after_a_touch() -> None:
     assert _wait(NOON, touched=NOON - timedelta(seconds=29)) == pytest.approx(10)
     assert _wait(NOON, touched=NOON - timedelta(seconds=30)) == pytest.approx(60)
+
+
+@given(st.integers(0, 7 * 24 * 60), st.integers(-600, 600), st.booleans())
+def test_a_copy_is_read_at_one_pace_whatever_the_hours_hold(minutes: int, mark_s: int, touched: bool) -> None:
+    now = NOON + timedelta(minutes=minutes)
+    wait = polling.after_success(now, COPY, [now + timedelta(seconds=mark_s)], now if touched else None, MIDDLE)
+    assert wait == pytest.approx(300)
+
+
+def test_copies_switched_on_together_do_not_keep_step() -> None:
+    waits = [polling.after_success(NOON, COPY, [], None, chance) for chance in (0.0, 0.999)]
+    assert waits == pytest.approx([240, 360], abs=1)
 
 
 def test_data_that_ages_fast_is_read_fast() -> None:

@@ -1267,6 +1267,11 @@
         <translation>هذه الشاشة تعرض التقويم فقط؛ لا يمكن الحجز هنا.</translation>
     </message>
     <message>
+        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>هذه الشاشة تعرض نسخة من التقويم قد تكون متأخرة؛ لا يمكن الحجز هنا.</translation>
+    </message>
+    <message>
         <source>Are you here for this booking?</source>
         <translation>هل أنت هنا من أجل هذا الحجز؟</translation>
     </message>

@@ -1223,6 +1223,11 @@
         <translation>Cet écran affiche seulement l’agenda&#x202f;; il ne permet pas de réserver.</translation>
     </message>
     <message>
+        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>Cet écran affiche une copie de l’agenda, qui peut avoir du retard&#x202f;; il ne permet pas de réserver.</translation>
+    </message>
+    <message>
         <source>Are you here for this booking?</source>
         <translation>Êtes-vous là pour cette réservation&#x202f;?</translation>
     </message>

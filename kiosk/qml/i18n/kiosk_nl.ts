@@ -1349,6 +1349,11 @@
         <translation>Deze badge is hier niet bekend.</translation>
     </message>
     <message>
+        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>Dit scherm toont een kopie van de agenda, die achter kan lopen; reserveren kan hier niet.</translation>
+    </message>
+    <message>
         <source>Reporting…</source>
         <comment>a report of a fault is on its way</comment>
         <translation>Melden…</translation>

@@ -5,11 +5,9 @@ past that, its object is fetched again.
 """
 
 import asyncio
-import logging
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -36,14 +34,12 @@ from kiosk.sync.caldav.standing import is_dead
 from kiosk.sync.caldav.webdav_requests import ASK_ETAGS, ASK_VERSION, ask_changes, ask_etags_within
 from kiosk.sync.caldav.webdav_xml import CTAG, SYNC_TOKEN, Multistatus, Response
 from kiosk.sync.icalendar.parse import Found, Parsed, Reading
-
-log = logging.getLogger(__name__)
+from kiosk.sync.icalendar.unread_log import UnreadLog, named_by
 
 _AHEAD: Final = timedelta(days=7)
 _MOST_PAGES: Final = 200
 _MANY: Final = 2000
 """New objects in one listing above which those that touch the window come first."""
-_LOGGED: Final = 100
 _REFUSED_TOKEN: Final = (PermissionDenied, StaleVersion, Gone, ProtocolError, Unsupported)
 """How servers say that a token is worth nothing: 403, 412, 410 or 404, 400 or 409 or 507, 501."""
 
@@ -65,7 +61,7 @@ class CalendarReader:
         self._minds_tokens = False
         """Whether this server was seen to answer a token with less than everything."""
         self._server_time: datetime | None = None
-        self._logged: set[tuple[UnreadKind, str]] = set()
+        self._unread_log = UnreadLog()
         self.places: dict[EventKey, Place] = {}
 
     def reading(self, window: Window) -> Reading:
@@ -89,7 +85,7 @@ class CalendarReader:
         self.places, labels = assemble(self._kept.held, window, self._server_time, self._secret)
         schedule = Schedule((place.found.span for place in self.places.values()), self._doubts(window))
         unread = self._unread()
-        self._log(unread)
+        self._unread_log.tell(unread)
         return Fetched(
             schedule,
             labels,
@@ -288,31 +284,18 @@ class CalendarReader:
 
     def _unread(self) -> tuple[Unread, ...]:
         notable = self._kept.notable.items()
-        found = {replace(one, place=_place_name(path)) for path, held in notable for one in held.parsed.unread}
+        found = {replace(one, place=named_by(file_name(path))) for path, held in notable for one in held.parsed.unread}
         found |= {
-            Unread(UnreadKind.WITHHELD, _first_start(self.known(path)), _place_name(path))
+            Unread(UnreadKind.WITHHELD, _first_start(self.known(path)), named_by(file_name(path)))
             for path in self._kept.withheld
         }
         if self._kept.incomplete:
             found.add(Unread(UnreadKind.TOO_MANY))
         return tuple(sorted(found, key=lambda one: (one.kind, one.place, str(one.starts or ""))))
 
-    def _log(self, unread: Iterable[Unread]) -> None:
-        """Each once, and no more than anybody reads: an object may be another one at every read."""
-        for one in unread:
-            if (one.kind, one.place) not in self._logged and len(self._logged) < _LOGGED:
-                self._logged.add((one.kind, one.place))
-                starts = "" if one.starts is None else f" {one.starts:%Y-%m-%dT%H:%MZ}"
-                log.warning("not read: %s%s %s", one.kind.value, starts, one.place)
-
 
 def _cursor(kind: Incremental, token: str) -> Cursor:
     return Cursor(f"{kind.value}:{token}")
-
-
-def _place_name(path: str) -> str:
-    """What facilities find the object by: a digest, because file names are UIDs, and those may hold an address."""
-    return sha256(file_name(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def _first_start(parsed: Parsed | None) -> datetime | None:

@@ -131,7 +131,7 @@ class Object:
 
 def read(data: bytes) -> Object:
     """All of an object, whatever its bytes. Never raises."""
-    data = _utf8(data)
+    data = utf8(data)
     lines = _END_OF_LINE.split(data)
     tree = _Tree()
     for raw in lines[:_MOST_LINES]:
@@ -148,6 +148,13 @@ def read(data: bytes) -> Object:
 def write(calendar: Component) -> bytes:
     """The object's bytes, CRLF after every line."""
     return b"".join(chunk + b"\r\n" for chunk in _chunks(calendar))
+
+
+def utf8(data: bytes) -> bytes:
+    """Without a byte order mark; UTF-16 that says so becomes UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def unescape(value: str) -> str:
@@ -227,13 +234,6 @@ class _Tree:
         self._parts = self._stack[-1][1]
         self._parts.append(Component(name, tuple(parts)))
         return name
-
-
-def _utf8(data: bytes) -> bytes:
-    """Without a byte order mark; UTF-16 that says so becomes UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def _chunks(component: Component) -> Iterator[bytes]:

@@ -13,8 +13,9 @@ from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Show, Window
 from kiosk.sync.event_key import event_key
 from kiosk.sync.icalendar import marks
-from kiosk.sync.icalendar.content_lines import Component, read, unescape
+from kiosk.sync.icalendar.content_lines import Component, Object, read, unescape
 from kiosk.sync.icalendar.occurrences import Expansion, Occurrence, expand, recurs
+from kiosk.sync.icalendar.places import is_elsewhere
 from kiosk.sync.icalendar.recurrence import MOST_WORK, Budget
 from kiosk.sync.icalendar.values import Zones, zones
 
@@ -34,6 +35,8 @@ class Reading:
     window: Window
     address: str = ""
     """The room's own mail address, to know its own answer to an invitation; nothing else is done with it."""
+    location: str = ""
+    """Of a calendar of many rooms, the place whose events count (`place_name`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,17 @@ def read_object(data: bytes, reading: Reading) -> Parsed:
     Every VEVENT anywhere in it counts. What is not understood comes as doubts and as unread, never as nothing.
     """
     known = read(data)
+    return _read(known, zones(known.calendar, reading.zone, Budget()), reading)
+
+
+def read_part(data: bytes, zones_: Zones, reading: Reading) -> Parsed:
+    """The same of events that were taken out of a larger calendar, which has these zones."""
+    return _read(read(data), zones_, reading)
+
+
+def _read(known: Object, zones_: Zones, reading: Reading) -> Parsed:
     events = list(known.calendar.anywhere("VEVENT"))
-    zones_ = zones(known.calendar, reading.zone, Budget(MOST_WORK + _EACH * len(events)))
+    zones_ = zones_.anew(Budget(MOST_WORK + _EACH * len(events)))
     alike: dict[str, list[Component]] = {}
     for event in events:
         alike.setdefault(event.value("UID").strip(), []).append(event)
@@ -140,7 +152,8 @@ class _EventFacts:
     """What one VEVENT says besides its times: read once, however often it occurs."""
 
     def __init__(self, event: Component, reading: Reading) -> None:
-        self.blocks = _blocks(event) and not _declined(event, reading.address)
+        elsewhere = reading.location != "" and is_elsewhere(event, reading.location)
+        self.blocks = _blocks(event) and not _declined(event, reading.address) and not elsewhere
         once = not recurs(event)  # a mark on a whole series is nobody's decision about one occurrence
         self.claimed_at = marks.read_stamp(event.value(marks.CLAIM)) if once else None
         self.own = once and _set(event, marks.OWN)

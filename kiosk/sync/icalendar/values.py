@@ -158,6 +158,10 @@ class Zones:
             return Moment(moment.local, first.zone)
         return moment
 
+    def anew(self, budget: Budget) -> "Zones":
+        """The same, with work of its own."""
+        return Zones(self.definitions, self.floating, self.room, budget)
+
     def _zone(self, tzid: str) -> tzinfo | None:
         if tzid not in self._known:
             self._known[tzid] = zone_of(tzid, self.definitions, self.budget)

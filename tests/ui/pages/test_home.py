@@ -434,6 +434,12 @@ def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
     assert seen.tone is not Tone.DUE
 
 
+def test_a_copy_of_a_calendar_says_that_it_may_lag_behind() -> None:
+    copy = replace(SCENE["free"].at_door().policy, lag=timedelta(minutes=5))
+    seen = at(12, 12, facts=READ_ONLY, door={"policy": copy})
+    assert (seen.actions, seen.prompt.speech, seen.prompt.loud) == ((), Speech.SHOWS_COPY, False)
+
+
 @pytest.mark.parametrize(
     ("name", "mark", "others"),
     [
