@@ -112,7 +112,7 @@ class IcalTable(BackendTable):
     """Holds one more line of every request, like `Authorization: …`, and can be read by its owner alone."""
     location: str = Field("", max_length=254)
     """Where the room's events take place, as the feed writes it, in a feed of many rooms. The others are left out."""
-    read_every_s: int = Field(300, ge=5, le=1800)
+    read_every_s: int = Field(300, ge=1, le=1800)
     """For how long the feed is left alone between two reads."""
 
     @field_validator("url")

@@ -6,7 +6,7 @@ from typing import Final
 from kiosk.backend_tables import BackendTable, CaldavTable, IcalTable
 from kiosk.sync.backend import AuthError, BackendError, Gone, NotHere, PermissionDenied, ProtocolError
 
-_OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] = {
+OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] = {
     CaldavTable: {
         AuthError: "The calendar refuses the user name or the password: correct backend.username, or write the "
         "password anew into backend.password_file.",
@@ -27,5 +27,5 @@ _OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]]
 
 def sentence_for(backend: BackendTable, refused: BackendError) -> str:
     """Of the most particular error that has one."""
-    told = _OF_A_KIND[type(backend)]
+    told = OF_A_KIND[type(backend)]
     return next(told[kind] for kind in type(refused).__mro__ if kind in told)

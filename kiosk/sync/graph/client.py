@@ -63,8 +63,9 @@ class GraphClient:
         self._selected = selected(show)
         self._expands = True
         """A view gives the panels' properties; otherwise each event is asked for its own."""
+        self._searched = False
         self._marked: set[str] = set()
-        """Events that were marked from here, by id."""
+        """Events that are known to be marked, by id, until a view has shown them so."""
         self._properties: dict[tuple[str, str], object] = {}
         """By id and version, where a view does not give them."""
 
@@ -76,17 +77,16 @@ class GraphClient:
         return self._api.server_time
 
     async def probe(self) -> JsonAnswer:
-        """Whether the calendar is there and may be read; and whether a view shows what panels have marked."""
-        answer = await self._api.get(f"{self._root}/calendar?{_query({'$select': 'id'})}")
-        self._expands = True
-        with suppress(ProtocolError, Transient):  # of one that cannot be searched nothing is found out before a write
-            marked = await self.find("")
-            if marked is not None:
-                self._marked.add(marked)
-        return answer
+        """Whether the calendar is there and may be read."""
+        self._expands, self._searched = True, False
+        return await self._api.get(f"{self._root}/calendar?{_query({'$select': 'id'})}")
 
-    async def view(self, window: Window) -> CalendarView:
-        """All of it, or an error: a later page that fails fails the whole."""
+    async def view(self, window: Window, *, search: bool = False) -> CalendarView:
+        """All of it, or an error: a later page that fails fails the whole. With `search`, as at first, it is found out
+        whether views show what panels have marked.
+        """
+        if search or not self._searched:
+            await self._find_marked()
         try:
             pages = await self._pages(window)
         except (ProtocolError, Transient) as error:
@@ -105,7 +105,10 @@ class GraphClient:
     async def event(self, event_id: str) -> JsonAnswer:
         """One event or occurrence, with the panels' properties. Raises Gone."""
         query = _query({"$select": self._selected, "$expand": _EXPANDED})
-        return await self._api.get(f"{self._event(event_id)}?{query}")
+        answer = await self._api.get(f"{self._event(event_id)}?{query}")
+        if marks.properties_of(answer.body):
+            self._marked.add(event_id)
+        return answer
 
     async def find(self, own_id: str) -> str | None:
         """The id of the event that a panel made under `own_id`: Graph can look for how a property begins."""
@@ -145,6 +148,13 @@ class GraphClient:
             **({"$expand": _EXPANDED} if self._expands else {}),
         }
         return await self._api.pages(f"{self._root}/calendarView?{_query(query)}", _next_link)
+
+    async def _find_marked(self) -> None:
+        """Remember some event that a panel made: views that show it unmarked give no marks."""
+        with suppress(ProtocolError, Transient):  # a calendar that cannot be searched can be read
+            found = await self.find("")
+            self._marked.update([] if found is None else [found])
+        self._searched = True
 
     async def _with_properties(self, item: JsonObject) -> JsonObject:
         """The same with what panels have marked on it, asked for once a version."""

@@ -13,7 +13,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
-from support.booking_contract import NOW, Foreign, at
+from support.booking_contract import NOW, Foreign, Standing, at
 from support.waiting import PATIENCE_S
 from vendors.graph.quirks import Quirk
 
@@ -77,7 +77,6 @@ class GraphWorld:
     async def close(self) -> None:
         for store in self._stores:
             await store.aclose()
-        assert not (await self.told())["complaints"]
 
     async def told(self) -> dict[str, Any]:
         return dict((await self._http.get(self._here)).json())
@@ -126,14 +125,35 @@ class GraphWorld:
     async def count(self) -> int:
         return len((await self.told())["events"])
 
+    async def book_elsewhere(self, start: datetime, end: datetime) -> str:
+        (event_id,) = await self.do("invite", start=start, end=end)
+        return event_id
+
+    async def standing(self) -> list[Standing]:
+        """What is not free, cancelled or declined."""
+        found = (await self.told())["events"]
+        return [
+            Standing(
+                datetime.fromisoformat(one["start"]),
+                datetime.fromisoformat(one["end"]),
+                own=marks.OWN in one["properties"],
+                claim=one["show_as"] == "tentative",
+            )
+            for one in found
+            if one["show_as"] != "free" and one["response"] != "declined" and not one["cancelled"]
+        ]
+
 
 @asynccontextmanager
 async def graph_world(url: str, *quirks: Quirk) -> AsyncIterator[GraphWorld]:
     async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=PATIENCE_S) as client:
         world = GraphWorld(url, client)
         await world.open(quirks)
-        yield world
-        await world.close()
+        try:
+            yield world
+            assert not (await world.told())["complaints"]
+        finally:
+            await world.close()
 
 
 def _plain(arguments: dict[str, Any]) -> dict[str, Any]:
