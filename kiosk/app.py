@@ -117,7 +117,8 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
         followed.follow_settings(config)
-        tasks += [openings.show_photos(config, screen), *openings.start_metrics(config, panel, clock, failed)]
+        tasks.append(openings.show_photos(config, screen))
+        tasks += openings.start_metrics(config, panel, screen, followed, clock, failed)
         devices = Devices(config, panel)
         openings.drive(devices, panel, admin)
         if not failed.is_set():

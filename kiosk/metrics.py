@@ -42,6 +42,7 @@ def _backend(check: CheckId) -> Callable[[PanelState], bool]:
 
 PROBLEMS: Final[Mapping[CheckId, tuple[Outcome, Callable[[PanelState], bool]]]] = {
     **{check: (Outcome.FAIL, _backend(check)) for check in dict.fromkeys(CAUSES.values())},
+    CheckId.CONFIG_CURRENT: (Outcome.WARN, lambda _state: False),  # the panel that runs has none of what was refused
     CheckId.CLOCK_TRUSTED: (Outcome.FAIL, lambda state: not state.resolution.clock_trusted),
     CheckId.DATA_FRESH: (
         Outcome.FAIL,
@@ -61,7 +62,11 @@ class Readings:
 
     started_at: datetime
     read_at: datetime | None
-    """When the schedule was read last, in steps of `READ_STEP`."""
+    """When the schedule was read last, in steps of `READ_STEP`; so is the next."""
+    drawn_at: datetime
+    """When the screen was drawn last."""
+    settings_ok: bool
+    """Whether what stands in the settings' file is in force."""
     light_ok: bool
     clock_trusted: bool
     problems: frozenset[CheckId]
@@ -71,18 +76,33 @@ class Readings:
     """Of the processor, degrees Celsius, in steps; None where the machine does not say."""
 
 
-def readings(state: PanelState, started_at: datetime, storage: int, temperature: float | None) -> Readings:
+def readings(
+    state: PanelState,
+    started_at: datetime,
+    drawn_at: datetime,
+    storage: int,
+    temperature: float | None,
+    *,
+    settings_ok: bool = True,
+) -> Readings:
     """Of what the panel publishes, without what it may not tell."""
     synced = state.resolution.synced_at
+    refused = () if settings_ok else (CheckId.CONFIG_CURRENT,)
     return Readings(
         started_at=started_at,
-        read_at=None if synced is None else synced - timedelta(seconds=synced.timestamp() % READ_STEP.total_seconds()),
+        read_at=None if synced is None else _step(synced),
+        drawn_at=_step(drawn_at),
+        settings_ok=settings_ok,
         light_ok=state.light_ok,
         clock_trusted=state.resolution.clock_trusted,
-        problems=frozenset(check for check, (_, has) in PROBLEMS.items() if has(state)),
+        problems=frozenset((*refused, *(check for check, (_, has) in PROBLEMS.items() if has(state)))),
         storage_available=storage // STORAGE_STEP * STORAGE_STEP,
         temperature=None if temperature is None else round(temperature / TEMPERATURE_STEP) * TEMPERATURE_STEP,
     )
+
+
+def _step(moment: datetime) -> datetime:
+    return moment - timedelta(seconds=moment.timestamp() % READ_STEP.total_seconds())
 
 
 def exposition(told: Readings) -> bytes:
@@ -100,6 +120,8 @@ def exposition(told: Readings) -> bytes:
             "When the calendar was read last, to ten minutes.",
             told.read_at.timestamp(),
         )
+    gauge("last_frame_timestamp_seconds", "When the screen was drawn last, to ten minutes.", told.drawn_at.timestamp())
+    gauge("config_last_load_successful", "Whether the settings in the file are in force.", told.settings_ok)
     gauge("light_ok", "Whether the light answers.", told.light_ok)
     gauge("clock_trusted", "Whether the calendar server agrees on the time.", told.clock_trusted)
     gauge("storage_available_bytes", "Free on the disk of the state, to 16 MiB.", told.storage_available)
@@ -114,13 +136,26 @@ def exposition(told: Readings) -> bytes:
 class MetricsFile:
     """Written once a minute at most, and only where it says something else; gone where the panel ends in order.
 
-    `state_dir` is whose disk is told of; `root` is where the machine's own files are looked for.
+    `state_dir` is whose disk is told of; `root` is where the machine's own files are looked for. `drawn_s`: how many
+    seconds ago the screen was drawn; `settings_ok`: whether what stands in the settings' file is in force.
     """
 
-    def __init__(self, path: Path, state_dir: Path, clock: Clock, root: Path = Path("/")) -> None:
+    def __init__(
+        self,
+        path: Path,
+        state_dir: Path,
+        clock: Clock,
+        *,
+        drawn_s: Callable[[], float],
+        settings_ok: Callable[[], bool],
+        root: Path = Path("/"),
+    ) -> None:
         self._path = path
         self._state_dir = state_dir
         self._thermal = root / _THERMAL
+        self._clock = clock
+        self._drawn_s = drawn_s
+        self._settings_ok = settings_ok
         self._started_at = clock.now()
         self._state: PanelState | None = None
         self._written = b""
@@ -143,7 +178,14 @@ class MetricsFile:
     def _tell(self, state: PanelState) -> None:
         try:
             stands = os.statvfs(self._state_dir)
-            told = readings(state, self._started_at, stands.f_bavail * stands.f_frsize, self._temperature())
+            told = readings(
+                state,
+                self._started_at,
+                self._clock.now() - timedelta(seconds=self._drawn_s()),
+                stands.f_bavail * stands.f_frsize,
+                self._temperature(),
+                settings_ok=self._settings_ok(),
+            )
             self._write(exposition(told))
         except OSError as error:
             if self._ok:

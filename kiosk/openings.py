@@ -100,13 +100,21 @@ def show_photos(config: Config, screen: Screen) -> "asyncio.Task[None]":
     return supervised(look())
 
 
-def start_metrics(config: Config, panel: Panel, clock: SystemClock, failed: Failure) -> "list[asyncio.Task[object]]":
+def start_metrics(
+    config: Config, panel: Panel, screen: Screen, followed: "FollowedFiles", clock: SystemClock, failed: Failure
+) -> "list[asyncio.Task[object]]":
     """Nothing where the site wants no metrics: their library is not loaded either."""
     if config.metrics.file is None:
         return []
     from kiosk.metrics import MetricsFile
 
-    metrics = MetricsFile(config.metrics.file, config.state.dir, clock)
+    metrics = MetricsFile(
+        config.metrics.file,
+        config.state.dir,
+        clock,
+        drawn_s=lambda: screen.frame_age_s,
+        settings_ok=lambda: not (followed.settings and followed.settings.mistakes),
+    )
     panel.subscribe(metrics.publish)
     return [failed.watch(metrics.run())]
 

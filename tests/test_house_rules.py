@@ -54,6 +54,8 @@ PURE = (
     "sync/caldav/standing.py",
     "sync/caldav/webdav_requests.py",
     "sync/caldav/webdav_xml.py",
+    "sync/google/parse.py",
+    "sync/google/resource.py",
     "sync/ical_feed/parse.py",
     "sync/icalendar",
     "sync/polling.py",

@@ -37,7 +37,7 @@ WELL = PanelState(
 
 
 def told(state: PanelState = WELL, storage: int = 2**30, temperature: float | None = 51.2) -> Readings:
-    return readings(state, NOW - 90 * MINUTE, storage, temperature)
+    return readings(state, NOW - 90 * MINUTE, NOW, storage, temperature)
 
 
 def samples(content: bytes) -> dict[tuple[str, tuple[str, ...]], float]:
@@ -51,6 +51,8 @@ def test_a_panel_that_is_well_says_so() -> None:
         "roomkiosk_build_info",
         "roomkiosk_process_start_timestamp_seconds",
         "roomkiosk_schedule_read_timestamp_seconds",
+        "roomkiosk_last_frame_timestamp_seconds",
+        "roomkiosk_config_last_load_successful",
         "roomkiosk_light_ok",
         "roomkiosk_clock_trusted",
         "roomkiosk_storage_available_bytes",
@@ -83,6 +85,20 @@ def test_a_problem_has_the_doctors_id(change: dict[str, object], found: CheckId)
     assert [labels for (name, labels), value in said.items() if name == "roomkiosk_problem" and value] == [
         (found.value, PROBLEMS[found][0].value)
     ]
+
+
+def test_settings_that_were_refused_are_a_problem() -> None:
+    said = samples(exposition(readings(WELL, NOW, NOW, 0, None, settings_ok=False)))
+    assert said["roomkiosk_config_last_load_successful", ()] == 0
+    assert said["roomkiosk_problem", ("config.current", "warn")] == 1
+    assert samples(exposition(told()))["roomkiosk_config_last_load_successful", ()] == 1
+
+
+def test_a_screen_that_stands_is_seen() -> None:
+    late = NOW + 2 * READ_STEP
+    frame = "roomkiosk_last_frame_timestamp_seconds", ()
+    drawn, stands = (samples(exposition(readings(WELL, NOW, at, 0, None)))[frame] for at in (late, NOW))
+    assert drawn - stands == 2 * READ_STEP.total_seconds()
 
 
 @pytest.mark.parametrize("health", BackendHealth)
@@ -122,6 +138,12 @@ def test_what_happens_in_the_room_changes_no_byte(room: dict[str, object]) -> No
     assert exposition(told(other)) == exposition(told())
 
 
+def test_a_frame_that_a_finger_made_draw_changes_no_byte() -> None:
+    assert exposition(readings(WELL, NOW, NOW + MINUTE, 2**30, 51.2)) == exposition(
+        readings(WELL, NOW, NOW, 2**30, 51.2)
+    )
+
+
 def test_a_tap_changes_no_byte() -> None:
     book = Book(NOW, NOW + 15 * MINUTE)
     for change in ({"pending": book}, {"outcome": Confirmed(book)}):
@@ -152,9 +174,16 @@ def test_a_file_that_nobody_would_read_is_refused(file: str, says: str) -> None:
     assert says in str(refused.value.mistakes[0])
 
 
+def metrics_file(path: Path, folder: Path) -> MetricsFile:
+    """Of a screen that was drawn when it began."""
+    clock = VirtualClock(NOW)
+    drawn_s = lambda: (clock.now() - NOW).total_seconds()  # noqa: E731
+    return MetricsFile(path, folder, clock, drawn_s=drawn_s, settings_ok=lambda: True, root=folder)
+
+
 async def _runs(tmp_path: Path, story: Callable[[MetricsFile, Path], object]) -> None:
     path = tmp_path / "kiosk.prom"
-    file = MetricsFile(path, tmp_path, VirtualClock(NOW), root=tmp_path)
+    file = metrics_file(path, tmp_path)
     running = asyncio.create_task(file.run())
     await story(file, path)  # type: ignore[misc]
     running.cancel()
@@ -205,7 +234,7 @@ def test_a_folder_that_is_not_there_is_said_once_and_found_when_it_comes(
     virtual_time: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def story() -> None:
-        file = MetricsFile(tmp_path / "later" / "kiosk.prom", tmp_path, VirtualClock(NOW), root=tmp_path)
+        file = metrics_file(tmp_path / "later" / "kiosk.prom", tmp_path)
         file.publish(WELL)
         running = asyncio.create_task(file.run())
         await asyncio.sleep(10 * EVERY_S)

@@ -179,7 +179,7 @@ class OutboxDelivery:
                     answer = _looked_up(await self._engine.writer.stands(entry.id))
                 case Tell(outcome):
                     if isinstance(entry.intent, Book) and isinstance(outcome, Confirmed):
-                        self._walk_ups.confirmed(entry.intent)
+                        self._walk_ups.confirmed(entry.intent, self._engine.writer.key_of(entry.id))
                     return outcome
                 case Deliver(CheckIn() as check_in):
                     return _final(await self._engine.writer.perform(check_in))
@@ -196,7 +196,7 @@ class OutboxDelivery:
     async def _book(self, idem: str, book: Book) -> Outcome | None:
         outcome = await self._engine.writer.perform(book, idem)
         if isinstance(outcome, Confirmed):
-            self._walk_ups.confirmed(book)
+            self._walk_ups.confirmed(book, self._engine.writer.key_of(idem))
         elif _final(outcome) is None:
             self.asked(idem)
             if isinstance(outcome, Refused) and outcome.reason in UNREACHED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.panel.live_facts import LiveFacts
-from kiosk.room.fulfilment import booked, overtaken_by
+from kiosk.room.fulfilment import overtaken_by
 from kiosk.room.intent import Book
 from kiosk.room.schedule import Booking, EventKey, booking_of
 from kiosk.system.clock import Clock
@@ -34,13 +34,12 @@ class WalkUpWatch:
     def __init__(self, clock: Clock, live: LiveFacts) -> None:
         self._clock = clock
         self._live = live
-        self._confirmed: tuple[Book, EventKey | None, float] | None = None
+        self._confirmed: tuple[Book, EventKey, float] | None = None
         """What was told as booked, which event that is, and when."""
 
-    def confirmed(self, intent: Book) -> None:
+    def confirmed(self, intent: Book, key: EventKey) -> None:
         """A walk-up was just told as booked."""
-        mine = booked(intent, self._live.last_read)
-        self._confirmed = (intent, mine.key if mine else None, self._clock.mono())
+        self._confirmed = (intent, key, self._clock.mono())
 
     def overtaken(self) -> Overtaken | None:
         """After a read: what has to give way now. It is named once, unless it is handed in again."""
@@ -48,13 +47,13 @@ class WalkUpWatch:
             return None
         (intent, key, mono), self._confirmed = self._confirmed, None
         schedule = self._live.last_read
-        mine = booked(intent, schedule) if key is None else booking_of(key, schedule.bookings())
+        mine = booking_of(key, schedule.bookings())
         if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
             return None
         rival = overtaken_by(mine, schedule)
         if rival is not None:
             return Overtaken(intent, mine.key, rival, mono)
-        self._confirmed = (intent, mine.key, mono)
+        self._confirmed = (intent, key, mono)
         return None
 
     def again(self, overtaken: Overtaken) -> None:

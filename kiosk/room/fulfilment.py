@@ -30,8 +30,9 @@ def booked(intent: Book, schedule: Schedule) -> Booking | None:
 
 
 def overtaken_by(mine: Booking, schedule: Schedule) -> Booking | None:
-    """The first booking from elsewhere that overlaps `mine`."""
-    rivals = (b for b in schedule.bookings() if not b.own and b.start < mine.end and mine.start < b.end)
+    """The first booking that overlaps `mine` and goes before it: from elsewhere, or a panel's where mine gives way."""
+    others = (b for b in schedule.bookings() if b.key != mine.key and b.start < mine.end and mine.start < b.end)
+    rivals = (b for b in others if not b.own or (mine.gives_way and not b.claim))
     return min(rivals, key=lambda b: b.start, default=None)
 
 

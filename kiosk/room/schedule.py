@@ -59,6 +59,8 @@ class Span:
     base: EventKey | None = None
     """Set on an extension: the booking it prolongs."""
     may: Abilities = ANYTHING
+    gives_way: bool = False
+    """Another panel's booking of the same time goes before it: some calendars let both be confirmed."""
 
     def __post_init__(self) -> None:
         if self.start.utcoffset() != timedelta(0) or self.end.utcoffset() != timedelta(0):
@@ -101,6 +103,7 @@ class Booking:
     """Where the booking itself ends; `end` is later when an extension stands behind it."""
     extension: EventKey | None = None
     may: Abilities = ANYTHING
+    gives_way: bool = False
 
     @property
     def extended(self) -> bool:
@@ -161,7 +164,7 @@ def booking_of(key: EventKey, bookings: Iterable[Booking]) -> Booking | None:
 
 def _order(span: Span) -> tuple[object, ...]:
     """Start, end, key; the rest only makes the order total."""
-    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt, span.may)
+    flags = (span.own, span.walk_up, span.checked_in, span.claim, span.all_day, span.exempt, span.may, span.gives_way)
     return (span.start, span.end, span.key, span.base or "", flags)
 
 
@@ -179,6 +182,7 @@ def _booking(span: Span, extension: Span | None) -> Booking:
         base_end=span.end,
         extension=extension.key if extension else None,
         may=span.may,
+        gives_way=span.gives_way,
     )
 
 

@@ -69,6 +69,10 @@ class ScheduleWriter:
         await self._read_back(intent)
         return Confirmed(intent)
 
+    def key_of(self, idem: str) -> EventKey:
+        """The key of the booking asked for under `idem`, whether or not it stands."""
+        return self._conversation.backend.key_of(idem)
+
     async def stands(self, idem: str) -> bool | None:
         """Whether the booking asked for under `idem` stands; None where the backend does not say."""
         if self._conversation.rests:

@@ -46,6 +46,7 @@ def test_what_the_calendar_says_at_half_past_one(intent: Intent, spans: tuple[Sp
 
 
 MINE = span("mine", "13:00", "14:00", own=True, walk_up=True)
+WAITS = span("mine", "13:00", "14:00", own=True, walk_up=True, gives_way=True)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,10 @@ MINE = span("mine", "13:00", "14:00", own=True, walk_up=True)
         ((MINE, span("b", "12:30", "13:00")), None),
         ((MINE, span("b", "12:30", "13:00:01")), "b"),
         ((MINE, span("b", "13:30", "14:30", own=True)), None),
+        ((WAITS, span("b", "13:30", "14:30", own=True)), "b"),
+        ((WAITS, span("b", "14:00", "14:30", own=True)), None),
+        ((WAITS, span("b", "13:30", "14:30", own=True, claim=True)), None),
+        ((WAITS,), None),
         ((MINE, span("late", "13:45", "14:30"), span("early", "13:30", "14:30")), "early"),
     ],
 )

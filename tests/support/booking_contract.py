@@ -47,6 +47,16 @@ class Foreign:
     private: bool = False
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What keeps the room busy, as the server holds it."""
+
+    start: datetime
+    end: datetime
+    own: bool
+    claim: bool
+
+
 class World(Protocol):
     """One calendar of one server, and what others do to it. Events are named by what `add` returned."""
 

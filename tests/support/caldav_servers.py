@@ -24,7 +24,7 @@ from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.caldav.client import DavClient, Login
 from kiosk.sync.caldav.store import CaldavStore
 from kiosk.sync.icalendar import marks
-from support.booking_contract import NOW, Foreign, at
+from support.booking_contract import NOW, Foreign, Standing, at
 from support.waiting import LOOK_EVERY_S, PATIENCE_S, block_until_true
 
 SECRET = b"s" * 32
@@ -212,6 +212,20 @@ class CaldavWorld:
         assert answer.status_code == 207, answer.status_code
         objects = ElementTree.fromstring(answer.content).iter("{urn:ietf:params:xml:ns:caldav}calendar-data")
         return [event for one in objects for event in Calendar.from_ical(one.text or "").walk("VEVENT")]
+
+    async def book_elsewhere(self, start: datetime, end: datetime) -> str:
+        name = f"{uuid4()}.ics"
+        times = (f"DTSTART:{stamp(start)}", f"DTEND:{stamp(end)}")
+        await self.put(name, vevent(name.removesuffix(".ics"), *times, "SUMMARY:Made elsewhere"))
+        return name
+
+    async def standing(self) -> list[Standing]:
+        return [
+            Standing(
+                event["DTSTART"].dt, event["DTEND"].dt, "X-ROOMKIOSK-OWN" in event, event.get("STATUS") == "TENTATIVE"
+            )
+            for event in await self.events()
+        ]
 
     async def count(self) -> int:
         answer = await self.client.request("PROPFIND", self.url, headers={"Depth": "1"})

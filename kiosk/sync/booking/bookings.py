@@ -106,6 +106,10 @@ class Bookings:
         self._known.setdefault(key, Span(key, start, end, own=True, walk_up=own.walk_up))
         return key
 
+    def key_of(self, idem: str) -> EventKey:
+        """The key of the booking asked for under this id, whether or not it stands."""
+        return self._store.key_of(idem)
+
     async def find(self, idem: str) -> EventKey | None:
         """The booking made under this id, if it stands: settles an `Uncertain`."""
         try:
