@@ -127,6 +127,22 @@ def test_what_panels_noted_means_nothing_in_a_feed() -> None:
     assert Schedule([span]).bookings()
 
 
+@given(st.integers(1, 300), st.sampled_from(["windows_zones", "mixed_line_ends", "folded_in_characters"]))
+def test_in_which_stretches_it_is_searched_is_not_seen(stretch: int, quirk: str) -> None:
+    feed = QUIRKS[quirk].text(plain(), 0)
+    told = split(feed), digest(feed)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kiosk.sync.ical_feed.parse._STRETCH", stretch)
+        assert (split(feed), digest(feed)) == told
+
+
+def test_a_feed_of_other_things_says_that_it_was_not_wholly_read() -> None:
+    task = b"BEGIN:VTODO\nSUMMARY:" + b"x" * 70 + b"\nEND:VTODO\n"
+    found = content(calendar(A).replace(b"BEGIN:VEVENT", task * 30_000 + b"BEGIN:VEVENT"))
+    assert len(found.spans) == 1
+    assert [one.kind for one in found.unread] == [UnreadKind.TOO_MANY]
+
+
 def test_another_stamp_is_not_another_feed() -> None:
     feed = calendar(timed(24, 9, "DTSTAMP:20250101T000000Z"))
     assert digest(feed) == digest(feed.replace(b"DTSTAMP:20250101", b"DTSTAMP;X=1:20250102"))
