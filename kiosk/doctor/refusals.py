@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.backend_tables import BackendTable, CaldavTable, IcalTable
+from kiosk.backend_tables import BackendTable, CaldavTable, GoogleTable, IcalTable
 from kiosk.sync.backend import AuthError, BackendError, Gone, NotHere, PermissionDenied, ProtocolError
 
 OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] = {
@@ -13,6 +13,16 @@ OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] 
         PermissionDenied: "The account may not read this calendar: give it the right to read and to write.",
         Gone: "There is no calendar at backend.url: correct the address.",
         ProtocolError: "What is at backend.url does not answer as a calendar does: correct the address.",
+    },
+    GoogleTable: {
+        AuthError: "Google does not let the service account in: ask who runs the Cloud project whether its key still "
+        "counts, and with backend.subject the Workspace administrator whether it may speak for that user.",
+        PermissionDenied: "Google refuses the account: ask who runs the Cloud project to switch the Google Calendar "
+        "API on, and who manages the room to share its calendar with the account (make changes to events).",
+        Gone: "The account sees no calendar backend.calendar: correct the id, or ask who manages the room to share its "
+        "calendar with the account (make changes to events).",
+        ProtocolError: "What is at backend.url does not answer as the Google Calendar API does: take backend.url out, "
+        "or ask who runs the network whether it answers in its place.",
     },
     IcalTable: {
         AuthError: "Who publishes the feed asks for a login: write its Authorization line into backend.header_file.",
