@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.backend_tables import BackendTable, CaldavTable, GraphTable, IcalTable
+from kiosk.backend_tables import BackendTable, CaldavTable, GoogleTable, GraphTable, IcalTable
 from kiosk.sync.backend import (
     AppBlocked,
     AuthError,
@@ -30,10 +30,23 @@ OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] 
         "organisation's EwsAllowList.",
         PermissionDenied: "The app may not use this mailbox: give it the role Application Calendars.ReadWrite there. A "
         "new right counts after two hours at the latest.",
-        NoCalendar: "Microsoft 365 has no mailbox backend.mailbox: correct the address, or move the mailbox there from "
-        "the Exchange server on site.",
+        **dict.fromkeys(
+            (Gone, NoCalendar),
+            "Microsoft 365 has no mailbox backend.mailbox: correct the address, or move the mailbox there from the "
+            "Exchange server on site.",
+        ),
         ProtocolError: "What is at backend.url does not answer as Microsoft Graph does: correct the address, or ask "
         "which proxy answers in its place.",
+    },
+    GoogleTable: {
+        AuthError: "Google does not let the service account in: ask who runs the Cloud project whether its key still "
+        "counts, and with backend.subject the Workspace administrator whether it may speak for that user.",
+        PermissionDenied: "Google refuses the account: ask who runs the Cloud project to switch the Google Calendar "
+        "API on, and who manages the room to share its calendar with the account (make changes to events).",
+        Gone: "The account sees no calendar backend.calendar: correct the id, or ask who manages the room to share its "
+        "calendar with the account (make changes to events).",
+        ProtocolError: "What is at backend.url does not answer as the Google Calendar API does: take backend.url out, "
+        "or ask who runs the network whether it answers in its place.",
     },
     IcalTable: {
         AuthError: "Who publishes the feed asks for a login: write its Authorization line into backend.header_file.",
