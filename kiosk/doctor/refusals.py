@@ -25,7 +25,7 @@ OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] 
         ProtocolError: "What is at backend.url does not answer as a calendar does: correct the address.",
     },
     GraphTable: {
-        AuthError: "Microsoft does not let this panel in: see docs/microsoft365.md; was the app taken away?",
+        AuthError: "Microsoft does not let this panel in: ask who registered the app whether it is still there.",
         AppBlocked: "Exchange lets only listed programs in (Access to OData is disabled): have room-kiosk added to the "
         "organisation's EwsAllowList.",
         PermissionDenied: "The app may not use this mailbox: give it the role Application Calendars.ReadWrite there. A "
