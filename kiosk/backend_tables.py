@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from kiosk.room_tables import SettingsTable, calendar_url, mail_address
 from kiosk.settings.addresses import certificate_fingerprint, checked_url
 from kiosk.settings.mistake import Wrong
 from kiosk.settings.secret_file import read_secret
-from kiosk.settings.values import existing_file, private_file
+from kiosk.settings.values import existing_file, full_path, is_file, private_file
 
 
 class BackendTable(SettingsTable):
@@ -204,6 +204,61 @@ class IcalTable(BackendTable):
         return header_line(read_secret(self.header_file)) if self.header_file else None
 
 
+class GraphTable(BackendTable):
+    """`[backend]`, `kind = "graph"`: a room's mailbox in Microsoft 365 (docs/microsoft365.md)."""
+
+    mailbox: Annotated[str, AfterValidator(mail_address)]
+    """The room's mail address."""
+    tenant: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$")
+    """The directory (tenant) id, or a domain of it."""
+    client_id: str = Field(pattern=r"^[0-9A-Fa-f-]{36}$")
+    """The application (client) id of the app registration."""
+    key_file: Path | None = None
+    """Holds the app's private key, and can be read by its owner alone."""
+    certificate_file: Path | None = None
+    """Holds the certificate of that key, which the app registration has as well."""
+    login_file: Annotated[Path, BeforeValidator(full_path)] | None = None
+    """In place of a key: where `kiosk login` keeps the login of the room's own account. The panel renews it there."""
+    url: str = "https://graph.microsoft.com"
+    """Microsoft Graph; a national cloud has another."""
+    sign_in_url: str = "https://login.microsoftonline.com"
+    """Where Microsoft signs in; a national cloud has another."""
+
+    @field_validator("key_file", "certificate_file", "login_file")
+    @classmethod
+    def _private(cls, value: Path | None, field: ValidationInfo) -> Path | None:
+        if value is not None and field.field_name == "certificate_file":
+            existing_file(value)
+        elif value is not None and (field.field_name == "key_file" or is_file(value)):
+            private_file(value)
+        return value
+
+    @field_validator("url", "sign_in_url")
+    @classmethod
+    def _safe(cls, value: str) -> str:
+        return checked_url(value, "https://graph.microsoft.com", carries="the login", login="key_file").rstrip("/")
+
+    @model_validator(mode="after")
+    def _signs_in_one_way(self) -> "GraphTable":
+        if self.login_file is not None and self.key_file is not None:
+            raise Wrong("stands beside key_file, and only one can decide", "take one of them out", "login_file")
+        if self.login_file is None and self.key_file is None:
+            mend = "name the app's key, or set login_file and run kiosk login"
+            raise Wrong("is missing", mend, "key_file")
+        if (self.key_file is None) != (self.certificate_file is None):
+            has, lacks = ("certificate_file", "key_file") if self.key_file is None else ("key_file", "certificate_file")
+            raise Wrong(f"is missing beside {has}", "add it: the panel proves itself by both", lacks)
+        return self
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        return self.url, self.sign_in_url
+
+    @property
+    def calendar_name(self) -> str:
+        return self.mailbox
+
+
 def service_account_key(text: str) -> str:
     """The same, if it is what the Cloud console makes, and signs in over https. Raises Wrong."""
     try:
@@ -236,6 +291,7 @@ _OUR_HEADERS: Final = frozenset({"host", "connection", "content-length", "transf
 BACKEND_KINDS: Final[Mapping[str, type[BackendTable]]] = {
     "caldav": CaldavTable,
     "google": GoogleTable,
+    "graph": GraphTable,
     "ical": IcalTable,
 }
 """By the word that `backend.kind` says."""

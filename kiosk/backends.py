@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from kiosk.backend_tables import CaldavTable, GoogleTable, IcalTable
+from kiosk.backend_tables import CaldavTable, GoogleTable, GraphTable, IcalTable
 from kiosk.config import Config
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.addresses import origin
@@ -29,6 +29,8 @@ def open_store(config: Config, secret: bytes, room: OtherRoomTable | None = None
             return _caldav(config, table, secret, room)
         case GoogleTable() as table:
             return _google(config, table, secret, room)
+        case GraphTable() as table:
+            return _graph(config, table, secret, room)
         case IcalTable() as table:
             return _ical(config, table, secret, room)
         case _:
@@ -48,6 +50,16 @@ def _caldav(config: Config, table: CaldavTable, secret: bytes, room: OtherRoomTa
     login = Login(url, account.username, read_secret(account.password_file), table.ca_file, pinned)
     client = DavClient(login, show=_show(config, room))
     return CaldavStore(client, secret, ZoneInfo(config.room.timezone), address=address)
+
+
+def _graph(config: Config, table: GraphTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:
+    """Another room is another mailbox, as far as the same login may look into it."""
+    from kiosk.sync.graph.client import GraphClient
+    from kiosk.sync.graph.opening import calendar_api
+    from kiosk.sync.graph.store import GraphStore
+
+    show, mailbox = _show(config, room), table.mailbox if room is None else room.calendar
+    return GraphStore(GraphClient(calendar_api(table), mailbox, show), secret, ZoneInfo(config.room.timezone), show)
 
 
 def _google(config: Config, table: GoogleTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:

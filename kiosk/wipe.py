@@ -171,6 +171,10 @@ def _revoke(secret: NamedSecret) -> str:
             return f"Give the account {secret.table.get('username', '')} another password{at} ({table})."
         case "token_file":
             return f"Revoke the token{at} ({table})."
+        case "key_file" if table == "backend":
+            return f"Take the certificate of this panel out of its app registration ({table})."
+        case "login_file":
+            return f"Sign the room's account out everywhere{at} ({table})."
         case "key_file":
             return f"Make another badge key, and lists with it: kiosk badge ({table})."
         case "url_file" | "header_file":

@@ -14,6 +14,7 @@ from kiosk.sync.backend import (
     AuthError,
     BackendError,
     Gone,
+    NoCalendar,
     NotACalendar,
     PermissionDenied,
     ProtocolError,
@@ -56,12 +57,12 @@ def rights(seen: Examined) -> Iterator[Finding]:
 
 
 def room(seen: Examined) -> Iterator[Finding]:
-    yield from _gone_that_far(seen, Gone, ProtocolError)
+    yield from _gone_that_far(seen, Gone, NoCalendar, ProtocolError)
     match _refusal(seen):
         case NotACalendar(calendars=found):
             yield failure(f"backend.url is not a calendar. These are: {', '.join(found)}.")
         case _:
-            yield from _told(seen, Gone, ProtocolError)
+            yield from _told(seen, Gone, NoCalendar, ProtocolError)
     if _is_copy(seen) and seen.calendar is not None and seen.calendar.booked_ahead is False:
         yield warning(
             f"Nothing is booked in the next {DAYS_AHEAD} days: ask who publishes the feed how far it reaches, and "

@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.backend_tables import BackendTable, CaldavTable, GoogleTable, IcalTable
-from kiosk.sync.backend import AuthError, BackendError, Gone, NotHere, PermissionDenied, ProtocolError
+from kiosk.backend_tables import BackendTable, CaldavTable, GoogleTable, GraphTable, IcalTable
+from kiosk.sync.backend import (
+    AppBlocked,
+    AuthError,
+    BackendError,
+    Gone,
+    NoCalendar,
+    NotHere,
+    PermissionDenied,
+    ProtocolError,
+    SignInRefused,
+)
 
 OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] = {
     CaldavTable: {
@@ -13,6 +23,20 @@ OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] 
         PermissionDenied: "The account may not read this calendar: give it the right to read and to write.",
         Gone: "There is no calendar at backend.url: correct the address.",
         ProtocolError: "What is at backend.url does not answer as a calendar does: correct the address.",
+    },
+    GraphTable: {
+        AuthError: "Microsoft does not let this panel in: ask who registered the app whether it is still there.",
+        AppBlocked: "Exchange lets only listed programs in (Access to OData is disabled): have room-kiosk added to the "
+        "organisation's EwsAllowList.",
+        PermissionDenied: "The app may not use this mailbox: give it the role Application Calendars.ReadWrite there. A "
+        "new right counts after two hours at the latest.",
+        **dict.fromkeys(
+            (Gone, NoCalendar),
+            "Microsoft 365 has no mailbox backend.mailbox: correct the address, or move the mailbox there from the "
+            "Exchange server on site.",
+        ),
+        ProtocolError: "What is at backend.url does not answer as Microsoft Graph does: correct the address, or ask "
+        "which proxy answers in its place.",
     },
     GoogleTable: {
         AuthError: "Google does not let the service account in: ask who runs the Cloud project whether its key still "
@@ -35,7 +59,31 @@ OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] 
 }
 
 
+_SIGN_IN: Final[Mapping[int | str, str]] = {
+    "no_key": "backend.key_file and backend.certificate_file are no RSA key and its certificate: make both anew.",
+    "no_login": "Nobody has signed the room's account in: run kiosk login.",
+    "invalid_grant": "The login of the room's account has ended: run kiosk login again.",
+    50034: "The tenant has no such account: correct backend.tenant, or sign in with the room's account.",
+    50057: "The room's account is disabled: have its sign-in allowed.",
+    53003: "A rule of the tenant (Conditional Access) forbids this sign-in: use a certificate, or have it excepted.",
+    70043: "The login of the room's account has ended: run kiosk login again.",
+    90002: "There is no tenant backend.tenant: correct it.",
+    700016: "The tenant has no app backend.client_id: copy the application (client) id from the app registration.",
+    700027: "The app registration has another certificate: upload backend.certificate_file there.",
+    700082: "The login of the room's account has ended: run kiosk login again.",
+    7000215: "The app registration has another certificate: upload backend.certificate_file there.",
+    7000222: "The certificate has ended: make another, and upload it to the app registration.",
+}
+"""By Microsoft's code (AADSTS…), or where there is none by the error."""
+
+
 def sentence_for(backend: BackendTable, refused: BackendError) -> str:
     """Of the most particular error that has one."""
-    told = OF_A_KIND[type(backend)]
-    return next(told[kind] for kind in type(refused).__mro__ if kind in told)
+    if isinstance(refused, SignInRefused):
+        told = _SIGN_IN.get(refused.number or "") or _SIGN_IN.get(refused.error)
+        if told is not None:
+            return told
+        if refused.number is not None:
+            return f"Microsoft refuses the sign-in with AADSTS{refused.number}: look that code up on Microsoft's pages."
+    kinds = OF_A_KIND[type(backend)]
+    return next(kinds[kind] for kind in type(refused).__mro__ if kind in kinds)

@@ -7,7 +7,16 @@ from typing import Any, Final
 
 from kiosk.settings.mistake import KeyPath
 
-KEYS: Final = ("password_file", "token_file", "key_file", "pin_file", "code_file", "url_file", "header_file")
+KEYS: Final = (
+    "password_file",
+    "token_file",
+    "key_file",
+    "login_file",
+    "pin_file",
+    "code_file",
+    "url_file",
+    "header_file",
+)
 """Of a setting that names one."""
 
 

@@ -73,11 +73,14 @@ class BackendError(Exception):
 
     BackendError
     ├── AuthError          the login is not accepted
+    │   └── SignInRefused  who gives access to it does not; `number` is the vendor's code
     ├── PermissionDenied   logged in, not allowed
+    │   └── AppBlocked     not this program
     ├── PolicyRefused      the organisation's rules say no (PR14)
     ├── Gone               the object, or the calendar, is not there
     │   ├── NotACalendar   something else is there; `calendars` are the addresses of calendars close by
     │   └── NotHere        a calendar of many rooms is there, which says nothing of this one
+    ├── NoCalendar         no calendar has that name, which says nothing of any event
     ├── Conflict           the room is taken; `until` is how long it can still be had
     ├── StaleVersion       somebody changed the object in the meantime (412)
     ├── CursorExpired      read everything again
@@ -100,9 +103,26 @@ class AuthError(BackendError):
     health = BackendHealth.REFUSED
 
 
+class SignInRefused(AuthError):
+    """The text beside the code quotes names, and is dropped."""
+
+    def __init__(self, error: str, number: int | None = None) -> None:
+        super().__init__()
+        self.error = error
+        """RFC 6749 section 5.2, RFC 8628 section 3.5."""
+        self.number = number
+
+    def __repr__(self) -> str:
+        return f"SignInRefused({self.number})"
+
+
 class PermissionDenied(BackendError):
     reason = Reason.NOT_ALLOWED
     health = BackendHealth.FORBIDDEN
+
+
+class AppBlocked(PermissionDenied):
+    pass
 
 
 class PolicyRefused(BackendError):
@@ -123,6 +143,11 @@ class NotACalendar(Gone):
 
 class NotHere(Gone):
     pass
+
+
+class NoCalendar(BackendError):
+    reason = Reason.NOT_ALLOWED
+    health = BackendHealth.MISSING
 
 
 class Conflict(BackendError):

@@ -63,5 +63,5 @@ async def test_one_panel_wins_with_each_quirk(
 @pytest.mark.parametrize("seed", range(MIXES))
 async def test_one_panel_wins_with_any_mix_of_quirks(url: str, figure: Callable[[str], None], seed: int) -> None:
     dice = random.Random(seed)
-    mix = [quirk for quirk in RACED if dice.random() < 1 / 3]
+    mix = [quirk for quirk in RACED if dice.random() < 1 / 3 and quirk is not Quirk.FILTER_IS_500]
     figure(", ".join(mix) + ": " + await raced(url, dice.choice([2, 3, 5]), ROUNDS, *mix))

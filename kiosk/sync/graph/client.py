@@ -5,15 +5,15 @@ known to leave events out.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from kiosk.room.intent import Reason
-from kiosk.room.panel_state import BackendHealth
 from kiosk.sync.backend import (
+    AppBlocked,
     BackendError,
     Gone,
+    NoCalendar,
     PolicyRefused,
     ProtocolError,
     Show,
@@ -23,7 +23,7 @@ from kiosk.sync.backend import (
 )
 from kiosk.sync.booking.event_store import Version
 from kiosk.sync.graph import marks
-from kiosk.sync.graph.parse import selected
+from kiosk.sync.graph.parse import instant, selected
 from kiosk.sync.json_api import JsonAnswer, JsonApi, JsonObject
 
 HEADERS: Final = {"Prefer": 'outlook.timezone="UTC", IdType="ImmutableId"'}
@@ -33,13 +33,6 @@ _IS_OURS: Final = " or ".join(f"id eq '{name}'" for name in marks.ALL)
 _EXPANDED: Final = f"singleValueExtendedProperties($filter={_IS_OURS})"
 _REMEMBERED: Final = 2000
 """Events whose marks are kept, for a server that does not give them in a view."""
-
-
-class MailboxMissing(BackendError):
-    """There is no such mailbox, or none that Graph can reach."""
-
-    reason = Reason.NOT_ALLOWED
-    health = BackendHealth.MISSING
 
 
 class RequestRepeated(StaleVersion):
@@ -63,9 +56,8 @@ class GraphClient:
         self._selected = selected(show)
         self._expands = True
         """A view gives the panels' properties; otherwise each event is asked for its own."""
-        self._searched = False
-        self._marked: set[str] = set()
-        """Events that are known to be marked, by id, until a view has shown them so."""
+        self._sure = False
+        """Whether that was seen, one way or the other."""
         self._properties: dict[tuple[str, str], object] = {}
         """By id and version, where a view does not give them."""
 
@@ -78,15 +70,14 @@ class GraphClient:
 
     async def probe(self) -> JsonAnswer:
         """Whether the calendar is there and may be read."""
-        self._expands, self._searched = True, False
+        self._expands, self._sure = True, False
         return await self._api.get(f"{self._root}/calendar?{_query({'$select': 'id'})}")
 
-    async def view(self, window: Window, *, search: bool = False) -> CalendarView:
-        """All of it, or an error: a later page that fails fails the whole. With `search`, as at first, it is found out
-        whether views show what panels have marked.
-        """
-        if search or not self._searched:
-            await self._find_marked()
+    async def view(self, window: Window) -> CalendarView:
+        """All of it, or an error: a later page that fails fails the whole."""
+        if not self._sure:
+            with suppress(ProtocolError, Transient):  # a calendar that cannot be searched can be read
+                await self._find_out()
         try:
             pages = await self._pages(window)
         except (ProtocolError, Transient) as error:
@@ -95,41 +86,25 @@ class GraphClient:
             self._expands = False
             pages = await self._pages(window)
         items = {str(item.get("id", number)): item for number, item in enumerate(_items(pages))}
-        if any(not marks.properties_of(items[one]) for one in self._marked.intersection(items)):
-            self._expands = False
-        self._marked.difference_update(items)
         if not self._expands:
-            items = {one: await self._with_properties(item) for one, item in items.items()}
+            items = {one: marked for one, item in items.items() if (marked := await self._with_properties(item))}
         return CalendarView(tuple(items.values()), pages[0].server_time)
 
     async def event(self, event_id: str) -> JsonAnswer:
         """One event or occurrence, with the panels' properties. Raises Gone."""
         query = _query({"$select": self._selected, "$expand": _EXPANDED})
-        answer = await self._api.get(f"{self._event(event_id)}?{query}")
-        if marks.properties_of(answer.body):
-            self._marked.add(event_id)
-        return answer
+        return await self._api.get(f"{self._event(event_id)}?{query}")
 
     async def find(self, own_id: str) -> str | None:
-        """The id of the event that a panel made under `own_id`: Graph can look for how a property begins."""
-        query = {
-            "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{marks.OWN}' and "
-            f"startswith(ep/value,'{own_id}'))",
-            "$select": "id",
-            "$top": "1",
-        }
-        answer = await self._api.get(f"{self._root}/events?{_query(query)}")
-        return next((str(item.get("id")) for item in _items((answer,))), None)
+        """The id of the event that a panel made under `own_id`."""
+        found = await self._search(own_id)
+        return None if found is None else str(found.get("id"))
 
     async def create(self, event: JsonObject) -> JsonAnswer:
         """Raises RequestRepeated."""
-        answer = await self._api.post(f"{self._root}/events", event)
-        self._marked.add(str(answer.body.get("id")))
-        return answer
+        return await self._api.post(f"{self._root}/events", event)
 
     async def change(self, event_id: str, changes: JsonObject, version: Version) -> None:
-        if "singleValueExtendedProperties" in changes:
-            self._marked.add(event_id)
         await self._api.patch(self._event(event_id), changes, {"If-Match": version})
 
     async def delete(self, event_id: str, version: Version) -> None:
@@ -149,23 +124,39 @@ class GraphClient:
         }
         return await self._api.pages(f"{self._root}/calendarView?{_query(query)}", _next_link)
 
-    async def _find_marked(self) -> None:
-        """Remember some event that a panel made: views that show it unmarked give no marks."""
-        with suppress(ProtocolError, Transient):  # a calendar that cannot be searched can be read
-            found = await self.find("")
-            self._marked.update([] if found is None else [found])
-        self._searched = True
+    async def _find_out(self) -> None:
+        """Whether a view shows what panels have marked, by some event that one has."""
+        found = await self._search("")
+        start = None if found is None else instant(f"{_text(found, 'start')}Z")
+        if found is None or start is None:
+            return
+        pages = await self._pages(Window(start, start + timedelta(minutes=1)))
+        shown = next((item for item in _items(pages) if item.get("id") == found.get("id")), None)
+        if shown is not None:
+            self._sure, self._expands = True, self._expands and bool(marks.properties_of(shown))
 
-    async def _with_properties(self, item: JsonObject) -> JsonObject:
-        """The same with what panels have marked on it, asked for once a version."""
+    async def _search(self, begins: str) -> JsonObject | None:
+        """An event that a panel made, by how its mark begins: Graph can look for that alone."""
+        query = {
+            "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{marks.OWN}' and "
+            f"startswith(ep/value,'{begins}'))",
+            "$select": "id,start",
+            "$top": "1",
+        }
+        return next(_items((await self._api.get(f"{self._root}/events?{_query(query)}"),)), None)
+
+    async def _with_properties(self, item: JsonObject) -> JsonObject | None:
+        """The same with what panels have marked on it, asked for once a version; None where it is gone by now."""
         event_id, name = str(item.get("id")), "singleValueExtendedProperties"
         known = (event_id, str(item.get("@odata.etag")))
         if known not in self._properties:
-            with suppress(Gone):
+            try:
                 self._properties[known] = (await self.event(event_id)).body.get(name)
+            except Gone:
+                return None
             while len(self._properties) > _REMEMBERED:
                 self._properties.pop(next(iter(self._properties)))
-        return {**item, name: self._properties.get(known)}
+        return {**item, name: self._properties[known]}
 
     def _event(self, event_id: str) -> str:
         return f"{self._root}/events/{quote(event_id, safe='')}"
@@ -174,7 +165,9 @@ class GraphClient:
 def meaning(status: int, body: JsonObject, failure: BackendError) -> BackendError:
     """What Graph's refusals mean, by its codes."""
     error = body.get("error")
-    code = str(error.get("code", "")).lower() if isinstance(error, dict) else ""
+    code, text = (str(error.get(key)).lower() for key in ("code", "message")) if isinstance(error, dict) else ("", "")
+    if status == 403 and "odata is disabled" in text:
+        return AppBlocked()  # its own code says no more than that access is denied
     known = _CODES.get(code)
     if known is not None and status in known[0]:
         return known[1]()
@@ -185,11 +178,11 @@ def meaning(status: int, body: JsonObject, failure: BackendError) -> BackendErro
 
 _CODES: Final[Mapping[str, tuple[tuple[int, ...], Callable[[], BackendError]]]] = {
     "erroritemnotfound": ((404, 410), Gone),
-    "errorinvaliduser": ((403, 404), MailboxMissing),
-    "resourcenotfound": ((404,), MailboxMissing),
-    "request_resourcenotfound": ((404,), MailboxMissing),
-    "mailboxnotenabledforrestapi": ((403, 404), MailboxMissing),
-    "errornonexistentmailbox": ((404,), MailboxMissing),
+    "errorinvaliduser": ((403, 404), NoCalendar),
+    "resourcenotfound": ((404,), NoCalendar),
+    "request_resourcenotfound": ((404,), NoCalendar),
+    "mailboxnotenabledforrestapi": ((403, 404), NoCalendar),
+    "errornonexistentmailbox": ((404,), NoCalendar),
     "errorduplicatetransactionid": ((400, 409), RequestRepeated),
     "erroroccurrencecrossingboundary": ((400,), PolicyRefused),
 }
@@ -209,6 +202,11 @@ def _next_link(body: JsonObject) -> str | None:
     if link is not None and not isinstance(link, str):
         raise ProtocolError
     return link
+
+
+def _text(item: JsonObject, which: str) -> str:
+    moment = item.get(which)
+    return str(moment.get("dateTime")) if isinstance(moment, dict) else ""
 
 
 def _query(values: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from cryptography.x509 import load_pem_x509_certificate
 
 from kiosk.settings.secret_file import read_secret
 from kiosk.sync.access_token import IssuedToken
-from kiosk.sync.backend import AuthError, BackendError, ProtocolError
+from kiosk.sync.backend import BackendError, ProtocolError, SignInRefused
 from kiosk.sync.json_api import JsonApi, JsonObject
 from kiosk.sync.signed_assertion import Algorithm, base64url, private_key, signed_assertion
 from kiosk.system import private_file
@@ -23,19 +23,6 @@ _LIFETIME_S: Final = 600
 _BEARER: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _BAD_SIGNATURE: Final = 700027
 """Also said where the name of the certificate is one that the server does not look for."""
-
-
-class SignInRefused(AuthError):
-    """`number`: that of Microsoft's code, AADSTS…; None without one. The text beside it quotes names and is dropped."""
-
-    def __init__(self, error: str, number: int | None) -> None:
-        super().__init__()
-        self.error = error
-        """RFC 6749 section 5.2, RFC 8628 section 3.5."""
-        self.number = number
-
-    def __repr__(self) -> str:
-        return f"SignInRefused({self.number})"
 
 
 class Authority:
@@ -48,20 +35,25 @@ class Authority:
         self.token_url = f"{url.rstrip('/')}/{tenant}/oauth2/v2.0/token"
 
     async def ask(self, endpoint: str, **form: str) -> JsonObject:
-        """`token` or `devicecode`. Raises BackendError."""
+        """`token` or `devicecode`. Raises BackendError. No connection is held until the next time."""
         target = f"{self._tenant}/oauth2/v2.0/{endpoint}"
-        return (await self._api.ask(target, {"client_id": self.client_id, **form})).body
+        try:
+            return (await self._api.ask(target, {"client_id": self.client_id, **form})).body
+        finally:
+            await self._api.aclose()
 
     async def now(self) -> int:
-        """Seconds since 1970 by the server's clock: it takes nothing that is dated minutes off, as a panel's may be."""
-        if self._api.server_time is None:
-            await self._api.get(f"{self._tenant}/v2.0/.well-known/openid-configuration")
+        """Seconds since 1970 by the server's clock: it takes nothing that is dated minutes off, as a panel's may be.
+        Raises BackendError.
+        """
+        try:
+            if self._api.server_time is None:
+                await self._api.get(f"{self._tenant}/v2.0/.well-known/openid-configuration")
+        finally:
+            await self._api.aclose()
         if self._api.server_time is None:
             raise ProtocolError
         return int(self._api.server_time.timestamp())
-
-    async def aclose(self) -> None:
-        await self._api.aclose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +82,11 @@ class AppCertificate:
 
 
 class CertificateSignIn:
-    """`scope`: what of Graph the app was given, all of it."""
+    """By files that are read each time, so that new ones count. `scope`: what of Graph the app was given, all of it."""
 
-    def __init__(self, authority: Authority, certificate: AppCertificate, scope: str) -> None:
+    def __init__(self, authority: Authority, key_file: Path, certificate_file: Path, scope: str) -> None:
         self._authority = authority
-        self._certificate = certificate
+        self._files = (key_file, certificate_file)
         self._scope = scope
         self._algorithm = Algorithm.PS256
 
@@ -114,8 +106,12 @@ class CertificateSignIn:
         return issued(await self._authority.ask("token", grant_type="client_credentials", **form))
 
     def _assertion(self, now: int) -> str:
-        """Another each time."""
-        certificate, client_id = self._certificate, self._authority.client_id
+        """Another each time. Raises SignInRefused where the files are no key and its certificate."""
+        try:
+            certificate = AppCertificate.read(*map(read_secret, self._files))
+        except (OSError, ValueError):
+            raise SignInRefused("no_key") from None
+        client_id = self._authority.client_id
         old = self._algorithm is Algorithm.RS256
         header = {"x5t": certificate.sha1} if old else {"x5t#S256": certificate.sha256}
         claims: dict[str, str | int] = {
@@ -145,7 +141,7 @@ class AccountSignIn:
         try:
             held = self._held or read_secret(self._token_file)
         except (OSError, ValueError):
-            raise SignInRefused("no_token", None) from None
+            raise SignInRefused("no_login") from None
         body = await self._authority.ask("token", grant_type="refresh_token", refresh_token=held, scope=self._scope)
         if "refresh_token" in body:
             self._held = keep(body, self._token_file)

@@ -60,7 +60,7 @@ class GraphStore:
     async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
         began = asyncio.get_running_loop().time()
         near = self._near(window, cursor, began)
-        view = await self._client.view(near or window, search=near is None)
+        view = await self._client.view(near or window)
         if near is None:
             self._window, self._far_read_at, self._items = window, began, {}
         else:

@@ -12,8 +12,8 @@ import httpx
 import pytest
 from support.app_certificates import app_certificate
 
-from kiosk.sync.backend import BackendError
-from kiosk.sync.graph.sign_in import AccountSignIn, AppCertificate, Authority, CertificateSignIn, SignInRefused
+from kiosk.sync.backend import BackendError, SignInRefused
+from kiosk.sync.graph.sign_in import AccountSignIn, AppCertificate, Authority, CertificateSignIn
 
 SCOPE = "https://graph.microsoft.com/.default"
 
@@ -43,7 +43,6 @@ class Tenant:
     async def aclose(self) -> None:
         await self.prepare(clock_ahead_s=0)
         await self._http.aclose()
-        await self.authority.aclose()
 
 
 @pytest.fixture
@@ -57,8 +56,17 @@ async def tenancy(url: str) -> AsyncIterator[Tenant]:
         yield made
 
 
-def by_certificate(tenant: Tenant, number: int = 0) -> CertificateSignIn:
-    return CertificateSignIn(tenant.authority, AppCertificate.read(*app_certificate(number)), SCOPE)
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A key, and its certificate."""
+    found = tmp_path / "key", tmp_path / "certificate"
+    for path, pem in zip(found, app_certificate(0), strict=True):
+        path.write_text(pem)
+    return found
+
+
+def by_certificate(tenant: Tenant, files: tuple[Path, Path]) -> CertificateSignIn:
+    return CertificateSignIn(tenant.authority, *files, SCOPE)
 
 
 async def refusal(sign_in: Any) -> SignInRefused:
@@ -68,32 +76,46 @@ async def refusal(sign_in: Any) -> SignInRefused:
     return caught.value
 
 
-async def test_an_app_signs_in_by_its_certificate(tenant: Tenant) -> None:
+async def test_an_app_signs_in_by_its_certificate(tenant: Tenant, files: tuple[Path, Path]) -> None:
     await tenant.register(app_certificate(0)[1])
-    sign_in = by_certificate(tenant)
+    sign_in = by_certificate(tenant, files)
     first, second = await sign_in(), await sign_in()
     assert first.text != second.text
     assert first.lifetime_s == 3599
     assert "SECRET" not in repr(first)
 
 
-async def test_where_its_new_name_is_not_known_its_older_one_is_tried(tenant: Tenant) -> None:
+async def test_where_its_new_name_is_not_known_its_older_one_is_tried(tenant: Tenant, files: tuple[Path, Path]) -> None:
     await tenant.register(app_certificate(0)[1], sha1_only=True)
-    sign_in = by_certificate(tenant)
+    sign_in = by_certificate(tenant, files)
     assert (await sign_in()).lifetime_s == (await sign_in()).lifetime_s == 3599
 
 
 @pytest.mark.parametrize("ahead_s", [-86_400, 86_400])
-async def test_the_servers_clock_dates_it(tenant: Tenant, ahead_s: int) -> None:
+async def test_the_servers_clock_dates_it(tenant: Tenant, files: tuple[Path, Path], ahead_s: int) -> None:
     await tenant.prepare(clock_ahead_s=ahead_s)
     await tenant.register(app_certificate(0)[1])
-    assert (await by_certificate(tenant)()).lifetime_s == 3599
+    assert (await by_certificate(tenant, files)()).lifetime_s == 3599
 
 
-async def test_a_certificate_that_was_not_uploaded_is_refused_by_number(tenant: Tenant) -> None:
-    assert (await refusal(by_certificate(tenant))).number == 700016
+async def test_a_certificate_that_was_not_uploaded_is_refused_by_number(
+    tenant: Tenant, files: tuple[Path, Path]
+) -> None:
+    assert (await refusal(by_certificate(tenant, files))).number == 700016
     await tenant.register(app_certificate(1)[1])
-    assert (await refusal(by_certificate(tenant))).number == 700027
+    assert (await refusal(by_certificate(tenant, files))).number == 700027
+
+
+async def test_a_new_key_counts_and_one_that_is_none_is_said(tenant: Tenant, files: tuple[Path, Path]) -> None:
+    await tenant.register(app_certificate(1)[1])
+    sign_in = by_certificate(tenant, files)
+    files[0].write_text("SECRET")
+    assert ((found := await refusal(sign_in)).error, found.number) == ("no_key", None)
+    files[1].unlink()
+    assert (await refusal(sign_in)).error == "no_key"
+    for path, pem in zip(files, app_certificate(1), strict=True):
+        path.write_text(pem)
+    assert (await sign_in()).lifetime_s == 3599
 
 
 @pytest.mark.parametrize(
@@ -155,10 +177,8 @@ async def test_an_account_that_was_shut_out_is_refused(tenant: Tenant, tmp_path:
     assert file.read_text() == "SECRET-old"
 
 
-async def test_nobody_there_is_no_refusal(tenant: Tenant) -> None:
-    sign_in = CertificateSignIn(
-        Authority("http://127.0.0.1:9", "tenant.example", "x"), AppCertificate.read(*app_certificate(0)), SCOPE
-    )
+async def test_nobody_there_is_no_refusal(files: tuple[Path, Path]) -> None:
+    sign_in = CertificateSignIn(Authority("http://127.0.0.1:9", "tenant.example", "x"), *files, SCOPE)
     with pytest.raises(BackendError) as caught:
         await asyncio.wait_for(sign_in(), 30)
     assert not isinstance(caught.value, SignInRefused)
