@@ -12,7 +12,7 @@ SEED ?= 0
 
 ARCH ?= amd64
 
-.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery golden sim differential deb repo clean
+.PHONY: help setup demo test test-long test-hardware lint types qmllint gallery golden sim differential bench deb repo clean
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
@@ -21,8 +21,8 @@ $(READY): packaging/setup packaging/requirements-dev.txt pyproject.toml tests/di
 	@packaging/setup $(VENV)
 	@touch $@
 
-demo: $(READY) ## a working door panel with four rooms behind it; without a display, the tour
-	@$(BIN)/kiosk demo
+demo: $(READY) ## a working door panel with four rooms behind it (BACKEND=ical: on a feed); without a display, the tour
+	@$(BIN)/kiosk demo --backend $(or $(BACKEND),caldav)
 
 lint: $(READY) ## ruff and qmllint; the import rules are tests
 	@$(BIN)/ruff check .
@@ -55,6 +55,9 @@ gallery: $(READY) ## every page in every state, size and language, judged: make 
 
 golden: $(READY) ## keep the chosen pictures anew, after looking at what differs
 	@$(BIN)/python tests/ui/golden.py
+
+bench: $(READY) ## what the panel costs, beside a bare window: make bench BENCH=start
+	@PYTHONPATH=tests $(BIN)/python -m bench.run $(BENCH)
 
 deb: $(READY) ## the Debian package of the last commit, in build/deb: make deb ARCH=arm64
 	@PYTHONPATH=packaging $(BIN)/python -m deb.build --arch $(ARCH)

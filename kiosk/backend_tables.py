@@ -1,5 +1,6 @@
 """`[backend]`: where the room's calendar is. Each kind has a table of its own, with nothing in it that it ignores."""
 
+import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -101,6 +102,45 @@ class CaldavTable(BackendTable):
         return self.ca_file, self.fingerprint
 
 
+class GoogleTable(BackendTable):
+    """`[backend]`, `kind = "google"`: a room's calendar in Google Workspace (docs/google.md)."""
+
+    calendar: Annotated[str, AfterValidator(mail_address)]
+    """The id of the room's calendar, which has the form of a mail address."""
+    key_file: Path
+    """Holds the service account's key as JSON, and can be read by its owner alone."""
+    subject: Annotated[str, AfterValidator(mail_address)] | None = None
+    """The user for whom the account speaks, where the calendar cannot be shared with it: see docs/google.md."""
+    url: str = "https://www.googleapis.com/calendar/v3"
+    """The Google Calendar API."""
+
+    @field_validator("key_file")
+    @classmethod
+    def _private(cls, value: Path) -> Path:
+        private_file(value)
+        with suppress(OSError):  # whoever looks at the settings may not be who runs the panel
+            service_account_key(read_secret(value))
+        return value
+
+    @field_validator("url")
+    @classmethod
+    def _safe(cls, value: str) -> str:
+        return checked_url(value, "https://www.googleapis.com/calendar/v3", carries="the login", login="key_file")
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The sign-in's is in the key, which whoever looks may not read."""
+        return (self.url,)
+
+    @property
+    def calendar_name(self) -> str:
+        return self.calendar
+
+    def read_key(self) -> str:
+        """Raises OSError, Wrong."""
+        return service_account_key(read_secret(self.key_file))
+
+
 class IcalTable(BackendTable):
     """`[backend]`, `kind = "ical"`: a feed, which is only shown."""
 
@@ -112,7 +152,7 @@ class IcalTable(BackendTable):
     """Holds one more line of every request, like `Authorization: …`, and can be read by its owner alone."""
     location: str = Field("", max_length=254)
     """Where the room's events take place, as the feed writes it, in a feed of many rooms. The others are left out."""
-    read_every_s: int = Field(300, ge=5, le=1800)
+    read_every_s: int = Field(300, ge=1, le=1800)
     """For how long the feed is left alone between two reads."""
 
     @field_validator("url")
@@ -233,6 +273,19 @@ class GraphTable(BackendTable):
         return self.mailbox
 
 
+def service_account_key(text: str) -> str:
+    """The same, if it is what the Cloud console makes, and signs in over https. Raises Wrong."""
+    try:
+        known = json.loads(text)
+        words = [known[name] for name in ("client_email", "private_key_id", "private_key", "token_uri")]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        words = [None]
+    if not all(isinstance(word, str) and word for word in words):
+        raise Wrong("holds no key of a service account", "make one in the Cloud console, of the type JSON")
+    checked_url(words[-1], "https://oauth2.googleapis.com/token", carries="the login", login="private_key")
+    return text
+
+
 def feed_url(value: str) -> str:
     """The address of a feed, as it is asked for over HTTP. Raises Wrong."""
     url = re.sub(r"^webcals?://", "https://", value, flags=re.IGNORECASE)
@@ -249,5 +302,10 @@ def header_line(text: str) -> tuple[str, str]:
 
 _OUR_HEADERS: Final = frozenset({"host", "connection", "content-length", "transfer-encoding", "accept-encoding"})
 """Without which, or with another one of which, nothing could be read."""
-BACKEND_KINDS: Final[Mapping[str, type[BackendTable]]] = {"caldav": CaldavTable, "graph": GraphTable, "ical": IcalTable}
+BACKEND_KINDS: Final[Mapping[str, type[BackendTable]]] = {
+    "caldav": CaldavTable,
+    "google": GoogleTable,
+    "graph": GraphTable,
+    "ical": IcalTable,
+}
 """By the word that `backend.kind` says."""

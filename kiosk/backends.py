@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from kiosk.backend_tables import CaldavTable, GraphTable, IcalTable
+from kiosk.backend_tables import CaldavTable, GoogleTable, GraphTable, IcalTable
 from kiosk.config import Config
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.addresses import origin
@@ -27,6 +27,8 @@ def open_store(config: Config, secret: bytes, room: OtherRoomTable | None = None
     match config.backend:
         case CaldavTable() as table:
             return _caldav(config, table, secret, room)
+        case GoogleTable() as table:
+            return _google(config, table, secret, room)
         case GraphTable() as table:
             return _graph(config, table, secret, room)
         case IcalTable() as table:
@@ -58,6 +60,15 @@ def _graph(config: Config, table: GraphTable, secret: bytes, room: OtherRoomTabl
 
     show, mailbox = _show(config, room), table.mailbox if room is None else room.calendar
     return GraphStore(GraphClient(calendar_api(table), mailbox, show), secret, ZoneInfo(config.room.timezone), show)
+
+
+def _google(config: Config, table: GoogleTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:
+    """Another room is another calendar, as far as it is shared with the same account."""
+    from kiosk.sync.google.opening import calendar
+    from kiosk.sync.google.store import GoogleStore
+
+    shown = calendar(table, table.calendar if room is None else room.calendar, _show(config, room))
+    return GoogleStore(shown, secret, ZoneInfo(config.room.timezone))
 
 
 def _ical(config: Config, table: IcalTable, secret: bytes, room: OtherRoomTable | None) -> EventStore:

@@ -57,7 +57,7 @@ def test_whoever_may_not_read_the_file_learns_no_address(tmp_path: Path) -> None
         ('url = "http://x.example/"', "line 3: backend.url would send the address unencrypted: use https."),
         ('url = "https://a:b@x.example/"', "line 3: backend.url carries a name or password: use header_file instead."),
         ('url = "https://x.example/"\nusername = "a"', "line 4: backend.username is not read by the kind ical"),
-        ('url = "https://x.example/"\nread_every_s = 1', "line 4: backend.read_every_s does not fit"),
+        ('url = "https://x.example/"\nread_every_s = 0', "line 4: backend.read_every_s does not fit"),
         ('url_file = "/nowhere"', "line 3: backend.url_file names no file"),
     ],
 )

@@ -5,10 +5,12 @@ import asyncio
 import getpass
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.backend_tables import feed_url, header_line
 from kiosk.commands import doctor
 from kiosk.commands.configuration import add_config
 from kiosk.config import UiTable, load
@@ -21,9 +23,11 @@ from kiosk.setup.account import calendars_of
 from kiosk.setup.answers import Answers, settings_of
 from kiosk.setup.batch import TEMPLATE, has_batch, read_batch, wipe
 from kiosk.setup.console import tell_on_console
+from kiosk.setup.feed import look_at_feed
 from kiosk.setup.install import install
 from kiosk.setup.refused import SetupRefused
 from kiosk.sync.caldav.client import Login
+from kiosk.sync.ical_feed.client import FeedAddress
 from kiosk.system.board import this_board
 
 _LOCALTIME: Final = Path("/etc/localtime")
@@ -34,7 +38,11 @@ _NOT_SET_UP: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config(parser)
+    parser.add_argument("--kind", choices=list(_BACKENDS), default="caldav", help="of calendar; ical is a feed")
     parser.add_argument("--url", help="the calendar, or its server, where the calendars of the account are looked for")
+    parser.add_argument("--url-file", type=Path, metavar="FILE", help="the address of a feed; without, it is asked for")
+    parser.add_argument("--header-file", type=Path, metavar="FILE", help="one more line of each request for a feed")
+    parser.add_argument("--location", default="", metavar="PLACE", help="of the room, in a feed of many rooms")
     parser.add_argument("--username", metavar="NAME", help="the login of the room, or of the panel")
     parser.add_argument("--password-file", type=Path, metavar="FILE", help="its password; without, it is asked for")
     parser.add_argument(
@@ -91,32 +99,58 @@ def _from_answers(options: argparse.Namespace) -> None:
         raise SetupRefused(f"{options.config} is there already: add --replace, which keeps it as .before.")
     if not os.access(options.config.parent, os.W_OK):  # before anybody has answered six questions
         raise SetupRefused(f"{options.config} cannot be written by this user: use sudo.")
+    chosen = _BACKENDS[options.kind](options)
+    room = _answer(options.room, "room", "Id of the room", chosen.room, setup.wrong_room)
+    name = _answer(options.name, "name", "Name of the room", room.capitalize(), setup.wrong_name)
+    zone = _answer(options.timezone, "timezone", "Time zone of the room", _machines_zone(), setup.wrong_timezone)
+    language = _answer(options.language, "language", "Language", UiTable().language, setup.wrong_language)
+    backend, files = {"kind": options.kind, **chosen.settings}, dict(chosen.files)
+    if options.ca_file is not None:
+        backend["ca_file"] = options.config.with_name("ca.pem")
+        files[backend["ca_file"]] = _content(options.ca_file)
+    answers = Answers(backend, room, name, zone, language)
+    install(settings_of(answers), files, options.config, source=str(options.config), replace=options.replace)
+
+
+@dataclass(frozen=True, slots=True)
+class _ChosenBackend:
+    """Settings of `[backend]`, what is in the files that they name, and which id of the room they suggest."""
+
+    settings: Mapping[str, str | Path]
+    files: Mapping[Path, bytes]
+    room: str = ""
+
+
+def _caldav(options: argparse.Namespace) -> _ChosenBackend:
     url = setup.address_of(_answer(options.url, "url", "Address of the calendar server", "", _wrong_address))
     username = _answer(options.username, "username", "User name", "", _anything)
     fingerprint = _fingerprint(options.fingerprint)
     password = _password(options.password_file)
     login = Login(url, username, password, options.ca_file, fingerprint)
     calendar = _chosen(asyncio.run(calendars_of(login)))
-    room = _answer(options.room, "room", "Id of the room", setup.room_of(username), setup.wrong_room)
-    name = _answer(options.name, "name", "Name of the room", room.capitalize(), setup.wrong_name)
-    zone = _answer(options.timezone, "timezone", "Time zone of the room", _machines_zone(), setup.wrong_timezone)
-    language = _answer(options.language, "language", "Language", UiTable().language, setup.wrong_language)
-    password_file, ca_file = options.config.with_name("password"), options.config.with_name("ca.pem")
-    files = {password_file: password.encode() + b"\n"}
-    if options.ca_file is not None:
-        files[ca_file] = _content(options.ca_file)
-    answers = Answers(
-        calendar,
-        username,
-        room,
-        name,
-        zone,
-        language,
-        password_file,
-        ca_file if options.ca_file else None,
-        fingerprint,
-    )
-    install(settings_of(answers), files, options.config, source=str(options.config), replace=options.replace)
+    file = options.config.with_name("password")
+    settings = {"url": calendar, "username": username, "password_file": file, "fingerprint": fingerprint}
+    return _ChosenBackend(settings, {file: password.encode() + b"\n"}, setup.room_of(username))
+
+
+def _ical(options: argparse.Namespace) -> _ChosenBackend:
+    """Its address, a secret, goes into a file of its own."""
+    given = options.url
+    if options.url_file is not None:
+        given = _content(options.url_file).decode("utf-8", "replace").strip()
+    url = _answer(given, "url-file", "Address of the feed", "", setup.wrong_feed)
+    settings: dict[str, str | Path] = {"url_file": options.config.with_name("feed"), "location": options.location}
+    files, header = {options.config.with_name("feed"): url.encode() + b"\n"}, None
+    if options.header_file is not None:
+        settings["header_file"] = options.config.with_name("header")
+        files[options.config.with_name("header")] = content = _content(options.header_file)
+        header = _header(content.decode("utf-8", "replace").strip())
+    asyncio.run(look_at_feed(FeedAddress(feed_url(url), header, options.ca_file), options.location))
+    return _ChosenBackend(settings, files)
+
+
+_BACKENDS: Final[Mapping[str, Callable[[argparse.Namespace], _ChosenBackend]]] = {"caldav": _caldav, "ical": _ical}
+"""What is asked for each kind."""
 
 
 def _answer(given: str | None, flag: str, question: str, default: str, wrong: Callable[[str], str]) -> str:
@@ -145,6 +179,13 @@ def _fingerprint(given: str) -> str:
         return certificate_fingerprint(given) if given else ""
     except Wrong as wrong:
         raise SetupRefused(f"--fingerprint {wrong}.") from None
+
+
+def _header(line: str) -> tuple[str, str]:
+    try:
+        return header_line(line)
+    except Wrong as wrong:
+        raise SetupRefused(f"--header-file {wrong}.") from None
 
 
 def _password(file: Path | None) -> str:

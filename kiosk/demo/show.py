@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.demo import tour
+from kiosk.demo.backends import DEMO_BACKENDS, DemoBackend
 from kiosk.demo.facilities import facilities
 from kiosk.demo.notices import NOTICES
 from kiosk.demo.rooms import CHECKED_IN, ROOMS, day_of
@@ -14,16 +15,20 @@ from kiosk.demo.stage import Stage, stage, utc_now
 CHECK_IN_WITHIN = 30.0
 
 
-def run(pictures: Path, *, always_tour: bool, say: Callable[[str], None] = print) -> int:
+def run(pictures: Path, *, kind: str, always_tour: bool, say: Callable[[str], None] = print) -> int:
     """Exit code 0, or 1 where a step of the tour did not show what it should."""
+    backend = DEMO_BACKENDS[kind]
+    if not backend.is_here:
+        say("The fakes of vendors are in the source tree alone: run it there, as make demo.")
+        return 1
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if always_tour or not display:
-        return asyncio.run(tour.lead(tour.STEPS, pictures, say))
-    return asyncio.run(_play(say))
+        return asyncio.run(tour.lead(backend.steps, pictures, say, backend.make))
+    return asyncio.run(_play(backend, say))
 
 
-async def _play(say: Callable[[str], None]) -> int:
-    async with facilities(say) as reports, stage(reports) as built:
+async def _play(backend: DemoBackend, say: Callable[[str], None]) -> int:
+    async with facilities(say) as reports, stage(reports, backend.make) as built:
         now = utc_now()
         for room in ROOMS:
             await built.put(room, *day_of(room.id, now))
@@ -34,7 +39,8 @@ async def _play(say: Callable[[str], None]) -> int:
             say(f"  key {number}  {notice.says}")
         say("A fault that is reported (More, Report a fault) is said here.")
         say("Close the window to end.")
-        await _check_in(built)
+        if not backend.only_shows:
+            await _check_in(built)
         await _rooms(built)
     return 0
 

@@ -13,14 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from kiosk.control.local_socket import ask
+from kiosk.demo.calendars import ANSWERS_WITHIN, DemoCalendars, OwnCalendars
 from kiosk.demo.rooms import ROOMS, DemoRoom, Planned
-from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
+from kiosk.server.embedded import EmbeddedRoom
 
 STOPS_WITHIN = 30.0
-ANSWERS_WITHIN = 60.0
 
 # A command finds modules where we find them, which in the package is not where its Python would look.
 _LAUNCH = """
@@ -40,10 +38,7 @@ floor = "{room.floor}"
 seats = {room.seats}
 equipment = {equipment}
 [backend]
-kind = "caldav"
-url = "{url}"
-username = "{room.id}"
-password_file = "{password}"
+{backend}
 [light]
 driver = "simulated"
 file = "{folder}/light.json"
@@ -66,9 +61,7 @@ name = "{room.name}"
 floor = "{room.floor}"
 seats = {room.seats}
 equipment = {equipment}
-url = "{url}"
-username = "{room.id}"
-password_file = "{password}"
+{beside}
 """
 
 
@@ -138,7 +131,7 @@ class Stage:
     """The scratch directory and what runs in it. `settings` is TOML added to a room's configuration."""
 
     folder: Path
-    server: EmbeddedServer
+    server: DemoCalendars
     settings: str = ""
     daemon: Process | None = None
     panel: Process | None = None
@@ -148,7 +141,7 @@ class Stage:
     def config_of(self, room: DemoRoom) -> Path:
         """Write the room's configuration; its path."""
         path = self.folder / f"{room.id}.toml"
-        others = [one for one in ROOMS if self.server.url(one.id) != self.server.url(room.id)]
+        others = [one for one in ROOMS if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
         path.write_text(self._told_of(CONFIG, room) + rooms + self.settings, encoding="utf-8")
         return path
@@ -157,8 +150,8 @@ class Stage:
         return table.format(
             room=room,
             equipment=json.dumps(room.equipment),
-            url=self.server.url(room.id),
-            password=self.server.password_file(room.id),
+            backend=self.server.backend(room),
+            beside=self.server.beside(room),
             folder=self.folder,
         )
 
@@ -192,12 +185,7 @@ class Stage:
 
     async def put(self, room: DemoRoom, *events: Planned) -> None:
         """Write events as another calendar program would."""
-        password = self.server.password_file(room.id).read_text("ascii").strip()
-        async with httpx.AsyncClient(auth=(room.id, password), trust_env=False, timeout=ANSWERS_WITHIN) as client:
-            for event in events:
-                address = f"{self.server.url(room.id)}{event.uid}.ics"
-                answer = await client.put(address, content=event.data, headers={"Content-Type": "text/calendar"})
-                answer.raise_for_status()
+        await self.server.put(room, *events)
 
     async def status(self) -> dict[str, Any]:
         """What the panel says of itself; empty while none answers."""
@@ -224,14 +212,14 @@ class Stage:
         await self.server.aclose()
 
 
-def demo_server(folder: Path) -> EmbeddedServer:
+def demo_server(folder: Path) -> OwnCalendars:
     """A server with the demo's rooms, not yet started."""
-    return EmbeddedServer(folder, [EmbeddedRoom(room.id, room.name) for room in ROOMS])
+    return OwnCalendars(folder, [EmbeddedRoom(room.id, room.name) for room in ROOMS])
 
 
 @asynccontextmanager
 async def stage(
-    settings: str = "", make_server: Callable[[Path], EmbeddedServer] = demo_server, **environment: str
+    settings: str = "", make_server: Callable[[Path], DemoCalendars] = demo_server, **environment: str
 ) -> AsyncIterator[Stage]:
     """Server and daemon, up, with empty calendars; everything is stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-"))

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kiosk.demo.calendars import DemoCalendars
 from kiosk.demo.notices import EMERGENCY, MESSAGE, NOTHING, DemoNotice
 from kiosk.demo.rooms import ROOMS, day_of, planned
-from kiosk.demo.stage import Stage, stage, utc_now
+from kiosk.demo.stage import Stage, demo_server, stage, utc_now
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
@@ -63,13 +64,18 @@ class StepFailed(Exception):
     """A step could not be done, or did not show what it should."""
 
 
-async def lead(steps: Sequence[Step], pictures: Path, say: Callable[[str], None]) -> int:
+async def lead(
+    steps: Sequence[Step],
+    pictures: Path,
+    say: Callable[[str], None],
+    make_server: Callable[[Path], DemoCalendars] = demo_server,
+) -> int:
     """Lead the tour, print its table; 0 when every step showed what it should, 1 when one did not."""
     pictures.mkdir(parents=True, exist_ok=True)
     for old in pictures.glob("*.png"):
         old.unlink()
     say(f"{'step':34} {'state':14} {'light':15} {'ms':>6}  picture")
-    async with stage(SETTINGS, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software") as built:
+    async with stage(SETTINGS, make_server, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software") as built:
         await built.put(ROOM, *day_of(ROOM.id, utc_now()))
         await built.start_panel(ROOM)
         for number, step in enumerate(steps, 1):

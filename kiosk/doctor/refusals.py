@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.backend_tables import BackendTable, CaldavTable, GraphTable, IcalTable
+from kiosk.backend_tables import BackendTable, CaldavTable, GoogleTable, GraphTable, IcalTable
 from kiosk.sync.backend import (
     AppBlocked,
     AuthError,
@@ -16,7 +16,7 @@ from kiosk.sync.backend import (
     SignInRefused,
 )
 
-_OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] = {
+OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] = {
     CaldavTable: {
         AuthError: "The calendar refuses the user name or the password: correct backend.username, or write the "
         "password anew into backend.password_file.",
@@ -25,15 +25,28 @@ _OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]]
         ProtocolError: "What is at backend.url does not answer as a calendar does: correct the address.",
     },
     GraphTable: {
-        AuthError: "Microsoft does not let this panel in: see docs/microsoft365.md; was the app taken away?",
+        AuthError: "Microsoft does not let this panel in: ask who registered the app whether it is still there.",
         AppBlocked: "Exchange lets only listed programs in (Access to OData is disabled): have room-kiosk added to the "
         "organisation's EwsAllowList.",
         PermissionDenied: "The app may not use this mailbox: give it the role Application Calendars.ReadWrite there. A "
         "new right counts after two hours at the latest.",
-        NoCalendar: "Microsoft 365 has no mailbox backend.mailbox: correct the address, or move the mailbox there from "
-        "the Exchange server on site.",
+        **dict.fromkeys(
+            (Gone, NoCalendar),
+            "Microsoft 365 has no mailbox backend.mailbox: correct the address, or move the mailbox there from the "
+            "Exchange server on site.",
+        ),
         ProtocolError: "What is at backend.url does not answer as Microsoft Graph does: correct the address, or ask "
         "which proxy answers in its place.",
+    },
+    GoogleTable: {
+        AuthError: "Google does not let the service account in: ask who runs the Cloud project whether its key still "
+        "counts, and with backend.subject the Workspace administrator whether it may speak for that user.",
+        PermissionDenied: "Google refuses the account: ask who runs the Cloud project to switch the Google Calendar "
+        "API on, and who manages the room to share its calendar with the account (make changes to events).",
+        Gone: "The account sees no calendar backend.calendar: correct the id, or ask who manages the room to share its "
+        "calendar with the account (make changes to events).",
+        ProtocolError: "What is at backend.url does not answer as the Google Calendar API does: take backend.url out, "
+        "or ask who runs the network whether it answers in its place.",
     },
     IcalTable: {
         AuthError: "Who publishes the feed asks for a login: write its Authorization line into backend.header_file.",
@@ -74,5 +87,5 @@ def sentence_for(backend: BackendTable, refused: BackendError) -> str:
             return told
         if refused.number is not None:
             return f"Microsoft refuses the sign-in with AADSTS{refused.number}: look that code up on Microsoft's pages."
-    kinds = _OF_A_KIND[type(backend)]
+    kinds = OF_A_KIND[type(backend)]
     return next(kinds[kind] for kind in type(refused).__mro__ if kind in kinds)

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import vCalAddress
 
+from kiosk.demo.calendars import OwnCalendars
 from kiosk.demo.rooms import ROOMS, Planned, planned
 from kiosk.demo.stage import Stage, stage, utc_now
 from kiosk.evidence.sweep import Hit, sweep
@@ -98,6 +99,7 @@ async def canary_sweep() -> Swept:
 async def _swept(built: Stage, home: Path, metrics: Path) -> Swept:
     words = canaries()
     told, shown = await _lived(built, words, metrics)
+    assert isinstance(built.server, OwnCalendars)
     words[PASSWORD] = built.server.password_file(ROOM.id).read_text("ascii").strip()
     kept = [built.folder / ROOM.id, home]
     told += [(path.name, path.read_bytes()) for path in built.folder.iterdir() if path.suffix == ".log"]

@@ -28,7 +28,7 @@ class Unread:
     starts: datetime | None = None
     """Its DTSTART, aware UTC, where that could be read."""
     place: str = ""
-    """The first 12 hexadecimal digits of the SHA-256 of the object's file name."""
+    """The first 12 hexadecimal digits of the SHA-256 of the object's file name, or of the UID in a feed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ _PASSWORD_BYTES: Final = 32
 
 # The child asks the kernel (prctl PR_SET_PDEATHSIG, Linux) to be killed when we die, and checks that we had not yet. It
 # finds modules where we find them, which is not where its Python would look. It gets the socket that listens from us:
-# whoever else would sit on that address, before it or after it, would be told the passwords.
+# whoever else would sit on that address, before it or after it, would be told the passwords. Its queue, of five, is too
+# short for forty panels that ask at once.
 _LAUNCH: Final = """
 import sys
 sys.path[:] = sys.argv.pop(1).split(":")
@@ -48,10 +49,12 @@ def server_bind(server):
     server.server_address = listening.getsockname()
     server.server_name, server.server_port = server.server_address[:2]
 http.server.HTTPServer.server_bind = server_bind
+http.server.HTTPServer.request_queue_size = 128
 if os.getppid() == int(sys.argv.pop(1)):
     runpy.run_module("radicale", run_name="__main__", alter_sys=True)
 """
 
+# Nobody guesses a password of 256 random bits, and whoever asks how to log in need not wait for the answer.
 _CONFIG: Final = """\
 [server]
 hosts = {host}:{port}
@@ -62,6 +65,7 @@ timeout = 10
 type = htpasswd
 htpasswd_filename = {folder}/users
 htpasswd_encryption = plain
+delay = 0
 [rights]
 type = owner_only
 [storage]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from kiosk.backend_tables import CaldavTable
+from kiosk.backend_tables import CaldavTable, IcalTable
 from kiosk.config import UiTable
 from kiosk.config_mistakes import mistakes_of
 from kiosk.room_tables import RoomTable, SettingsTable
@@ -24,9 +25,7 @@ name = {name}
 timezone = {timezone}
 
 [backend]
-kind = "caldav"
-url = {url}
-{login}
+{backend}
 [ui]
 language = {language}
 
@@ -38,33 +37,22 @@ language = {language}
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`url` is the calendar's. Files are where the panel reads them."""
+    """`backend` are the settings of its table; what is empty is left out. Files are where the panel reads them."""
 
-    url: str
-    username: str
+    backend: Mapping[str, str | Path | None]
     room: str
     name: str
     timezone: str
     language: str
-    password_file: Path | None = None
-    ca_file: Path | None = None
-    fingerprint: str = ""
 
 
 def settings_of(answers: Answers) -> str:
     """A configuration file."""
-    login = {
-        "username": answers.username,
-        "password_file": answers.password_file and str(answers.password_file),
-        "ca_file": answers.ca_file and str(answers.ca_file),
-        "fingerprint": answers.fingerprint,
-    }
     return _SETTINGS.format(
         room=_toml(answers.room),
         name=_toml(answers.name),
         timezone=_toml(answers.timezone),
-        url=_toml(answers.url),
-        login="".join(f"{key} = {_toml(value)}\n" for key, value in login.items() if value),
+        backend="".join(f"{key} = {_toml(str(value))}\n" for key, value in answers.backend.items() if value),
         language=_toml(answers.language),
     )
 
@@ -83,6 +71,10 @@ def room_of(username: str) -> str:
 def wrong_url(value: str) -> str:
     """What is wrong with the address of a server; empty: nothing. So are the next."""
     return _wrong(CaldavTable, "url", url=value)
+
+
+def wrong_feed(value: str) -> str:
+    return _wrong(IcalTable, "url", url=value)
 
 
 def wrong_room(value: str) -> str:

@@ -117,6 +117,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "setup/console.py": "what is missing before a panel can start",
     "setup/install.py": "the settings, and the secrets beside them, as they were given",
     "sync/caldav/challenge.py": "a step of the login",
+    "sync/graph/sign_in.py": "a token by which the room's own account is let in, into its file",
     "sync/http.py": "what the stores make of the types that they take",
     "system/private_file.py": "what its callers disclose",
     "system/sqlite_file.py": "what its callers disclose",

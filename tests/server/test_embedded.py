@@ -41,6 +41,25 @@ async def test_each_room_has_its_own_calendar_and_nobody_elses(tmp_path: Path) -
             assert (await nobody.request("PROPFIND", server.url("waal"))).status_code == 401
 
 
+async def test_forty_panels_that_ask_while_it_is_busy_are_all_let_in(tmp_path: Path) -> None:
+    async with EmbeddedServer(tmp_path, ROOMS) as server:
+        assert server._process is not None
+        os.kill(server._process.pid, signal.SIGSTOP)
+        try:
+            opening = [in_time("a way in", asyncio.open_connection(HOST, server.port)) for _ in range(40)]
+            opened = await asyncio.gather(*opening)
+        finally:
+            os.kill(server._process.pid, signal.SIGCONT)
+        for _, writer in opened:
+            writer.close()
+
+
+async def test_who_asks_how_to_log_in_need_not_wait(tmp_path: Path) -> None:
+    """Its answer to a wrong password comes at once, too: nobody guesses one of 256 bits."""
+    async with EmbeddedServer(tmp_path, ROOMS):
+        assert "delay = 0" in (tmp_path / "config").read_text("utf-8").splitlines()
+
+
 async def test_a_second_start_keeps_passwords_and_events(tmp_path: Path) -> None:
     event = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20250101T000000Z\r\n"
     event += b"DTSTART:20250101T000000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.demo.calendars import OwnCalendars
 from kiosk.demo.rooms import DemoRoom
-from kiosk.server.embedded import EmbeddedServer
 from support.caldav_servers import GUEST, PASSWORD, USER
 
 ROOM = DemoRoom(USER, "Room", "1", 8, (), "whatever a test wrote into it")
 GUESTS_ROOM = DemoRoom(GUEST, "Room", "1", 8, (), "a calendar of somebody else's")
 
 
-class Elsewhere(EmbeddedServer):
+class Elsewhere(OwnCalendars):
     """One address for every room; it is up before the stage and after it."""
 
     def __init__(self, folder: Path, address: str) -> None:
@@ -30,6 +30,6 @@ class Elsewhere(EmbeddedServer):
         self._secret.chmod(0o600)
 
 
-def elsewhere(address: str) -> Callable[[Path], EmbeddedServer]:
+def elsewhere(address: str) -> Callable[[Path], OwnCalendars]:
     """For `stage`: the calendar at this address."""
     return lambda folder: Elsewhere(folder, address)

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from kiosk.panel.store.outbox_file import OutboxFile
-from kiosk.room.intent import Book, Confirmed, End, Outcome, Reason, Refused, Touched
+from kiosk.room.intent import Book, Confirmed, End, Outcome, Promised, Reason, Refused, Touched
 from kiosk.room.panel_state import BackendHealth, PanelState
 from kiosk.room.policy import Policy
 from kiosk.room.state import State
@@ -96,12 +96,20 @@ class Racer:
         self.running.panel.post(Touched())
         return await self.running.panel.perform(Book(offer.start, offer.end))
 
+    async def kept(self) -> Outcome:
+        """What becomes of a promise."""
+        await self.until(lambda report: isinstance(report.outcome, Confirmed | Refused))
+        assert self.report.outcome is not None
+        return self.report.outcome
+
     async def end(self) -> None:
-        """Hand the room back, as people do."""
+        """Hand the room back, as people do: once more where it was changed meanwhile."""
         current = self.report.resolution.current
         assert current is not None
         request = End(current.key)
         outcome = await self.running.panel.perform(request)
+        if outcome == Refused(request, Reason.CHANGED):
+            outcome = await self.running.panel.perform(request)
         assert outcome == Confirmed(request), outcome
 
     async def leave(self) -> None:
@@ -148,8 +156,8 @@ async def racers(world: RaceWorld, count: int) -> AsyncIterator[list[Racer]]:
 
 async def race(world: RaceWorld, count: int, rounds: int, shown_after: float = 0.0) -> Tally:
     """`count` people want the free room at the same moment, `rounds` times. `shown_after`: seconds by which the server
-    shows every reader what was written; where that is not at once, several may be told that they have the room, until
-    all but one are told that they do not.
+    shows every reader what was written. Where that is not at once, nobody may get the room, or several may be told that
+    they have it until all but one are told that they do not.
     """
     tally, dice = Tally(), random.Random(count)
     async with racers(world, count) as doors:
@@ -173,7 +181,7 @@ async def _round(
     winners = [door for door, outcome in zip(doors, outcomes, strict=True) if isinstance(outcome, Confirmed)]
     losses = [outcome for outcome in outcomes if not isinstance(outcome, Confirmed)]
     assert all(isinstance(outcome, Refused) for outcome in losses), outcomes
-    assert len(winners) == 1 or (foreign is not None and not winners) or (winners and shown_after), outcomes
+    assert len(winners) == 1 or (foreign is not None and not winners) or shown_after, outcomes
     tally.rounds += 1
     tally.won += len(winners)
     tally.refusals.update(outcome.reason.value for outcome in losses if isinstance(outcome, Refused))
@@ -183,13 +191,12 @@ async def _round(
         await _one_keeps_it(winners, tally)
     else:
         tally.overtaken += len(winners)
-        for winner in winners:
-            await winner.until(_told_overtaken)
+        await until_true("the winners to give way", lambda: all(map(_told_overtaken, winners)))
         await _read(doors, shown_after)
-        assert [_told_overtaken(door.report) for door in doors] == [door in winners for door in doors]
+        assert [_told_overtaken(door) for door in doors] == [door in winners for door in doors]
     if len(winners) > 1:
         await _read(doors, shown_after)
-    await _judge(world, doors, own=0 if foreign else 1)
+    await _judge(world, doors, own=int(bool(winners) and foreign is None))
     return foreign
 
 
@@ -197,9 +204,9 @@ async def _one_keeps_it(winners: list[Racer], tally: Tally) -> None:
     """Of several who were told that they have the room one still has it; the others hear that they have not."""
 
     def gave_way() -> int:
-        return sum(_told_overtaken(winner.report) for winner in winners)
+        return sum(_told_overtaken(winner) for winner in winners)
 
-    await until_true("all but one to give way", lambda: gave_way() == len(winners) - 1)
+    await until_true("all but one to give way", lambda: gave_way() >= len(winners) - 1)
     tally.gave_way += gave_way()
 
 
@@ -207,14 +214,18 @@ async def _timed(door: Racer, tally: Tally, won: asyncio.Event) -> Outcome:
     clock = asyncio.get_running_loop().time
     began = clock()
     outcome = await door.book()
+    if isinstance(outcome, Promised):
+        outcome = await door.kept()
     tally.seconds.append(clock() - began)
     if isinstance(outcome, Confirmed):
         won.set()
     return outcome
 
 
-def _told_overtaken(report: PanelState) -> bool:
-    return isinstance(report.outcome, Refused) and report.outcome.reason is Reason.OVERTAKEN
+def _told_overtaken(door: Racer) -> bool:
+    """Whether its person was told since the tap."""
+    told = [report.outcome for report in door.reports]
+    return any(isinstance(outcome, Refused) and outcome.reason is Reason.OVERTAKEN for outcome in told)
 
 
 async def _book_elsewhere(world: RaceWorld, won: asyncio.Event, within: float) -> str:
@@ -248,10 +259,10 @@ async def _judge(world: RaceWorld, doors: list[Racer], own: int) -> None:
 
 
 async def _give_back(world: RaceWorld, doors: list[Racer], foreign: str | None, shown_after: float) -> None:
-    """Whoever booked ends, whoever booked elsewhere cancels; every door sees a free room again."""
+    """What was booked at a door is ended at one, what was booked elsewhere cancelled: every door sees a free room."""
     if foreign is not None:
         await world.remove(foreign)
-    else:
-        await next(door for door in doors if isinstance(door.report.outcome, Confirmed)).end()
+    elif doors[0].state is State.BUSY:
+        await doors[0].end()
     await _read(doors, shown_after)
     assert [door.state for door in doors] == [State.FREE] * len(doors)

@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from kiosk.demo.calendars import DemoCalendars
 from kiosk.demo.rooms import DemoRoom
 from kiosk.demo.stage import Process, Stage, demo_server, stage
-from kiosk.server.embedded import EmbeddedServer
 
 from .caldav_servers import CaldavWorld, Server, caldav_world
 from .elsewhere import elsewhere
@@ -27,7 +27,7 @@ ANSWERS_WITHIN = 2.0
 
 @asynccontextmanager
 async def on_stage(
-    settings: str = FRESH_10_S, make_server: Callable[[Path], EmbeddedServer] = demo_server, **environment: str
+    settings: str = FRESH_10_S, make_server: Callable[[Path], DemoCalendars] = demo_server, **environment: str
 ) -> AsyncIterator[Stage]:
     """A stage; where the scene on it fails, the logs are printed."""
     async with stage(settings, make_server, **{**OFFSCREEN, **environment}) as built:

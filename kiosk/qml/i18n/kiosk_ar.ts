@@ -1267,11 +1267,6 @@
         <translation>هذه الشاشة تعرض التقويم فقط؛ لا يمكن الحجز هنا.</translation>
     </message>
     <message>
-        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>هذه الشاشة تعرض نسخة من التقويم قد تكون متأخرة؛ لا يمكن الحجز هنا.</translation>
-    </message>
-    <message>
         <source>Are you here for this booking?</source>
         <translation>هل أنت هنا من أجل هذا الحجز؟</translation>
     </message>
@@ -1566,6 +1561,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>رمز الدخول غير صحيح.</translation>
+    </message>
+    <message>
+        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>هذه نسخة من التقويم قد تكون متأخرة؛ لا يمكن الحجز هنا.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

@@ -1223,11 +1223,6 @@
         <translation>Dieser Bildschirm zeigt nur den Kalender; buchen können Sie hier nicht.</translation>
     </message>
     <message>
-        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Dieser Bildschirm zeigt eine Kopie des Kalenders, die nicht ganz aktuell sein kann; buchen können Sie hier nicht.</translation>
-    </message>
-    <message>
         <source>Are you here for this booking?</source>
         <translation>Sind Sie für diese Buchung hier?</translation>
     </message>
@@ -1522,6 +1517,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>Das ist nicht die PIN.</translation>
+    </message>
+    <message>
+        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>Eine Kopie des Kalenders, die veraltet sein kann; buchen können Sie hier nicht.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

@@ -1223,11 +1223,6 @@
         <translation>Cet écran affiche seulement l’agenda&#x202f;; il ne permet pas de réserver.</translation>
     </message>
     <message>
-        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Cet écran affiche une copie de l’agenda, qui peut avoir du retard&#x202f;; il ne permet pas de réserver.</translation>
-    </message>
-    <message>
         <source>Are you here for this booking?</source>
         <translation>Êtes-vous là pour cette réservation&#x202f;?</translation>
     </message>
@@ -1522,6 +1517,11 @@
     <message>
         <source>That is not the PIN.</source>
         <translation>Ce n’est pas le bon code PIN.</translation>
+    </message>
+    <message>
+        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>Une copie de l’agenda, parfois en retard&#x202f;; elle ne permet pas de réserver.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

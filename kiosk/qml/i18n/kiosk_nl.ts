@@ -1253,6 +1253,11 @@
         <translation>Verlengen en vrijgeven kan weer zodra er verbinding is.</translation>
     </message>
     <message>
+        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
+        <comment>the calendar is read from a feed that is made anew now and then</comment>
+        <translation>Dit is een kopie van de agenda, die achter kan lopen; reserveren kan hier niet.</translation>
+    </message>
+    <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
         <comment>%1 is a time</comment>
         <translation>Er lijkt niemand te zijn. Om %1 komt de ruimte vrij. Raak het scherm aan om te blijven.</translation>
@@ -1347,11 +1352,6 @@
     <message>
         <source>This badge is not known here.</source>
         <translation>Deze badge is hier niet bekend.</translation>
-    </message>
-    <message>
-        <source>This screen shows a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Dit scherm toont een kopie van de agenda, die achter kan lopen; reserveren kan hier niet.</translation>
     </message>
     <message>
         <source>Reporting…</source>

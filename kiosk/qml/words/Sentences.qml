@@ -15,7 +15,7 @@ QtObject {
                                               "why a booking cannot be extended; %1 is a time").arg(at),
         later_again: (kind, reason, at) => qsTr("Extending and releasing work again when the connection is back."),
         only_shows: (kind, reason, at) => qsTr("This screen only shows the calendar; you cannot book here."),
-        shows_copy: (kind, reason, at) => qsTr("This screen shows a copy of the calendar, which may lag behind; you cannot book here.",
+        shows_copy: (kind, reason, at) => qsTr("This is a copy of the calendar, which may lag behind; you cannot book here.",
                                                "the calendar is read from a feed that is made anew now and then"),
         are_you_here: (kind, reason, at) => qsTr("Are you here for this booking?"),
         vacating: (kind, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1. Touch the screen to stay.",

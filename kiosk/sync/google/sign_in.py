@@ -1,8 +1,11 @@
 """Signing in with a service account's key (RFC 7523; Google, "Using OAuth 2.0 for Server to Server Applications")."""
 
+import asyncio
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -44,45 +47,55 @@ class ServiceAccount:
 
 
 class GoogleSignIn:
-    """`subject`: whom the account speaks for, where the domain delegated that to it; otherwise for itself."""
+    """`account` is read at each sign-in, and raises OSError or ValueError where it is none. `subject`: whom it speaks
+    for, where the domain delegated that to it; otherwise for itself.
+    """
 
-    def __init__(self, account: ServiceAccount, subject: str = "", ca_file: Path | None = None) -> None:
+    def __init__(self, account: Callable[[], ServiceAccount], subject: str = "", ca_file: Path | None = None) -> None:
         self._account = account
         self._subject = subject
-        server, _, self._target = account.token_url.rpartition("/")
-        self._api = JsonApi(server, meaning=_meaning, ca_file=ca_file)
+        self._ca_file = ca_file
 
     async def __call__(self) -> IssuedToken:
         """Raises BackendError."""
-        form = {"grant_type": _GRANT, "assertion": await self._assertion()}
-        answer = (await self._api.ask(self._target, form)).body
+        try:
+            account = await asyncio.to_thread(self._account)  # a key takes its time
+        except (OSError, ValueError):
+            raise AuthError from None  # what it came from names the file
+        server, _, target = account.token_url.rpartition("/")
+        api = JsonApi(server, meaning=_meaning, ca_file=self._ca_file)
+        try:
+            now = await _server_time(api, target)
+            form = {"grant_type": _GRANT, "assertion": _assertion(account, self._subject, now)}
+            answer = (await api.ask(target, form)).body
+        finally:
+            await api.aclose()
         token, lifetime = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(token, str) or not (token.isascii() and token.isprintable()) or not isinstance(lifetime, int):
             raise ProtocolError
         return IssuedToken(token, lifetime)
 
-    async def aclose(self) -> None:
-        await self._api.aclose()
 
-    async def _assertion(self) -> str:
-        """Dated by the server's clock: it takes none that is minutes off, and a panel's own may be."""
-        if self._api.server_time is None:
-            with suppress(BackendError):  # it refuses, and tells its time
-                await self._api.get(self._target)
-        now = self._api.server_time
-        if now is None:
-            raise ProtocolError
-        issued = int(now.timestamp())
-        account = self._account
-        claims: dict[str, str | int] = {
-            "iss": account.email,
-            "scope": SCOPE,
-            "aud": account.token_url,
-            "iat": issued,
-            "exp": issued + _LIFETIME_S,
-            **({"sub": self._subject} if self._subject else {}),
-        }
-        return signed_assertion(account.key, Algorithm.RS256, {"kid": account.key_id}, claims)
+async def _server_time(api: JsonApi, target: str) -> datetime:
+    """No assertion is taken that is minutes off, and a panel's own clock may be."""
+    with suppress(BackendError):  # it refuses, and tells its time
+        await api.get(target)
+    if api.server_time is None:
+        raise ProtocolError
+    return api.server_time
+
+
+def _assertion(account: ServiceAccount, subject: str, now: datetime) -> str:
+    issued = int(now.timestamp())
+    claims: dict[str, str | int] = {
+        "iss": account.email,
+        "scope": SCOPE,
+        "aud": account.token_url,
+        "iat": issued,
+        "exp": issued + _LIFETIME_S,
+        **({"sub": subject} if subject else {}),
+    }
+    return signed_assertion(account.key, Algorithm.RS256, {"kid": account.key_id}, claims)
 
 
 def _meaning(status: int, _body: JsonObject, failure: BackendError) -> BackendError:

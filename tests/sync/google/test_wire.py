@@ -100,13 +100,12 @@ def changed(server: GoogleServer, **words: object) -> ServiceAccount:
 
 
 async def reads(server: GoogleServer, world: GoogleWorld, account: ServiceAccount, subject: str = "") -> None:
-    sign_in = GoogleSignIn(account, subject)
+    sign_in = GoogleSignIn(lambda: account, subject)
     api = JsonApi(server.url, token=AccessToken(sign_in), meaning=meaning)
     try:
         await GoogleCalendar(api, world.id).may_write()
     finally:
         await api.aclose()
-        await sign_in.aclose()
 
 
 @pytest.mark.parametrize(
@@ -143,11 +142,8 @@ def replies(issued: bytes, date: str = DATE) -> Callable[[bytes], bytes]:
 
 async def sent_to(raw: RawServer, server: GoogleServer, subject: str = "") -> str:
     """What signs the panel in there."""
-    sign_in = GoogleSignIn(replace(server.account, token_url=raw.url + "token"), subject)
-    try:
-        return (await sign_in()).text
-    finally:
-        await sign_in.aclose()
+    account = replace(server.account, token_url=raw.url + "token")
+    return (await GoogleSignIn(lambda: account, subject)()).text
 
 
 async def test_an_assertion_is_dated_by_the_server_s_clock_and_lives_for_minutes(server: GoogleServer) -> None:
@@ -194,6 +190,16 @@ def test_a_broken_key_is_refused_without_quoting_it(server: GoogleServer) -> Non
         assert "CANARY" not in str(caught.value)
 
 
+@pytest.mark.parametrize("error", [OSError, ValueError])
+async def test_a_key_that_cannot_be_read_is_a_login_that_is_refused(error: type[Exception]) -> None:
+    def account() -> ServiceAccount:
+        raise error("CANARY")
+
+    with pytest.raises(AuthError) as caught:
+        await GoogleSignIn(account)()
+    assert "CANARY" not in f"{caught.value!r} {caught.value.__cause__!r}"
+
+
 def test_a_key_has_no_text(server: GoogleServer) -> None:
     assert repr(server.account) == "ServiceAccount(<secret>)"
-    assert fake.EMAIL not in f"{server.account} {GoogleSignIn(server.account)!r}"
+    assert fake.EMAIL not in f"{server.account} {GoogleSignIn(lambda: server.account)!r}"

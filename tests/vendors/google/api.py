@@ -140,8 +140,7 @@ class FakeGoogle:
     def _played(self, request: Request, calendar: FakeCalendar, reader: str) -> Answer | None:
         """What a quirk answers in place of what was asked for; a write is not made then."""
         quirks, write = calendar.quirks, request.method != "GET"
-        if Quirk.TOKEN_EXPIRES in quirks and calendar.requests % _EVERY == 0:
-            self.sign_in.revoke(reader)
+        if Quirk.TOKEN_EXPIRES in quirks and self.sign_in.is_worn(reader):
             raise Refusal(401, "authError")
         for quirk, refusal in _REFUSALS.items():
             if quirk in quirks and (write or quirk is not Quirk.QUOTA):

@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -16,6 +17,8 @@ EMAIL, KEY_ID = "kiosk@project.example", "key-1"
 SCOPE = "https://www.googleapis.com/auth/calendar.events"
 LIFETIME_S = 3599
 LONGEST_S = 3600
+MOST_USES = 4
+"""Of a token that wears out."""
 AROUND_S = 300.0
 """An assertion may be dated so far off the server's time."""
 
@@ -27,6 +30,7 @@ class SignIn:
     subjects: set[str] = field(default_factory=set)
     """For whom the domain lets the account speak."""
     _tokens: dict[str, float] = field(default_factory=dict)
+    _used: Counter[str] = field(default_factory=Counter)
     _numbers: "count[int]" = field(default_factory=count)
 
     @property
@@ -39,8 +43,10 @@ class SignIn:
     def is_valid(self, token: str, now: float) -> bool:
         return self._tokens.get(token, 0.0) > now
 
-    def revoke(self, token: str) -> None:
-        self._tokens.pop(token, None)
+    def is_worn(self, token: str) -> bool:
+        """Whether it was used some times; it counts."""
+        self._used[token] += 1
+        return self._used[token] > MOST_USES
 
     def token(self, form: dict[str, str], now: float) -> tuple[int, dict[str, Any]]:
         """Status and body."""

@@ -74,17 +74,15 @@ class GoogleWorld:
         self._quirks = quirks
         self._invited = invited
         self._stores: list[GoogleStore] = []
-        self._sign_ins: list[GoogleSignIn] = []
 
     def panel(self, *, show: Show = Show.RESERVED, clock: Callable[[], datetime] = lambda: NOW) -> Bookings:
         return Bookings(self.store(show=show), clock, pause=lambda: 0.01)
 
     def store(self, *, show: Show = Show.RESERVED) -> GoogleStore:
-        sign_in = GoogleSignIn(self.server.account)
+        sign_in = GoogleSignIn(lambda: self.server.account)
         api = JsonApi(self.server.url, token=AccessToken(sign_in), meaning=meaning)
         store = GoogleStore(GoogleCalendar(api, self.id, show), SECRET, ZONE)
         self._stores.append(store)
-        self._sign_ins.append(sign_in)
         return store
 
     async def open(self) -> None:
@@ -92,8 +90,8 @@ class GoogleWorld:
 
     async def close(self) -> None:
         """Nothing was said or answered that the published contract does not have."""
-        for open_ in (*self._stores, *self._sign_ins):
-            await open_.aclose()
+        for store in self._stores:
+            await store.aclose()
         assert (await self.truth())["violations"] == []
         await self._control("DELETE")
 

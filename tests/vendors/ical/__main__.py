@@ -1,6 +1,7 @@
-"""The server as a process: `python -m vendors.ical [PORT]` prints the feed's address and serves until it is ended."""
+"""The server as a process: `python -m vendors.ical [PORT]` says in its first line where the feed is."""
 
 import asyncio
+import json
 import sys
 
 from vendors.ical.server import feed_server
@@ -8,7 +9,7 @@ from vendors.ical.server import feed_server
 
 async def main(port: int) -> None:
     async with feed_server(port) as server:
-        print(server.url, flush=True)
+        print(json.dumps({"url": server.url}), flush=True)
         await asyncio.Event().wait()
 
 

@@ -1,0 +1,54 @@
+"""The fake of a vendor's calendars: a process out of the source tree, which the package does not have."""
+
+import asyncio
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import kiosk
+
+FAKES: Final = Path(kiosk.__file__).parents[1] / "tests"
+COMES_UP_WITHIN: Final = 30.0
+STOPS_WITHIN: Final = 10.0
+
+
+def has_fake(name: str) -> bool:
+    return (FAKES / "vendors" / name / "__main__.py").is_file()
+
+
+class VendorProcess:
+    """`python -m vendors.NAME`: its first line is a JSON object that says where it is."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, *words: str) -> dict[str, Any]:
+        """What it says of itself. Raises TimeoutError, OSError."""
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", f"vendors.{self._name}", *words),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            cwd=FAKES,
+        )
+        assert self._process.stdout is not None
+        async with asyncio.timeout(COMES_UP_WITHIN):
+            line = await self._process.stdout.readline()
+        if not line:
+            raise OSError(f"the fake of {self._name} ended")
+        return dict(json.loads(line))
+
+    async def aclose(self) -> None:
+        process, self._process = self._process, None
+        if process is None or process.returncode is not None:
+            return
+        with suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            async with asyncio.timeout(STOPS_WITHIN):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
