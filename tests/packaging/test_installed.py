@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be done here"),
 ]
 
-LACKING = {"clock.rtc", "net.link", "screen.output", "screen.input"}
+LACKING = {"clock.rtc", "net.link", "screen.output", "screen.input", "sandbox.score"}
 """What the doctor can find wrong, or finds nothing of, in a chroot: its kernel is that of the machine it is made on."""
 NOT_ASKED_FOR = {"light.release", "backend.conflict"}
 """What these settings leave out: a lamp on GPIO lines."""

@@ -226,7 +226,7 @@ MUTANTS: tuple[tuple[Plant, Law, int], ...] = (
     (retry_before_retry_after, "R9", 10),
     (no_read_after_a_write, ("R2", "R8"), 0),
     (check_in_ignored_in_release, "R5", 1),
-    (error_as_an_empty_day, "R12", 14),
+    (error_as_an_empty_day, "R12", 11),
     (orphans_left_behind, "R8", 4),
     (claims_never_die, ("R1", "R8"), 2),
     (stale_never_flagged, "R4", 8),

@@ -6,7 +6,7 @@ not tell its time. Two panels never both have a room (claim_plan.py), and never 
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
@@ -26,7 +26,7 @@ from kiosk.sync.backend import (
 from kiosk.sync.booking.claim_plan import CLAIM_DIES, OWNER_GIVES_UP, ClaimRequest, is_young
 from kiosk.sync.booking.claims import pause, remove_dead, take, withdraw
 from kiosk.sync.booking.event_store import Event, EventStore, OwnEvent
-from kiosk.sync.booking.proved_writes import Deleted, ProvedWrites, Shortened, time_of
+from kiosk.sync.booking.proved_writes import Deleted, ProvedWrites, Shortened, half_done, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,11 @@ class Bookings:
         await self._write.mark_checked_in(before)
         clock = asyncio.get_running_loop().time
         waits_until = clock() + CLAIM_DIES.total_seconds()
-        while is_young((now := await self._store.read(key)).releasing_since, now.server_time):
+        while True:
+            with half_done():
+                now = await self._store.read(key)
+            if not is_young(now.releasing_since, now.server_time):
+                break
             if clock() > waits_until:
                 raise Uncertain
             await asyncio.sleep(self._pause())
@@ -155,8 +159,9 @@ class Bookings:
             OwnEvent(idem, base.span.end, end, base=key), replaces=frozenset(span.key for span in extensions)
         )
         obsolete = [span.key for span in extensions]
-        if base.span.own and await self._write.lengthen(base, end):  # now that the time behind it is ours
-            obsolete.append(self._store.key_of(idem))
+        with half_done():
+            if base.span.own and await self._write.lengthen(base, end):  # now that the time behind it is ours
+                obsolete.append(self._store.key_of(idem))
         for each in obsolete:
             with suppress(BackendError):  # what is left is hidden behind the longer one, and removed later
                 await self._withdraw(each)
@@ -261,14 +266,15 @@ class Bookings:
         key, freed_to, only_extension = base.span.key, base.span.end, base.span.end <= at
         how = None if only_extension else await self._write.shorten(base, at)
         cut = []
-        for span in self._extensions(key):
-            with suppress(Gone):
-                extension = await self._store.read(span.key)
-                if extension.span.start != span.start:
-                    raise StaleVersion
-                if extension.span.end > at:
-                    cut.append(await self._write.shorten(extension, at))
-                    freed_to = max(freed_to, extension.span.end)
+        with nullcontext() if only_extension else half_done():
+            for span in self._extensions(key):
+                with suppress(Gone):
+                    extension = await self._store.read(span.key)
+                    if extension.span.start != span.start:
+                        raise StaleVersion
+                    if extension.span.end > at:
+                        cut.append(await self._write.shorten(extension, at))
+                        freed_to = max(freed_to, extension.span.end)
         for gone in (how, *cut):
             if isinstance(gone, Deleted):
                 self._known.pop(self._store.key_of(gone.own.id), None)
@@ -292,12 +298,14 @@ class Bookings:
         except Uncertain:
             raise  # it may still arrive: until then the time stays ours, as an extension
         except BackendError:
-            await self._withdraw(self._store.key_of(reserve.id))
+            with half_done():
+                await self._withdraw(self._store.key_of(reserve.id))
             raise
-        if undo.with_extension and undo.end > how.event.end:
-            await self._write.rewrite(replace(reserve, start=how.event.end))
-        else:
-            await self._withdraw(self._store.key_of(reserve.id))
+        with half_done():
+            if undo.with_extension and undo.end > how.event.end:
+                await self._write.rewrite(replace(reserve, start=how.event.end))
+            else:
+                await self._withdraw(self._store.key_of(reserve.id))
 
 
 def _nobody_came(event: Event) -> bool:

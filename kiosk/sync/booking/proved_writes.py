@@ -1,13 +1,13 @@
 """Single writes of one event: made on the version that was read, and proved by reading again."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from kiosk.room.schedule import EventKey, Span
-from kiosk.sync.backend import Gone, ProtocolError, StaleVersion, Uncertain
+from kiosk.sync.backend import BackendError, Gone, ProtocolError, StaleVersion, Uncertain
 from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent, Restore, Version
 
 _TRIES: Final = 3
@@ -34,6 +34,17 @@ def time_of(event: Event) -> datetime:
     if event.server_time is None:
         raise ProtocolError
     return event.server_time
+
+
+@contextmanager
+def half_done() -> Iterator[None]:
+    """Something was written before: whatever fails in here, nothing but a look at the calendar tells what stands."""
+    try:
+        yield
+    except Uncertain:
+        raise
+    except BackendError:
+        raise Uncertain from None
 
 
 class ProvedWrites:
@@ -104,7 +115,9 @@ class ProvedWrites:
         else:
             restore = await self._store.release(key, event.version)
         await self._prove(key, lambda one: one is None or one.end <= at)
-        return None if restore is None else Shortened(span, restore, await self._store.version(key))
+        with suppress(BackendError):
+            return None if restore is None else Shortened(span, restore, await self._store.version(key))
+        return None  # nobody could tell later whether somebody else has written since
 
     async def unchanged(self, shortened: Shortened) -> None:
         """Raises StaleVersion where somebody wrote since it was shortened."""
@@ -118,9 +131,10 @@ class ProvedWrites:
         await self._prove(span.key, lambda one: one is not None and one.end == span.end)
 
     async def _prove(self, key: EventKey, holds: Callable[[Span | None], bool]) -> None:
-        try:
-            span: Span | None = (await self._store.read(key)).span
-        except Gone:
-            span = None
+        with half_done():
+            try:
+                span: Span | None = (await self._store.read(key)).span
+            except Gone:
+                span = None
         if not holds(span):
             raise Uncertain

@@ -17,7 +17,7 @@ from kiosk.sync.icalendar import marks
 from kiosk.sync.icalendar.content_lines import Component, ContentLine, line, read, read_params, write
 from kiosk.sync.icalendar.occurrences import Occurrence, expand, recurs
 from kiosk.sync.icalendar.recurrence import Budget
-from kiosk.sync.icalendar.values import Unreadable, Zones, split, values, zones
+from kiosk.sync.icalendar.values import Unreadable, Zones, moved, split, values, zones
 
 _TIMES: Final = ("DTSTART", "DTEND", "DURATION", "STATUS")
 _OF_A_SERIES: Final = ("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION")
@@ -151,7 +151,7 @@ def _alike(data: bytes, target: Target) -> tuple[Component, list[Component]]:
 def _around(name: str | None) -> Window:
     """Days enough to find an occurrence of that name."""
     start = datetime(int(name[:4]), int(name[4:6]), int(name[6:8]), tzinfo=UTC) if name else ANY_DAY
-    return Window(start - _NEAR, start + _NEAR)
+    return Window(moved(start, -_NEAR), moved(start, _NEAR))
 
 
 def _override(occurrence: Occurrence) -> Component:

@@ -96,8 +96,10 @@ class _Series:
                 self._expand(master)
             elif not self._is_replaced(master):
                 self._add_single(master, None)
+        alone = {override.name for override in self._overrides if not override.holds_on}
         for override in self._overrides:
-            self._add_single(override.event, override)
+            if not (override.holds_on and override.name in alone):  # one for that occurrence alone says more of it
+                self._add_single(override.event, override)
         return self._found
 
     def _first_of_series(self) -> Moment | None:
@@ -207,7 +209,7 @@ class _Series:
         are moved. They are told where the series has them, and are in doubt. Raises NotExpanded.
         """
         for shift in self._shifts:
-            day = Window(shift.since - _DAY, shift.since + _DAY)
+            day = Window(moved(shift.since, -_DAY), moved(shift.since, _DAY))
             ruled = self._ruled(master.lines("RRULE"), first, length, day)
             dates = (start for start, _ in added(master, first, length, self._zones))
             if all(start.utc() != shift.since for start in chain([first], ruled, dates)):

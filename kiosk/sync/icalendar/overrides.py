@@ -23,6 +23,14 @@ class Override:
     replaces: frozenset[str] = frozenset()
     """The names of what it stands for: in the terms of its series, and as it was written."""
 
+    @property
+    def holds_on(self) -> bool:
+        """Whether it is for all that follow, too."""
+        line = self.event.first("RECURRENCE-ID")
+        if self.original is None or line is None:
+            return False
+        return read_params(split(line)[0]).get("RANGE", "").strip().upper() == "THISANDFUTURE"
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -100,10 +108,7 @@ def overrides_of(events: Iterable[Component], first: Moment | None, zones: Zones
 def shifts_of(overrides: Iterable[Override], zones: Zones) -> Iterator[Shift]:
     """Those of them that hold for all that follow."""
     for one in overrides:
-        line = one.event.first("RECURRENCE-ID")
-        if one.original is None or line is None:
-            continue
-        if read_params(split(line)[0]).get("RANGE", "").strip().upper() == "THISANDFUTURE":
+        if one.original is not None and one.holds_on:
             since = one.original.utc()
             start = start_of(one.event, zones, one.original)
             by, lasting = start.utc() - since, end_of(one.event, start, zones) - start.utc()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.memory_panel import SECRET, TimelessStore, bookings
+from support.memory_panel import SECRET, Phase, TimelessStore, bookings
 from support.turns import Turns
 from support.virtual_time import VirtualClock, run_virtually
 
@@ -23,7 +23,9 @@ from kiosk.sync.backend import (
     Gone,
     PermissionDenied,
     ProtocolError,
+    RateLimited,
     StaleVersion,
+    Transient,
     Uncertain,
     Unsupported,
     Window,
@@ -217,6 +219,61 @@ async def test_what_changed_while_it_was_being_released_is_not_released() -> Non
     assert calendar.events["m"].end == HALF_PAST + 30 * MINUTE
 
 
+# What fails half way
+
+FAILS: dict[str, Callable[[Bookings, EventKey], Coroutine[Any, Any, object]]] = {
+    "book": lambda panel, _key: panel.book(NOW + 60 * MINUTE, NOW + 90 * MINUTE, "0" * 32),
+    "check_in": lambda panel, key: panel.check_in(key),
+    "extend": lambda panel, key: panel.extend(key, NOW + 90 * MINUTE, "1" * 32),
+    "end": lambda panel, key: panel.end(key, NOW),
+    "undo": lambda panel, key: panel.undo(key),
+}
+
+
+def stands(calendar: MemoryCalendar) -> set[tuple[datetime, datetime, bool]]:
+    """What anybody sees in it. A claim that was left is nobody's in a moment."""
+    return {(one.start, one.end, one.checked_in) for one in calendar.events.values() if not one.claimed_at}
+
+
+@pytest.mark.parametrize("wish", FAILS)
+@pytest.mark.parametrize("error", [RateLimited, Transient, PermissionDenied, ProtocolError])
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("lasts", [True, False])
+async def test_who_is_told_that_nothing_was_done_is_told_the_truth(
+    wish: str, error: type[BackendError], own: bool, lasts: bool
+) -> None:
+    """Whichever request it is that the server refuses, it alone or all that follow."""
+    done = 0
+    for first in range(30):
+        calendar = with_a_meeting(VirtualClock(NOW).now, own=own)
+        if not own:
+            calendar.put(extension(HALF_PAST, HALF_PAST + 15 * MINUTE))
+        asked = -1
+
+        async def wire(_request: str, phase: Phase, first: int = first) -> None:
+            nonlocal asked
+            if phase is Phase.SENT and asked >= 0:
+                asked += 1
+                if asked > first and (lasts or asked == first + 1):
+                    raise error
+
+        panel = bookings(calendar, wire=wire)
+        key = await known(panel)
+        if wish == "undo":
+            await panel.end(key, NOW + 10 * MINUTE)
+        asked, before = 0, stands(calendar)
+        try:
+            await FAILS[wish](panel, key)
+        except Uncertain:
+            continue
+        except BackendError:
+            assert stands(calendar) == before, f"request {first + 1}"
+        else:
+            done += 1
+            assert stands(calendar) != before
+    assert done
+
+
 # What a calendar forbids
 
 
@@ -379,7 +436,7 @@ async def test_an_extension_that_was_moved_is_not_taken_for_the_one_that_was_rea
     panel = bookings(calendar)
     await panel.sync(DAY, None)
     calendar.put(extension(HALF_PAST + 60 * MINUTE, HALF_PAST + 75 * MINUTE))
-    with pytest.raises(StaleVersion):
+    with pytest.raises(Uncertain):  # the booking is ended, what prolonged it is not
         await panel.end(event_key(SECRET, "m", None), NOW)
     assert calendar.events["e" * 32].start == HALF_PAST + 60 * MINUTE
 

@@ -154,6 +154,32 @@ def test_a_series_nobody_can_expand_is_left_alone() -> None:
         ending(data, target, datetime(2025, 3, 25, 8, 20, tzinfo=UTC))
 
 
+def test_what_holds_for_all_that_follow_can_be_marked_and_ended_at_its_first_alone() -> None:
+    named = "RECURRENCE-ID;RANGE=THISANDFUTURE:20250326T080000Z\r\nDTSTART:20250326T093000Z\r\nDURATION:PT1H\r\n"
+    override = f"BEGIN:VEVENT\r\nUID:one\r\n{named}END:VEVENT\r\n".encode()
+    data = IN_UTC.replace(b"END:VCALENDAR", override + b"END:VCALENDAR")
+    one = next(one for one in found(data) if one.span.start.day == 26)
+    target = Target(one.mark, one.name, ROOM)
+    edited, _ = ending(check_in(data, target), target, one.span.start + timedelta(minutes=20))
+    (after,) = [two.span for two in found(edited) if two.name == target.name]
+    assert (after.checked_in, after.end - after.start) == (True, timedelta(minutes=20))
+    assert others(edited, target) == others(data, target)
+
+
+@pytest.mark.parametrize("year", ["9999", "9900", "0001", "1900"])
+def test_an_override_from_the_end_of_time_on_is_marked_as_any_other(year: str) -> None:
+    """Days round it are looked at, further than a schedule goes."""
+    named = f"RECURRENCE-ID;RANGE=THISANDFUTURE:{year}0101T000000Z\r\nDTSTART:20250325T090000Z\r\nDURATION:PT1H\r\n"
+    override = f"BEGIN:VEVENT\r\nUID:one\r\n{named}END:VEVENT\r\n".encode()
+    dates = made("DTSTART:20250324T080000Z", "DURATION:PT1H", "RDATE:20250327T080000Z")
+    data = dates.replace(b"END:VCALENDAR", override + b"END:VCALENDAR")
+    one = next(one for one in found(data) if one.span.start.hour == 9)
+    target = Target(one.mark, one.name, ROOM)
+    edited = check_in(data, target)
+    assert [two.span.checked_in for two in found(edited) if two.name == target.name] == [True]
+    assert others(edited, target) == others(data, target)
+
+
 def test_of_two_with_one_name_neither_is_changed() -> None:
     """Nobody can say which of them is meant."""
     twice = "".join(
