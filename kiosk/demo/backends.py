@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.demo import feed, tour
 from kiosk.demo.calendars import DemoCalendars
 from kiosk.demo.feed import FeedCalendars
+from kiosk.demo.google import GoogleCalendars
 from kiosk.demo.stage import demo_server
 from kiosk.demo.tour import Step
 from kiosk.demo.vendor_process import has_fake
@@ -29,6 +30,7 @@ class DemoBackend:
 
 DEMO_BACKENDS: Final[Mapping[str, DemoBackend]] = {
     "caldav": DemoBackend(demo_server, tour.STEPS),
+    "google": DemoBackend(GoogleCalendars, tour.STEPS, fake="google"),
     "ical": DemoBackend(FeedCalendars, feed.STEPS, fake="ical", only_shows=True),
 }
 """By the word of `backend.kind`."""

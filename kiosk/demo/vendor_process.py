@@ -25,6 +25,10 @@ class VendorProcess:
         self._name = name
         self._process: asyncio.subprocess.Process | None = None
 
+    @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     async def start(self, *words: str) -> dict[str, Any]:
         """What it says of itself. Raises TimeoutError, OSError."""
         self._process = await asyncio.create_subprocess_exec(
