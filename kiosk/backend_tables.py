@@ -209,9 +209,9 @@ class GraphTable(BackendTable):
 
     mailbox: Annotated[str, AfterValidator(mail_address)]
     """The room's mail address."""
-    tenant: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$")
+    tenant: str
     """The directory (tenant) id, or a domain of it."""
-    client_id: str = Field(pattern=r"^[0-9A-Fa-f-]{36}$")
+    client_id: str
     """The application (client) id of the app registration."""
     key_file: Path | None = None
     """Holds the app's private key, and can be read by its owner alone."""
@@ -223,6 +223,20 @@ class GraphTable(BackendTable):
     """Microsoft Graph; a national cloud has another."""
     sign_in_url: str = "https://login.microsoftonline.com"
     """Where Microsoft signs in; a national cloud has another."""
+
+    @field_validator("tenant")
+    @classmethod
+    def _a_tenant(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}", value):
+            raise Wrong("is not a tenant", "copy the directory (tenant) id from the app registration")
+        return value
+
+    @field_validator("client_id")
+    @classmethod
+    def _an_app(cls, value: str) -> str:
+        if not re.fullmatch(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", value):
+            raise Wrong("is not the id of an app", "copy the application (client) id from the app registration")
+        return value
 
     @field_validator("key_file", "certificate_file", "login_file")
     @classmethod

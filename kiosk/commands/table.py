@@ -26,6 +26,7 @@ class Row:
 
 COMMANDS: Final[Mapping[str, Row]] = {
     "init": Row("set this panel up: its room, its calendar, its login", knows_secrets=True),
+    "login": Row("sign the room's own account in (Microsoft 365)", knows_secrets=True),
     "run": Row("the panel itself", knows_secrets=True),
     "hwd": Row("the hardware daemon, which owns the light", knows_secrets=True),
     "badge": Row("which badges the panel's reader knows", knows_secrets=True),

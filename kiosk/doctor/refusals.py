@@ -63,6 +63,8 @@ _SIGN_IN: Final[Mapping[int | str, str]] = {
     "no_key": "backend.key_file and backend.certificate_file are no RSA key and its certificate: make both anew.",
     "no_login": "Nobody has signed the room's account in: run kiosk login.",
     "invalid_grant": "The login of the room's account has ended: run kiosk login again.",
+    "authorization_declined": "Somebody said no to the sign-in: run kiosk login again.",
+    "expired_token": "Nobody typed the code in time: run kiosk login again.",
     50034: "The tenant has no such account: correct backend.tenant, or sign in with the room's account.",
     50057: "The room's account is disabled: have its sign-in allowed.",
     53003: "A rule of the tenant (Conditional Access) forbids this sign-in: use a certificate, or have it excepted.",

@@ -81,8 +81,11 @@ class Done:
 Step = WriteClaim | Confirm | Wait | Remove | Refuse | GiveUp | Done
 
 
-def next_step(request: ClaimRequest, snapshot: Snapshot, *, written: bool, elapsed: float) -> Step:
+def next_step(
+    request: ClaimRequest, snapshot: Snapshot, *, written: bool, elapsed: float, confirmed: bool = False
+) -> Step:
     """What to do after a look. `written`: this attempt put its claim down; `elapsed`: seconds since the look before.
+    `confirmed`: the server has said so. A late look does not show it yet, and whoever has a claim beside it will.
 
     Raises ProtocolError where the server does not tell its time: a claim is dated by no other clock.
     """
@@ -101,7 +104,7 @@ def next_step(request: ClaimRequest, snapshot: Snapshot, *, written: bool, elaps
         return GiveUp() if written and elapsed >= OWNER_GIVES_UP else Remove(dead)
     if not written:
         return Refuse(_until(own, others), must_withdraw=False) if others else WriteClaim(now)
-    if any(entry.claimed_at is None or entry.id < own.id for entry in others):
+    if any(entry.claimed_at is None or (entry.id < own.id and not confirmed) for entry in others):
         return Refuse(_until(own, others), must_withdraw=True)
     if elapsed >= OWNER_GIVES_UP:
         return GiveUp()

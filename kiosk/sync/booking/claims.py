@@ -93,6 +93,7 @@ class _Attempt:
         self._stamp: datetime | None = None
         """Of the claim this attempt put down."""
         self._confirm_sent = False
+        self._confirmed = False
         self._began = 0.0
         self._removals = Counter[EventKey]()
 
@@ -108,7 +109,8 @@ class _Attempt:
             if not self._written:
                 self._began = asked  # the look that stamps the claim starts its life
             snapshot = await self._store.busy(own.start, own.end)
-            step = next_step(self._request, snapshot, written=self._written, elapsed=clock() - self._began)
+            elapsed = clock() - self._began
+            step = next_step(self._request, snapshot, written=self._written, elapsed=elapsed, confirmed=self._confirmed)
             await self._do(step, snapshot)
 
     async def _do(self, step: Step, snapshot: Snapshot) -> None:
@@ -150,6 +152,7 @@ class _Attempt:
             if version is None or stamp is None:
                 raise StaleVersion
             await self._store.rewrite(own, version, stamp)
+            self._confirmed = True
         except (StaleVersion, Gone, Uncertain):
             await asyncio.sleep(self._pause())  # the next look tells; a server that fails at once is not hammered
 

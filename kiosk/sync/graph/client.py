@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -35,6 +36,10 @@ _REMEMBERED: Final = 2000
 """Events whose marks are kept, for a server that does not give them in a view."""
 
 
+class NotServed(Transient):
+    """The server fails at what it was asked for, this time or always."""
+
+
 class RequestRepeated(StaleVersion):
     """An event was made under this transactionId before, whatever has become of it."""
 
@@ -58,6 +63,8 @@ class GraphClient:
         """A view gives the panels' properties; otherwise each event is asked for its own."""
         self._sure = False
         """Whether that was seen, one way or the other."""
+        self._served = False
+        """Whether any view was given as it was asked for."""
         self._properties: dict[tuple[str, str], object] = {}
         """By id and version, where a view does not give them."""
 
@@ -80,11 +87,12 @@ class GraphClient:
                 await self._find_out()
         try:
             pages = await self._pages(window)
-        except (ProtocolError, Transient) as error:
-            if not self._expands or (isinstance(error, Transient) and not error.answered):
+        except NotServed:
+            if not self._expands or self._served:
                 raise
             self._expands = False
             pages = await self._pages(window)
+        self._served = True
         items = {str(item.get("id", number)): item for number, item in enumerate(_items(pages))}
         if not self._expands:
             items = {one: marked for one, item in items.items() if (marked := await self._with_properties(item))}
@@ -97,7 +105,7 @@ class GraphClient:
 
     async def find(self, own_id: str) -> str | None:
         """The id of the event that a panel made under `own_id`."""
-        found = await self._search(own_id)
+        found = await self._search(f"startswith(ep/value,'{own_id}')")
         return None if found is None else str(found.get("id"))
 
     async def create(self, event: JsonObject) -> JsonAnswer:
@@ -126,20 +134,19 @@ class GraphClient:
 
     async def _find_out(self) -> None:
         """Whether a view shows what panels have marked, by some event that one has."""
-        found = await self._search("")
+        found = await self._search("ep/value ne null")
         start = None if found is None else instant(f"{_text(found, 'start')}Z")
         if found is None or start is None:
             return
         pages = await self._pages(Window(start, start + timedelta(minutes=1)))
         shown = next((item for item in _items(pages) if item.get("id") == found.get("id")), None)
-        if shown is not None:
+        if shown is not None and marks.properties_of((await self.event(str(found.get("id")))).body):
             self._sure, self._expands = True, self._expands and bool(marks.properties_of(shown))
 
-    async def _search(self, begins: str) -> JsonObject | None:
-        """An event that a panel made, by how its mark begins: Graph can look for that alone."""
+    async def _search(self, value_is: str) -> JsonObject | None:
+        """An event that a panel made. Of its mark Graph can look for how it begins, and for nothing else."""
         query = {
-            "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{marks.OWN}' and "
-            f"startswith(ep/value,'{begins}'))",
+            "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{marks.OWN}' and {value_is})",
             "$select": "id,start",
             "$top": "1",
         }
@@ -168,6 +175,8 @@ def meaning(status: int, body: JsonObject, failure: BackendError) -> BackendErro
     code, text = (str(error.get(key)).lower() for key in ("code", "message")) if isinstance(error, dict) else ("", "")
     if status == 403 and "odata is disabled" in text:
         return AppBlocked()  # its own code says no more than that access is denied
+    if status == 500:
+        return NotServed(answered=True)
     known = _CODES.get(code)
     if known is not None and status in known[0]:
         return known[1]()
@@ -184,6 +193,7 @@ _CODES: Final[Mapping[str, tuple[tuple[int, ...], Callable[[], BackendError]]]] 
     "mailboxnotenabledforrestapi": ((403, 404), NoCalendar),
     "errornonexistentmailbox": ((404,), NoCalendar),
     "errorduplicatetransactionid": ((400, 409), RequestRepeated),
+    "errorinvalidproperty": ((400,), partial(NotServed, answered=True)),
     "erroroccurrencecrossingboundary": ((400,), PolicyRefused),
 }
 

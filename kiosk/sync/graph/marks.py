@@ -4,14 +4,13 @@ What a panel made carries one short text that begins with its id: Graph can look
 nothing else. A check-in and a release under way have a property of their own: whoever writes one leaves the other.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from kiosk.sync.booking.event_store import OwnEvent
-from kiosk.sync.icalendar.marks import read_base, read_stamp, stamp
+from kiosk.sync.icalendar.marks import read_base, read_own_id, read_stamp, stamp
 
 _SET: Final = "String {5f0f3a54-6f0c-4b57-9c0e-2d2c1d6f6b1a} Name RoomKiosk"
 OWN: Final = _SET
@@ -22,7 +21,6 @@ ALL: Final = (OWN, CHECKED_IN, RELEASING)
 YES: Final = "1"
 NO: Final = "0"
 _LONGEST: Final = 200
-_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def written(own: OwnEvent, base: str | None, moment: datetime, *, claim: bool) -
 def read(text: str) -> OwnMark | None:
     """None for what no panel wrote."""
     own_id, *words = text.split(" ")
-    if not _ID.fullmatch(own_id) or "own" not in words:
+    if not read_own_id(own_id) or "own" not in words:
         return None
     told = dict(word.split("=", 1) for word in words if "=" in word)
     claimed_at = read_stamp(told.get("c", ""))

@@ -157,12 +157,14 @@ def issued(body: JsonObject) -> IssuedToken:
 
 
 def keep(body: JsonObject, token_file: Path) -> str:
-    """Write what the next sign-in is repeated with; nothing where the answer has none, or where it is on disk."""
+    """Write what the next sign-in is repeated with, for the panel alone. That very thing where the disk does not take
+    it; nothing where it is there, or the answer has none.
+    """
     token = body.get("refresh_token")
     if not isinstance(token, str):
         return ""
     try:
-        private_file.write(token_file, token.encode("ascii"))
+        private_file.write(token_file, token.encode("ascii"), owner=private_file.PANEL_USER)
     except (OSError, UnicodeEncodeError):
         return token
     return ""

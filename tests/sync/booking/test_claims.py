@@ -94,6 +94,21 @@ def test_each_sight_has_one_next_step(written: bool, elapsed: float, entries: li
     assert next_step(WISH, Snapshot(tuple(entries), NOW), written=written, elapsed=elapsed) == step
 
 
+@pytest.mark.parametrize(
+    ("entries", "step"),
+    [
+        ([MINE, entry("a", claimed_at=FRESH)], Wait()),
+        ([MINE, entry("z", claimed_at=FRESH)], Wait()),
+        ([MINE], Confirm()),
+        ([MINE, entry("x", 10, 20)], Refuse(NOW + 10 * MINUTE, must_withdraw=True)),
+    ],
+)
+def test_a_late_look_takes_no_confirmed_booking_back(entries: list[Occupied], step: Step) -> None:
+    """The other door will see that it was confirmed, and give way; if both did, nobody had the room."""
+    snapshot = Snapshot(tuple(entries), NOW)
+    assert next_step(WISH, snapshot, written=True, elapsed=1, confirmed=True) == step
+
+
 def test_what_is_to_be_replaced_is_no_obstacle() -> None:
     request = ClaimRequest(OWN, frozenset({EventKey("old")}))
     assert next_step(request, Snapshot((entry("old"),), NOW), written=False, elapsed=0) == WriteClaim(NOW)

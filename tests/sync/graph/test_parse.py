@@ -156,6 +156,13 @@ def test_what_no_panel_wrote_makes_nothing_a_panels(text: str) -> None:
     assert not found.span.own
 
 
+@pytest.mark.parametrize("own_id", [OWN_ID, "01234567-89ab-cdef-0123-456789abcdef"])
+def test_what_is_written_of_an_event_is_read_again(own_id: str) -> None:
+    own = OwnEvent(own_id, NINE, TEN, walk_up=True, checked_in=True)
+    read_again = marks.read(marks.written(own, "0" * 32, NINE, claim=True))
+    assert read_again == marks.OwnMark(own_id, True, True, NINE, NINE, "0" * 32)
+
+
 def test_a_property_is_known_however_its_name_is_spelt() -> None:
     found = read(**marked(MARK, marks.OWN.upper())).event
     assert found is not None

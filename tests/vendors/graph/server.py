@@ -21,7 +21,7 @@ from vendors.graph.sign_in import SignIn
 HOST = "127.0.0.1"
 _FILTER = re.compile(
     r"singleValueExtendedProperties/Any\(ep: ep/id eq '(?P<name>[^']+)' "
-    r"and startswith\(ep/value,'(?P<begins>[^']*)'\)\)"
+    r"and (?:ep/value ne null|startswith\(ep/value,'(?P<begins>[^']+)'\))\)"
 )
 _EXPAND = re.compile(r"id eq '([^']+)'")
 _SOMETIMES = 7
@@ -183,11 +183,9 @@ async def events(request: web.Request, mailbox: Mailbox) -> web.Response:
     asked = _FILTER.fullmatch(request.query.get("$filter", ""))
     if asked is None:
         raise Refusal(400, "ErrorInvalidUrlQuery", "The fake knows one filter.")
-    found = [
-        one
-        for one in mailbox.visible().values()
-        if one.properties.get(asked["name"], "\0").lower().startswith(asked["begins"].lower())
-    ]
+    having = [one for one in mailbox.visible().values() if asked["name"] in one.properties]
+    begins = (asked["begins"] or "").lower()
+    found = [one for one in having if one.properties[asked["name"]].lower().startswith(begins)]
     return web.json_response(_page(request, mailbox, found))
 
 

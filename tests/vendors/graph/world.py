@@ -78,6 +78,11 @@ class GraphWorld:
         for store in self._stores:
             await store.aclose()
 
+    async def prepare(self, **more: Any) -> None:
+        """The sign-in (`SignIn.prepare`)."""
+        answer = await self._http.post("/fake/sign-in", json=more)
+        assert answer.is_success, answer.text
+
     async def told(self) -> dict[str, Any]:
         return dict((await self._http.get(self._here)).json())
 
