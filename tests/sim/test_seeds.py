@@ -4,7 +4,7 @@ import pytest
 from sim.run import simulate
 from sim.world import DECLINING
 
-STORIES, OF_THEM_LONG, IN_ONE, DECLINED = 160, 80, 20, 5
+STORIES, OF_THEM_LONG, IN_ONE, DECLINED = 160, 80, 20, 3
 FOUND = (
     *(541, 852, 944, 1160, 1212, 1324, 1991, 2080, 2456, 5077, 5217, 5458, 6017, 6023),
     *(10001, 10033, 10121, 10149, 10663),
