@@ -7,28 +7,31 @@ from typing import Final
 
 from kiosk.demo import feed, tour
 from kiosk.demo.calendars import DemoCalendars
+from kiosk.demo.clouds import GoogleCalendars, GraphCalendars
 from kiosk.demo.feed import FeedCalendars
 from kiosk.demo.stage import demo_server
 from kiosk.demo.tour import Step
-from kiosk.demo.vendor_process import has_fake
+from kiosk.demo.vendor_process import has_fakes
 
 
 @dataclass(frozen=True, slots=True)
 class DemoBackend:
-    """`steps` is the tour over it. `fake`: the vendor whose fake it takes, which is in the source tree alone."""
+    """`steps` is the tour over it. `fake`: it takes that of a vendor."""
 
     make: Callable[[Path], DemoCalendars]
-    steps: Sequence[Step]
-    fake: str = ""
+    steps: Sequence[Step] = tour.STEPS
+    fake: bool = True
     only_shows: bool = False
 
     @property
     def is_here(self) -> bool:
-        return not self.fake or has_fake(self.fake)
+        return not self.fake or has_fakes()
 
 
 DEMO_BACKENDS: Final[Mapping[str, DemoBackend]] = {
-    "caldav": DemoBackend(demo_server, tour.STEPS),
-    "ical": DemoBackend(FeedCalendars, feed.STEPS, fake="ical", only_shows=True),
+    "caldav": DemoBackend(demo_server, fake=False),
+    "google": DemoBackend(GoogleCalendars),
+    "graph": DemoBackend(GraphCalendars),
+    "ical": DemoBackend(FeedCalendars, feed.STEPS, only_shows=True),
 }
 """By the word of `backend.kind`."""

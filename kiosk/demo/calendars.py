@@ -35,6 +35,12 @@ class DemoCalendars(Protocol):
 
     async def start(self) -> None: ...
 
+    async def pause(self) -> None:
+        """Be out of reach, as a server that is down, with all that is in it."""
+        ...
+
+    async def resume(self) -> None: ...
+
     async def aclose(self) -> None: ...
 
 
@@ -57,6 +63,12 @@ class OwnCalendars(EmbeddedServer):
 
     async def remove(self, room: DemoRoom, uid: str) -> None:
         await self._ask("DELETE", room, uid)
+
+    async def pause(self) -> None:
+        await self.aclose()
+
+    async def resume(self) -> None:
+        await self.start()
 
     async def _ask(self, method: str, room: DemoRoom, uid: str, data: bytes = b"") -> None:
         login = (room.id, self.password_file(room.id).read_text("ascii").strip())

@@ -1,5 +1,6 @@
 """The demo's rooms in one feed of their building, and the tour of a panel that only shows."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,7 +50,7 @@ class FeedCalendars:
 
     async def start(self) -> None:
         port = str(urlsplit(self._url).port or 0)
-        self._url = (await self._process.start(port))["url"]
+        self._url = json.loads(await self._process.start(port))["url"]
         self._file.touch(mode=0o600)
         self._file.write_text(self._url, encoding="ascii")
         for name, data in self._events.items():
@@ -68,6 +69,12 @@ class FeedCalendars:
     async def play(self, *quirks: str) -> None:
         """What is odd about the feed from now on."""
         await self._control("PUT", "quirks", " ".join(quirks).encode())
+
+    async def pause(self) -> None:
+        await self.aclose()
+
+    async def resume(self) -> None:
+        await self.start()
 
     async def aclose(self) -> None:
         await self._process.aclose()

@@ -159,11 +159,11 @@ async def watch(_built: Stage) -> None:
 
 
 async def stop_server(built: Stage) -> None:
-    await built.server.aclose()
+    await built.server.pause()
 
 
 async def start_server(built: Stage) -> None:
-    await built.server.start()
+    await built.server.resume()
 
 
 def lasts(minutes: int) -> Seen:

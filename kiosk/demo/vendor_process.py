@@ -1,11 +1,11 @@
 """The fake of a vendor's calendars: a process out of the source tree, which the package does not have."""
 
 import asyncio
-import json
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import kiosk
 
@@ -14,19 +14,19 @@ COMES_UP_WITHIN: Final = 30.0
 STOPS_WITHIN: Final = 10.0
 
 
-def has_fake(name: str) -> bool:
-    return (FAKES / "vendors" / name / "__main__.py").is_file()
+def has_fakes() -> bool:
+    return (FAKES / "vendors").is_dir()
 
 
 class VendorProcess:
-    """`python -m vendors.NAME`: its first line is a JSON object that says where it is."""
+    """`python -m vendors.NAME`: its first line says where it is."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self, *words: str) -> dict[str, Any]:
-        """What it says of itself. Raises TimeoutError, OSError."""
+    async def start(self, *words: str) -> str:
+        """That line. Raises TimeoutError, OSError."""
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", f"vendors.{self._name}", *words),
             stdin=asyncio.subprocess.PIPE,
@@ -38,13 +38,21 @@ class VendorProcess:
             line = await self._process.stdout.readline()
         if not line:
             raise OSError(f"the fake of {self._name} ended")
-        return dict(json.loads(line))
+        return line.decode().strip()
+
+    def freeze(self) -> None:
+        """It keeps all it has and answers nobody, until it thaws."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._send(signal.SIGCONT)
 
     async def aclose(self) -> None:
         process, self._process = self._process, None
         if process is None or process.returncode is not None:
             return
         with suppress(ProcessLookupError):
+            process.send_signal(signal.SIGCONT)
             process.terminate()
         try:
             async with asyncio.timeout(STOPS_WITHIN):
@@ -52,3 +60,7 @@ class VendorProcess:
         except TimeoutError:
             process.kill()
             await process.wait()
+
+    def _send(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)

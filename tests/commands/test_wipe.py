@@ -112,6 +112,11 @@ def test_the_person_is_told_what_to_do_at_the_server(panel: Path, capsys: pytest
     assert CANARY not in told
 
 
+def test_the_address_of_a_feed_is_the_secret() -> None:
+    table = {"kind": "ical", "url_file": "/nowhere/feed", "header_file": "/nowhere/header"}
+    assert wipe.to_revoke({"backend": table}) == ["Have the feed published under another address (backend)."]
+
+
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
