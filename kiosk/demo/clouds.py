@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import httpx
+from icalendar import Calendar
 
 from kiosk.demo.calendars import ANSWERS_WITHIN
 from kiosk.demo.rooms import HERE, ROOMS, DemoRoom, Planned
@@ -56,7 +57,7 @@ class CloudCalendars:
 
     async def put(self, room: DemoRoom, *events: Planned) -> None:
         for event in events:
-            self._put[event.uid] = [await self._book(room, *times) for times in times_of(event)]
+            self._put[event.uid] = [await self._book(room, event, *times) for times in times_of(event)]
 
     async def remove(self, room: DemoRoom, uid: str) -> None:
         for name in self._put.pop(uid):
@@ -88,7 +89,7 @@ class CloudCalendars:
             answer.raise_for_status()
             return answer.json()
 
-    async def _book(self, room: DemoRoom, start: datetime, end: datetime) -> str:
+    async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
         """What the fake calls it."""
         raise NotImplementedError
 
@@ -98,7 +99,7 @@ class CloudCalendars:
 
 class GoogleCalendars(CloudCalendars):
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "google.server")
+        super().__init__(folder, "google")
 
     def backend(self, room: DemoRoom) -> str:
         where = f'calendar = "{mailbox_of(room)}"\nurl = "{self.url}"\n'
@@ -111,21 +112,22 @@ class GoogleCalendars(CloudCalendars):
         for room in ROOMS:
             await self._ask("PUT", f"control/{mailbox_of(room)}", {})
 
-    async def _book(self, room: DemoRoom, start: datetime, end: datetime) -> str:
-        person = {"email": "planning@example.org", "displayName": "Planning", "responseStatus": "accepted"}
-        guests = [
-            {**person, "organizer": True},
-            {"email": mailbox_of(room), "resource": True, "self": True, "responseStatus": "accepted"},
-        ]
-        event = {
-            "summary": "Team meeting",
+    async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
+        (written, *_) = Calendar.from_ical(event.data).walk("VEVENT")
+        by = written["organizer"]
+        person = {"email": str(by).partition(":")[2], "displayName": str(by.params.get("CN", ""))}
+        invited = {
+            **{name: str(written.get(name, "")) for name in ("summary", "description", "location")},
             "start": {"dateTime": start.isoformat()},
             "end": {"dateTime": end.isoformat()},
-            "organizer": {"email": person["email"]},
-            "attendees": guests,
+            "organizer": person,
+            "attendees": [
+                {**person, "responseStatus": "accepted", "organizer": True},
+                {"email": mailbox_of(room), "resource": True, "self": True, "responseStatus": "accepted"},
+            ],
         }
         name = sha256(f"{room.id} {start} {end} {uuid4()}".encode()).hexdigest()[:32]
-        await self._ask("PUT", f"control/{mailbox_of(room)}/events/{name}", event)
+        await self._ask("PUT", f"control/{mailbox_of(room)}/events/{name}", invited)
         return name
 
     async def _unbook(self, room: DemoRoom, name: str) -> None:
@@ -154,7 +156,7 @@ class GraphCalendars(CloudCalendars):
         for mailbox in mailboxes:
             await self._ask("POST", "fake/mailboxes", {"address": mailbox, "quirks": []})
 
-    async def _book(self, room: DemoRoom, start: datetime, end: datetime) -> str:
+    async def _book(self, room: DemoRoom, _event: Planned, start: datetime, end: datetime) -> str:
         times = {"start": start.isoformat(), "end": end.isoformat()}
         (name,) = await self._ask("POST", f"fake/mailboxes/{mailbox_of(room)}/invite", times)
         return str(name)

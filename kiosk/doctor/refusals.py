@@ -41,10 +41,15 @@ OF_A_KIND: Final[Mapping[type[BackendTable], Mapping[type[BackendError], str]]] 
     GoogleTable: {
         AuthError: "Google does not let the service account in: ask who runs the Cloud project whether its key still "
         "counts, and with backend.subject the Workspace administrator whether it may speak for that user.",
-        PermissionDenied: "Google refuses the account: ask who runs the Cloud project to switch the Google Calendar "
-        "API on, and who manages the room to share its calendar with the account (make changes to events).",
-        Gone: "The account sees no calendar backend.calendar: correct the id, or ask who manages the room to share its "
-        "calendar with the account (make changes to events).",
+        AppBlocked: "The Google Calendar API is switched off in the account's project: ask who runs the Cloud project "
+        "to switch it on.",
+        PermissionDenied: "The account may not use this calendar: ask who manages the room to share its calendar with "
+        "the account (make changes to events).",
+        **dict.fromkeys(
+            (Gone, NoCalendar),
+            "The account sees no calendar backend.calendar: correct the id, or ask who manages the room to share its "
+            "calendar with the account (make changes to events).",
+        ),
         ProtocolError: "What is at backend.url does not answer as the Google Calendar API does: take backend.url out, "
         "or ask who runs the network whether it answers in its place.",
     },

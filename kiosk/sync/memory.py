@@ -20,7 +20,9 @@ WRITABLE: Final = Capabilities(Incremental.TOKEN, writable=True)
 
 
 class MemoryStore:
-    """One panel's view of `calendar`. `foreign`: what may be done with somebody else's booking."""
+    """One panel's view of `calendar`. `foreign`: what may be done with somebody else's booking: one that cannot be put
+    back is declined whole.
+    """
 
     def __init__(
         self,
@@ -76,10 +78,12 @@ class MemoryStore:
         await self._change(key, version, lambda _event: None)
 
     async def set_end(self, key: EventKey, end: datetime, version: Version) -> Restore | None:
-        return await self._change(key, version, lambda event: event.ending(end))
+        before = await self._change(key, version, lambda event: event.ending(end) if self._keeps(event) else None)
+        return before if self._keeps(before) else None
 
     async def release(self, key: EventKey, version: Version) -> Restore | None:
-        return await self._change(key, version, lambda _event: None)
+        before = await self._change(key, version, lambda _event: None)
+        return before if self._keeps(before) else None
 
     async def restore(self, key: EventKey, restore: Restore, version: Version | None) -> None:
         assert isinstance(restore, MemoryEvent)
@@ -111,6 +115,11 @@ class MemoryStore:
             return Restore(before)
 
         return await self._ask("write", write)
+
+    def _keeps(self, event: object) -> bool:
+        """Whether what is taken of it can be put back."""
+        assert isinstance(event, MemoryEvent)
+        return event.own or self._foreign.undo
 
     def _find(self, key: EventKey) -> MemoryEvent:
         found = self._known(key)

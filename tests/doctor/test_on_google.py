@@ -40,7 +40,8 @@ async def test_a_calendar_that_is_well(server: GoogleServer, tmp_path: Path) -> 
     ("quirk", "check", "says"),
     [
         (Quirk.UNSHARED, CheckId.BACKEND_ROOM, "ask who manages the room to share its calendar with the account"),
-        (Quirk.NOT_CONFIGURED, CheckId.BACKEND_RIGHTS, "to switch the Google Calendar API on"),
+        (Quirk.NOT_CONFIGURED, CheckId.BACKEND_RIGHTS, "The Google Calendar API is switched off"),
+        (Quirk.FORBIDDEN, CheckId.BACKEND_RIGHTS, "ask who manages the room to share its calendar with the account"),
         (Quirk.READER, CheckId.BACKEND_RIGHTS, "can read but not write"),
         (Quirk.TOO_MANY, CheckId.BACKEND_REACHED, "asks to be left alone for a while"),
         (Quirk.SIGN_IN_PAGE, CheckId.BACKEND_ROOM, "does not answer as the Google Calendar API does"),

@@ -92,7 +92,7 @@ class Line(Eye):
     """The store in one panel's process, the network behind it, and what the server tells this panel."""
 
     def __init__(self, world: SimulatedWorld, name: str, watcher: Watcher) -> None:
-        super().__init__(world.calendar, SECRET, network=self._send)
+        super().__init__(world.calendar, SECRET, foreign=world.server.foreign, network=self._send)
         self.world = world
         self.name = name
         self.quiet_until = float("-inf")

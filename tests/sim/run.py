@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 from sim import people
 from sim.invariants import Broken, Noted, Witness
 from sim.panels import SimulatedDoor
-from sim.world import SERVERS, SimulatedWorld, weather
+from sim.world import SERVERS, ServerKind, SimulatedWorld, weather
 from support.virtual_time import VirtualLoop, run_virtually
 
 from kiosk.room.policy import Policy, PresenceUse
@@ -71,17 +71,18 @@ class Story:
         return "\n".join([head, *lines, str(self.broken or "all laws hold")])
 
 
-def simulate(seed: int) -> Story:
-    """Play one story to its end, or to the first broken law."""
+def simulate(seed: int, server: ServerKind | None = None) -> Story:
+    """Play one story to its end, or to the first broken law. Without a `server` the seed chooses one of `SERVERS`."""
     dice = random.Random(seed)
     with seeded_ids(dice), quiet(), TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        return run_virtually(_Story(seed, dice, Path(folder)).tell())
+        return run_virtually(_Story(seed, dice, Path(folder), server).tell())
 
 
 class _Story:
-    def __init__(self, seed: int, dice: random.Random, folder: Path) -> None:
+    def __init__(self, seed: int, dice: random.Random, folder: Path, server: ServerKind | None) -> None:
         self._seed = seed
         self._folder = folder
+        self._server = server
         self._dice = dice
         self._more = random.Random(f"{seed} more")
         """Throws for what stories did not have from the beginning: the older ones stay as they were told."""
@@ -121,7 +122,8 @@ class _Story:
             vacant_after=timedelta(minutes=self._more.choice([2, 5, 15])),
         )
         begins = MONDAY + timedelta(hours=dice.choice(BEGINS), seconds=dice.randrange(3600))
-        return SimulatedWorld(dice, dice.choice(SERVERS), weather(dice), policy, begins, self._witness.note)
+        server = self._server or dice.choice(SERVERS)
+        return SimulatedWorld(dice, server, weather(dice), policy, begins, self._witness.note)
 
     def _doors(self) -> list[SimulatedDoor]:
         names = "ABCDE"[: self._dice.choice([1, 2, 2, 3, 3, 5])]

@@ -2,8 +2,9 @@
 
 import pytest
 from sim.run import simulate
+from sim.world import DECLINING
 
-STORIES, OF_THEM_LONG, IN_ONE = 160, 80, 20
+STORIES, OF_THEM_LONG, IN_ONE, DECLINED = 160, 80, 20, 3
 FOUND = (
     *(541, 852, 944, 1160, 1212, 1324, 1991, 2080, 2456, 5077, 5217, 5458, 6017, 6023),
     *(10001, 10033, 10121, 10149, 10663),
@@ -26,6 +27,20 @@ def test_the_laws_hold_in_every_story(first: int) -> None:
     for seed in range(first, first + IN_ONE):
         told = simulate(seed)
         assert told.broken is None, f"\n{told}"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        0,
+        *(pytest.param(first, marks=pytest.mark.long) for first in range(DECLINED, STORIES, DECLINED)),
+    ],
+)
+def test_the_laws_hold_where_a_meeting_can_only_be_declined(first: int) -> None:
+    stories = [simulate(seed, DECLINING) for seed in range(first, first + DECLINED)]
+    for told in stories:
+        assert told.broken is None, f"\n{told}"
+    assert first or sum(told.counts["released"] for told in stories), "nothing was declined"
 
 
 @pytest.mark.parametrize("seed", FOUND)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from support.virtual_time import VirtualClock
 
 from kiosk.room.policy import Policy
-from kiosk.room.schedule import Booking, EventKey, Schedule
+from kiosk.room.schedule import ANYTHING, Abilities, Booking, EventKey, Schedule
 from kiosk.sync.event_key import event_key
 from kiosk.sync.memory import MemoryStore
 from kiosk.sync.memory_calendar import Backup, MemoryCalendar, MemoryEvent
@@ -55,6 +55,8 @@ class ServerKind:
     throttles: float = 0.0
     names_wait: bool = True
     """Says for how long it wants to be left alone (Retry-After)."""
+    foreign: Abilities = ANYTHING
+    """What a panel may do there with somebody else's booking."""
 
 
 SERVERS = (
@@ -64,6 +66,12 @@ SERVERS = (
     ServerKind("graph", forgets=0.05, expires=0.03, throttles=0.03),
     ServerKind("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
 )
+DECLINING = ServerKind(
+    "declining", lag=3.0, look_lag=2.0, throttles=0.02, names_wait=False, foreign=Abilities(undo=False)
+)
+"""A meeting to which the room was invited is declined, whole and without undo, and every view is late. Not among the
+others, so that their stories stay as they were told.
+"""
 
 
 @dataclass(frozen=True, slots=True)

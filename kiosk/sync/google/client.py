@@ -1,14 +1,17 @@
 """The requests of Google Calendar API v3 on one calendar, and what its refusals mean."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import quote, urlencode
 
 from kiosk.sync.backend import (
+    AppBlocked,
     BackendError,
     CursorExpired,
+    Gone,
+    NoCalendar,
     PolicyRefused,
     ProtocolError,
     RateLimited,
@@ -19,6 +22,8 @@ from kiosk.sync.backend import (
 from kiosk.sync.google import resource
 from kiosk.sync.google.resource import Resource
 from kiosk.sync.json_api import JsonApi, JsonObject
+
+T = TypeVar("T")
 
 _MOST_EVENTS: Final = 250
 """On a page: what the server gives where nothing is said."""
@@ -53,7 +58,8 @@ class GoogleCalendar:
 
     async def may_write(self) -> bool:
         """Whether events may be made, changed and taken away; the server tells its time."""
-        answer = await self._api.get(f"{self._events}?{_query(maxResults='1', fields='kind,accessRole')}")
+        target = f"{self._events}?{_query(maxResults='1', fields='kind,accessRole')}"
+        answer = await _of_calendar(self._api.get(target))
         return _list(answer.body).get("accessRole") in _MAY_WRITE and answer.server_time is not None
 
     async def within(self, start: datetime, end: datetime) -> Listing:
@@ -71,7 +77,7 @@ class GoogleCalendar:
             token = _list(page).get("nextPageToken")
             return f"{target}&{_query(pageToken=token)}" if isinstance(token, str) and token else None
 
-        pages = await self._api.pages(target, following)
+        pages = await _of_calendar(self._api.pages(target, following))
         items = tuple(item for page in pages for item in page.body.get("items", ()))
         return Listing(items, pages[0].server_time)
 
@@ -99,6 +105,14 @@ class GoogleCalendar:
         return f"{self._events}/{quote(event_id, safe='')}"
 
 
+async def _of_calendar(answer: Awaitable[T]) -> T:
+    """Raises NoCalendar where it is not there, or not shared with the account, which nobody can tell apart."""
+    try:
+        return await answer
+    except Gone:
+        raise NoCalendar from None
+
+
 def _list(page: JsonObject) -> JsonObject:
     """Raises ProtocolError for anything else: what is no list of events is no empty one."""
     if page.get("kind") != _LISTS or not isinstance(page.get("items", []), list):
@@ -120,6 +134,8 @@ def _if_match(etag: str) -> Mapping[str, str]:
 # What a refusal means
 
 _MADE_BY_OTHERS: Final = ("forbiddenForNonOrganizer", "forbiddenForServiceAccounts")
+_SWITCHED_OFF: Final = "accessNotConfigured"
+"""The API is, in the account's project."""
 _THROTTLES: Final = ("quotaexceeded", "limitexceeded")
 """How the reasons end that say so: rateLimitExceeded, userRateLimitExceeded, dailyLimitExceeded, quotaExceeded."""
 
@@ -131,6 +147,8 @@ def meaning(status: int, body: JsonObject, failure: BackendError) -> BackendErro
         return failure if isinstance(failure, RateLimited) else RateLimited()
     if status == 403 and reason in _MADE_BY_OTHERS:
         return PolicyRefused()
+    if status == 403 and reason == _SWITCHED_OFF:
+        return AppBlocked()
     if status == 409:
         return StaleVersion()
     if status == 410 and reason != "deleted":

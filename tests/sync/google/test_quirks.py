@@ -9,9 +9,10 @@ from vendors.google.quirks import DISTURBING, HARMLESS, REFUSING, TABLE, Quirk
 from vendors.google.world import GoogleServer, GoogleWorld, google_world
 
 from kiosk.sync.backend import (
+    AppBlocked,
     BackendError,
     CursorExpired,
-    Gone,
+    NoCalendar,
     PermissionDenied,
     ProtocolError,
     RateLimited,
@@ -46,9 +47,9 @@ READ_AS: dict[Quirk, type[BackendError]] = {
     Quirk.USER_RATE_LIMIT: RateLimited,
     Quirk.TOO_MANY: RateLimited,
     Quirk.FORBIDDEN: PermissionDenied,
-    Quirk.NOT_CONFIGURED: PermissionDenied,
+    Quirk.NOT_CONFIGURED: AppBlocked,
     Quirk.NARROW_SCOPE: PermissionDenied,
-    Quirk.UNSHARED: Gone,
+    Quirk.UNSHARED: NoCalendar,
     Quirk.NOT_MODIFIED: ProtocolError,
     Quirk.SERVER_ERROR: Transient,
     Quirk.SIGN_IN_PAGE: ProtocolError,

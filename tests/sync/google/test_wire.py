@@ -65,7 +65,7 @@ async def test_every_change_is_conditional() -> None:
         (403, "dailyLimitExceeded", "RateLimited"),
         (403, "quotaExceeded", "RateLimited"),
         (429, "rateLimitExceeded", "RateLimited"),
-        (403, "accessNotConfigured", "Transient"),
+        (403, "accessNotConfigured", "AppBlocked"),
         (403, "forbidden", "Transient"),
         (403, "", "Transient"),
         (403, "forbiddenForNonOrganizer", "PolicyRefused"),

@@ -57,7 +57,7 @@ class FakeGoogle:
     def answer(self, request: Request) -> Answer:
         path = urlsplit(request.target).path
         if path.startswith("/control/"):
-            return self._control(request, path.split("/")[2:])
+            return self._control(request, unquote(path).split("/")[2:])
         answer = self._token(request) if path == "/token" else self._api(request)
         answer.headers.setdefault("Date", formatdate(request.now, usegmt=True))
         return answer

@@ -1,4 +1,4 @@
-"""`python -m vendors.google.server`: the fake as a process on the loopback, until its standard input ends.
+"""`python -m vendors.google [PORT]`: the fake as a process on the loopback, until its standard input ends.
 
 Its first line of output is a JSON object: `url`, the base address of the API, and `key_file`, by which one signs in.
 """
@@ -38,15 +38,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
 
-def main() -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+def serve(port: int) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
     server.daemon_threads = True
     origin = f"http://127.0.0.1:{server.server_address[1]}"
     _Handler.google = FakeGoogle(origin)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"url": f"{origin}{API}", "key_file": _Handler.google.sign_in.key_file}), flush=True)
     sys.stdin.read()
-
-
-if __name__ == "__main__":
-    main()

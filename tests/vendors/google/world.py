@@ -49,7 +49,7 @@ class GoogleServer:
 
 @contextmanager
 def google_server() -> Iterator[GoogleServer]:
-    command, variables = [sys.executable, "-m", "vendors.google.server"], {**os.environ, "PYTHONPATH": str(TESTS)}
+    command, variables = [sys.executable, "-m", "vendors.google"], {**os.environ, "PYTHONPATH": str(TESTS)}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=variables) as child:
         assert child.stdin is not None
