@@ -7,9 +7,8 @@ from typing import Final
 
 from kiosk.demo import feed, tour
 from kiosk.demo.calendars import DemoCalendars
+from kiosk.demo.clouds import GoogleCalendars, GraphCalendars
 from kiosk.demo.feed import FeedCalendars
-from kiosk.demo.google import GoogleCalendars
-from kiosk.demo.graph import GraphCalendars
 from kiosk.demo.stage import demo_server
 from kiosk.demo.tour import Step
 from kiosk.demo.vendor_process import has_fakes

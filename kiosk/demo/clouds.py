@@ -1,51 +1,63 @@
-"""What the fakes of the cloud vendors have in common: the demo's rooms by their mail addresses. A fake that is out of
-reach keeps all it has.
-"""
+"""The demo's rooms in the fakes of Microsoft 365 and of Google Workspace, where others book them by inviting them."""
 
-from datetime import timedelta
+import json
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
+from uuid import uuid4
 
 import httpx
+from icalendar import Calendar
 
 from kiosk.demo.calendars import ANSWERS_WITHIN
-from kiosk.demo.rooms import HERE, DemoRoom, Planned
+from kiosk.demo.rooms import HERE, ROOMS, DemoRoom, Planned
 from kiosk.demo.stage import utc_now
 from kiosk.demo.vendor_process import VendorProcess
 from kiosk.sync.backend import Show, Window
-from kiosk.sync.icalendar.parse import Found, Reading, read_object
+from kiosk.sync.icalendar.parse import Reading, read_object
 
+TENANT: Final = "contoso.example"
 _AROUND: Final = timedelta(days=3)
+_MAKE_KEY: Final = (
+    *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Room Kiosk demo"),
+    *("-keyout", "-", "-out", "-"),
+)
 
 
-def found_in(event: Planned) -> tuple[Found, ...]:
-    """Its occurrences in the days round now: these fakes are told of each by itself."""
+def mailbox_of(room: DemoRoom) -> str:
+    return f"{room.id}@example.org"
+
+
+def times_of(event: Planned) -> Iterator[tuple[datetime, datetime]]:
+    """When it takes place in the days round now: these fakes are told of each occurrence by itself."""
     window = Window(utc_now() - _AROUND, utc_now() + _AROUND)
-    return read_object(event.data, Reading(b"", HERE, Show.RESERVED, window)).found
+    for found in read_object(event.data, Reading(b"", HERE, Show.RESERVED, window)).found:
+        yield found.span.start, found.span.end
 
 
 class CloudCalendars:
-    """`DemoCalendars` over a fake; a vendor's says how it is signed in to, and how others book there. `key_file` holds
-    what the panel proves itself by.
-    """
+    """What the fakes have in common. `secrets` is where their keys for the panel lie."""
 
     def __init__(self, folder: Path, fake: str) -> None:
-        self.key_file = folder.with_suffix(".key")
+        self.secrets = folder
         self.url = ""
         self._process = VendorProcess(fake)
         self._put: dict[str, list[str]] = {}
         """What the fake calls the events that were put, by UID."""
 
     def calendar(self, room: DemoRoom) -> str:
-        return f"{room.id}@example.org"
+        return mailbox_of(room)
 
     def beside(self, room: DemoRoom) -> str:
-        return f'calendar = "{self.calendar(room)}"\n'
+        return f'calendar = "{mailbox_of(room)}"\n'
 
     async def put(self, room: DemoRoom, *events: Planned) -> None:
         for event in events:
-            self._put[event.uid] = await self._book(room, event)
+            self._put[event.uid] = [await self._book(room, event, *times) for times in times_of(event)]
 
     async def remove(self, room: DemoRoom, uid: str) -> None:
         for name in self._put.pop(uid):
@@ -60,21 +72,94 @@ class CloudCalendars:
     async def aclose(self) -> None:
         await self._process.aclose()
 
-    def keep_key(self, content: str) -> None:
-        self.key_file.touch(mode=0o600)
-        self.key_file.write_text(content, encoding="ascii")
+    async def _up(self) -> str:
+        self.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return await self._process.start()
 
-    async def ask(self, method: str, path: str, body: Any = None) -> Any:
+    def _keep(self, name: str, content: str) -> None:
+        path = self.secrets / name
+        path.touch(mode=0o600)
+        path.write_text(content, encoding="ascii")
+
+    async def _ask(self, method: str, path: str, body: Any = None) -> Any:
         """The fake, as whoever else has something to do with its calendars."""
-        there = urlsplit(self.url)
+        parts = urlsplit(self.url)
         async with httpx.AsyncClient(trust_env=False, timeout=ANSWERS_WITHIN) as client:
-            answer = await client.request(method, f"{there.scheme}://{there.netloc}/{path}", json=body)
+            answer = await client.request(method, f"{parts.scheme}://{parts.netloc}/{path}", json=body)
             answer.raise_for_status()
             return answer.json()
 
-    async def _book(self, room: DemoRoom, event: Planned) -> list[str]:
-        """What the fake calls its occurrences."""
+    async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
+        """What the fake calls it."""
         raise NotImplementedError
 
     async def _unbook(self, room: DemoRoom, name: str) -> None:
         raise NotImplementedError
+
+
+class GoogleCalendars(CloudCalendars):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "google")
+
+    def backend(self, room: DemoRoom) -> str:
+        where = f'calendar = "{mailbox_of(room)}"\nurl = "{self.url}"\n'
+        return f'kind = "google"\n{where}key_file = "{self.secrets / "key.json"}"\n'
+
+    async def start(self) -> None:
+        told = json.loads(await self._up())
+        self.url = told["url"].rstrip("/")
+        self._keep("key.json", told["key_file"])
+        for room in ROOMS:
+            await self._ask("PUT", f"control/{mailbox_of(room)}", {})
+
+    async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
+        (written, *_) = Calendar.from_ical(event.data).walk("VEVENT")
+        by = written["organizer"]
+        person = {"email": str(by).partition(":")[2], "displayName": str(by.params.get("CN", ""))}
+        invited = {
+            **{name: str(written.get(name, "")) for name in ("summary", "description", "location")},
+            "start": {"dateTime": start.isoformat()},
+            "end": {"dateTime": end.isoformat()},
+            "organizer": person,
+            "attendees": [
+                {**person, "responseStatus": "accepted", "organizer": True},
+                {"email": mailbox_of(room), "resource": True, "self": True, "responseStatus": "accepted"},
+            ],
+        }
+        name = sha256(f"{room.id} {start} {end} {uuid4()}".encode()).hexdigest()[:32]
+        await self._ask("PUT", f"control/{mailbox_of(room)}/events/{name}", invited)
+        return name
+
+    async def _unbook(self, room: DemoRoom, name: str) -> None:
+        await self._ask("DELETE", f"control/{mailbox_of(room)}/events/{name}")
+
+
+class GraphCalendars(CloudCalendars):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "graph.server")
+        self._client_id = str(uuid4())
+
+    def backend(self, room: DemoRoom) -> str:
+        where = f'mailbox = "{mailbox_of(room)}"\nurl = "{self.url}"\nsign_in_url = "{self.url}"\n'
+        app = f'tenant = "{TENANT}"\nclient_id = "{self._client_id}"\n'
+        key = self.secrets / "app.pem"
+        return f'kind = "graph"\n{where}{app}key_file = "{key}"\ncertificate_file = "{key}"\n'
+
+    async def start(self) -> None:
+        self.url = f"http://127.0.0.1:{await self._up()}"
+        pem = subprocess.run(_MAKE_KEY, capture_output=True, check=True, timeout=ANSWERS_WITHIN).stdout.decode("ascii")
+        self._keep("app.pem", pem)
+        certificate = pem[pem.index("-----BEGIN CERTIFICATE-----") :]
+        mailboxes = [mailbox_of(room) for room in ROOMS]
+        app = {"client_id": self._client_id, "certificate": certificate, "addresses": mailboxes}
+        await self._ask("POST", "fake/sign-in", {"app": app})
+        for mailbox in mailboxes:
+            await self._ask("POST", "fake/mailboxes", {"address": mailbox, "quirks": []})
+
+    async def _book(self, room: DemoRoom, _event: Planned, start: datetime, end: datetime) -> str:
+        times = {"start": start.isoformat(), "end": end.isoformat()}
+        (name,) = await self._ask("POST", f"fake/mailboxes/{mailbox_of(room)}/invite", times)
+        return str(name)
+
+    async def _unbook(self, room: DemoRoom, name: str) -> None:
+        await self._ask("POST", f"fake/mailboxes/{quote(mailbox_of(room))}/remove", {"event_id": name})

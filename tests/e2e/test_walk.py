@@ -8,6 +8,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from support.waiting import until_true
 
 from kiosk.demo.facilities import facilities
 from kiosk.demo.notices import EMERGENCY, MESSAGE, OUT_OF_SERVICE
-from kiosk.demo.rooms import ROOMS, day_of
+from kiosk.demo.rooms import HERE, ROOMS, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
 from kiosk.demo.tour import meeting
+from kiosk.room.day import floor_mark
 
 pytestmark = pytest.mark.long
 ROOM = ROOMS[0]
@@ -101,12 +103,19 @@ async def door(settings: str = SETTINGS) -> AsyncIterator[tuple[Door, list[str]]
         yield Door(built), told
 
 
+def _next_start() -> str:
+    """When the next meeting begins (`day_of`), as the day has it; nothing where that is tomorrow."""
+    now = utc_now()
+    start = (floor_mark(now, 15) + timedelta(minutes=75)).astimezone(HERE)
+    return f"{start:%H:%M}" if start.date() == now.astimezone(HERE).date() else ""
+
+
 async def test_home_books_and_gives_back() -> None:
     async with door() as (person, _):
         await person.walk(
             Walk("d1-glance", (), ("stateWord", "book-30"), ("Waalzaal", "Verdieping", "8 personen", "Vrij"))
         )
-        await person.walk(Walk("d2-day", (), (), ("Vandaag", "Bezet", "10:00")))
+        await person.walk(Walk("d2-day", (), (), ("Vandaag", "Bezet", _next_start())))
         await person.walk(Walk("d3-walk-up", ("book-30",), ("extend-15", "end"), ("Bezet",), state("busy")))
         await person.walk(Walk("d7-extend", ("extend-15",), ("end",), ("Bezet",), state("busy")))
         await person.walk(Walk("d8-end", ("end", "end"), ("undo",), ("Vrij",), state("free")))
