@@ -171,6 +171,8 @@ def _revoke(secret: NamedSecret) -> str:
             return f"Give the account {secret.table.get('username', '')} another password{at} ({table})."
         case "token_file":
             return f"Revoke the token{at} ({table})."
+        case "key_file" if secret.table.get("kind") == "google":
+            return f"Delete the key of the service account in the Cloud console ({table})."
         case "key_file" if table == "backend":
             return f"Take the certificate of this panel out of its app registration ({table})."
         case "login_file":

@@ -28,7 +28,7 @@ class Unread:
     starts: datetime | None = None
     """Its DTSTART, aware UTC, where that could be read."""
     place: str = ""
-    """The first 12 hexadecimal digits of the SHA-256 of the object's file name, or of the UID in a feed."""
+    """The first 12 hexadecimal digits of the SHA-256 of the object's file name, of the UID in a feed, or of its id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,17 @@ def test_the_person_is_told_what_to_do_at_the_server(panel: Path, capsys: pytest
     assert CANARY not in told
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("google", "Delete the key of the service account in the Cloud console (backend)."),
+        ("graph", "Take the certificate of this panel out of its app registration (backend)."),
+    ],
+)
+def test_a_key_is_taken_back_where_its_kind_was_made(kind: str, sentence: str) -> None:
+    assert wipe.to_revoke({"backend": {"kind": kind, "key_file": "/nowhere/key"}}) == [sentence]
+
+
 def test_the_boot_partition_does_not_set_it_up_again() -> None:
     """The folders are those that the unit looks into."""
     unit = (Path(__file__).parents[2] / "packaging/systemd/kiosk-init.service").read_text("utf-8")

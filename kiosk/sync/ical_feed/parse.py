@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 from typing import Final
 
 from kiosk.privacy.personal import Label
@@ -20,10 +21,12 @@ from kiosk.sync.icalendar.recurrence import Budget
 from kiosk.sync.icalendar.unread_log import named_by
 from kiosk.sync.icalendar.values import zones
 
-_BORDER: Final = re.compile(
-    rb"(?:\A|(?<=[\r\n]))(BEGIN|END):[ \t]*(VEVENT|VCALENDAR)[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE
-)
-_WRITTEN_ANEW: Final = re.compile(rb"^DTSTAMP[:;][^\r\n]*", re.I | re.M)
+_BORDER: Final = re.compile(rb"[\r\n](BEGIN|END):[ \t]*(VEVENT|VCALENDAR)[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
+_WRITTEN_ANEW: Final = re.compile(rb"[\r\n]DTSTAMP[:;][^\r\n]*", re.IGNORECASE)
+_STRETCH: Final = 1024 * 1024
+"""Bytes that are searched at once: nothing else runs meanwhile, whatever the thread."""
+_LONGEST_HEAD: Final = 2 * 1024 * 1024
+"""Bytes outside of events that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,16 @@ class Feed:
 
     head: Component
     cut: bool
-    """The head has more lines than are looked at."""
+    """The head is longer than is looked at."""
     parts: tuple[Part, ...]
 
 
 def digest(data: bytes) -> str:
     """Of what a feed says: many write a DTSTAMP of their own into every answer."""
-    return sha256(_WRITTEN_ANEW.sub(b"", data)).hexdigest()
+    told = sha256()
+    for start, end in _stretches(data):
+        told.update(_WRITTEN_ANEW.sub(b"", data[start:end]))
+    return told.hexdigest()
 
 
 def split(data: bytes, place: str = "") -> Feed:
@@ -55,8 +61,9 @@ def split(data: bytes, place: str = "") -> Feed:
     Raises ProtocolError for what is no calendar, holds another one's free time, or was cut off; NotHere where events
     are there and none is at that place: nobody can tell then whether the feed ever speaks of it.
     """
-    outside, inside = _pieces(utf8(data))
-    head = read(b"\n".join(outside))
+    outside, inside = _pieces(b"\n" + utf8(data))
+    around = b"\n".join(outside)
+    head = read(around[:_LONGEST_HEAD])
     alike: dict[str, list[bytes]] = {}
     places: dict[str, set[str]] = {}
     for data_of_one, event in _events(inside, head.calendar):
@@ -69,7 +76,8 @@ def split(data: bytes, place: str = "") -> Feed:
     here = [uid for uid in alike if not place or place in places[uid]]
     if alike and not here:
         raise NotHere
-    return Feed(head.calendar, head.cut, tuple(Part(named_by(uid), b"\n".join(alike[uid])) for uid in here))
+    cut = head.cut or len(around) > _LONGEST_HEAD
+    return Feed(head.calendar, cut, tuple(Part(named_by(uid), b"\n".join(alike[uid])) for uid in here))
 
 
 class FeedContent:
@@ -101,12 +109,14 @@ class FeedContent:
 
 
 def _pieces(data: bytes) -> tuple[list[bytes], list[bytes]]:
-    """What stands outside of events, and each event with what stands in it. Raises ProtocolError."""
+    """What stands outside of events, and each event with what stands in it. The data begin with a line end. Raises
+    ProtocolError.
+    """
     outside: list[bytes] = []
     inside: list[bytes] = []
     begun: int | None = None  # where the event began that is open
     known, open_calendars, calendars = 0, 0, 0
-    for border in _BORDER.finditer(data):
+    for border in chain.from_iterable(_BORDER.finditer(data, *stretch) for stretch in _stretches(data)):
         begins, of_event = border[1].upper() == b"BEGIN", border[2].upper() == b"VEVENT"
         closes_it = of_event and not begins
         if begun is not None:
@@ -123,6 +133,16 @@ def _pieces(data: bytes) -> tuple[list[bytes], list[bytes]]:
         raise ProtocolError
     outside.append(data[known:])
     return [text for piece in outside if (text := piece.strip(b"\r\n"))], inside
+
+
+def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends: with a line end, and before one."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _STRETCH)
+        end = len(data) if end < 0 else end
+        yield start, end
+        start = end
 
 
 def _events(inside: Iterable[bytes], head: Component) -> Iterator[tuple[bytes, Component]]:

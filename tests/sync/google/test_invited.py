@@ -33,6 +33,10 @@ async def test_what_the_room_only_sees_is_not_ended(server: GoogleServer) -> Non
         assert span.may == A_LOOK
         with pytest.raises(Unsupported):
             await panel.end(span.key, at(10))
+        store = world.store()
+        await store.sync(WINDOW, None)
+        with pytest.raises(Unsupported):
+            await store.release(span.key, (await store.read(span.key)).version)
         await panel.check_in(span.key)
         assert (await only(panel)).checked_in
 

@@ -38,7 +38,8 @@ def timed(day: int, hour: int, *lines: str, uid: str = "one") -> str:
 
 
 A, B = timed(24, 9, uid="a"), timed(25, 10, uid="b")
-BOMB = timed(24, 8, "RRULE:FREQ=SECONDLY;INTERVAL=1", *["RDATE:20250324T090000Z"] * 500, uid="bomb")
+MINUTES = ",".join(map(str, range(60)))
+BOMBS = [timed(24, 8, *[f"RRULE:FREQ=DAILY;BYMINUTE={MINUTES};BYHOUR=1,2"] * 40, uid=f"bomb{n}") for n in range(10)]
 
 
 @pytest.mark.parametrize(
@@ -70,10 +71,11 @@ def test_what_counts(what: str, feed: bytes, expected: list[str]) -> None:
 
 def test_a_bad_event_costs_itself() -> None:
     """Each UID has work of its own: one that would take all of it leaves the others theirs."""
-    found = content(calendar(BOMB, *(timed(25, 10, "RRULE:FREQ=DAILY;COUNT=3", uid=f"n{n}") for n in range(20))))
-    assert sum(span.start.day != 24 for span in found.spans) == 60
+    ordinary = [timed(25, 10, "RRULE:FREQ=DAILY;COUNT=3", uid=f"n{n}") for n in range(20)]
+    found = content(calendar(*BOMBS, *ordinary))
+    assert sum(span.start.hour == 10 for span in found.spans) == 60
     assert found.doubts
-    assert [one.kind for one in found.unread] == [UnreadKind.SERIES]
+    assert [one.kind for one in found.unread] == [UnreadKind.SERIES] * len(BOMBS)
 
 
 def test_a_zone_that_the_feed_defines_holds_for_every_event() -> None:
@@ -123,6 +125,22 @@ def test_what_panels_noted_means_nothing_in_a_feed() -> None:
     (span,) = content(calendar(timed(24, 9, *marks, base))).spans
     assert not any((span.own, span.claim, span.checked_in, span.walk_up, span.base))
     assert Schedule([span]).bookings()
+
+
+@given(st.integers(1, 300), st.sampled_from(["windows_zones", "mixed_line_ends", "folded_in_characters"]))
+def test_in_which_stretches_it_is_searched_is_not_seen(stretch: int, quirk: str) -> None:
+    feed = QUIRKS[quirk].text(plain(), 0)
+    told = split(feed), digest(feed)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kiosk.sync.ical_feed.parse._STRETCH", stretch)
+        assert (split(feed), digest(feed)) == told
+
+
+def test_a_feed_of_other_things_says_that_it_was_not_wholly_read() -> None:
+    task = b"BEGIN:VTODO\nSUMMARY:" + b"x" * 70 + b"\nEND:VTODO\n"
+    found = content(calendar(A).replace(b"BEGIN:VEVENT", task * 30_000 + b"BEGIN:VEVENT"))
+    assert len(found.spans) == 1
+    assert [one.kind for one in found.unread] == [UnreadKind.TOO_MANY]
 
 
 def test_another_stamp_is_not_another_feed() -> None:
