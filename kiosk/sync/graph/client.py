@@ -85,7 +85,7 @@ class GraphClient:
     async def view(self, window: Window) -> CalendarView:
         """All of it, or an error: a later page that fails fails the whole."""
         if not self._sure:
-            with suppress(ProtocolError, Transient):  # a calendar that cannot be searched can be read
+            with suppress(ProtocolError, Transient, Gone):  # what cannot be searched can be read
                 await self._find_out()
         try:
             pages = await self._pages(window)
