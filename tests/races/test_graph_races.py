@@ -29,10 +29,10 @@ def url() -> Iterator[str]:
 
 
 async def raced(url: str, panels: int, rounds: int, *quirks: Quirk) -> str:
-    """Nobody is ever told a falsehood, however late a view is: it is a prefix of the writes."""
+    """However late a view is, it is a prefix of the writes: at most one is told that they have the room."""
     async with graph_world(url, *quirks) as world:
         tally = await race(world, panels, rounds, 2 * LAG_S if LATE.intersection(quirks) else 0.0)
-        assert tally.gave_way == 0
+        assert tally.won <= tally.rounds
         return str(tally)
 
 

@@ -2,7 +2,7 @@
 known to leave events out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,6 +63,8 @@ class GraphClient:
         """A view gives the panels' properties; otherwise each event is asked for its own."""
         self._sure = False
         """Whether that was seen, one way or the other."""
+        self._marked: set[str] = set()
+        """Until then: events that are marked, by id."""
         self._served = False
         """Whether any view was given as it was asked for."""
         self._properties: dict[tuple[str, str], object] = {}
@@ -83,7 +85,7 @@ class GraphClient:
     async def view(self, window: Window) -> CalendarView:
         """All of it, or an error: a later page that fails fails the whole."""
         if not self._sure:
-            with suppress(ProtocolError, Transient):  # a calendar that cannot be searched can be read
+            with suppress(ProtocolError, Transient, Gone):  # what cannot be searched can be read
                 await self._find_out()
         try:
             pages = await self._pages(window)
@@ -94,6 +96,7 @@ class GraphClient:
             pages = await self._pages(window)
         self._served = True
         items = {str(item.get("id", number)): item for number, item in enumerate(_items(pages))}
+        self._learn(items.values())
         if not self._expands:
             items = {one: marked for one, item in items.items() if (marked := await self._with_properties(item))}
         return CalendarView(tuple(items.values()), pages[0].server_time)
@@ -101,7 +104,10 @@ class GraphClient:
     async def event(self, event_id: str) -> JsonAnswer:
         """One event or occurrence, with the panels' properties. Raises Gone."""
         query = _query({"$select": self._selected, "$expand": _EXPANDED})
-        return await self._api.get(f"{self._event(event_id)}?{query}")
+        answer = await self._api.get(f"{self._event(event_id)}?{query}")
+        if not self._sure and marks.properties_of(answer.body):
+            self._marked.add(event_id)
+        return answer
 
     async def find(self, own_id: str) -> str | None:
         """The id of the event that a panel made under `own_id`."""
@@ -136,12 +142,14 @@ class GraphClient:
         """Whether a view shows what panels have marked, by some event that one has."""
         found = await self._search("ep/value ne null")
         start = None if found is None else instant(f"{_text(found, 'start')}Z")
-        if found is None or start is None:
-            return
-        pages = await self._pages(Window(start, start + timedelta(minutes=1)))
-        shown = next((item for item in _items(pages) if item.get("id") == found.get("id")), None)
-        if shown is not None and marks.properties_of((await self.event(str(found.get("id")))).body):
-            self._sure, self._expands = True, self._expands and bool(marks.properties_of(shown))
+        if found is not None and start is not None:
+            await self.event(str(found.get("id")))
+            self._learn(_items(await self._pages(Window(start, start + timedelta(minutes=1)))))
+
+    def _learn(self, items: Iterable[JsonObject]) -> None:
+        for item in items:
+            if str(item.get("id")) in self._marked:
+                self._sure, self._expands = True, self._expands and bool(marks.properties_of(item))
 
     async def _search(self, value_is: str) -> JsonObject | None:
         """An event that a panel made. Of its mark Graph can look for how it begins, and for nothing else."""

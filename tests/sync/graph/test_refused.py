@@ -1,5 +1,6 @@
 """What Microsoft refuses, and how: one error each, and nothing believed that was not whole."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from support.booking_contract import NOW, WINDOW, Foreign, at, idem, times
-from vendors.graph.mailbox import Refusal
+from vendors.graph.mailbox import LAG_S, Refusal
 from vendors.graph.quirks import SOURCES, Quirk
 from vendors.graph.world import GraphWorld, graph_world
 
@@ -28,6 +29,7 @@ from kiosk.sync.backend import (
     Transient,
     Window,
 )
+from kiosk.sync.graph import marks
 from kiosk.sync.graph.client import NotServed, RequestRepeated, meaning
 
 
@@ -205,6 +207,15 @@ async def test_a_claim_that_was_not_answered_is_seen_or_withdrawn(graph_url: str
         key = await world.panel().book(NOW, at(30), request := idem())
         assert await world.panel().find(request) == key
         assert await world.count() == 1
+
+
+async def test_what_a_search_finds_may_be_gone_by_now(graph_url: str) -> None:
+    """The calendar is read all the same."""
+    async with graph_world(graph_url, Quirk.VIEW_LAGS) as world:
+        made = await world.write(at(0), at(30), properties={marks.OWN: "0" * 32 + " own"})
+        await asyncio.sleep(2 * LAG_S)
+        await world.remove(made)
+        assert len((await read(world)).spans) == 1
 
 
 Asks = Callable[[GraphWorld], Coroutine[Any, Any, Any]]

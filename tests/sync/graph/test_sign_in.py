@@ -157,7 +157,7 @@ async def test_where_the_disk_takes_nothing_memory_does(
     file.write_text("SECRET-first")
     await tenant.let_in("SECRET-first")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kiosk.sync.graph.sign_in.private_file.write", full)
