@@ -8,7 +8,7 @@ from support.door import MINUTE, NOON, POLICY, Door, OpenDoor
 
 from kiosk.panel.store.schedule_cache import Kept
 from kiosk.privacy.personal import NO_LABELS
-from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Undo
+from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Intent, Reason, Refused, Touched, Undo
 from kiosk.room.schedule import NOTHING, Doubt, EventKey, Schedule, Span
 from kiosk.room.state import State
 from kiosk.room.unread import Unread, UnreadEvents, UnreadKind
@@ -86,6 +86,38 @@ async def test_a_calendar_that_may_only_be_read_is_left_alone(door: Door, wish: 
     door.fault = lambda request, _phase: asked.append(request)
     assert await door.panel.perform(wish) == Refused(wish, Reason.NOT_ALLOWED)
     assert (asked, door.outbox.entries) == ([], ())
+
+
+COPY = replace(POLICY, lag=5 * MINUTE, fresh=10 * MINUTE)
+
+
+@pytest.mark.parametrize("minutes", [0.5, 3, 5.5, 11, 17.9])
+async def test_what_is_new_in_a_copy_shows_within_its_pace(open_door: OpenDoor, minutes: float) -> None:
+    """Whoever touches the panel meanwhile changes nothing about it."""
+    door = open_door(policy=COPY)
+    await door.until(minutes)
+    assert (door.state, door.report.resolution.stale) == (State.FREE, False)
+    door.meeting(0)
+    door.panel.post(Touched())
+    await door.until(minutes + 5.1)
+    assert door.state is not State.FREE
+    told = [at - minutes * 60 for at, report in door.reports if report.resolution.state is not State.FREE]
+    assert any(0 <= after <= 300 for after in told)
+
+
+@pytest.mark.logs("^the backend does not answer")
+async def test_a_copy_that_is_out_of_reach_is_believed_for_two_of_its_paces(open_door: OpenDoor) -> None:
+    door = open_door(policy=COPY)
+    await door.until(6)
+    read_at = (door.report.resolution.synced_at or NOON) - NOON
+    door.error = Transient()
+    await door.until(read_at / MINUTE + 9.9)
+    assert door.state is State.FREE
+    await door.until(read_at / MINUTE + 10.1)
+    assert (door.state, door.report.resolution.light.value) == (State.UNKNOWN, "unknown")
+    door.error = None
+    await door.until(read_at / MINUTE + 12)
+    assert door.state is State.FREE
 
 
 @pytest.mark.logs("^the backend does not answer")

@@ -152,6 +152,7 @@ SHORT = tuple(
 SERIES = Unread(UnreadKind.SERIES, local(9, day=2), "0123456789ab")
 DEMO: dict[str, object] = {"demo": True, "lamp": painted(PROGRAMS)}
 READ_ONLY: dict[str, object] = {"may_book": False}
+COPY: dict[str, object] = {"policy": replace(POLICY, lag=timedelta(minutes=5))}
 CROWD = (
     *checked("c"),
     span("e", local(13), local(14, 30)),
@@ -644,6 +645,7 @@ SCENES = (
     *at("more", "more", "due", "due-last", "held", "unknown-clock", "out-of-service"),
     replace(among(ORDINARY, "out-of-service"), name="night-out-of-service", now=local(21, 47)),
     *changed("long-name", ("night-free", "more"), name=LONG_NAME),
+    Scene("free-copy", local(12, 12), facts=READ_ONLY, door=COPY),
 )
 
 

@@ -435,8 +435,7 @@ def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
 
 
 def test_a_copy_of_a_calendar_says_that_it_may_lag_behind() -> None:
-    copy = replace(SCENE["free"].at_door().policy, lag=timedelta(minutes=5))
-    seen = at(12, 12, facts=READ_ONLY, door={"policy": copy})
+    seen = view(SCENE["free-copy"])
     assert (seen.actions, seen.prompt.speech, seen.prompt.loud) == ((), Speech.SHOWS_COPY, False)
 
 
