@@ -42,19 +42,22 @@ class WalkUpWatch:
         self._confirmed = (intent, key, self._clock.mono())
 
     def overtaken(self) -> Overtaken | None:
-        """After a read: what has to give way now. It is named once, unless it is handed in again."""
+        """After a read: what has to give way now. It is named once, unless it is handed in again. One that a read does
+        not show may be shown by the next: some calendars are late.
+        """
         if self._confirmed is None:
             return None
-        (intent, key, mono), self._confirmed = self._confirmed, None
+        intent, key, mono = self._confirmed
+        if self._clock.mono() - mono > OVERTAKEN_WITHIN:
+            self._confirmed = None
+            return None
         schedule = self._live.last_read
         mine = booking_of(key, schedule.bookings())
-        if mine is None or self._clock.mono() - mono > OVERTAKEN_WITHIN:
+        rival = None if mine is None else overtaken_by(mine, schedule)
+        if rival is None:
             return None
-        rival = overtaken_by(mine, schedule)
-        if rival is not None:
-            return Overtaken(intent, mine.key, rival, mono)
-        self._confirmed = (intent, key, mono)
-        return None
+        self._confirmed = None
+        return Overtaken(intent, key, rival, mono)
 
     def again(self, overtaken: Overtaken) -> None:
         """It did not give way: the next read looks again."""

@@ -194,9 +194,10 @@ async def _round(
         await until_true("the winners to give way", lambda: all(map(_told_overtaken, winners)))
         await _read(doors, shown_after)
         assert [_told_overtaken(door) for door in doors] == [door in winners for door in doors]
-    if len(winners) > 1:
-        await _read(doors, shown_after)
-    await _judge(world, doors, own=int(bool(winners) and foreign is None))
+    own = int(bool(winners) and foreign is None)
+    if shown_after:
+        await in_time("all but one to be taken back", _taken_back(world, doors, own, shown_after))
+    await _judge(world, doors, own)
     return foreign
 
 
@@ -208,6 +209,12 @@ async def _one_keeps_it(winners: list[Racer], tally: Tally) -> None:
 
     await until_true("all but one to give way", lambda: gave_way() >= len(winners) - 1)
     tally.gave_way += gave_way()
+
+
+async def _taken_back(world: RaceWorld, doors: list[Racer], own: int, shown_after: float) -> None:
+    """A door that did not succeed tries again after its next read."""
+    while sum(event.own and event.end > datetime.now(UTC) for event in await world.standing()) > own:
+        await _read(doors, shown_after)
 
 
 async def _timed(door: Racer, tally: Tally, won: asyncio.Event) -> Outcome:
@@ -224,7 +231,7 @@ async def _timed(door: Racer, tally: Tally, won: asyncio.Event) -> Outcome:
 
 def _told_overtaken(door: Racer) -> bool:
     """Whether its person was told since the tap."""
-    told = [report.outcome for report in door.reports]
+    told = [report.outcome for report in door.reports[1:]]  # the first was there before the tap
     return any(isinstance(outcome, Refused) and outcome.reason is Reason.OVERTAKEN for outcome in told)
 
 
