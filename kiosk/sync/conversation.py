@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
+from kiosk.room.intent import Reason
 from kiosk.room.policy import Policy
 from kiosk.sync import polling
 from kiosk.sync.backend import BackendError, RateLimited, Transient
@@ -17,6 +18,12 @@ TURN_WITHIN: Final = 10.0
 
 class NoTurn(Transient):
     """Nothing was sent: another request lasts too long."""
+
+
+class LeftAlone(NoTurn):
+    """Nothing was sent: while it waited for its turn the backend asked to be left alone."""
+
+    reason = Reason.BUSY_SERVER
 
 
 class Conversation:
@@ -53,13 +60,17 @@ class Conversation:
 
     @contextlib.asynccontextmanager
     async def soon(self) -> AsyncIterator[None]:
-        """The turn, while no other request is made. Raises NoTurn where another lasts too long."""
+        """The turn, while no other request is made. Raises NoTurn where another lasts too long, or ends with the
+        backend asking to be left alone.
+        """
         try:
             async with asyncio.timeout(TURN_WITHIN):
                 await self.turn.acquire()
         except TimeoutError:
             raise NoTurn from None
         try:
+            if self.rests:
+                raise LeftAlone
             yield
         finally:
             self.turn.release()

@@ -412,6 +412,17 @@ async def test_a_wish_waits_ten_seconds_for_its_turn_and_nothing_of_it_is_sent(r
     assert len(room.requests) == asked
 
 
+async def test_a_wish_is_not_sent_where_the_server_asked_meanwhile_to_be_left_alone(room: Room) -> None:
+    """Its answer could not be read back: the door would say that it is booked, and be green."""
+    wish = Book(NOON, NOON + timedelta(minutes=30))
+    async with room.engine._conversation.turn:
+        waiting = asyncio.gather(room.engine.writer.perform(wish), room.engine.writer.stands("any"))
+        await asyncio.sleep(1)
+        room.engine._conversation.mind(RateLimited(retry_after=200))
+    assert await waiting == [Refused(wish, Reason.BUSY_SERVER), None]
+    assert not room.requests
+
+
 async def test_a_wish_whose_turn_comes_in_time_is_carried_out(room: Room) -> None:
     wish = Book(NOON, NOON + timedelta(minutes=30))
     async with room.engine._conversation.turn:
