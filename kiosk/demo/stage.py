@@ -76,7 +76,14 @@ class Process:
         """`kiosk` with these words; what it logs goes to `log`."""
         with log.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-I", "-S", "-c", _LAUNCH, ":".join(sys.path), *words),
+                *(
+                    sys.executable,
+                    *(["-B"] if sys.dont_write_bytecode else ()),
+                    "-c",
+                    _LAUNCH,
+                    ":".join(sys.path),
+                    *words,
+                ),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=errors,
