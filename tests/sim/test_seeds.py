@@ -1,18 +1,25 @@
 """Whole stories: whatever meets, the laws hold. `make sim SEEDS=20000` tells many more."""
 
+from collections import Counter
+
 import pytest
 from sim.run import simulate
 from sim.world import DECLINING
 
 STORIES, OF_THEM_LONG, IN_ONE, DECLINED = 160, 80, 20, 3
+HAPPENS = (
+    *("confirmed", "refused", "promised", "promises settled", "races", "unguarded"),
+    *("released", "dies", "clock", "restores", "disk"),
+)
 FOUND = (
     *(541, 852, 944, 1160, 1212, 1324, 1991, 2080, 2456, 5077, 5217, 5458, 6017, 6023),
-    *(10001, 10033, 10121, 10149, 10663),
+    *(10001, 10033, 10121, 10149, 10663, 16075),
 )
 """Each broke a law once: green for too long after trouble, or right after "booked"; days read by a wrong clock; two
 throws of the dice for one back-off; a release on its way while the clock was set; an undo taken for a lie;
 an empty first answer believed after a start without a disk; an extension of an extension left behind;
-"booked" that could not be read back; way given, when its turn came, to what was no longer known to be there.
+"booked" that could not be read back; way given, when its turn came, to what was no longer known to be there; booked while
+the server asked to be left alone, and so not read back.
 """
 
 
@@ -24,9 +31,14 @@ an empty first answer believed after a start without a disk; an extension of an 
     ],
 )
 def test_the_laws_hold_in_every_story(first: int) -> None:
+    """And each score of stories is full of all that the laws are about: where nothing happens nothing is proved."""
+    counts = Counter[str]()
     for seed in range(first, first + IN_ONE):
         told = simulate(seed)
         assert told.broken is None, f"\n{told}"
+        counts += told.counts
+    for what in HAPPENS:
+        assert counts[what] >= 3, what
 
 
 @pytest.mark.parametrize(
@@ -51,11 +63,3 @@ def test_what_was_found_stays_mended(seed: int) -> None:
 
 def test_a_seed_is_one_story() -> None:
     assert simulate(3).notes == simulate(3).notes
-
-
-def test_the_stories_are_full_of_everything_the_laws_are_about() -> None:
-    """A simulator in which nothing happens proves nothing."""
-    counts = sum((simulate(seed).counts for seed in range(20)), start=simulate(20).counts)
-    taps = ("confirmed", "refused", "promised", "promises settled", "races", "unguarded")
-    for what in (*taps, "released", "dies", "clock", "restores", "disk"):
-        assert counts[what] >= 3, what
