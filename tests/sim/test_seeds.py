@@ -18,8 +18,8 @@ FOUND = (
 """Each broke a law once: green for too long after trouble, or right after "booked"; days read by a wrong clock; two
 throws of the dice for one back-off; a release on its way while the clock was set; an undo taken for a lie;
 an empty first answer believed after a start without a disk; an extension of an extension left behind;
-"booked" that could not be read back; way given, when its turn came, to what was no longer known to be there; booked while
-the server asked to be left alone, and so not read back.
+"booked" that could not be read back; way given, when its turn came, to what was no longer known to be there;
+booked while the server asked to be left alone, and so not read back.
 """
 
 
