@@ -2,11 +2,11 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from kiosk.sync.backend import BackendError
+from kiosk.sync.backend import BackendError, ProtocolError
 
 _RENEWED_AT: Final = 0.75
 """Of its life, give or take `_JITTER`."""
@@ -21,6 +21,14 @@ class IssuedToken:
 
     text: str = field(repr=False)
     lifetime_s: float
+
+    @classmethod
+    def of(cls, answer: Mapping[str, Any]) -> "IssuedToken":
+        """Of a token endpoint (RFC 6749 section 5.1). Raises ProtocolError for one without a token."""
+        token, lifetime = answer.get("access_token"), answer.get("expires_in")
+        if not isinstance(token, str) or not (token.isascii() and token.isprintable()) or not isinstance(lifetime, int):
+            raise ProtocolError
+        return cls(token, lifetime)
 
 
 class AccessToken:

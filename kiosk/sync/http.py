@@ -112,6 +112,14 @@ class HttpServer:
                     raise TooLarge
                 yield chunk
 
+    async def body(self, response: httpx.Response) -> bytes:
+        """All of it. Raises TooLarge."""
+        whole = bytearray()
+        async with aclosing(self.chunks(response)) as chunks:
+            async for chunk in chunks:
+                whole += chunk
+        return bytes(whole)
+
     async def _send(self, exchange: Callable[[], Exchange], take: Take[T], write: bool, explain: Explain | None) -> T:
         try:
             async with asyncio.timeout(self._deadline):

@@ -7,7 +7,6 @@ import asyncio
 import json
 import random
 from collections.abc import Callable, Mapping
-from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -159,7 +158,7 @@ class JsonApi:
     async def _taken(self, response: httpx.Response, write: bool) -> JsonAnswer:
         """Raises ValueError for what is no JSON object: a sign-in page for the building's network, say."""
         self._note_time(response)
-        text = await self._body(response)
+        text = await self._server.body(response)
         if not text and write:
             return JsonAnswer({}, server_time(response))
         body = json.loads(text)
@@ -170,7 +169,7 @@ class JsonApi:
     async def _explained(self, response: httpx.Response, failure: BackendError) -> BackendError:
         self._note_time(response)
         try:
-            body = json.loads(await self._body(response))
+            body = json.loads(await self._server.body(response))
         except (ValueError, RecursionError, TooLarge, httpx.HTTPError):
             body = {}
         failure = self._meaning(response.status_code, body if isinstance(body, dict) else {}, failure)
@@ -184,14 +183,6 @@ class JsonApi:
         told = server_time(response)
         if told is not None:
             self._told = told, asyncio.get_running_loop().time()
-
-    async def _body(self, response: httpx.Response) -> bytes:
-        """Raises TooLarge, and what the library raises."""
-        body = bytearray()
-        async with aclosing(self._server.chunks(response)) as chunks:
-            async for chunk in chunks:
-                body += chunk
-        return bytes(body)
 
 
 def _json(body: JsonObject) -> bytes:

@@ -155,13 +155,10 @@ class DavClient:
         return reader.close(server_time(response))
 
     async def _whole(self, response: httpx.Response) -> Answer:
-        body = bytearray()
-        async with aclosing(self._server.chunks(response)) as chunks:
-            async for chunk in chunks:
-                body += chunk
+        body = await self._server.body(response)
         allowed = frozenset(word.strip().upper() for word in response.headers.get("Allow", "").split(","))
         etag = strong_etag(response.headers.get("ETag"))
-        return Answer(response.status_code, bytes(body), etag, server_time(response), allowed)
+        return Answer(response.status_code, body, etag, server_time(response), allowed)
 
 
 def _alone(request: httpx.Request) -> Exchange:

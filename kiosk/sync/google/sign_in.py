@@ -67,13 +67,9 @@ class GoogleSignIn:
         try:
             now = await _server_time(api, target)
             form = {"grant_type": _GRANT, "assertion": _assertion(account, self._subject, now)}
-            answer = (await api.ask(target, form)).body
+            return IssuedToken.of((await api.ask(target, form)).body)
         finally:
             await api.aclose()
-        token, lifetime = answer.get("access_token"), answer.get("expires_in")
-        if not isinstance(token, str) or not (token.isascii() and token.isprintable()) or not isinstance(lifetime, int):
-            raise ProtocolError
-        return IssuedToken(token, lifetime)
 
 
 async def _server_time(api: JsonApi, target: str) -> datetime:

@@ -103,7 +103,7 @@ class CertificateSignIn:
     async def _ask(self) -> IssuedToken:
         assertion = self._assertion(await self._authority.now())
         form = {"client_assertion_type": _BEARER, "client_assertion": assertion, "scope": self._scope}
-        return issued(await self._authority.ask("token", grant_type="client_credentials", **form))
+        return IssuedToken.of(await self._authority.ask("token", grant_type="client_credentials", **form))
 
     def _assertion(self, now: int) -> str:
         """Another each time. Raises SignInRefused where the files are no key and its certificate."""
@@ -145,15 +145,7 @@ class AccountSignIn:
         body = await self._authority.ask("token", grant_type="refresh_token", refresh_token=held, scope=self._scope)
         if "refresh_token" in body:
             self._held = keep(body, self._token_file)
-        return issued(body)
-
-
-def issued(body: JsonObject) -> IssuedToken:
-    """Raises ProtocolError for an answer without a token."""
-    token, lifetime = body.get("access_token"), body.get("expires_in")
-    if not isinstance(token, str) or not (token.isascii() and token.isprintable()) or not isinstance(lifetime, int):
-        raise ProtocolError
-    return IssuedToken(token, lifetime)
+        return IssuedToken.of(body)
 
 
 def keep(body: JsonObject, token_file: Path) -> str:

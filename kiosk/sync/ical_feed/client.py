@@ -4,7 +4,6 @@ What comes back is believed by its first words and its last, never by its type.
 """
 
 from collections.abc import Mapping
-from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -72,11 +71,7 @@ class FeedClient:
     async def _take(self, response: httpx.Response) -> FeedAnswer:
         if response.status_code == httpx.codes.NOT_MODIFIED:
             return FeedAnswer(None, server_time(response))
-        body = bytearray()
-        async with aclosing(self._server.chunks(response)) as chunks:
-            async for chunk in chunks:
-                body += chunk
-        return FeedAnswer(bytes(body), server_time(response), _validators(response))
+        return FeedAnswer(await self._server.body(response), server_time(response), _validators(response))
 
 
 def _moved(answer: httpx.Response, url: httpx.URL) -> httpx.URL | None:
