@@ -2,6 +2,7 @@
 
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -11,38 +12,31 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from kiosk.room_tables import SettingsTable, calendar_url, mail_address
+from kiosk.room_tables import ExistingFile, PrivateFile, SettingsTable, calendar_url, mail_address
 from kiosk.settings.addresses import certificate_fingerprint, checked_url
 from kiosk.settings.mistake import Wrong
 from kiosk.settings.secret_file import read_secret
-from kiosk.settings.values import existing_file, full_path, is_file, private_file
+from kiosk.settings.values import full_path, is_file, private_file
 
 
-class BackendTable(SettingsTable):
+class BackendTable(SettingsTable, ABC):
     """What every kind has."""
 
     rooms_by: ClassVar[Literal["url", "calendar"]] = "calendar"
     """The setting by which one of `[[rooms]]` says which calendar is its own."""
 
-    ca_file: Path | None = None
+    ca_file: ExistingFile | None = None
     """Trust only the authorities in it to sign the server's certificate."""
 
-    @field_validator("ca_file")
-    @classmethod
-    def _there(cls, value: Path | None) -> Path | None:
-        if value is not None:
-            existing_file(value)
-        return value
-
     @property
+    @abstractmethod
     def addresses(self) -> tuple[str, ...]:
         """URLs of the servers that are asked, that of the calendar first."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def calendar_name(self) -> str:
         """By which one of `[[rooms]]` would name this calendar."""
-        raise NotImplementedError
 
     @property
     def trusted(self) -> tuple[Path | None, str]:
@@ -64,7 +58,7 @@ class CaldavTable(BackendTable):
     """The calendar: https, or http to this machine itself."""
     username: str = ""
     """The login; without one nobody logs in."""
-    password_file: Path | None = None
+    password_file: PrivateFile | None = None
     """Holds its password, and can be read by its owner alone."""
     fingerprint: Annotated[str, AfterValidator(certificate_fingerprint)] = ""
     """Of the server's certificate, which is then trusted without an authority, a name or a date."""
@@ -73,13 +67,6 @@ class CaldavTable(BackendTable):
     @classmethod
     def _safe(cls, value: str) -> str:
         return calendar_url(value)
-
-    @field_validator("password_file")
-    @classmethod
-    def _private(cls, value: Path | None) -> Path | None:
-        if value is not None:
-            private_file(value)
-        return value
 
     @model_validator(mode="after")
     def _trusts_one_thing(self) -> "CaldavTable":
@@ -116,7 +103,7 @@ class GoogleTable(BackendTable):
 
     @field_validator("key_file")
     @classmethod
-    def _private(cls, value: Path) -> Path:
+    def _holds_a_key(cls, value: Path) -> Path:
         private_file(value)
         with suppress(OSError):  # whoever looks at the settings may not be who runs the panel
             service_account_key(read_secret(value))
@@ -146,9 +133,9 @@ class IcalTable(BackendTable):
 
     url: str = ""
     """The feed, where its address is no secret: https or webcal, or http to this machine itself."""
-    url_file: Path | None = None
+    url_file: PrivateFile | None = None
     """Holds the feed's address, and can be read by its owner alone: whoever knows it can read the calendar."""
-    header_file: Path | None = None
+    header_file: PrivateFile | None = None
     """Holds one more line of every request, like `Authorization: …`, and can be read by its owner alone."""
     location: str = Field("", max_length=254)
     """Where the room's events take place, as the feed writes it, in a feed of many rooms. The others are left out."""
@@ -162,12 +149,10 @@ class IcalTable(BackendTable):
 
     @field_validator("url_file", "header_file")
     @classmethod
-    def _private(cls, value: Path | None, field: ValidationInfo) -> Path | None:
-        if value is not None:
-            private_file(value)
-            check = feed_url if field.field_name == "url_file" else header_line
-            with suppress(OSError):  # whoever looks at the settings may not be who runs the panel
-                check(read_secret(value))
+    def _holds_one(cls, value: Path, field: ValidationInfo) -> Path:
+        check = feed_url if field.field_name == "url_file" else header_line
+        with suppress(OSError):  # whoever looks at the settings may not be who runs the panel
+            check(read_secret(value))
         return value
 
     @model_validator(mode="after")
@@ -213,9 +198,9 @@ class GraphTable(BackendTable):
     """The directory (tenant) id, or a domain of it."""
     client_id: str
     """The application (client) id of the app registration."""
-    key_file: Path | None = None
+    key_file: PrivateFile | None = None
     """Holds the app's private key, and can be read by its owner alone."""
-    certificate_file: Path | None = None
+    certificate_file: ExistingFile | None = None
     """Holds the certificate of that key, which the app registration has as well."""
     login_file: Annotated[Path, BeforeValidator(full_path)] | None = None
     """In place of a key: where `kiosk login` keeps the login of the room's own account. The panel renews it there."""
@@ -238,12 +223,10 @@ class GraphTable(BackendTable):
             raise Wrong("is not the id of an app", "copy the application (client) id from the app registration")
         return value
 
-    @field_validator("key_file", "certificate_file", "login_file")
+    @field_validator("login_file")
     @classmethod
-    def _private(cls, value: Path | None, field: ValidationInfo) -> Path | None:
-        if value is not None and field.field_name == "certificate_file":
-            existing_file(value)
-        elif value is not None and (field.field_name == "key_file" or is_file(value)):
+    def _private(cls, value: Path) -> Path:
+        if is_file(value):
             private_file(value)
         return value
 

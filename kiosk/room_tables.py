@@ -1,20 +1,34 @@
 """What the configuration says of rooms: `[room]`, at whose door the panel hangs, and `[[rooms]]`, which it can find."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kiosk.settings.addresses import checked_url
 from kiosk.settings.mistake import MOST_TOLD, Mistake, Wrong, did_you_mean
-from kiosk.settings.values import private_file
+from kiosk.settings.values import existing_file, private_file
 
 MOST_ROOMS: Final = 500
 ROOM_ID: Final = "[a-z0-9][a-z0-9-]{0,39}"
 """A regular expression for all of an id."""
+
+
+def _obeying(rule: Callable[[Path], None]) -> AfterValidator:
+    """The rule, as pydantic takes it."""
+
+    def obeyed(value: Path) -> Path:
+        rule(value)
+        return value
+
+    return AfterValidator(obeyed)
+
+
+ExistingFile = Annotated[Path, _obeying(existing_file)]
+PrivateFile = Annotated[Path, _obeying(private_file)]
 
 
 class SettingsTable(BaseModel):
@@ -77,20 +91,13 @@ class OtherRoomTable(DescribedRoom):
     """The name of its calendar, where the backend has all of them: what its own setting says of the panel's room."""
     username: str = ""
     """Its login, with which it can be booked; without one the panel's own reads it."""
-    password_file: Path | None = None
+    password_file: PrivateFile | None = None
     """Holds the password of that login, and can be read by its owner alone."""
 
     @field_validator("url")
     @classmethod
     def _safe(cls, value: str) -> str:
         return calendar_url(value) if value else value
-
-    @field_validator("password_file")
-    @classmethod
-    def _private(cls, value: Path | None) -> Path | None:
-        if value is not None:
-            private_file(value)
-        return value
 
     @model_validator(mode="after")
     def _whole_login(self) -> "OtherRoomTable":

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -39,7 +40,7 @@ def times_of(event: Planned) -> Iterator[tuple[datetime, datetime]]:
         yield found.span.start, found.span.end
 
 
-class CloudCalendars:
+class CloudCalendars(ABC):
     """What the fakes have in common. `secrets` is where their keys for the panel lie."""
 
     def __init__(self, folder: Path, fake: str) -> None:
@@ -89,12 +90,12 @@ class CloudCalendars:
             answer.raise_for_status()
             return answer.json()
 
+    @abstractmethod
     async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
         """What the fake calls it."""
-        raise NotImplementedError
 
-    async def _unbook(self, room: DemoRoom, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    async def _unbook(self, room: DemoRoom, name: str) -> None: ...
 
 
 class GoogleCalendars(CloudCalendars):
