@@ -42,8 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def tell(path: Path, *, as_json: bool = False, everything: bool = False, write: bool = False, rounds: int = 0) -> int:
     """What the doctor finds, on stdout; the exit code of it. `rounds`: that often two panels book at once."""
-    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
-    results, trial = asyncio.run(_found(path, rounds, write=write or rounds > 0))
+    results, trial = _found(path, rounds, write=write or rounds > 0)
     if as_json:
         told = report.as_object(results) | ({"trial": report.trial_object(trial)} if trial else {})
         print(json.dumps(told, indent=2))
@@ -54,16 +53,19 @@ def tell(path: Path, *, as_json: bool = False, everything: bool = False, write: 
 
 def found(path: Path) -> list[Checked]:
     """By every check that writes nothing."""
-    logging.getLogger("kiosk").setLevel(logging.CRITICAL)
-    results, _ = asyncio.run(_found(path, 0, write=False))
+    results, _ = _found(path)
     return results
 
 
-async def _found(path: Path, rounds: int, *, write: bool) -> tuple[list[Checked], Trial | None]:
-    seen = await examine(path)
-    if write:
-        seen = await tried(seen, rounds)
-    return await run_all(seen), seen.trial if isinstance(seen.trial, Trial) else None
+def _found(path: Path, rounds: int = 0, *, write: bool = False) -> tuple[list[Checked], Trial | None]:
+    async def results() -> tuple[list[Checked], Trial | None]:
+        seen = await examine(path)
+        if write:
+            seen = await tried(seen, rounds)
+        return await run_all(seen), seen.trial if isinstance(seen.trial, Trial) else None
+
+    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
+    return asyncio.run(results())
 
 
 def _lights(config: Path) -> int:

@@ -74,16 +74,10 @@ class Process:
     @classmethod
     async def start(cls, words: Sequence[str], log: Path, **environment: str) -> "Process":
         """`kiosk` with these words; what it logs goes to `log`."""
+        as_we_do = ["-B"] if sys.dont_write_bytecode else []
         with log.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
-                *(
-                    sys.executable,
-                    *(["-B"] if sys.dont_write_bytecode else ()),
-                    "-c",
-                    _LAUNCH,
-                    ":".join(sys.path),
-                    *words,
-                ),
+                *(sys.executable, *as_we_do, "-c", _LAUNCH, ":".join(sys.path), *words),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=errors,
