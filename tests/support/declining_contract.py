@@ -2,7 +2,9 @@
 
 import pytest
 
-from kiosk.sync.backend import Conflict, Gone, StaleVersion
+from kiosk.room.schedule import EventKey
+from kiosk.sync.backend import Gone, StaleVersion
+from kiosk.sync.booking.bookings import Bookings
 from kiosk.sync.booking.event_store import EventStore
 from support.booking_contract import BookingContract, Foreign, World, at, bookings, idem, only, read, spans
 from support.store_contract import EventStoreContract, StoreWorld, foreign, made, own
@@ -47,6 +49,12 @@ async def _end(store: EventStore, own_id: str, minute: int) -> None:
 
 
 class DecliningBookingContract(BookingContract):
+    async def comes_back(self, world: World, panel: Bookings) -> EventKey:
+        """A panel's own."""
+        key = await panel.book(at(0), at(30), idem())
+        await read(panel)
+        return key
+
     @pytest.mark.parametrize("own", [True])
     async def test_ending_truncates_and_undo_restores(self, world: World, own: bool) -> None:
         await super().test_ending_truncates_and_undo_restores(world, own)
@@ -76,18 +84,6 @@ class DecliningBookingContract(BookingContract):
         await panel.end(key, at(10))
         assert await spans(panel) == ()
 
-    @pytest.mark.parametrize("begun", [True, False])
-    async def test_no_undo_once_the_room_is_taken(self, world: World, begun: bool) -> None:
-        """Of a panel's own."""
-        panel = world.panel()
-        key = await panel.book(at(0), at(30), idem())
-        await read(panel)
-        await panel.end(key, at(10) if begun else at(0))
-        await world.add(Foreign(20, 25))
-        with pytest.raises(Conflict):
-            await panel.undo(key)
-        assert await bookings(panel) == ([(0, 10), (20, 25)] if begun else [(20, 25)])
-
     async def test_no_undo_once_somebody_changed_it(self, world: World) -> None:
         """Another panel, say."""
         panel, other = world.panel(), world.panel()
@@ -100,16 +96,6 @@ class DecliningBookingContract(BookingContract):
         with pytest.raises(StaleVersion):
             await panel.undo(key)
         assert await bookings(panel) == [(0, 5)]
-
-    async def test_undo_works_once(self, world: World) -> None:
-        panel = world.panel()
-        key = await panel.book(at(0), at(30), idem())
-        with pytest.raises(Gone):
-            await panel.undo(key)
-        await panel.end(key, at(10))
-        await panel.undo(key)
-        with pytest.raises(Gone):
-            await panel.undo(key)
 
     async def test_a_booking_nobody_came_to_is_truncated(self, world: World) -> None:
         """It is declined."""
