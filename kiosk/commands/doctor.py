@@ -5,18 +5,28 @@ import asyncio
 import json
 import logging
 from pathlib import Path
+from typing import Final
 
 from kiosk.commands.configuration import add_config
 from kiosk.commands.running_panel import answer_of
+from kiosk.config import Config
 from kiosk.doctor import report
 from kiosk.doctor.checks import run_all
-from kiosk.doctor.examined import examine, tried
-from kiosk.doctor.finding import Checked
+from kiosk.doctor.examined import examine, examine_running, tried
+from kiosk.doctor.finding import Checked, CheckId
 from kiosk.doctor.write_trial import Trial
 from kiosk.room.administration import EACH_PATTERN_S
 from kiosk.room.pattern import LightPattern
 
-_ROUNDS = 20
+_ROUNDS: Final = 20
+_OF_CALENDAR: Final = (
+    CheckId.NET_DNS,
+    CheckId.TLS_PEER,
+    CheckId.BACKEND_REACHED,
+    CheckId.BACKEND_LOGIN,
+    CheckId.BACKEND_RIGHTS,
+    CheckId.BACKEND_ROOM,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +67,16 @@ def found(path: Path) -> list[Checked]:
     return results
 
 
+def found_at_calendar(config: Config) -> list[Checked]:
+    """By the checks of the way to it, the login and the rights, with settings that no panel has yet."""
+
+    async def results() -> list[Checked]:
+        return await run_all(await examine_running(config), _OF_CALENDAR)
+
+    _silence()
+    return asyncio.run(results())
+
+
 def _found(path: Path, rounds: int = 0, *, write: bool = False) -> tuple[list[Checked], Trial | None]:
     async def results() -> tuple[list[Checked], Trial | None]:
         seen = await examine(path)
@@ -64,8 +84,13 @@ def _found(path: Path, rounds: int = 0, *, write: bool = False) -> tuple[list[Ch
             seen = await tried(seen, rounds)
         return await run_all(seen), seen.trial if isinstance(seen.trial, Trial) else None
 
-    logging.getLogger("kiosk").setLevel(logging.CRITICAL)  # what a client logs, a finding says
+    _silence()
     return asyncio.run(results())
+
+
+def _silence() -> None:
+    """What a client logs, a finding says."""
+    logging.getLogger("kiosk").setLevel(logging.CRITICAL)
 
 
 def _lights(config: Path) -> int:

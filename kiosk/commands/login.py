@@ -9,6 +9,7 @@ from kiosk.commands.refusal import refused
 
 if TYPE_CHECKING:
     from kiosk.backend_tables import GraphTable
+    from kiosk.config import Config
     from kiosk.sync.graph.client import GraphClient
 
 _ASKED = """\
@@ -37,6 +38,15 @@ def run(options: argparse.Namespace) -> int:
         return refused("login", refusal)
     print(f"{table.mailbox} is signed in. The panel reads its calendar from the next look on.")
     return 0
+
+
+def is_awaited(config: "Config") -> bool:
+    """Whether the panel of these settings can read nothing before somebody signed its room in."""
+    from kiosk.backend_tables import GraphTable
+    from kiosk.settings.values import is_file
+
+    table = config.backend
+    return isinstance(table, GraphTable) and table.login_file is not None and not is_file(table.login_file)
 
 
 async def _login(table: "GraphTable") -> str | None:

@@ -2,18 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from kiosk.backend_tables import CaldavTable, IcalTable
-from kiosk.config import UiTable
 from kiosk.config_mistakes import mistakes_of
-from kiosk.room_tables import RoomTable, SettingsTable
+from kiosk.room_tables import SettingsTable
 
 _SETTINGS: Final = """\
 # The settings of this panel. A change is in force within ten seconds; one with a mistake is refused, and `kiosk doctor`
@@ -68,37 +66,18 @@ def room_of(username: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", username.partition("@")[0].lower()).strip("-")[:40]
 
 
-def wrong_url(value: str) -> str:
-    """What is wrong with the address of a server; empty: nothing. So are the next."""
-    return _wrong(CaldavTable, "url", url=value)
+def wrong_in(table: type[SettingsTable], key: str, **beside: str) -> Callable[[str], str]:
+    """What tells the mistake in a value of this setting, or nothing. `beside` is what the table has to have besides."""
 
+    def wrong(value: str) -> str:
+        try:
+            table(**{**beside, key: value})
+        except ValidationError as error:
+            told = (mistake for mistake in mistakes_of(error, (), table) if mistake.path == (key,))
+            return next((f"{key} {mistake.says}." for mistake in told), "")
+        return ""
 
-def wrong_feed(value: str) -> str:
-    return _wrong(IcalTable, "url", url=value)
-
-
-def wrong_room(value: str) -> str:
-    return _wrong(RoomTable, "id", id=value)
-
-
-def wrong_name(value: str) -> str:
-    return _wrong(RoomTable, "name", id="room", name=value)
-
-
-def wrong_timezone(value: str) -> str:
-    return _wrong(RoomTable, "timezone", id="room", timezone=value)
-
-
-def wrong_language(value: str) -> str:
-    return _wrong(UiTable, "language", language=value)
-
-
-def _wrong(table: type[SettingsTable], key: str, **values: Any) -> str:
-    try:
-        table(**values)
-    except ValidationError as error:
-        return next(f"{key} {mistake.says}." for mistake in mistakes_of(error, (), table))
-    return ""
+    return wrong
 
 
 def _toml(value: str) -> str:

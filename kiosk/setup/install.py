@@ -1,11 +1,11 @@
 """Settings and the files they name, put in their places: all of them looked at before anything is replaced."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.config import parse
+from kiosk.config import Config, parse
 from kiosk.hw.protocol.peer_auth import GROUP
 from kiosk.settings.document import Document, parse_document
 from kiosk.settings.mistake import BadSettings
@@ -19,8 +19,11 @@ _OWNERS: Final[Mapping[tuple[str, ...], tuple[str, str | None]]] = {
     ("badge", "key_file"): (_DAEMON_USER, None),
 }
 """Whose a named file becomes, and which group reads it too, by the key that names it; others are the panel's alone."""
-_NAMING: Final = ("password_file", "token_file", "ca_file", "pin_file", "code_file", "url_file", "header_file", "photo")
-"""Keys that name a file, in any table."""
+_NAMING: Final = (
+    *("password_file", "token_file", "pin_file", "code_file", "url_file", "header_file", "key_file"),
+    *("ca_file", "certificate_file", "photo"),
+)
+"""Keys that name a file which a panel only reads, in any table."""
 
 
 def files_named(tables: Mapping[str, Any]) -> dict[Path, tuple[str, ...]]:
@@ -28,16 +31,25 @@ def files_named(tables: Mapping[str, Any]) -> dict[Path, tuple[str, ...]]:
     return {Path(value): key for key, value in _values(tables, ()) if _names_a_file(key)}
 
 
-def install(text: str, files: Mapping[Path, bytes], to: Path, *, source: str, replace: bool) -> None:
+def install(
+    text: str,
+    files: Mapping[Path, bytes],
+    to: Path,
+    *,
+    source: str,
+    replace: bool,
+    look: Callable[[Config], None] = lambda _settings: None,
+) -> None:
     """Write the settings to `to`, and the files they name. `source` names them where they are refused.
 
-    What stood there before is kept as `.before`. Raises SetupRefused.
+    `look` is given the settings before anything is written, and refuses what it does not like. What stood there before
+    is kept as `.before`. Raises SetupRefused.
     """
     if to.exists() and not replace:
         raise SetupRefused(f"{to} is there already: add --replace, which keeps it as {to.name}.before.")
     try:
         document = parse_document(text.encode())
-        _check(document, files, to.parent)
+        _check(document, files, to.parent, look)
         owners = files_named(document.tables)
         for path, content in files.items():
             owner, group = _OWNERS.get(owners[path], (PANEL_USER, None))
@@ -51,13 +63,15 @@ def install(text: str, files: Mapping[Path, bytes], to: Path, *, source: str, re
         raise SetupRefused(f"{error.filename} cannot be written ({error.strerror}): use sudo.") from None
 
 
-def _check(document: Document, files: Mapping[Path, bytes], folder: Path) -> None:
-    """Read the settings as a panel will, with each new file where it lies until then. Raises BadSettings, OSError."""
+def _check(document: Document, files: Mapping[Path, bytes], folder: Path, look: Callable[[Config], None]) -> None:
+    """Read the settings as a panel will, with each new file where it lies until then. Raises BadSettings, OSError,
+    SetupRefused.
+    """
     with tempfile.TemporaryDirectory(prefix=".new.", dir=folder) as name:
         drafts = {str(path): str(Path(name, str(number))) for number, path in enumerate(files)}
         for path, content in files.items():
             private_file.write(Path(drafts[str(path)]), content)
-        parse(_renamed(document.tables, drafts), document.lines)
+        look(parse(_renamed(document.tables, drafts), document.lines))
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:

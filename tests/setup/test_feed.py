@@ -48,11 +48,11 @@ async def test_it_writes_what_a_panel_reads_and_the_address_in_a_file_of_its_own
             "login_page",
             (),
             "",
-            "There is no whole iCalendar file at that address: open it in a browser, and correct it.",
+            "What is at the feed's address is no whole iCalendar file from that very server: open it in a browser",
         ),
-        ("known_programs_only", (), "", "The feed is refused: have it published again, or room-kiosk let in."),
-        ("building", ("--location", "Room 9"), "", "No event of the feed is at that place: write --location as"),
-        ("same_uid", (), "no line", "--header-file holds no line that a request can have: write it like"),
+        ("known_programs_only", (), "", "The feed is refused: have it published again, or a User-Agent of room-kiosk"),
+        ("building", ("--location", "Room 9"), "", "No event of the feed is at backend.location: write the"),
+        ("same_uid", (), "no line", "backend.header_file holds no line that a request can have: write it"),
     ],
 )
 async def test_what_a_panel_could_not_read_is_not_set_up(
@@ -75,7 +75,10 @@ async def test_what_a_panel_could_not_read_is_not_set_up(
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("http://127.0.0.1:9/CANARY", "No server answers at that address: correct it, or look at the network."),
+        (
+            "http://127.0.0.1:9/CANARY",
+            "127.0.0.1 does not answer: is it running, and does a firewall let this panel through?",
+        ),
         ("http://example.org/CANARY", "--url-file: url would send the address unencrypted: use https."),
     ],
 )
