@@ -58,7 +58,7 @@ class Evidence:
         return not any(uncovered(self.ours.busy, self.others.get(name, ())) for name in names)
 
     def explained_by(self, ours: Ours) -> bool:
-        """With this reading nothing would be free that two others call busy, but for what clocks do that change then."""
+        """With this reading nothing would be free that two others call busy, but for an hour that clocks change."""
         agreed = agreed_busy(list(self.others.values()))
         return all(_by_change(piece) for one in agreed for piece in uncovered((*ours.busy, *ours.doubts), one))
 
