@@ -23,8 +23,9 @@ from kiosk.settings.addresses import host_of
 from kiosk.settings.mistake import dotted
 from kiosk.settings.secret_file import NamedSecret, named_secrets
 from kiosk.state_table import folders_named
+from kiosk.system.accounts import PANEL_USER
 from kiosk.system.clock import SystemClock
-from kiosk.system.private_file import PANEL_USER, erase
+from kiosk.system.private_file import erase
 
 PACKAGE_FOLDER: Final = Path("/etc/kiosk")
 """Nothing but a panel's settings and secrets is in it."""

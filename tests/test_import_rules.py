@@ -205,14 +205,21 @@ def test_nothing_is_imported_behind_the_rules_back() -> None:
         assert imports_by_name(source)
 
 
+def loaded_with(module: str) -> set[str]:
+    """The packages that a process has which imports this."""
+    code = f"import sys, {module}; print(*{{m.split('.')[0] for m in sys.modules}})"
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=True).stdout
+    return set(told.split())
+
+
 def test_the_daemon_loads_nothing_of_the_screen_or_the_network() -> None:
-    loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, kiosk.hw.daemon.daemon; print(*{m.split('.')[0] for m in sys.modules})"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=True,
-    ).stdout.split()
-    assert {"kiosk", "zmq"} <= set(loaded)
-    assert not {"PySide6", "qasync", "pydantic", "httpx", "icalendar"} & set(loaded)
+    loaded = loaded_with("kiosk.hw.daemon.daemon")
+    assert {"kiosk", "zmq"} <= loaded
+    assert not {"PySide6", "qasync", "pydantic", "httpx", "icalendar"} & loaded
+
+
+def test_the_first_frame_waits_for_no_library_of_the_network_or_the_hardware() -> None:
+    loaded = loaded_with("kiosk.app")
+    assert {"kiosk", "PySide6", "qasync"} <= loaded
+    assert not {"httpx", "icalendar", "zmq", "cryptography", "radicale", "segno"} & loaded

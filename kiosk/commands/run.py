@@ -24,6 +24,9 @@ def run(options: argparse.Namespace) -> int:
     os.umask(0o077)
     try:
         with own_folder(config.state.dir):
+            from kiosk.ui.source_search import leave_sources_unread
+
+            leave_sources_unread()
             from kiosk import app
 
             code = app.run(config, demo=options.demo, tests_itself=options.self_test)

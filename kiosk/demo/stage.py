@@ -65,6 +65,13 @@ equipment = {equipment}
 """
 
 
+ALWAYS_IN_USE = """\
+[policy]
+working_hours = "00:00-00:00"
+"""
+"""So that who plays with it in the evening sees what others see by day."""
+
+
 class Process:
     """One of our own commands as a process; lines go in and come out."""
 
@@ -129,7 +136,9 @@ class Process:
 
 @dataclass
 class Stage:
-    """The scratch directory and what runs in it. `settings` is TOML added to a room's configuration."""
+    """The scratch directory and what runs in it. `settings` is TOML added to a room's configuration, within
+    `[policy]` until it names another table.
+    """
 
     folder: Path
     server: DemoCalendars
@@ -144,7 +153,7 @@ class Stage:
         path = self.folder / f"{room.id}.toml"
         others = [one for one in ROOMS if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
-        path.write_text(self._told_of(CONFIG, room) + rooms + self.settings, encoding="utf-8")
+        path.write_text(self._told_of(CONFIG, room) + rooms + ALWAYS_IN_USE + self.settings, encoding="utf-8")
         return path
 
     def _told_of(self, table: str, room: DemoRoom) -> str:

@@ -19,8 +19,7 @@ from kiosk.demo.stage import Stage, demo_server, stage, utc_now
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
-SETTINGS = """
-[policy]
+SETTINGS = """\
 fresh_s = 5
 fresh_off_hours_s = 5
 release_after_min = 1

@@ -14,8 +14,8 @@ from kiosk.doctor.examined import ANSWERS_WITHIN, Examined
 from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.spans import span
 from kiosk.hw.light.gpio import GpioLightSettings
+from kiosk.system.accounts import PANEL_USER
 from kiosk.system.machine_files import number, text
-from kiosk.system.private_file import PANEL_USER
 
 _LEAST_BYTES: Final = 32 * 2**20
 _FEW_BYTES: Final = 256 * 2**20

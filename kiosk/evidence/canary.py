@@ -33,7 +33,6 @@ WITHIN_S: Final = 120.0
 """For all of it."""
 _LOOK_EVERY_S: Final = 0.1
 _SETTINGS: Final = """\
-[policy]
 show = "organizer"
 [metrics]
 file = "{metrics}"

@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.config import Config, parse
-from kiosk.hw.protocol.peer_auth import GROUP
 from kiosk.settings.document import Document, parse_document
 from kiosk.settings.mistake import BadSettings
 from kiosk.setup.refused import SetupRefused, mistaken
 from kiosk.system import private_file
-from kiosk.system.private_file import PANEL_USER
+from kiosk.system.accounts import DAEMON_USER, LINK_GROUP, PANEL_USER
 
-_DAEMON_USER: Final = "kiosk-hw"
 _OWNERS: Final[Mapping[tuple[str, ...], tuple[str, str | None]]] = {
-    ("badge", "file"): (PANEL_USER, GROUP),
-    ("badge", "key_file"): (_DAEMON_USER, None),
+    ("badge", "file"): (PANEL_USER, LINK_GROUP),
+    ("badge", "key_file"): (DAEMON_USER, None),
 }
 """Whose a named file becomes, and which group reads it too, by the key that names it; others are the panel's alone."""
 _NAMING: Final = (
@@ -56,7 +54,7 @@ def install(
             private_file.write(path, content, owner=owner, group=group)
         if to.exists():
             private_file.write(to.with_name(f"{to.name}.before"), to.read_bytes())
-        private_file.write(to, text.encode(), group=GROUP)
+        private_file.write(to, text.encode(), group=LINK_GROUP)
     except BadSettings as error:
         raise mistaken(source, error.mistakes) from None
     except OSError as error:

@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-PANEL_USER: Final = "kiosk"
-"""Whom the packaged panel runs as."""
 _NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP)
 """Said by file systems that know no links, such as a memory stick's."""
 _ZEROS: Final = bytes(64 * 1024)

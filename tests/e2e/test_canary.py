@@ -50,7 +50,7 @@ async def test_nothing_personal_is_left_anywhere(tmp_path: Path, show: str, monk
     said: list[tuple[str, bytes]] = []
     found: dict[str, object] = {}
     async with on_stage(
-        f'[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\nshow = "{show}"\n[metrics]\nfile = "{metrics}"\n',
+        f'fresh_s = 10\nfresh_off_hours_s = 10\nshow = "{show}"\n[metrics]\nfile = "{metrics}"\n',
         HOME=str(home),
         XDG_CACHE_HOME=str(home / "cache"),
         XDG_RUNTIME_DIR=str(temp),

@@ -27,9 +27,7 @@ def _titles(port: int) -> list[str]:
 
 
 async def test_hostile_titles_are_text_and_nothing_else() -> None:
-    async with on_stage(
-        '[policy]\nshow = "title"\nfresh_s = 10\nfresh_off_hours_s = 10\nrelease_after_min = 2\n'
-    ) as built:
+    async with on_stage('show = "title"\nfresh_s = 10\nfresh_off_hours_s = 10\nrelease_after_min = 2\n') as built:
         requests: list[bytes] = []
 
         async def record(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

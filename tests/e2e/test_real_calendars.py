@@ -24,7 +24,7 @@ REPORTED = Path(__file__).parents[1] / "sync" / "caldav" / "reported"
 CASES: dict[str, dict[str, Any]] = {
     case["id"]: case for case in json.loads((REPORTED / "cases.json").read_text("utf-8"))
 }
-SETTINGS = "[policy]\ncheck_in = false\nfresh_s = 5\nfresh_off_hours_s = 5\n"
+SETTINGS = "check_in = false\nfresh_s = 5\nfresh_off_hours_s = 5\n"
 PANELS = 3
 """At once, each with a server of its own: they wait for their polls together."""
 

@@ -30,7 +30,6 @@ PICTURES = Path(__file__).parents[2] / "build" / "walk"
 NEAREST = 2
 """Taps from home to whatever there is."""
 SETTINGS = """\
-[policy]
 fresh_s = 60
 fresh_off_hours_s = 60
 [privacy]
@@ -180,7 +179,7 @@ async def test_booking_in_another_room_from_here() -> None:
 
 
 async def test_names_where_the_site_opted_in() -> None:
-    async with door(SETTINGS.replace("[policy]", '[policy]\nshow = "title"')) as (person, _):
+    async with door('show = "title"\n' + SETTINGS) as (person, _):
         await person.walk(Walk("d22-names", (), (), ("Team meeting",)))
 
 

@@ -13,9 +13,7 @@ from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[3]
 LIBRARY = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
-RELEASES_SOON = (
-    "[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\nrelease_after_min = 240\nrelease_exempt_over_min = 1440\n"
-)
+RELEASES_SOON = "fresh_s = 5\nfresh_off_hours_s = 5\nrelease_after_min = 240\nrelease_exempt_over_min = 1440\n"
 WATCHED_FOR = timedelta(seconds=6)
 """Two polls at this freshness."""
 

@@ -18,9 +18,9 @@ from .elsewhere import elsewhere
 from .waiting import LOOK_EVERY_S, PATIENCE_S, in_time, until_true
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-FRESH_10_S = "[policy]\nfresh_s = 10\nfresh_off_hours_s = 10\n"
+FRESH_10_S = "fresh_s = 10\nfresh_off_hours_s = 10\n"
 """Reads every five seconds, and on a busy machine one may be some seconds late before the room is *unknown*."""
-FRESH_5_S = "[policy]\nfresh_s = 5\nfresh_off_hours_s = 5\n"
+FRESH_5_S = "fresh_s = 5\nfresh_off_hours_s = 5\n"
 ANSWERS_WITHIN = 2.0
 """Seconds that a panel has for each question, whatever it is doing besides."""
 

@@ -16,9 +16,9 @@ from typing import Final
 
 from kiosk.hw.badge.number import KEY_BYTES
 from kiosk.hw.protocol.fault import Fault, fault_of
-from kiosk.hw.protocol.peer_auth import GROUP
 from kiosk.room.disclosure import Disclosure, discloses
 from kiosk.system import private_file
+from kiosk.system.accounts import LINK_GROUP
 
 DEFAULT_KEY: Final = "/etc/kiosk/badge.key"
 _CREDENTIAL: Final = "badge.key"
@@ -126,7 +126,7 @@ def change_list(path: Path, add: Iterable[bytes] = (), remove: Iterable[bytes] =
     gone = {item.hex().encode() for item in remove}
     lines = [line for line in before.splitlines() if line.strip().lower() not in gone]
     lines += [item.hex().encode() for item in add]
-    private_file.write(path, b"".join(line + b"\n" for line in lines), group=GROUP)
+    private_file.write(path, b"".join(line + b"\n" for line in lines), group=LINK_GROUP)
 
 
 def _read(path: Path, kind: _Kind) -> bytes:

@@ -15,8 +15,8 @@ from typing import Any, Final
 import zmq
 import zmq.asyncio
 
-GROUP: Final = "kiosk-link"
-"""Its members are the users of the panel and of the hardware daemon."""
+from kiosk.system.accounts import LINK_GROUP
+
 _ZAP: Final = "inproc://zeromq.zap.01"
 _VERSION: Final = b"1.0"
 _DOMAIN: Final = b"kiosk-hw"
@@ -25,10 +25,10 @@ _IPC_PEER: Final = re.compile(rb"localhost:(\d{1,10}):\d+:\d+")
 
 
 def allowed_uids() -> frozenset[int]:
-    """Our own user and the members of `GROUP`, as they are now."""
+    """Our own user and the members of `LINK_GROUP`, as they are now."""
     uids = {os.getuid()}
     with suppress(KeyError):
-        for name in grp.getgrnam(GROUP).gr_mem:
+        for name in grp.getgrnam(LINK_GROUP).gr_mem:
             with suppress(KeyError):
                 uids.add(pwd.getpwnam(name).pw_uid)
     return frozenset(uids)

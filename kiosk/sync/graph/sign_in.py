@@ -17,6 +17,7 @@ from kiosk.sync.backend import BackendError, ProtocolError, SignInRefused
 from kiosk.sync.json_api import JsonApi, JsonObject
 from kiosk.sync.signed_assertion import Algorithm, base64url, private_key, signed_assertion
 from kiosk.system import private_file
+from kiosk.system.accounts import PANEL_USER
 
 _LIFETIME_S: Final = 600
 """Of an assertion."""
@@ -156,7 +157,7 @@ def keep(body: JsonObject, token_file: Path) -> str:
     if not isinstance(token, str):
         return ""
     try:
-        private_file.write(token_file, token.encode("ascii"), owner=private_file.PANEL_USER)
+        private_file.write(token_file, token.encode("ascii"), owner=PANEL_USER)
     except (OSError, UnicodeEncodeError):
         return token
     return ""

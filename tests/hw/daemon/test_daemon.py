@@ -326,6 +326,7 @@ OURS = {
     "kiosk.settings.values",
     "kiosk.settings_watch",
     "kiosk.system",
+    "kiosk.system.accounts",
     "kiosk.system.file_watch",
     "kiosk.system.lifetime",
     "kiosk.system.log",

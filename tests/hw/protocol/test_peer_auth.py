@@ -17,7 +17,8 @@ from support.waiting import PATIENCE_S, in_time
 from zmq.utils.monitor import recv_monitor_message
 
 from kiosk.hw.daemon.daemon import listen
-from kiosk.hw.protocol.peer_auth import GROUP, allowed_uids, bind_zap, require_zap, serve_zap, verdict
+from kiosk.hw.protocol.peer_auth import allowed_uids, bind_zap, require_zap, serve_zap, verdict
+from kiosk.system.accounts import LINK_GROUP
 
 REQUEST = [b"1.0", b"7", b"kiosk-hw", b"localhost:1000:1000:4242", b"", b"NULL"]
 YES = [b"1.0", b"7", b"200", b"", b"", b""]
@@ -61,7 +62,7 @@ def test_any_request_gets_a_refusal(request: list[bytes]) -> None:
 
 def test_the_group_brings_its_members_in(monkeypatch: pytest.MonkeyPatch) -> None:
     users = {"kiosk": 990, "kiosk-hw": 991}
-    monkeypatch.setattr(grp, "getgrnam", {GROUP: SimpleNamespace(gr_mem=["left-the-company", *users])}.__getitem__)
+    monkeypatch.setattr(grp, "getgrnam", {LINK_GROUP: SimpleNamespace(gr_mem=["left-the-company", *users])}.__getitem__)
     monkeypatch.setattr(pwd, "getpwnam", lambda name: SimpleNamespace(pw_uid=users[name]))
     assert allowed_uids() == {os.getuid(), 990, 991}
 
