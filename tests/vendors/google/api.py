@@ -188,7 +188,7 @@ class FakeGoogle:
             "updated": "2026-01-05T08:00:00.000Z",
             "timeZone": "Europe/Amsterdam",
             "accessRole": calendar.role,
-            "defaultReminders": [],
+            "defaultReminders": [{"method": "popup", "minutes": 10}],
             "items": items[place : place + size],
             **({"nextSyncToken": "sync"} if following is None else {"nextPageToken": str(following)}),
         }
