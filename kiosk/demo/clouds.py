@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import httpx
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from kiosk.demo.calendars import ANSWERS_WITHIN
 from kiosk.demo.rooms import HERE, ROOMS, DemoRoom, Planned
@@ -114,9 +114,8 @@ class GoogleCalendars(CloudCalendars):
             await self._ask("PUT", f"control/{mailbox_of(room)}", {})
 
     async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
-        (written, *_) = Calendar.from_ical(event.data).walk("VEVENT")
-        by = written["organizer"]
-        person = {"email": str(by).partition(":")[2], "displayName": str(by.params.get("CN", ""))}
+        written, name, mail = _written(event)
+        person = {"email": mail, "displayName": name}
         invited = {
             **{name: str(written.get(name, "")) for name in ("summary", "description", "location")},
             "start": {"dateTime": start.isoformat()},
@@ -127,9 +126,9 @@ class GoogleCalendars(CloudCalendars):
                 {"email": mailbox_of(room), "resource": True, "self": True, "responseStatus": "accepted"},
             ],
         }
-        name = sha256(f"{room.id} {start} {end} {uuid4()}".encode()).hexdigest()[:32]
-        await self._ask("PUT", f"control/{mailbox_of(room)}/events/{name}", invited)
-        return name
+        event_id = sha256(f"{room.id} {start} {end} {uuid4()}".encode()).hexdigest()[:32]
+        await self._ask("PUT", f"control/{mailbox_of(room)}/events/{event_id}", invited)
+        return event_id
 
     async def _unbook(self, room: DemoRoom, name: str) -> None:
         await self._ask("DELETE", f"control/{mailbox_of(room)}/events/{name}")
@@ -157,10 +156,19 @@ class GraphCalendars(CloudCalendars):
         for mailbox in mailboxes:
             await self._ask("POST", "fake/mailboxes", {"address": mailbox, "quirks": []})
 
-    async def _book(self, room: DemoRoom, _event: Planned, start: datetime, end: datetime) -> str:
+    async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
+        written, *organizer = _written(event)
         times = {"start": start.isoformat(), "end": end.isoformat()}
-        (name,) = await self._ask("POST", f"fake/mailboxes/{mailbox_of(room)}/invite", times)
-        return str(name)
+        invited = {**times, "subject": str(written["summary"]), "organizer": organizer}
+        (event_id,) = await self._ask("POST", f"fake/mailboxes/{mailbox_of(room)}/invite", invited)
+        return str(event_id)
 
     async def _unbook(self, room: DemoRoom, name: str) -> None:
         await self._ask("POST", f"fake/mailboxes/{quote(mailbox_of(room))}/remove", {"event_id": name})
+
+
+def _written(event: Planned) -> tuple[Event, str, str]:
+    """What somebody planned, their name, and their address."""
+    (written,) = Calendar.from_ical(event.data).events
+    by = written["organizer"]
+    return written, str(by.params.get("CN", "")), str(by).partition(":")[2]

@@ -10,6 +10,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+_NOT_BY_CHANCE: Final = 8
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Hit:
 
 
 def dresses(token: str) -> frozenset[bytes]:
-    """The token as the encodings a program may write it in."""
+    """The token as the encodings a program may write it in; of those, what is long enough not to be there by chance."""
     plain = token.encode()
     found = {
         plain,
@@ -34,7 +38,7 @@ def dresses(token: str) -> frozenset[bytes]:
     for shift in range(3):  # base64 of a text that holds the token, wherever it stands in it
         middle = base64.b64encode(b"\0" * shift + plain)[(4 if shift else 0) :]
         found.add(middle.rstrip(b"=")[:-2])
-    return frozenset(dress for dress in found if len(dress) >= 8)
+    return frozenset(dress for dress in found if len(dress) >= min(len(plain), _NOT_BY_CHANCE))
 
 
 def sweep(tokens: Iterable[str], places: Iterable[Path], texts: Iterable[tuple[str, bytes]] = ()) -> list[Hit]:

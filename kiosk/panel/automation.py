@@ -11,7 +11,7 @@ from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.requests import Proof, Requests
 from kiosk.panel.walk_up_watch import Overtaken, WalkUpWatch
 from kiosk.room.day import floor_minute
-from kiosk.room.intent import CheckIn, End, Reason, Refused
+from kiosk.room.intent import CheckIn, End, Refused
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution
@@ -158,13 +158,13 @@ class Automation:
             log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
 
     async def _give_way(self, overtaken: Overtaken) -> None:
-        key, rival = overtaken.key, overtaken.rival
+        key = overtaken.key
         outcome = await self._requests.perform(
             End(key), Proof.ROOM, allowed=lambda: self._fresh and self._walk_ups.is_overtaken(key)
         )
         if isinstance(outcome, Refused):
-            self._walk_ups.again(overtaken)
             if not self._walk_ups.is_overtaken(key):
+                self._walk_ups.again(overtaken)
                 return
-        until = rival.start if rival.start > self._clock.now() else None
-        self._outcome.show(Refused(overtaken.intent, Reason.OVERTAKEN, until))
+            self._walk_ups.owed(overtaken)
+        self._outcome.show(overtaken.told(self._clock.now()))

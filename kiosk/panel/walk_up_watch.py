@@ -4,11 +4,12 @@ Calendar programs take no part in the claim protocol: what they booked at the sa
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.room.fulfilment import overtaken_by
-from kiosk.room.intent import Book
+from kiosk.room.intent import Book, Reason, Refused
 from kiosk.room.schedule import Booking, EventKey, booking_of
 from kiosk.system.clock import Clock
 
@@ -24,6 +25,10 @@ class Overtaken:
     key: EventKey
     rival: Booking
     confirmed_at: float
+
+    def told(self, now: datetime) -> Refused:
+        """What its person hears."""
+        return Refused(self.intent, Reason.OVERTAKEN, self.rival.start if self.rival.start > now else None)
 
 
 class WalkUpWatch:
@@ -62,6 +67,10 @@ class WalkUpWatch:
     def again(self, overtaken: Overtaken) -> None:
         """It did not give way: the next read looks again."""
         self._confirmed = (overtaken.intent, overtaken.key, overtaken.confirmed_at)
+
+    def owed(self, overtaken: Overtaken) -> None:
+        """Its person was told, and it still stands: it gives way however long that takes."""
+        self._confirmed = (overtaken.intent, overtaken.key, float("inf"))
 
     def is_overtaken(self, key: EventKey) -> bool:
         schedule = self._live.last_read

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.app_certificates import app_certificate
 from vendors.graph.quirks import Quirk
 from vendors.graph.settings import account_settings, app_settings
 from vendors.graph.world import GraphWorld, fake_graph, graph_world
@@ -64,6 +65,15 @@ async def test_another_certificate_is_named_by_its_mend(graph_url: str, tmp_path
     async with mailbox(graph_url, tmp_path, uploaded=1) as (_, config):
         (finding,) = (await found(config))[CheckId.BACKEND_LOGIN].findings
     assert finding.says == "The app registration has another certificate: upload backend.certificate_file there."
+
+
+async def test_a_key_that_is_not_its_certificates_is_named_before_anybody_is_asked(
+    graph_url: str, tmp_path: Path
+) -> None:
+    async with mailbox(graph_url, tmp_path) as (_, config):
+        (tmp_path / "certificate").write_text(app_certificate(1)[1])
+        (finding,) = (await found(config))[CheckId.BACKEND_LOGIN].findings
+    assert "backend.key_file and backend.certificate_file are no RSA key and its certificate" in finding.says
 
 
 @pytest.mark.parametrize(

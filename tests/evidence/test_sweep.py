@@ -49,3 +49,7 @@ def test_a_token_is_found_in_names_and_texts_and_nothing_where_there_is_nothing(
         f"name of {tmp_path / 'x-canary-77-y'}",
     }
     assert not sweep(["canary-88"], [tmp_path])
+
+
+def test_a_short_token_is_found_as_it_is() -> None:
+    assert sweep(["SECRET-"], [], [("log", b"a SECRET-token")]) == [Hit("SECRET-", "log")]

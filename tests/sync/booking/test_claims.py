@@ -409,6 +409,17 @@ def test_a_confirmation_without_an_answer_is_looked_up() -> None:
     assert outcome(server) is None
 
 
+@pytest.mark.parametrize(("answer", "told"), [(None, None), (Uncertain(), Conflict)], ids=["answered", "unanswered"])
+def test_what_the_server_has_confirmed_gives_way_to_no_claim_of_a_late_look(
+    answer: BackendError | None, told: type[BackendError] | None
+) -> None:
+    rival = entry("a", claimed_at=FRESH)
+    server = ScriptedStore((), (MINE,), (MINE, rival), (entry("m"), rival))
+    server.fails |= {"confirm": answer} if answer else {}
+    assert outcome(server) is told
+    assert ("withdraw" in server.done) is (told is Conflict)
+
+
 def test_a_server_that_fails_every_confirmation_at_once_is_not_hammered() -> None:
     server = ScriptedStore((), *((MINE,) for _ in range(1000)))
     server.fails["confirm"] = Uncertain()

@@ -112,7 +112,7 @@ class FakeGoogle:
         except Refusal as refusal:
             answer = _refused(refusal)
         if calendar is not None:
-            calendar.names_told += answer.status == 200 and b"CANARY" in answer.body
+            calendar.names_told += answer.status == 200 and b"canary" in answer.body.lower()
         if calendar is not None and Quirk.NO_DATE in calendar.quirks:
             answer.headers["Date"] = ""
         return answer
@@ -188,7 +188,7 @@ class FakeGoogle:
             "updated": "2026-01-05T08:00:00.000Z",
             "timeZone": "Europe/Amsterdam",
             "accessRole": calendar.role,
-            "defaultReminders": [],
+            "defaultReminders": [{"method": "popup", "minutes": 10}],
             "items": items[place : place + size],
             **({"nextSyncToken": "sync"} if following is None else {"nextPageToken": str(following)}),
         }

@@ -132,7 +132,10 @@ class FakeCalendar:
             "kind": "calendar#event",
             "htmlLink": f"https://calendar.example/event?eid={event['id']}",
             "iCalUID": f"{event['id']}@google.com",
+            "created": _rfc3339(now),
+            "creator": {"email": event.get("organizer", {}).get("email", self.id)},
             "sequence": 0,
+            "reminders": {"useDefault": True},
             "eventType": "default",
             **event,
             "etag": etag,
@@ -146,7 +149,8 @@ class FakeCalendar:
         etag = self.commit(master, now)["etag"]
         self.history.pop(master["id"])
         for occurrence_id, own in starts:
-            self.commit({**master, **own, "id": occurrence_id, "recurringEventId": master["id"]}, now)
+            series = {"recurringEventId": master["id"], "originalStartTime": own.get("start", master["start"])}
+            self.commit({**master, **series, **own, "id": occurrence_id}, now)
             last = self.history[occurrence_id].pop()
             self.history[occurrence_id].append(Committed(now, last.number, {**last.event, "etag": etag}))
 

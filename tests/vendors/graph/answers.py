@@ -24,7 +24,6 @@ def event_json(mailbox: Mailbox, event: StoredEvent, prefer: str, selected: set[
         "originalStartTimeZone": "UTC",
         "originalEndTimeZone": "UTC",
         "iCalUId": event.uid,
-        "uid": event.uid,
         "reminderMinutesBeforeStart": 15,
         "isReminderOn": False,
         "hasAttachments": False,
@@ -42,23 +41,47 @@ def event_json(mailbox: Mailbox, event: StoredEvent, prefer: str, selected: set[
         "webLink": "https://outlook.office365.example/owa/?itemid=x",
         "onlineMeetingUrl": None,
         "isOnlineMeeting": False,
+        "onlineMeetingProvider": "unknown",
+        "onlineMeeting": None,
         "allowNewTimeProposals": True,
         "isDraft": False,
         "hideAttendees": False,
-        "recurrence": None,
-        "responseStatus": {"response": event.response, "time": "0001-01-01T00:00:00Z"},
-        "body": {"contentType": "html", "content": "<html>CANARY</html>"},
+        "recurrence": _daily(event) if event.kind == "seriesMaster" else None,
+        "responseStatus": _answer(event.response),
+        "body": {"contentType": "html", "content": "<html>CANARY-body</html>"},
         "start": _moment(event.start, event.all_day, prefer),
         "end": _moment(event.end, event.all_day, prefer),
-        "location": {"displayName": "CANARY", "locationType": "default"},
+        "location": {
+            "displayName": "CANARY-location",
+            "locationType": "default",
+            "uniqueIdType": "unknown",
+            "address": {},
+            "coordinates": {},
+        },
         "locations": [],
-        "attendees": [],
+        "attendees": [_guest(mailbox.address, event.response)] if event.invited else [],
         "organizer": {"emailAddress": {"name": name, "address": address}},
     }
-    if event.original is not None:
+    if event.original is not None and selected is not None:  # it is there where it is asked for
         whole["originalStart"] = _instant(event.original)
     always = {"@odata.etag", "id"}
     return whole if selected is None else {key: value for key, value in whole.items() if key in selected | always}
+
+
+def _answer(response: str) -> dict[str, str]:
+    return {"response": response, "time": "0001-01-01T00:00:00Z"}
+
+
+def _guest(address: str, response: str) -> dict[str, Any]:
+    person = {"name": "Room CANARY", "address": address}
+    return {"type": "resource", "status": _answer(response), "emailAddress": person}
+
+
+def _daily(event: StoredEvent) -> dict[str, Any]:
+    day = f"{event.start:%Y-%m-%d}"
+    pattern = {"type": "daily", "interval": 1, "month": 0, "dayOfMonth": 0, "firstDayOfWeek": "sunday"}
+    dates = {"type": "noEnd", "startDate": day, "endDate": "0001-01-01", "recurrenceTimeZone": "UTC"}
+    return {"pattern": {**pattern, "index": "first"}, "range": {**dates, "numberOfOccurrences": 0}}
 
 
 def properties_json(event: StoredEvent, wanted: set[str]) -> dict[str, Any]:

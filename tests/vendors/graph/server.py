@@ -7,9 +7,10 @@ else has something to do with them.
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from aiohttp import web
 from vendors.graph import schema
@@ -24,6 +25,7 @@ _FILTER = re.compile(
     r"and (?:ep/value ne null|startswith\(ep/value,'(?P<begins>[^']+)'\))\)"
 )
 _EXPAND = re.compile(r"id eq '([^']+)'")
+_CONTEXT = "https://graph.microsoft.com/v1.0/$metadata#x"
 _SOMETIMES = 7
 """Every so many requests a quirk that is there sometimes is there."""
 _LATE_S = 1.5
@@ -116,7 +118,8 @@ def _refused(refusal: Refusal) -> web.Response:
         return web.Response(text="<html><title>Sign in to CANARY</title></html>", content_type="text/html")
     more = dict(refusal.more)
     headers = more.pop("headers", {})
-    error = {"code": refusal.code, "message": refusal.message, **more}
+    inner = {"date": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}", "request-id": str(uuid4())}
+    error = {"code": refusal.code, "message": refusal.message, "innerError": inner, **more}
     return web.json_response({"error": error}, status=refusal.status, headers=headers)
 
 
@@ -124,7 +127,11 @@ def _checked(request: web.Request, name: str, found: list[str]) -> None:
     request.app[FAKE].complaints += [*found, *schema.query_complaints(name, dict(request.query))]
 
 
-def _event_answer(request: web.Request, mailbox: Mailbox, event: StoredEvent, *, view: bool = False) -> dict[str, Any]:
+def _event_answer(request: web.Request, mailbox: Mailbox, event: StoredEvent) -> dict[str, Any]:
+    return {"@odata.context": _CONTEXT, **_event(request, mailbox, event)}
+
+
+def _event(request: web.Request, mailbox: Mailbox, event: StoredEvent, *, view: bool = False) -> dict[str, Any]:
     select, expand = request.query.get("$select"), request.query.get("$expand", "")
     asked = None if select is None else set(select.split(","))
     body = event_json(mailbox, event, request.headers.get("Prefer", ""), asked)
@@ -163,8 +170,8 @@ def _page(request: web.Request, mailbox: Mailbox, found: list[StoredEvent]) -> d
     if mailbox.has(Quirk.PAGES_OF_TEN):
         size = min(size, 10)
     begin = max(0, skip - 1) if mailbox.has(Quirk.SAME_EVENT_TWICE) else skip
-    body: dict[str, Any] = {"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#x"}
-    body["value"] = [_event_answer(request, mailbox, one, view=True) for one in found[begin : skip + size]]
+    body: dict[str, Any] = {"@odata.context": _CONTEXT}
+    body["value"] = [_event(request, mailbox, one, view=True) for one in found[begin : skip + size]]
     if skip + size < len(found) or mailbox.has(Quirk.NEXT_LINK_ENDLESS):
         host = "elsewhere.example" if mailbox.has(Quirk.NEXT_LINK_ELSEWHERE) else request.host
         words = {**query, "$skip": str(skip + size)}

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,8 @@ from kiosk.sync.icalendar.marks import base_mark
 from kiosk.sync.json_api import JsonApi
 
 SECRET = b"s" * 32
+OF_PEOPLE = {"subject", "organizer", "attendees", "body", "bodyPreview", "location", "locations", "onlineMeeting"}
+"""Properties of an event that may tell of somebody."""
 ZONE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -159,6 +161,12 @@ async def graph_world(url: str, *quirks: Quirk) -> AsyncIterator[GraphWorld]:
             assert not (await world.told())["complaints"]
         finally:
             await world.close()
+
+
+def of_people_asked_for(requests: Iterable[str]) -> set[str]:
+    """Of `OF_PEOPLE`; all, where a read does not say what it wants."""
+    reads = [parse_qs(urlsplit(one.partition(" ")[2]).query) for one in requests if one.startswith("GET")]
+    return {word for one in reads for word in OF_PEOPLE.intersection(*(w.split(",") for w in one.get("$select", ())))}
 
 
 def _plain(arguments: dict[str, Any]) -> dict[str, Any]:
