@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from kiosk.privacy.personal import Labels
@@ -281,9 +281,14 @@ def _hours(axis: Axis, times: Times) -> tuple[Hour, ...]:
 
 
 def _working(door: Door, now: datetime, days: int) -> tuple[datetime, datetime]:
-    day = midnight(now, door.zone, days).astimezone(door.zone).date()
-    begins, ends = (datetime.combine(day, t, door.zone) for t in (door.policy.work_begins, door.policy.work_ends))
-    return begins.astimezone(UTC), ends.astimezone(UTC)
+    """The working hours of that day, an hour at least; all of it where they last into the next one's morning."""
+    day, night = midnight(now, door.zone, days), midnight(now, door.zone, days + 1)
+    first, last = door.policy.work_begins, door.policy.work_ends
+    if time() < last <= first:
+        return day, night
+    date = day.astimezone(door.zone).date()
+    begins, ends = (datetime.combine(date, wall, door.zone).astimezone(UTC) for wall in (first, last))
+    return begins, max(ends, begins + HOUR) if last > first else night
 
 
 def _hour_before(moment: datetime, door: Door) -> datetime:

@@ -1,7 +1,7 @@
 """The day as blocks: where they stand, side by side, and across the days on which clocks change."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,6 +61,30 @@ def test_today_begins_an_hour_ago_and_has_seven_hours_at_least(hour: int, minute
 def test_tomorrow_is_drawn_whole() -> None:
     axis = axis_of((), DOOR, local(12), 1)
     assert (axis.begins, axis.ends) == (local(7, day=24), local(19, day=24))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (0, 0, ("00:00", "00:00")),
+        (8, 0, ("08:00", "00:00")),
+        (22, 6, ("00:00", "00:00")),
+    ],
+)
+def test_hours_that_last_into_the_next_day_end_with_this_one(first: int, last: int, shown: tuple[str, str]) -> None:
+    """Whose morning belongs to the night before."""
+    door = replace(DOOR, policy=replace(POLICY, work_begins=time(first), work_ends=time(last)))
+    axis = axis_of((), door, local(12), 1)
+    assert (axis.begins, axis.ends) == (local(int(shown[0][:2]), day=24), local(0, day=25))
+    scene = Scene("", local(12), DAY)
+    assert hours(day_of(scene.published().resolution, {}, Times(door, "en"), scene.now, 1)) == shown
+
+
+@given(st.times(), st.times(), st.integers(0, 4 * 365 * 24), st.integers(0, 7))
+def test_whatever_the_working_hours_a_day_has_some(first: time, last: time, hour: int, days: int) -> None:
+    door = replace(DOOR, policy=replace(POLICY, work_begins=first.replace(fold=0), work_ends=last.replace(fold=0)))
+    axis = axis_of((), door, local(0) + timedelta(hours=hour), days)
+    assert timedelta() < axis.ends - axis.begins <= timedelta(hours=25)
 
 
 @pytest.mark.parametrize("spans", [DAY, SHORT, CROWD], ids=["day", "short", "crowd"])
