@@ -23,11 +23,13 @@ class Machine:
         self.left = folder / "status"
         self.panel = folder / "panel.json"
         self.light(ok=True)
+        self.connectors = folder / "drm"
         self.unpacks(OLD)
 
     def gate(self, verb: str, **environ: str) -> str:
         paths = {
             "GATE_LEFT": str(self.left),
+            "GATE_CONNECTORS": str(self.connectors),
             "GATE_STATE": str(self.state),
             "GATE_BOOT": str(self.boot),
             "GATE_TREE": str(self.tree),
@@ -66,6 +68,13 @@ class Machine:
     def works(self, version: str) -> None:
         self.starts(version)
         self.gate("drew")
+
+    def has_screens(self, *states: str) -> None:
+        """What the kernel says of each connector."""
+        for number, state in enumerate(states):
+            connector = self.connectors / f"card0-HDMI-A-{number}"
+            connector.mkdir(parents=True, exist_ok=True)
+            (connector / "status").write_text(f"{state}\n")
 
     def ends(self, result: str = "exit-code", status: str = "1") -> str:
         return self.gate("ended", SERVICE_RESULT=result, EXIT_STATUS=status)
@@ -174,6 +183,18 @@ def test_what_the_session_says_of_the_panels_end_counts_where_the_compositor_say
     for _ in range(2):
         machine.left.write_text("1\n")
         machine.ends("protocol", "0")
+    machine.starts(OLD)
+
+
+def test_a_start_without_a_screen_to_draw_on_says_nothing_of_the_version_or_of_gl(machine: Machine) -> None:
+    machine.updates()
+    machine.has_screens("disconnected", "disconnected")
+    for _ in range(5):
+        machine.fails(NEW)
+    assert not (machine.boot / "software").exists()
+    for states in (("disconnected", "connected"), ("unknown", "disconnected")):
+        machine.has_screens(*states)
+        machine.fails(NEW)
     machine.starts(OLD)
 
 
