@@ -1,6 +1,7 @@
 """A finger and an eye for a panel in the demo: lines on standard input become real touch events on the real window.
 
     touch NAME      press and release in the middle of the control of that name
+    hold NAME       press there and stay, and release after four seconds
     picture FILE    write what the window shows
     look            the names of the controls that can be pressed now, and the words that can be read
 
@@ -11,13 +12,15 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.ui.shell import Screen
+
+_HELD_S: Final = 4.0
 
 
 async def play(screen: Screen, stop: asyncio.Event) -> None:
@@ -49,7 +52,9 @@ class Finger:
     async def _do(self, words: list[str]) -> dict[str, Any]:
         match words:
             case ["touch", name]:
-                return {"done": await _outside(lambda: self._touch(name))}
+                return {"done": await self._touch(name)}
+            case ["hold", name]:
+                return {"done": await self._touch(name, _HELD_S)}
             case ["picture", path]:
                 return {"done": await _outside(lambda: self._window.grabWindow().save(path))}
             case ["look"]:
@@ -57,17 +62,19 @@ class Finger:
             case _:
                 return {"done": False}
 
-    def _touch(self, name: str) -> bool:
-        item = next((i for i in _visible(self._window.contentItem()) if i.objectName() == name and i.isEnabled()), None)
-        if item is None:
+    async def _touch(self, name: str, held_s: float = 0.0) -> bool:
+        point = await _outside(lambda: self._middle(name))
+        if point is None:
             return False
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        self._press(middle)
+        await _outside(lambda: QTest.touchEvent(self._window, self._device).press(0, point, self._window).commit())
+        await asyncio.sleep(held_s)
+        await _outside(lambda: QTest.touchEvent(self._window, self._device).release(0, point, self._window).commit())
         return True
 
-    def _press(self, point: QPoint) -> None:
-        QTest.touchEvent(self._window, self._device).press(0, point, self._window).commit()
-        QTest.touchEvent(self._window, self._device).release(0, point, self._window).commit()
+    def _middle(self, name: str) -> QPoint | None:
+        items = _visible(self._window.contentItem())
+        item = next((one for one in items if one.objectName() == name and one.isEnabled()), None)
+        return None if item is None else item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
     def _look(self) -> dict[str, Any]:
         items = list(_visible(self._window.contentItem()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from kiosk.privacy.personal import Labels
@@ -281,9 +281,12 @@ def _hours(axis: Axis, times: Times) -> tuple[Hour, ...]:
 
 
 def _working(door: Door, now: datetime, days: int) -> tuple[datetime, datetime]:
-    day = midnight(now, door.zone, days).astimezone(door.zone).date()
-    begins, ends = (datetime.combine(day, t, door.zone) for t in (door.policy.work_begins, door.policy.work_ends))
-    return begins.astimezone(UTC), ends.astimezone(UTC)
+    """Within one day: hours that go on into the next one, or round the clock, take all of it."""
+    day, night = midnight(now, door.zone, days), midnight(now, door.zone, days + 1)
+    date, policy = day.astimezone(door.zone).date(), door.policy
+    begins = datetime.combine(date, policy.work_begins, door.zone).astimezone(UTC)
+    ends = datetime.combine(date, policy.work_ends, door.zone).astimezone(UTC) if policy.work_ends > time() else night
+    return (begins, ends) if begins < ends else (day, night)
 
 
 def _hour_before(moment: datetime, door: Door) -> datetime:

@@ -16,7 +16,7 @@ Architecture: {arch}
 Maintainer: {maintainer}
 Installed-Size: {kib}
 Depends: {depends}
-Recommends: cage, seatd, xwayland
+Recommends: cage, seatd
 Section: misc
 Priority: optional
 Description: door panel of a meeting room

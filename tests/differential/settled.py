@@ -58,8 +58,9 @@ class Evidence:
         return not any(uncovered(self.ours.busy, self.others.get(name, ())) for name in names)
 
     def explained_by(self, ours: Ours) -> bool:
-        """With this reading nothing would be free that two others call busy."""
-        return not any(uncovered((*ours.busy, *ours.doubts), one) for one in agreed_busy(list(self.others.values())))
+        """With this reading nothing would be free that two others call busy, but for an hour that clocks change."""
+        agreed = agreed_busy(list(self.others.values()))
+        return all(_by_change(piece) for one in agreed for piece in uncovered((*ours.busy, *ours.doubts), one))
 
     def pieces(self) -> list[Interval]:
         """The times that two others agree on and we leave free, and those that only we call busy where all agree."""
@@ -324,7 +325,12 @@ def _clock_change(found: Evidence) -> bool:
     lasting = max((stop - start for start, stop in pieces), default=timedelta())
     if any(map(_near_change, found.written_dates())):
         return lasting <= timedelta(hours=2)
-    return bool(pieces) and lasting <= timedelta(hours=1) and all(map(_near_change, pieces))
+    return bool(pieces) and all(map(_by_change, pieces))
+
+
+def _by_change(piece: Interval) -> bool:
+    start, stop = piece
+    return stop - start <= timedelta(hours=1) and _near_change(piece)
 
 
 def _near_change(moments: Interval) -> bool:

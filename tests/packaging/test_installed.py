@@ -167,7 +167,7 @@ def test_a_version_that_does_not_start_falls_back_by_itself_and_the_next_one_is_
     installed.installs(next_version(package, tmp_path, "99.0", works=False))
     said = installed.run(SET_UP + START + START + START + START)
     assert starts(said) == [("99.0", False), ("99.0", False), (good, True), (good, True)]
-    assert f"99.0 did not start 2 times; {good} runs again and is held." in said
+    assert f"99.0 did not come up 2 times; {good} runs again and is held." in said
     assert installed.run("cat /var/lib/room-kiosk/held").strip() == "99.0"
     installed.installs(next_version(package, tmp_path, "99.1"))
     assert starts(installed.run(SET_UP + START)) == [("99.1", True)]

@@ -1,5 +1,6 @@
 """Which tree the panel starts from after an update, and how it paints: from what starts came to, and nothing else."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,20 +21,32 @@ class Machine:
         self.tree, self.state, self.boot = folder / "room-kiosk", folder / "state", folder / "run"
         self.before = folder / "room-kiosk.before"
         self.left = folder / "status"
+        self.panel = folder / "panel.json"
+        self.light(ok=True)
+        self.connectors = folder / "drm"
         self.unpacks(OLD)
 
     def gate(self, verb: str, **environ: str) -> str:
         paths = {
             "GATE_LEFT": str(self.left),
+            "GATE_CONNECTORS": str(self.connectors),
             "GATE_STATE": str(self.state),
             "GATE_BOOT": str(self.boot),
             "GATE_TREE": str(self.tree),
+            "GATE_ASK": f"cat {self.panel}",
+            "GATE_LIGHT_WITHIN": "0",
         }
         environ = {"PATH": os.environ["PATH"], **paths, **environ}
         words = ["/bin/sh", str(GATE), verb]
         return subprocess.run(
             words, env=environ, capture_output=True, text=True, timeout=PATIENCE_S, check=True
         ).stdout.strip()
+
+    def light(self, *, ok: bool) -> None:
+        """As the running panel tells it."""
+        self.panel.write_text(
+            json.dumps({"state": "free", "light": {"pattern": "free", "ok": ok}, "disk": {"ok": True}})
+        )
 
     def unpacks(self, version: str) -> None:
         """What dpkg does: new files take the places of old ones, which stay whole under their other names."""
@@ -55,6 +68,13 @@ class Machine:
     def works(self, version: str) -> None:
         self.starts(version)
         self.gate("drew")
+
+    def has_screens(self, *states: str) -> None:
+        """What the kernel says of each connector."""
+        for number, state in enumerate(states):
+            connector = self.connectors / f"card0-HDMI-A-{number}"
+            connector.mkdir(parents=True, exist_ok=True)
+            (connector / "status").write_text(f"{state}\n")
 
     def ends(self, result: str = "exit-code", status: str = "1") -> str:
         return self.gate("ended", SERVICE_RESULT=result, EXIT_STATUS=status)
@@ -87,7 +107,7 @@ def test_a_new_version_that_draws_is_kept(machine: Machine) -> None:
 def test_one_that_fails_twice_is_held_and_the_one_before_runs_and_says_so(machine: Machine) -> None:
     machine.updates()
     assert machine.fails(NEW) == ""
-    assert machine.fails(NEW) == f"{NEW} did not start 2 times; {OLD} runs again and is held."
+    assert machine.fails(NEW) == f"{NEW} did not come up 2 times; {OLD} runs again and is held."
     assert machine.held == NEW
     for _ in range(3):
         machine.works(OLD)
@@ -95,6 +115,38 @@ def test_one_that_fails_twice_is_held_and_the_one_before_runs_and_says_so(machin
     machine.fails(OLD)
     machine.starts(OLD)
     assert machine.held == NEW
+
+
+def test_one_that_draws_beside_a_dark_light_fails_where_the_light_worked_before(machine: Machine) -> None:
+    machine.updates()
+    machine.light(ok=False)
+    for _ in range(2):
+        machine.starts(NEW)
+        with pytest.raises(subprocess.CalledProcessError) as refused:
+            machine.gate("drew")
+        assert refused.value.stdout == "The light that worked before the update does not.\n"
+        machine.ends()
+    assert machine.held == NEW
+    machine.works(OLD)
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_light_that_did_not_work_before_is_not_held_against_it(machine: Machine, silent: bool) -> None:
+    machine.light(ok=False)
+    if silent:
+        machine.panel.unlink()
+    machine.updates()
+    machine.works(NEW)
+    machine.updates("3.0")
+    machine.works("3.0")
+
+
+def test_once_up_a_dark_light_is_no_matter_of_the_version(machine: Machine) -> None:
+    machine.updates()
+    machine.works(NEW)
+    machine.ends()
+    machine.light(ok=False)
+    machine.works(NEW)
 
 
 def test_one_that_fails_once_has_another_try(machine: Machine) -> None:
@@ -131,6 +183,18 @@ def test_what_the_session_says_of_the_panels_end_counts_where_the_compositor_say
     for _ in range(2):
         machine.left.write_text("1\n")
         machine.ends("protocol", "0")
+    machine.starts(OLD)
+
+
+def test_a_start_without_a_screen_to_draw_on_says_nothing_of_the_version_or_of_gl(machine: Machine) -> None:
+    machine.updates()
+    machine.has_screens("disconnected", "disconnected")
+    for _ in range(5):
+        machine.fails(NEW)
+    assert not (machine.boot / "software").exists()
+    for states in (("disconnected", "connected"), ("unknown", "disconnected")):
+        machine.has_screens(*states)
+        machine.fails(NEW)
     machine.starts(OLD)
 
 

@@ -158,6 +158,12 @@ def test_the_command_of_the_first_settings_is_one_that_there_is() -> None:
     assert parser.parse_args(words[1:]).config == DEFAULT_CONFIG
 
 
+def test_the_session_waits_for_no_touch_screen_and_starts_no_x_server() -> None:
+    """The compositor would: without an input device it ends, and its X11 socket is open to every user."""
+    before, _ = (PACKAGING / "session" / "session").read_text().split("exec cage")
+    assert {"WLR_LIBINPUT_NO_DEVICES=1", "WLR_XWAYLAND=/bin/false"} <= set(before.split())
+
+
 def test_the_console_at_the_door_is_no_way_in() -> None:
     logind = (PACKAGING / "lockdown" / "logind.conf").read_text()
     assert {"NAutoVTs=0", "ReserveVT=0"} <= set(logind.splitlines())

@@ -19,6 +19,11 @@ async def touch(built: Stage, *names: str) -> None:
         await in_time(f"{name} to touch", touches(name))
 
 
+async def hold(built: Stage, name: str) -> None:
+    """Press this control for as long as nobody does by accident."""
+    assert (await built.panel.tell(f"hold {name}"))["done"]
+
+
 async def sees(built: Stage, word: str) -> None:
     """Wait until exactly this stands somewhere on the screen."""
     await reads(built, f"{word!r} on the screen", lambda said: said == word)

@@ -11,11 +11,14 @@ import pytest
 from looks.page import FILTERS, Drawn, failures, html
 from looks.table import CHECKS
 from looks.variant import VARIANTS, Variant
+from support.waiting import PATIENCE_S
 from ui_scenes import SCENES
 
 from kiosk.qml.languages import LANGUAGES
 
 GALLERY = Path(__file__).parent / "gallery.py"
+DRAWS_WITHIN_S = 4 * PATIENCE_S
+"""It imports all there is, looks at a picture in every way, and shares the machine."""
 GOOD = Drawn("a.webp", "home", "free", Variant(), {"whole": (), "overlap": ()})
 BAD = Drawn("b.webp", "more", "more", Variant((800, 480), "ar"), {"whole": ("cut: '<b>'", "cut: 'c'"), "overlap": ()})
 
@@ -62,7 +65,9 @@ def test_the_page_needs_nothing_but_itself() -> None:
 
 def test_it_tells_what_it_found(tmp_path: Path) -> None:
     asked = ["--scene", "night-free", "--size", "1280x800", "--language", "nl", "--palette", "standard", "--jobs", "1"]
-    done = subprocess.run([sys.executable, GALLERY, *asked, tmp_path], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, GALLERY, *asked, tmp_path], capture_output=True, text=True, timeout=DRAWS_WITHIN_S
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"1 pictures, 0 with a failing check: {tmp_path / 'index.html'}" in done.stdout
     assert (tmp_path / "night-free-1280x800-nl-standard.webp").exists()
@@ -78,5 +83,7 @@ def test_a_failing_check_is_no_success(
 
 
 def test_a_pattern_that_fits_nothing_is_no_success(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, GALLERY, "--scene", "nothing", tmp_path], capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, GALLERY, "--scene", "nothing", tmp_path], capture_output=True, timeout=DRAWS_WITHIN_S
+    )
     assert done.returncode == 1

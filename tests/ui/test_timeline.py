@@ -1,7 +1,7 @@
 """The day as blocks: where they stand, side by side, and across the days on which clocks change."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,6 +61,44 @@ def test_today_begins_an_hour_ago_and_has_seven_hours_at_least(hour: int, minute
 def test_tomorrow_is_drawn_whole() -> None:
     axis = axis_of((), DOOR, local(12), 1)
     assert (axis.begins, axis.ends) == (local(7, day=24), local(19, day=24))
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "first", "last"),
+    [
+        (time(0), time(0), "00:00", "00:00"),
+        (time(22), time(6), "00:00", "00:00"),
+        (time(12), time(0), "12:00", "00:00"),
+        (time(0), time(8, 30), "00:00", "08:00"),
+    ],
+    ids=["round the clock", "a night", "until midnight", "from midnight"],
+)
+def test_hours_that_go_on_into_the_next_day_take_the_whole_of_one(
+    begins: time, ends: time, first: str, last: str
+) -> None:
+    door = replace(DOOR, policy=replace(POLICY, work_begins=begins, work_ends=ends))
+    tomorrow = day_of(Scene("", local(12)).published().resolution, {}, Times(door, "en"), local(12), 1)
+    assert hours(tomorrow) == (first, last)
+
+
+@given(
+    begins=st.times(),
+    ends=st.times(),
+    minutes=st.integers(0, 2 * 24 * 60),
+    days=st.integers(0, 1),
+    at=st.integers(0, 47),
+    full=st.booleans(),
+)
+def test_whatever_the_working_hours_there_is_a_day(
+    begins: time, ends: time, minutes: int, days: int, at: int, full: bool
+) -> None:
+    """Also on the one that has an hour less; the settings take any two times."""
+    now = datetime(2026, 3, 28, tzinfo=UTC) + timedelta(minutes=minutes)
+    booked = span("x", now.replace(hour=at % 24), now.replace(hour=at % 24) + timedelta(hours=at + 1), all_day=full)
+    door = replace(DOOR, policy=replace(POLICY, work_begins=begins, work_ends=ends))
+    drawn = day_of(Scene("", now, (booked,)).published().resolution, {}, Times(door, "en"), now, days)
+    assert all(0 <= hour.place <= 1 for hour in drawn.hours)
+    assert all(0 <= block.place < block.place + block.share <= 1 + 1e-9 for block in drawn.blocks)
 
 
 @pytest.mark.parametrize("spans", [DAY, SHORT, CROWD], ids=["day", "short", "crowd"])
