@@ -212,8 +212,10 @@ async def _one_keeps_it(winners: list[Racer], tally: Tally) -> None:
 
 
 async def _taken_back(world: RaceWorld, doors: list[Racer], own: int, shown_after: float) -> None:
-    """A door that did not succeed tries again after its next read."""
+    """A door that did not succeed tries again after its next read; what it did then is shown by one more."""
     while sum(event.own and event.end > datetime.now(UTC) for event in await world.standing()) > own:
+        await _read(doors, shown_after)
+    if any(door.state is not _shown(own) for door in doors):
         await _read(doors, shown_after)
 
 
@@ -260,9 +262,13 @@ async def _judge(world: RaceWorld, doors: list[Racer], own: int) -> None:
     assert sum(event.own for event in events) == own
     for one, other in combinations(events, 2):
         assert one.start >= other.end or other.start >= one.end, events
-    state = State.BUSY if own else State.FREE
-    assert [door.state for door in doors] == [state] * len(doors)
+    assert [door.state for door in doors] == [_shown(own)] * len(doors)
     assert not any(door.running.outbox.entries for door in doors)
+
+
+def _shown(own: int) -> State:
+    """By every door, of a room with so many bookings made at them."""
+    return State.BUSY if own else State.FREE
 
 
 async def _give_back(world: RaceWorld, doors: list[Racer], foreign: str | None, shown_after: float) -> None:
