@@ -376,21 +376,15 @@ class Witness(DoorWatcher):
                 self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
         for event in own:
-            if event.uid not in self._unsaid | calendar.brought_back and not self._is_known(event):
+            if event.uid not in self._unsaid | calendar.brought_back and not isinstance(
+                self._verdicts.get(event.uid), Confirmed
+            ):
                 self.broke("R3", f"{event.uid[:6]} stands, and nobody was ever told")
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:
                 self.broke("R1", f"the panels' bookings {one.uid[:6]} and {other.uid[:6]} overlap")
 
     # Small things
-
-    def _is_known(self, event: MemoryEvent) -> bool:
-        """Its person has it, or was told to give way, which leaves what is over by now."""
-        match self._verdicts.get(event.uid):
-            case Refused(reason=Reason.OVERTAKEN):
-                return event.end <= self._world.now()
-            case verdict:
-                return isinstance(verdict, Confirmed)
 
     def _fresh(self) -> float:
         policy = self._world.policy
