@@ -163,8 +163,7 @@ class Automation:
             End(key), Proof.ROOM, allowed=lambda: self._fresh and self._walk_ups.is_overtaken(key)
         )
         if isinstance(outcome, Refused):
+            self._walk_ups.again(overtaken)
             if not self._walk_ups.is_overtaken(key):
-                self._walk_ups.again(overtaken)
                 return
-            self._walk_ups.owed(overtaken)
         self._outcome.show(overtaken.told(self._clock.now()))

@@ -192,7 +192,7 @@ class OutboxDelivery:
         overtaken = self._walk_ups.overtaken()
         if overtaken is None:
             return Confirmed(book)
-        self._walk_ups.owed(overtaken)
+        self._walk_ups.again(overtaken)  # it gives way after the next read
         return overtaken.told(self._clock.now())
 
     def _rest(self) -> Hold | Reason:

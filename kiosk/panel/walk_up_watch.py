@@ -68,10 +68,6 @@ class WalkUpWatch:
         """It did not give way: the next read looks again."""
         self._confirmed = (overtaken.intent, overtaken.key, overtaken.confirmed_at)
 
-    def owed(self, overtaken: Overtaken) -> None:
-        """Its person was told, and it still stands: it gives way however long that takes."""
-        self._confirmed = (overtaken.intent, overtaken.key, float("inf"))
-
     def is_overtaken(self, key: EventKey) -> bool:
         schedule = self._live.last_read
         mine = booking_of(key, schedule.bookings())
