@@ -11,7 +11,7 @@ from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.requests import Proof, Requests
 from kiosk.panel.walk_up_watch import Overtaken, WalkUpWatch
 from kiosk.room.day import floor_minute
-from kiosk.room.intent import CheckIn, End, Refused
+from kiosk.room.intent import CheckIn, End, Reason, Refused
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution
@@ -158,7 +158,7 @@ class Automation:
             log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
 
     async def _give_way(self, overtaken: Overtaken) -> None:
-        key = overtaken.key
+        key, rival = overtaken.key, overtaken.rival
         outcome = await self._requests.perform(
             End(key), Proof.ROOM, allowed=lambda: self._fresh and self._walk_ups.is_overtaken(key)
         )
@@ -166,4 +166,5 @@ class Automation:
             self._walk_ups.again(overtaken)
             if not self._walk_ups.is_overtaken(key):
                 return
-        self._outcome.show(overtaken.told(self._clock.now()))
+        until = rival.start if rival.start > self._clock.now() else None
+        self._outcome.show(Refused(overtaken.intent, Reason.OVERTAKEN, until))

@@ -177,23 +177,14 @@ class OutboxDelivery:
                     return None
                 case LookUp():
                     answer = _looked_up(await self._engine.writer.stands(entry.id))
-                case Tell(Confirmed(Book() as book)):
-                    return self._found(entry.id, book)
                 case Tell(outcome):
+                    if isinstance(entry.intent, Book) and isinstance(outcome, Confirmed):
+                        self._walk_ups.confirmed(entry.intent, self._engine.writer.key_of(entry.id))
                     return outcome
                 case Deliver(CheckIn() as check_in):
                     return _final(await self._engine.writer.perform(check_in))
                 case Deliver(Book() as book):
                     return await self._book(entry.id, book)
-
-    def _found(self, idem: str, book: Book) -> Outcome:
-        """What stands may be what was to be taken back: the read just before shows what goes before it."""
-        self._walk_ups.confirmed(book, self._engine.writer.key_of(idem))
-        overtaken = self._walk_ups.overtaken()
-        if overtaken is None:
-            return Confirmed(book)
-        self._walk_ups.again(overtaken)  # it gives way after the next read
-        return overtaken.told(self._clock.now())
 
     def _rest(self) -> Hold | Reason:
         """What remains of the hold up to the next booking, or the reason why nothing does."""

@@ -4,12 +4,11 @@ Calendar programs take no part in the claim protocol: what they booked at the sa
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.room.fulfilment import overtaken_by
-from kiosk.room.intent import Book, Reason, Refused
+from kiosk.room.intent import Book
 from kiosk.room.schedule import Booking, EventKey, booking_of
 from kiosk.system.clock import Clock
 
@@ -25,10 +24,6 @@ class Overtaken:
     key: EventKey
     rival: Booking
     confirmed_at: float
-
-    def told(self, now: datetime) -> Refused:
-        """What its person hears."""
-        return Refused(self.intent, Reason.OVERTAKEN, self.rival.start if self.rival.start > now else None)
 
 
 class WalkUpWatch:

@@ -14,7 +14,7 @@ from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Ref
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
-from kiosk.sync.backend import AuthError, StaleVersion, Transient, Uncertain
+from kiosk.sync.backend import AuthError, StaleVersion, Transient
 from kiosk.sync.memory_calendar import MemoryEvent
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
@@ -332,31 +332,6 @@ async def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(
     assert "sync" in asked
     assert "write" not in asked
     assert [e.end for e in door.store.events.values() if e.own] == [offer.end]
-
-
-@pytest.mark.parametrize("lost", Phase)
-@pytest.mark.parametrize("rival_min", [1, 15])
-async def test_nobody_hears_that_they_have_what_was_to_be_taken_back(door: Door, lost: Phase, rival_min: int) -> None:
-    """Somebody books elsewhere between the confirmation and the look that should prove it, and no answer to what takes
-    it back comes.
-    """
-    await door.until(1)
-    offer = door.report.resolution.walk_up[1]
-    wish, writes = Book(offer.start, offer.end), 0
-
-    def fault(request: str, phase: Phase) -> Uncertain | None:
-        nonlocal writes
-        writes += (request, phase) == ("write", Phase.SENT)
-        if (request, phase, writes) == ("write", Phase.ANSWERED, 2):
-            door.meeting(rival_min)
-        return Uncertain() if request == "write" and phase is lost and writes in (3, 4) else None
-
-    door.fault = fault
-    assert isinstance(await door.panel.perform(wish), Refused)
-    await door.until(2.9)
-    assert writes > 2
-    assert Confirmed(wish) not in [report.outcome for _, report in door.reports]
-    assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
 
 
 async def test_only_the_door_that_booked_gives_way(door: Door) -> None:
