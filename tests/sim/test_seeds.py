@@ -38,7 +38,7 @@ def test_the_laws_hold_in_every_story(first: int) -> None:
         assert told.broken is None, f"\n{told}"
         counts += told.counts
     for what in HAPPENS:
-        assert counts[what] >= 3, what
+        assert counts[what] >= 1, what
 
 
 @pytest.mark.parametrize(
