@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.config import Config, parse
+from kiosk.settings import secret_file
 from kiosk.settings.document import Document, parse_document
 from kiosk.settings.mistake import BadSettings
 from kiosk.setup.refused import SetupRefused, mistaken
@@ -17,10 +18,7 @@ _OWNERS: Final[Mapping[tuple[str, ...], tuple[str, str | None]]] = {
     ("badge", "key_file"): (DAEMON_USER, None),
 }
 """Whose a named file becomes, and which group reads it too, by the key that names it; others are the panel's alone."""
-_NAMING: Final = (
-    *("password_file", "token_file", "pin_file", "code_file", "url_file", "header_file", "key_file"),
-    *("ca_file", "certificate_file", "photo"),
-)
+_NAMING: Final = {*secret_file.KEYS, "ca_file", "certificate_file", "photo"} - {"login_file"}
 """Keys that name a file which a panel only reads, in any table."""
 
 

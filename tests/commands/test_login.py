@@ -3,24 +3,17 @@
 import argparse
 import asyncio
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from vendors.graph.settings import account_settings, app_settings
-from vendors.graph.world import GraphWorld, fake_graph, graph_world
+from vendors.graph.world import GraphWorld, graph_world
 
 from kiosk.backends import open_store
 from kiosk.commands import login
 from kiosk.config import load
 from kiosk.sync.booking.event_store import EventStore
-
-
-@pytest.fixture(scope="module")
-def graph_url() -> Iterator[str]:
-    with fake_graph() as url:
-        yield url
 
 
 async def run(config: Path) -> int:

@@ -1,22 +1,15 @@
 """The doctor before a calendar in Google Workspace: what is wrong, and whom to ask."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from vendors.google.quirks import Quirk
-from vendors.google.world import GoogleServer, google_server, google_world
+from vendors.google.world import GoogleServer, google_world
 
 from kiosk.doctor.checks import run_all
 from kiosk.doctor.examined import examine
 from kiosk.doctor.finding import Checked, CheckId, Outcome
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[GoogleServer]:
-    with google_server() as running:
-        yield running
 
 
 async def found(folder: Path, server: GoogleServer, *quirks: Quirk, **key: str) -> dict[CheckId, Checked]:

@@ -1,6 +1,6 @@
 """The doctor before Microsoft 365: what it says is the mend, and no word of it is Microsoft's or anybody's."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -8,17 +8,11 @@ import pytest
 from support.app_certificates import app_certificate
 from vendors.graph.quirks import Quirk
 from vendors.graph.settings import account_settings, app_settings
-from vendors.graph.world import GraphWorld, fake_graph, graph_world
+from vendors.graph.world import GraphWorld, graph_world
 
 from kiosk.doctor.checks import run_all
 from kiosk.doctor.examined import examine, tried
 from kiosk.doctor.finding import Checked, CheckId, Outcome
-
-
-@pytest.fixture(scope="module")
-def graph_url() -> Iterator[str]:
-    with fake_graph() as url:
-        yield url
 
 
 async def found(config: Path, *, write: bool = False) -> dict[CheckId, Checked]:

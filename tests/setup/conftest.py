@@ -1,14 +1,24 @@
-"""A calendar server for the tests of this folder; `kiosk init` without a process."""
+"""Calendars for the tests of this folder, real and as vendors; `kiosk init` without a process."""
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.calendar_fixtures import radicale_server, radicale_world
+from vendors.google.fixtures import server
+from vendors.graph.fixtures import graph_url
 
 from kiosk.commands import init
 
-__all__ = ["radicale_server", "radicale_world"]
+__all__ = ["graph_url", "radicale_server", "radicale_world", "server"]
+
+
+@pytest.fixture
+def etc(tmp_path: Path) -> Path:
+    """Where the settings are to be written."""
+    (tmp_path / "etc").mkdir()
+    return tmp_path / "etc"
 
 
 @pytest.fixture

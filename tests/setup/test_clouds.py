@@ -2,15 +2,15 @@
 
 import asyncio
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from support.app_certificates import app_certificate
 from vendors.google.quirks import Quirk as GoogleQuirk
-from vendors.google.world import GoogleServer, GoogleWorld, google_server, google_world
-from vendors.graph.world import GraphWorld, fake_graph, graph_world
+from vendors.google.world import GoogleServer, GoogleWorld, google_world
+from vendors.graph.world import GraphWorld, graph_world
 
 from kiosk.backend_tables import BACKEND_KINDS, GoogleTable, GraphTable
 from kiosk.config import load
@@ -18,24 +18,6 @@ from kiosk.settings.secret_file import read_secret
 from kiosk.setup.install import files_named
 
 Init = Callable[..., int]
-
-
-@pytest.fixture
-def etc(tmp_path: Path) -> Path:
-    (tmp_path / "etc").mkdir()
-    return tmp_path / "etc"
-
-
-@pytest.fixture(scope="module")
-def graph_url() -> Iterator[str]:
-    with fake_graph() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def google() -> Iterator[GoogleServer]:
-    with google_server() as server:
-        yield server
 
 
 async def run(kiosk_init: Init, etc: Path, kind: str, flags: dict[str, object]) -> int:
@@ -68,8 +50,8 @@ def kept(etc: Path) -> dict[str, int]:
     return {path.name: stat.S_IMODE(path.stat().st_mode) for path in etc.iterdir()}
 
 
-async def test_google_is_set_up_with_a_key_of_the_panels_own(google: GoogleServer, etc: Path, kiosk_init: Init) -> None:
-    async with google_world(google) as world:
+async def test_google_is_set_up_with_a_key_of_the_panels_own(server: GoogleServer, etc: Path, kiosk_init: Init) -> None:
+    async with google_world(server) as world:
         assert await run(kiosk_init, etc, "google", google_flags(world, etc.parent)) == 0
     table = load(etc / "kiosk.toml").backend
     assert isinstance(table, GoogleTable)
@@ -117,7 +99,7 @@ async def test_without_a_key_the_rooms_account_is_to_sign_in(
     ],
 )
 async def test_what_google_would_refuse_is_not_set_up(
-    google: GoogleServer,
+    server: GoogleServer,
     etc: Path,
     kiosk_init: Init,
     capsys: pytest.CaptureFixture[str],
@@ -125,7 +107,7 @@ async def test_what_google_would_refuse_is_not_set_up(
     change: dict[str, object],
     told: str,
 ) -> None:
-    async with google_world(google, *([quirk] if quirk else [])) as world:
+    async with google_world(server, *([quirk] if quirk else [])) as world:
         assert await run(kiosk_init, etc, "google", google_flags(world, etc.parent) | change) == 1
     says = capsys.readouterr().err
     assert told in says

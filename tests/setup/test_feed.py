@@ -14,12 +14,6 @@ from kiosk.config import load
 Init = Callable[..., int]
 
 
-@pytest.fixture
-def etc(tmp_path: Path) -> Path:
-    (tmp_path / "etc").mkdir()
-    return tmp_path / "etc"
-
-
 async def run(kiosk_init: Init, etc: Path, url: str, *more: object, header: str = "") -> int:
     address, line = etc.parent / "address", etc.parent / "line"
     address.write_text(f"{url}\n")

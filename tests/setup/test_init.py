@@ -32,12 +32,6 @@ password_file = "%s/password"
 
 
 @pytest.fixture
-def etc(tmp_path: Path) -> Path:
-    (tmp_path / "etc").mkdir()
-    return tmp_path / "etc"
-
-
-@pytest.fixture
 def medium(tmp_path: Path, etc: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()

@@ -24,21 +24,21 @@ booked while the server asked to be left alone, and so not read back.
 
 
 @pytest.mark.parametrize(
-    "first",
+    ("first", "stories"),
     [
-        *range(0, STORIES - OF_THEM_LONG, IN_ONE),
-        *(pytest.param(first, marks=pytest.mark.long) for first in range(STORIES - OF_THEM_LONG, STORIES, IN_ONE)),
+        *((first, IN_ONE) for first in range(0, STORIES - OF_THEM_LONG, IN_ONE)),
+        *(pytest.param(first, 40, marks=pytest.mark.long) for first in range(STORIES - OF_THEM_LONG, STORIES, 40)),
     ],
 )
-def test_the_laws_hold_in_every_story(first: int) -> None:
-    """And each score of stories is full of all that the laws are about: where nothing happens nothing is proved."""
+def test_the_laws_hold_in_every_story(first: int, stories: int) -> None:
+    """And so many are full of all that the laws are about: where nothing happens nothing is proved."""
     counts = Counter[str]()
-    for seed in range(first, first + IN_ONE):
+    for seed in range(first, first + stories):
         told = simulate(seed)
         assert told.broken is None, f"\n{told}"
         counts += told.counts
     for what in HAPPENS:
-        assert counts[what] >= 1, what
+        assert counts[what] >= 3, what
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,5 @@
-"""The fake as a process, for every test here."""
+"""Google Calendar as tests stand in for it."""
 
-from collections.abc import Iterator
+from vendors.google.fixtures import server
 
-import pytest
-from vendors.google.world import GoogleServer, google_server
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[GoogleServer]:
-    with google_server() as running:
-        yield running
+__all__ = ["server"]

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import httpx
 from support.booking_contract import NOW, Foreign, at
+from support.first_line import first_line_of
 from support.waiting import PATIENCE_S
 from vendors.google.world import SECRET, ZONE
 
@@ -67,16 +68,8 @@ def installed() -> Path:
 def minutehand() -> Iterator[str]:
     """The API's base address. Raises NotHere."""
     python = installed()
-    with (
-        TemporaryDirectory() as folder,
-        subprocess.Popen([python, "-I", SERVED, folder], stdout=subprocess.PIPE, text=True) as child,
-    ):
-        assert child.stdout is not None
-        try:
-            yield child.stdout.readline().strip()
-        finally:
-            child.terminate()
-            child.wait(PATIENCE_S)
+    with TemporaryDirectory() as folder, first_line_of([python, "-I", SERVED, folder]) as url:
+        yield url
 
 
 class MinutehandWorld:

@@ -1,20 +1,18 @@
 """The fake as a process, a fresh calendar of a room on it, and what others do to that."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
 from support.booking_contract import NOW, Foreign, Standing, at
+from support.first_line import first_line_of
 from support.waiting import PATIENCE_S
 from vendors.google.calendar import Resource, is_declined
 from vendors.google.quirks import Quirk
@@ -31,7 +29,6 @@ from kiosk.sync.json_api import JsonApi
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 SECRET = b"s" * 32
-TESTS = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -49,17 +46,9 @@ class GoogleServer:
 
 @contextmanager
 def google_server() -> Iterator[GoogleServer]:
-    command, variables = [sys.executable, "-m", "vendors.google"], {**os.environ, "PYTHONPATH": str(TESTS)}
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=variables) as child:
-        assert child.stdin is not None
-        assert child.stdout is not None
-        try:
-            told = json.loads(child.stdout.readline())
-            yield GoogleServer(told["url"], told["key_file"], ServiceAccount.read(told["key_file"]))
-        finally:
-            child.stdin.close()
-            child.wait(PATIENCE_S)
+    with first_line_of([sys.executable, "-m", "vendors.google"]) as line:
+        told = json.loads(line)
+        yield GoogleServer(told["url"], told["key_file"], ServiceAccount.read(told["key_file"]))
 
 
 class GoogleWorld:

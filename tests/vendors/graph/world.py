@@ -1,12 +1,9 @@
 """The fake as a process, a room's mailbox of one's own in it, and what others do there."""
 
-import os
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 from uuid import uuid4
@@ -14,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 from support.booking_contract import NOW, Foreign, Standing, at
+from support.first_line import first_line_of
 from support.waiting import PATIENCE_S
 from vendors.graph.quirks import Quirk
 
@@ -36,16 +34,8 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 @contextmanager
 def fake_graph() -> Iterator[str]:
     """A process; its address, without a slash at its end."""
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-m", "vendors.graph.server"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as child:
-        assert child.stdout is not None
-        try:
-            port = int(child.stdout.readline())
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            child.terminate()
-            child.wait(PATIENCE_S)
+    with first_line_of([sys.executable, "-m", "vendors.graph.server"]) as port:
+        yield f"http://127.0.0.1:{int(port)}"
 
 
 class GraphWorld:
