@@ -11,10 +11,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from kiosk.demo.calendars import OwnCalendars
 from kiosk.demo.rooms import ROOMS, day_of, planned
 from kiosk.demo.stage import Stage, stage, utc_now
 from kiosk.room.day import floor_minute
-from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
+from kiosk.server.embedded import EmbeddedRoom
 
 from .doors import booked, door
 from .processes import OFFSCREEN, Measured, measured
@@ -39,8 +40,10 @@ async def panel(built: Stage) -> AsyncIterator[Measured]:
 
 @asynccontextmanager
 async def furnished() -> AsyncIterator[Stage]:
-    """A stage on which the panel has run once: what it knows is on disk."""
+    """A stage on which the panel has run once: what it knows is on disk, and so is the bytecode of both."""
     async with stage(**OFFSCREEN) as built:
+        async with measured("bench.bare") as bare:
+            await bare.until("first")
         await built.put(ROOM, *day_of(ROOM.id, utc_now()))
         async with panel(built) as first:
             await first.until("true")
@@ -135,8 +138,8 @@ def _rooms() -> list[str]:
     return [*(room.id for room in ROOMS), *(f"room-{number}" for number in range(PANELS - len(ROOMS)))]
 
 
-def _forty_rooms(folder: Path) -> EmbeddedServer:
-    return EmbeddedServer(folder, [EmbeddedRoom(room, room) for room in _rooms()])
+def _forty_rooms(folder: Path) -> OwnCalendars:
+    return OwnCalendars(folder, [EmbeddedRoom(room, room) for room in _rooms()])
 
 
 SCENES: Mapping[str, Callable[[Samples], Awaitable[None]]] = {
