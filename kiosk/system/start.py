@@ -4,7 +4,7 @@ import gc
 
 
 def keep_all() -> None:
-    """Collect no cycles: a start makes a hundred thousand objects to stay, and looking through them finds nothing."""
+    """Collect no cycles: what a start makes is to stay, and whoever looks through all of it finds nothing."""
     gc.disable()
 
 
