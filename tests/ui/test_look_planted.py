@@ -81,6 +81,11 @@ PLANTED = (
         "whole", "cut at its left", lambda look: add(look, 'Label { x: 500; y: 300; width: 40; text: "cut here" }')
     ),
     Planted("overlap", "one on another", lambda look: add(look, 'Label { x: 170; y: 490; text: "twice" }')),
+    Planted(
+        "plates",
+        "a block that is too low",
+        lambda look: change(next(iter(look.of_kind("DayBlock"))), "height", 8),
+    ),
     Planted("contrast", "grey on dark", lambda look: change(part(look, "DayView", "title"), "color", "#1c423a")),
     Planted(
         "targets", "a small button", lambda look: add(look, 'PushButton { x: 500; y: 300; width: 60; label: "A" }')

@@ -70,8 +70,7 @@ Target {
             }
         }
         Column {
-            // Letters that join have their own room above and below.
-            spacing: (Theme.large && Theme.lettersJoin ? -2 : 0.4) * Theme.unit
+            spacing: 0.4 * Theme.unit
 
             Label {
                 id: main

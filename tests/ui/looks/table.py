@@ -56,6 +56,7 @@ class Check:
 CHECKS: Final = (
     Check("whole", "No text is cut, outside the window, or shortened where it may not be.", everyday.whole),
     Check("overlap", "No text stands on another.", everyday.apart),
+    Check("plates", "Text is as low as the block, line or button it stands on.", order.on_its_plate),
     Check("contrast", "Text has 4.5:1 with what is behind it, the state's word 7:1.", everyday.dark_or_light_enough),
     Check("targets", "Buttons are 64 pixels, 8 apart, inside the window, and have a name.", everyday.for_fingers),
     Check("plain text", "Every text is plain.", everyday.plain),
