@@ -14,7 +14,7 @@ from kiosk.room.schedule import Booking
 
 ROUNDING = 1e-9
 MOST_LANES = 3
-LEAST_SEAM = 0.5
+LEAST_SEAM = 0.4
 """Lines between two seams, on average."""
 
 Extent = tuple[float, float]

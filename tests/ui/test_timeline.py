@@ -251,6 +251,10 @@ def doubted(*doubts: tuple[float, float], spans: tuple[object, ...] = (), hour: 
     return [(round(begins + long * s.place, 3), round(begins + long * (s.place + s.share), 3)) for s in shown.unsure]
 
 
+A_LINE = 12 / LINES
+"""Hours, on an axis from 7 to 19."""
+
+
 def at_hour(hour: float) -> datetime:
     return local(0) + timedelta(hours=hour)
 
@@ -265,14 +269,14 @@ def at_hour(hour: float) -> datetime:
         ([(0, 24)], [(8, 19)]),
         ([(7, 8)], []),
         ([(20, 23)], []),
-        ([(14, 14.1)], [(14, 14.5)]),
-        ([(14 + i / 60, 14 + (i + 1) / 60) for i in range(0, 120, 2)], [(14, 16.467)]),
+        ([(14, 14.1)], [(14, 14 + A_LINE)]),
+        ([(14 + i / 60, 14 + (i + 1) / 60) for i in range(0, 120, 2)], [(14, 14 + 118 / 60 + A_LINE)]),
     ],
 )
 def test_a_doubt_is_a_stretch_of_the_axis(
     doubts: list[tuple[float, float]], stretches: list[tuple[float, float]]
 ) -> None:
-    assert doubted(*doubts) == stretches
+    assert doubted(*doubts) == [pytest.approx(stretch, abs=0.001) for stretch in stretches]
 
 
 def test_a_booking_stands_before_a_doubt() -> None:

@@ -44,7 +44,7 @@ Item {
         id: whole
 
         text: line.mend
-        font: mend.font
+        font: advice.font
     }
     Label {
         id: name
@@ -73,7 +73,7 @@ Item {
             wrapMode: Text.WordWrap
         }
         Label {
-            id: mend
+            id: advice
 
             anchors { left: parent.left; leftMargin: line.folded ? line.signRoom : line.valueFrom; right: parent.right }
             visible: text !== ""
