@@ -194,6 +194,22 @@ def test_titles_stand_side_by_side_and_what_there_is_no_room_for_is_counted() ->
     assert [(block.lane, block.lanes, block.more) for block in shown.blocks] == [(0, 3, 0), (1, 3, 0), (2, 3, 4)]
 
 
+def test_short_bookings_without_a_title_have_no_lanes_beside_titles() -> None:
+    past = [
+        span(f"q{i}", local(12) + i * timedelta(minutes=20), local(12, 15) + i * timedelta(minutes=20))
+        for i in range(4)
+    ]
+    crowd = [span(f"t{i}", local(13, 20), local(14)) for i in range(2)]
+    labels = {one.key: TITLES[KEY_C] for one in crowd}
+    scene = Scene("", local(13, 40), (*past, *crowd), labels=labels)
+    shown = day_of(scene.published().resolution, labels, Times(replace(DOOR, show="title"), "en"), scene.now)
+    assert [(block.start, block.end) for block in shown.blocks if not block.title] == [
+        ("12:00", "12:35"),
+        ("12:40", "13:15"),
+    ]
+    assert [block.lanes for block in shown.blocks] == [1, 1, 2, 2]
+
+
 def test_no_title_is_shown_of_what_is_drawn_together() -> None:
     spans = (span("x", local(14), local(15)), span("c", local(15), local(16)), span("y", local(15, 30), local(17)))
     scene = Scene("", local(12), spans, labels={KEY_C: TITLES[KEY_C]})
