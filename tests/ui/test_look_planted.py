@@ -131,6 +131,7 @@ PLANTED = (
         lambda look: add(look, 'Label { x: 700; y: 440; size: 30; text: "small" }'),
         scene="large-free",
     ),
+    Planted("codes", "a small one", lambda look: change(next(look.of_kind("CodePlate")), "room", 150), scene="more"),
     Planted(
         "circles",
         "an odd one",
