@@ -185,7 +185,6 @@ class OutboxDelivery:
     async def _forget(self, entry: OutboxEntry) -> None:
         self._asked_at.pop(entry.id, None)
         self._lookups.discard(entry.id)
-        self._told.discard(entry.id)
         await self._outbox.settled(entry)
 
     async def _deliver(self, entry: OutboxEntry) -> Outcome | None:

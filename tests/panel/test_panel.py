@@ -323,16 +323,37 @@ async def test_giving_way_is_tried_again_where_it_did_not_work(door: Door, for_m
     assert {type(outcome) for outcome in told[-1:]} == {Refused}, "after a restart it is told once more"
 
 
-async def test_what_was_to_be_taken_back_is_nobody_s_business_once_it_is_over(door: Door) -> None:
+async def owes_taking_back(door: Door) -> Book:
+    """It told somebody to give way, and the calendar does not let it take the booking back."""
     await door.until(1)
     offer = door.report.resolution.walk_up[0]
-    await door.panel.perform(Book(offer.start, offer.end))
+    wish = Book(offer.start, offer.end)
+    await door.panel.perform(wish)
     door.meeting(10)
     door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
-    await door.until((offer.end - NOON) / MINUTE - 1)
+    await door.until(3)
     assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]
-    await door.until((offer.end - NOON) / MINUTE + 1)
+    return wish
+
+
+async def test_what_was_to_be_taken_back_is_nobody_s_business_once_it_is_over(door: Door) -> None:
+    wish = await owes_taking_back(door)
+    over = (wish.end - NOON) / MINUTE
+    await door.until(over - 1)
+    assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]
+    door.reports.clear()
+    await door.until(over + 1)
     assert not door.outbox.entries
+    assert {report.outcome for _, report in door.reports} == {None}
+
+
+async def test_a_wrong_clock_does_not_forget_what_is_to_be_taken_back(door: Door) -> None:
+    door.store.clock = lambda: door.began + timedelta(seconds=door.clock.mono())
+    await owes_taking_back(door)
+    door.clock.step(timedelta(days=1))
+    door.panel.clock_stepped()
+    await door.until(6)
+    assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]
 
 
 @pytest.mark.parametrize("trouble", ["the rival is gone", "the calendar cannot be read"])
