@@ -167,7 +167,7 @@ class Automation:
         )
         if gone:
             self._outcome.show(overtaken.told(self._clock.now()))
-        elif self._walk_ups.is_overtaken(walk_up.key):
-            await self._delivery.owe_taking_back(overtaken)
-        else:
+        elif self._walk_ups.stands_alone(walk_up.key):
             self._walk_ups.again(overtaken)
+        else:
+            await self._delivery.owe_taking_back(overtaken)

@@ -75,7 +75,13 @@ class WalkUpWatch:
     def is_overtaken(self, key: EventKey) -> bool:
         return self._rival(key) is not None
 
+    def stands_alone(self, key: EventKey) -> bool:
+        """Whether it has the room. What is not there does not: it was taken out, and no answer said so."""
+        return self._mine(key) is not None and not self.is_overtaken(key)
+
     def _rival(self, key: EventKey) -> Booking | None:
-        schedule = self._live.last_read
-        mine = booking_of(key, schedule.bookings())
-        return None if mine is None else overtaken_by(mine, schedule)
+        mine = self._mine(key)
+        return None if mine is None else overtaken_by(mine, self._live.last_read)
+
+    def _mine(self, key: EventKey) -> Booking | None:
+        return booking_of(key, self._live.last_read.bookings())

@@ -323,6 +323,35 @@ async def test_giving_way_is_tried_again_where_it_did_not_work(door: Door, for_m
     assert {type(outcome) for outcome in told[-1:]} == {Refused}, "after a restart it is told once more"
 
 
+@pytest.mark.parametrize("read_fails", [False, True])
+@pytest.mark.parametrize("lost", Phase)
+async def test_who_gives_way_is_told_where_no_answer_says_that_it_did(
+    door: Door, lost: Phase, read_fails: bool
+) -> None:
+    await door.until(1)
+    offer = door.report.resolution.walk_up[1]
+    wish = Book(offer.start, offer.end)
+    await door.panel.perform(wish)
+    door.meeting(15)
+    lost_once: list[str] = []
+
+    def fault(request: str, phase: Phase) -> Uncertain | None:
+        if (request, phase) == ("write", lost) and not lost_once:
+            lost_once.append(request)
+            return Uncertain()
+        if request == "look" and read_fails and len(lost_once) == 1:
+            lost_once.append(request)
+            return Uncertain()
+        return None
+
+    door.fault = fault
+    await door.until(2.9)
+    assert lost_once
+    assert Refused(wish, Reason.OVERTAKEN, NOON + 15 * MINUTE) in [report.outcome for _, report in door.reports]
+    assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+    assert not door.outbox.entries
+
+
 async def owes_taking_back(door: Door) -> Book:
     """It told somebody to give way, and the calendar does not let it take the booking back."""
     await door.until(1)
@@ -376,6 +405,11 @@ async def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(
     assert "sync" in asked
     assert "write" not in asked
     assert [e.end for e in door.store.events.values() if e.own] == [offer.end]
+    await door.until(3)
+    keeps = trouble == "the rival is gone"
+    told = [report.outcome for _, report in door.reports if isinstance(report.outcome, Refused)]
+    assert bool(told) is not keeps
+    assert [e.end for e in door.store.events.values() if e.own] == ([offer.end] if keeps else [])
 
 
 @pytest.mark.parametrize("lost", Phase)

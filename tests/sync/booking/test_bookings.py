@@ -278,6 +278,24 @@ async def test_what_is_taken_back_is_gone_whatever_became_of_it() -> None:
         assert not calendar.events
 
 
+@pytest.mark.parametrize("lost", Phase)
+async def test_what_is_taken_back_without_an_answer_is_looked_for(lost: Phase) -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    await bookings(calendar).book(NOW, HALF_PAST, "0" * 32)
+
+    async def wire(request: str, phase: Phase) -> None:
+        if (request, phase) == ("write", lost):
+            raise Uncertain
+
+    panel = bookings(calendar, wire=wire)
+    if lost is Phase.SENT:
+        with pytest.raises(Uncertain):
+            await panel.take_back("0" * 32)
+    else:
+        await panel.take_back("0" * 32)
+    assert bool(calendar.events) is (lost is Phase.SENT)
+
+
 async def test_what_a_calendar_only_says_that_it_took_back_is_not_gone() -> None:
     class Says(MemoryStore):
         async def delete(self, key: EventKey, version: Version) -> None: ...
