@@ -402,6 +402,22 @@ async def test_what_was_taken_back_and_could_not_be_read_back_is_read_at_once(ro
     task.cancel()
 
 
+@pytest.mark.parametrize("lag", [0.0, 4.0, 7.0])
+async def test_what_was_taken_back_is_read_until_the_calendar_shows_that(room: Room, lag: float) -> None:
+    class Late(MemoryStore):
+        async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+            fetched = await super().sync(window, cursor)
+            return fetched if room.clock.mono() >= taken_back_at + lag else before
+
+    wish = Book(NOON, NOON + timedelta(minutes=30))
+    assert await room.engine.writer.perform(wish, "idem") == Confirmed(wish)
+    before = await room.backend.sync(Window(NOON - timedelta(days=1), NOON + timedelta(days=1)), None)
+    room.engine._conversation._opened = Bookings(Late(room.store, SECRET), room.clock.now)
+    taken_back_at = room.clock.mono()
+    assert await room.engine.writer.take_back("idem")
+    assert room.reads[-1].schedule.spans == ()
+
+
 async def test_what_could_not_be_taken_back_is_not_gone(room: Room) -> None:
     await room.engine.writer.perform(Book(NOON, NOON + timedelta(minutes=30)), "idem")
     room.fault = lambda request, _phase: Transient() if request == "write" else None
