@@ -15,6 +15,7 @@ from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.spans import span
 from kiosk.hw.light.gpio import GpioLightSettings
 from kiosk.system.accounts import PANEL_USER
+from kiosk.system.connectors import connector_states
 from kiosk.system.machine_files import number, text
 
 _LEAST_BYTES: Final = 32 * 2**20
@@ -36,7 +37,7 @@ def battery_clock(seen: Examined) -> Iterator[Finding]:
 
 
 def output(seen: Examined) -> Iterator[Finding]:
-    connectors = [text(path) for path in seen.root.glob("sys/class/drm/card*-*/status")]
+    connectors = connector_states(seen.root)
     if not connectors:
         yield skipped("This machine has no connector for a screen.")
     elif "connected" not in connectors:

@@ -93,6 +93,7 @@ class Machine:
         self.write("sys/class/rtc/rtc0/name", "rtc\n")
         self.write("sys/class/drm/card0-HDMI-A-1/status", "connected\n")
         self.write("sys/class/drm/card0-HDMI-A-2/status", "disconnected\n")
+        self.write("sys/class/drm/card0-Writeback-1/status", "connected\n")
         self.write("proc/bus/input/devices", MOUSE + TOUCH)
         self.write("sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs", "N\n")
         self.write("sys/fs/ext4/mmcblk0p2/errors_count", "0\n")
