@@ -41,7 +41,8 @@ def output(seen: Examined) -> Iterator[Finding]:
     if not connectors:
         yield skipped("This machine has no connector for a screen.")
     elif "connected" not in connectors:
-        yield failure("No screen is connected: plug it in, and give it power before the panel starts.")
+        yield failure("No screen is connected: plug it in, and switch it on.")
+        return
     age = None if seen.status is None else seen.status.get("frame_age_s")
     if age is not None and age >= _STANDS_AFTER_S:
         yield failure(f"No frame was drawn for {span(age)}: look at the screen's cable, and at systemctl status kiosk.")

@@ -306,6 +306,13 @@ async def test_a_planted_fault_is_found(
     assert any(re.search(says, finding.says) for finding in found.findings), found
 
 
+async def test_where_no_screen_is_connected_no_frame_is_missed(machine: Machine) -> None:
+    machine.write("sys/class/drm/card0-HDMI-A-1/status", "disconnected\n")
+    said(frame_age_s=3600.0)(machine)
+    (finding,) = (await machine.found())[CheckId.SCREEN_OUTPUT].findings
+    assert finding.says.startswith("No screen is connected")
+
+
 COPIED = CalendarAnswer(Capabilities(), None, NOW, NOW, booked_ahead=True)
 OF_A_FEED: list[tuple[CheckId, CalendarAnswer, Outcome, str]] = [
     (
