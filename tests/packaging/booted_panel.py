@@ -136,19 +136,18 @@ class BootedPanel:
         """Have another screen of that size; of no size, none. As somebody who looks at it from afar (RFC 6143, and its
         extension ExtendedDesktopSize) resizes it.
         """
-        with socket.socket(socket.AF_UNIX) as wire:
+        with socket.socket(socket.AF_UNIX) as wire, wire.makefile("rb") as told:
             wire.settimeout(PATIENCE_S)
             wire.connect(str(self._job / "vnc"))
-            wire.sendall(wire.recv(12, socket.MSG_WAITALL))
-            wire.recv(wire.recv(1)[0])  # the kinds of security there are
+            wire.sendall(told.read(12))
+            told.read(told.read(1)[0])  # the kinds of security there are
             wire.sendall(b"\x01\x01")  # none; and not alone
-            wire.recv(4 + 24 + len("QEMU"), socket.MSG_WAITALL)  # welcome, and what there is to see
+            told.read(4 + 24 + len("QEMU"))  # welcome, and what there is to see
             wire.sendall(struct.pack(">BxHi", 2, 1, -308))
             wire.sendall(struct.pack(">BxHHBx", 251, width, height, 0))
-            by, status = 0, 0
+            by = 0
             while by != _BY_THIS_ONE:
-                told = wire.recv(struct.calcsize(_RESIZED), socket.MSG_WAITALL)
-                by, status = struct.unpack(_RESIZED, told)
+                by, status = struct.unpack(_RESIZED, told.read(struct.calcsize(_RESIZED)))
             assert status == _FORWARDED
 
     def _has_ended(self) -> bool:

@@ -65,19 +65,11 @@ def kernel_says(panel: BootedPanel, name: str) -> str:
     return panel.run(f"head --lines=1 /sys/class/drm/card0-*/{name}")
 
 
-def plugs(panel: BootedPanel, size: tuple[int, int], name: str, told: str) -> None:
-    """Another screen in, until the kernel says so of it: what is asked of a busy machine is lost now and then."""
-
-    def has_heard() -> bool:
-        panel.plug(*size)
-        return kernel_says(panel, name) == told
-
-    block_until_true(f"{told} as {name} of the screen", has_heard, PATIENCE_S)
-
-
 def unplugs_the_screen(panel: BootedPanel) -> None:
-    plugs(panel, (1024, 768), "modes", "1024x768")  # a change is told when the one before has arrived
-    plugs(panel, (0, 0), "status", "disconnected")
+    panel.plug(1024, 768)  # a change is told when the one before has arrived
+    block_until_true("another screen", lambda: kernel_says(panel, "modes") == "1024x768", PATIENCE_S)
+    panel.plug(0, 0)
+    block_until_true("no screen", lambda: kernel_says(panel, "status") == "disconnected", PATIENCE_S)
     shows(panel, NOTHING)
 
 
@@ -155,7 +147,7 @@ def test_the_screen_may_be_switched_off_for_long(panel: BootedPanel) -> None:
     block_until_true("as long without a frame", lambda: frame_age_s() > LOST_AFTER + WATCHDOG_S, PATIENCE_S)
     panel.run("python3 /job/colleague.py PUT")
     lights(panel, RED)
-    plugs(panel, SIZE, "status", "connected")
+    panel.plug(*SIZE)
     shows(panel, BUSY)
     assert about(panel, "MainPID") == process
     panel.run("python3 /job/colleague.py DELETE")
@@ -167,7 +159,7 @@ def test_it_comes_up_without_a_screen_and_draws_on_the_one_that_comes(panel: Boo
     panel.run("systemctl restart kiosk")
     process = about(panel, "MainPID")
     lights(panel, GREEN)
-    plugs(panel, SIZE, "status", "connected")
+    panel.plug(*SIZE)
     shows(panel, FREE)
     assert about(panel, "MainPID") == process
 
