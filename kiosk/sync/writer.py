@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Final
 
@@ -89,20 +89,15 @@ class ScheduleWriter:
 
         `allowed` as in `perform`.
         """
-        if self._conversation.rests:
-            return False
-        try:
-            async with self._conversation.soon():
-                if not allowed():
-                    return False
-                await self._conversation.backend.auto_release(key, at)
-        except NoTurn:
-            return False
-        except BackendError as error:
-            self._conversation.mind(error)
-            await self._reader.read()
-            return False
-        return await self._reader.read()
+        done = await self._unasked(lambda: self._conversation.backend.auto_release(key, at), allowed)
+        return done and await self._reader.read()
+
+    async def take_back(self, idem: str, allowed: Callable[[], bool] = lambda: True) -> bool:
+        """Leave nothing of the booking asked for under `idem`; whether nothing is left. `allowed` as in `perform`."""
+        done = await self._unasked(lambda: self._conversation.backend.take_back(idem), allowed)
+        if done and not await self._reader.read():
+            self._reader.hurry()
+        return done
 
     async def remove_orphans(self, keys: Iterable[EventKey]) -> None:
         """Take extensions away that prolong nothing any more; what fails is tried again after the next read."""
@@ -114,6 +109,23 @@ class ScheduleWriter:
                     await self._conversation.backend.remove_orphan(key)
             except BackendError as error:
                 self._conversation.mind(error)
+
+    async def _unasked(self, write: Callable[[], Awaitable[None]], allowed: Callable[[], bool]) -> bool:
+        """What no finger asked for; whether it was done. A calendar that did not let it be done is read again."""
+        if self._conversation.rests:
+            return False
+        try:
+            async with self._conversation.soon():
+                if not allowed():
+                    return False
+                await write()
+        except NoTurn:
+            return False
+        except BackendError as error:
+            self._conversation.mind(error)
+            await self._reader.read()
+            return False
+        return True
 
     async def _write(self, intent: RoomIntent, idem: str) -> None:
         now = self._clock.now()
