@@ -10,6 +10,11 @@ LIGHT_ANSWERS_WITHIN: Final = 5.0
 """Seconds."""
 
 
+class _Screen(Protocol):
+    @property
+    def has_drawn(self) -> bool: ...
+
+
 class _Panel(Protocol):
     @property
     def state(self) -> PanelState: ...
@@ -27,6 +32,9 @@ class Started(Protocol):
     """A panel that is up."""
 
     @property
+    def screen(self) -> _Screen: ...
+
+    @property
     def panel(self) -> _Panel: ...
 
     @property
@@ -41,7 +49,7 @@ async def self_test(opening: AbstractAsyncContextManager[Started], *, has_light:
     checks = {"the screen draws": False}
     with suppress(TimeoutError):
         async with opening as started:
-            checks["the screen draws"] = True
+            checks["the screen draws"] = started.screen.has_drawn
             checks["the backend answers"] = await started.reader.read()
             checks["the schedule is kept on disk"] = started.panel.state.disk_ok
             if has_light:

@@ -15,6 +15,7 @@ from kiosk.doctor.finding import Finding, failure, skipped, warning
 from kiosk.doctor.spans import span
 from kiosk.hw.light.gpio import GpioLightSettings
 from kiosk.system.accounts import PANEL_USER
+from kiosk.system.connectors import connector_states
 from kiosk.system.machine_files import number, text
 
 _LEAST_BYTES: Final = 32 * 2**20
@@ -36,11 +37,12 @@ def battery_clock(seen: Examined) -> Iterator[Finding]:
 
 
 def output(seen: Examined) -> Iterator[Finding]:
-    connectors = [text(path) for path in seen.root.glob("sys/class/drm/card*-*/status")]
+    connectors = connector_states(seen.root)
     if not connectors:
         yield skipped("This machine has no connector for a screen.")
     elif "connected" not in connectors:
-        yield failure("No screen is connected: plug it in, and give it power before the panel starts.")
+        yield failure("No screen is connected: plug it in, and switch it on.")
+        return
     age = None if seen.status is None else seen.status.get("frame_age_s")
     if age is not None and age >= _STANDS_AFTER_S:
         yield failure(f"No frame was drawn for {span(age)}: look at the screen's cable, and at systemctl status kiosk.")

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 Write = Callable[[Callable[[], None]], Awaitable[None]]
 """Runs a blocking call off the loop. Raises what it raises."""
 SELDOM: Final = 60.0
-"""Seconds between two writes: a burst of events is one."""
+"""Seconds between two writes of the same lines: a burst of events is one. A line more is written at once."""
 FORGETS_EVERY: Final = 3600.0
 """Seconds. Nothing is forgotten sooner after a start or a step of the clock: a wrong clock may be put right first."""
 
@@ -42,7 +42,9 @@ class EventLog:
 
     def record(self, event: SecurityEvent, revision: str = "") -> None:
         """It happened now. A `revision` that is none is left out."""
-        self._become(noted(self._events, LoggedEvent.seen(event, self._clock.now(), revision)))
+        new = LoggedEvent.seen(event, self._clock.now(), revision)
+        events = noted(self._events, new)
+        self._become(events, at_once=events[-1] is new)
 
     def clock_stepped(self) -> None:
         """Somebody set the clock, or the machine slept, which is no step."""
@@ -59,10 +61,13 @@ class EventLog:
         if self._written is not self._events:
             await self._save()
 
-    def _become(self, events: Events) -> None:
+    def _become(self, events: Events, *, at_once: bool = False) -> None:
         self._events = events
+        if at_once and self._save_timer is not None:
+            self._save_timer.cancel()
+            self._save_timer = None
         if self._save_timer is None:
-            wait = max(0.0, self._written_at + SELDOM - self._clock.mono())
+            wait = 0.0 if at_once else max(0.0, self._written_at + SELDOM - self._clock.mono())
             self._save_timer = asyncio.get_running_loop().call_later(wait, self._begin)
 
     def _begin(self) -> None:

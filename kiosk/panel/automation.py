@@ -8,10 +8,11 @@ from typing import Final
 from kiosk.panel.current_state import CurrentState
 from kiosk.panel.last_outcome import LastOutcome
 from kiosk.panel.live_facts import LiveFacts
+from kiosk.panel.outbox_delivery import OutboxDelivery
 from kiosk.panel.requests import Proof, Requests
 from kiosk.panel.walk_up_watch import Overtaken, WalkUpWatch
 from kiosk.room.day import floor_minute
-from kiosk.room.intent import CheckIn, End, Reason, Refused
+from kiosk.room.intent import CheckIn, End, Refused
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey
 from kiosk.room.state import Resolution
@@ -83,6 +84,7 @@ class Automation:
         clock: Clock,
         live: LiveFacts,
         now: CurrentState,
+        delivery: OutboxDelivery,
         walk_ups: WalkUpWatch,
         requests: Requests,
         outcome: LastOutcome,
@@ -92,6 +94,7 @@ class Automation:
         self._clock = clock
         self._live = live
         self._now = now
+        self._delivery = delivery
         self._walk_ups = walk_ups
         self._requests = requests
         self._outcome = outcome
@@ -158,13 +161,13 @@ class Automation:
             log.info("an empty room: %s", outcome.reason.value if isinstance(outcome, Refused) else "handed back")
 
     async def _give_way(self, overtaken: Overtaken) -> None:
-        key, rival = overtaken.key, overtaken.rival
-        outcome = await self._requests.perform(
-            End(key), Proof.ROOM, allowed=lambda: self._fresh and self._walk_ups.is_overtaken(key)
+        walk_up = overtaken.walk_up
+        gone = await self._engine.writer.take_back(
+            walk_up.idem, lambda: self._fresh and self._walk_ups.is_overtaken(walk_up.key)
         )
-        if isinstance(outcome, Refused):
+        if gone:
+            self._outcome.show(overtaken.told(self._clock.now()))
+        elif self._walk_ups.stands_alone(walk_up.key):
             self._walk_ups.again(overtaken)
-            if not self._walk_ups.is_overtaken(key):
-                return
-        until = rival.start if rival.start > self._clock.now() else None
-        self._outcome.show(Refused(overtaken.intent, Reason.OVERTAKEN, until))
+        else:
+            await self._delivery.owe_taking_back(overtaken)

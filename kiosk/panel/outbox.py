@@ -61,16 +61,20 @@ class Outbox:
 
     async def keep(self, kind: EntryKind, intent: Book | CheckIn, noted: datetime | None = None) -> OutboxEntry:
         """Write the promise down, under an id of its own; of a check-in with when it was taken."""
-        entry = OutboxEntry(uuid4().hex, kind, intent, noted)
-        await self._write(entry.id, lambda: self._journal.add(entry))
-        self._entries[entry.id] = entry
-        return entry
+        return await self._add(OutboxEntry(uuid4().hex, kind, intent, noted))
 
     async def change_kind(self, entry: OutboxEntry, kind: EntryKind) -> None:
         """The same intent under the same id, promised in another way."""
-        changed = replace(entry, kind=kind)
-        await self._write(entry.id, lambda: self._journal.add(changed))
-        self._entries[entry.id] = changed
+        await self._add(replace(entry, kind=kind))
+
+    async def owe_taking_back(self, intent: Book, idem: str) -> OutboxEntry:
+        """What was booked under that id has to go, whatever was promised of it before."""
+        return await self._add(OutboxEntry(idem, EntryKind.TAKING_BACK, intent))
+
+    async def _add(self, entry: OutboxEntry) -> OutboxEntry:
+        await self._write(entry.id, lambda: self._journal.add(entry))
+        self._entries[entry.id] = entry
+        return entry
 
     async def settled(self, entry: OutboxEntry) -> None:
         """It has its outcome. Doing this twice, after a crash, is harmless: the backend knows the id."""

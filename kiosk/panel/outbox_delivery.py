@@ -10,7 +10,7 @@ from kiosk.panel.last_outcome import LastOutcome
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.panel.outbox import Outbox
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
-from kiosk.panel.walk_up_watch import WalkUpWatch
+from kiosk.panel.walk_up_watch import Overtaken, WalkUpWatch
 from kiosk.room.facts import Hold
 from kiosk.room.intent import Book, CheckIn, Confirmed, LetGo, Outcome, Reason, Refused
 from kiosk.room.offers import remainder
@@ -50,6 +50,11 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take away what stands of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """It is settled."""
 
@@ -61,7 +66,7 @@ class Later:
     """Not yet."""
 
 
-Delivery = Deliver | LookUp | Tell | Later
+Delivery = Deliver | LookUp | TakeBack | Tell | Later
 
 
 def next_delivery(entry: OutboxEntry, asked_at: float, mono: float, answer: LookedUp, rest: Hold | Reason) -> Delivery:
@@ -70,6 +75,8 @@ def next_delivery(entry: OutboxEntry, asked_at: float, mono: float, answer: Look
     """
     if isinstance(entry.intent, CheckIn):
         return Deliver(entry.intent)
+    if entry.kind is EntryKind.TAKING_BACK:
+        return TakeBack()
     match answer:
         case LookedUp.NOT_ASKED:
             return Later() if mono < asked_at + LATEST_REQUEST else LookUp()
@@ -107,6 +114,8 @@ class OutboxDelivery:
         self._tasks = tasks
         self._turn = asyncio.Lock()
         self._lookups: set[str] = set()
+        self._told: set[str] = set()
+        """Of what is to be taken back: whose person has heard of it."""
         self._asked_at = {entry.id: clock.mono() for entry in outbox.entries}
 
     def after_read(self, *, busy: bool) -> None:
@@ -128,6 +137,17 @@ class OutboxDelivery:
     def asked(self, idem: str) -> None:
         """This one was sent and not answered: it is looked for once it must have arrived."""
         self._asked_at[idem] = self._clock.mono()
+
+    async def owe_taking_back(self, overtaken: Overtaken) -> OutboxEntry:
+        """Its person hears that it gives way; it does so however long the calendar does not let it."""
+        walk_up = overtaken.walk_up
+        entry = await self._outbox.owe_taking_back(walk_up.intent, walk_up.idem)
+        self._tell_overtaken(walk_up.idem, overtaken.told(self._clock.now()))
+        return entry
+
+    def _tell_overtaken(self, idem: str, outcome: Refused) -> None:
+        self._told.add(idem)
+        self._outcome.show(outcome)
 
     async def let_go(self, intent: LetGo) -> Outcome:
         """The person at the door gives the hold up."""
@@ -177,14 +197,33 @@ class OutboxDelivery:
                     return None
                 case LookUp():
                     answer = _looked_up(await self._engine.writer.stands(entry.id))
+                case TakeBack():
+                    await self._take_back(entry)
+                    return None
+                case Tell(Confirmed(Book() as book)):
+                    return await self._found(entry, book)
                 case Tell(outcome):
-                    if isinstance(entry.intent, Book) and isinstance(outcome, Confirmed):
-                        self._walk_ups.confirmed(entry.intent, self._engine.writer.key_of(entry.id))
                     return outcome
                 case Deliver(CheckIn() as check_in):
                     return _final(await self._engine.writer.perform(check_in))
                 case Deliver(Book() as book):
                     return await self._book(entry.id, book)
+
+    async def _found(self, entry: OutboxEntry, book: Book) -> Outcome | None:
+        """What stands may be what was to be taken back: the read just before shows what goes before it."""
+        self._walk_ups.confirmed(book, entry.id, self._engine.writer.key_of(entry.id))
+        overtaken = self._walk_ups.overtaken()
+        if overtaken is None:
+            return Confirmed(book)
+        await self._take_back(await self.owe_taking_back(overtaken))
+        return None
+
+    async def _take_back(self, entry: OutboxEntry) -> None:
+        """Its person is told, after a restart once more."""
+        if entry.id not in self._told:
+            self._tell_overtaken(entry.id, Refused(entry.intent, Reason.OVERTAKEN))
+        if await self._engine.writer.take_back(entry.id):
+            await self._forget(entry)
 
     def _rest(self) -> Hold | Reason:
         """What remains of the hold up to the next booking, or the reason why nothing does."""
@@ -196,7 +235,7 @@ class OutboxDelivery:
     async def _book(self, idem: str, book: Book) -> Outcome | None:
         outcome = await self._engine.writer.perform(book, idem)
         if isinstance(outcome, Confirmed):
-            self._walk_ups.confirmed(book, self._engine.writer.key_of(idem))
+            self._walk_ups.confirmed(book, idem, self._engine.writer.key_of(idem))
         elif _final(outcome) is None:
             self.asked(idem)
             if isinstance(outcome, Refused) and outcome.reason in UNREACHED:
@@ -206,17 +245,21 @@ class OutboxDelivery:
     async def _lapse(self) -> None:
         async with self._turn:
             for entry in tuple(self._over()):
-                await self._close(entry, Refused(entry.intent, Reason.LAPSED))
+                if entry.kind is EntryKind.TAKING_BACK:
+                    await self._forget(entry)
+                else:
+                    await self._close(entry, Refused(entry.intent, Reason.LAPSED))
 
     def _over(self) -> Iterator[OutboxEntry]:
-        """Holds whose time is over and that the backend was never asked for: the others are looked up first. And
-        check-ins of a day ago, by a clock that is right: a step of it must not release a room to which somebody checked
-        in (R6).
+        """Holds whose time is over and that the backend was never asked for: the others are looked up first. By a clock
+        that is right, also what was to be taken back and is over by now, and check-ins of a day ago: a step of it must
+        not release a room to which somebody checked in (R6).
         """
         now, trusted = self._clock.now(), self._live.clock_trusted
         for entry in self._outbox.entries:
             unasked = entry.kind is EntryKind.HELD and entry.id not in self._asked_at
-            over = unasked and isinstance(entry.intent, Book) and now >= entry.intent.end
+            lapses = unasked or (trusted and entry.kind is EntryKind.TAKING_BACK)
+            over = lapses and isinstance(entry.intent, Book) and now >= entry.intent.end
             if over or (trusted and entry.is_too_old(now)):
                 yield entry
 

@@ -114,7 +114,7 @@ class Panel:
             self._publish,
         )
         self._automation = Automation(
-            clock, self._live, self._now, walk_ups, self._requests, self._outcome, engine, self._tasks
+            clock, self._live, self._now, self._delivery, walk_ups, self._requests, self._outcome, engine, self._tasks
         )
         disk.listen(self._wake)
         engine.reader.listen(self)

@@ -147,7 +147,7 @@ class Requests:
         entry = await self._outbox.keep(EntryKind.IN_DOUBT, intent)
         outcome = await self._engine.writer.perform(intent, entry.id)
         if isinstance(outcome, Confirmed):
-            self._walk_ups.confirmed(intent, self._engine.writer.key_of(entry.id))
+            self._walk_ups.confirmed(intent, entry.id, self._engine.writer.key_of(entry.id))
         if outcome == Refused(intent, Reason.OFFLINE) and self._now.promise_refusal(intent) is None:
             await self._outbox.change_kind(entry, EntryKind.HELD)
             self._delivery.asked(entry.id)  # what was taken back may show for a while

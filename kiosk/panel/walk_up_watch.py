@@ -4,11 +4,12 @@ Calendar programs take no part in the claim protocol: what they booked at the sa
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from kiosk.panel.live_facts import LiveFacts
 from kiosk.room.fulfilment import overtaken_by
-from kiosk.room.intent import Book
+from kiosk.room.intent import Book, Reason, Refused
 from kiosk.room.schedule import Booking, EventKey, booking_of
 from kiosk.system.clock import Clock
 
@@ -17,13 +18,25 @@ OVERTAKEN_WITHIN: Final = 120.0
 
 
 @dataclass(frozen=True, slots=True)
+class WalkUp:
+    """What was told as booked: the id it was asked for under, which event that is, and its `mono`."""
+
+    intent: Book
+    idem: str
+    key: EventKey
+    confirmed_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Overtaken:
     """A walk-up and what was there before it."""
 
-    intent: Book
-    key: EventKey
+    walk_up: WalkUp
     rival: Booking
-    confirmed_at: float
+
+    def told(self, now: datetime) -> Refused:
+        """What its person hears."""
+        return Refused(self.walk_up.intent, Reason.OVERTAKEN, self.rival.start if self.rival.start > now else None)
 
 
 class WalkUpWatch:
@@ -34,12 +47,11 @@ class WalkUpWatch:
     def __init__(self, clock: Clock, live: LiveFacts) -> None:
         self._clock = clock
         self._live = live
-        self._confirmed: tuple[Book, EventKey, float] | None = None
-        """What was told as booked, which event that is, and when."""
+        self._confirmed: WalkUp | None = None
 
-    def confirmed(self, intent: Book, key: EventKey) -> None:
+    def confirmed(self, intent: Book, idem: str, key: EventKey) -> None:
         """A walk-up was just told as booked."""
-        self._confirmed = (intent, key, self._clock.mono())
+        self._confirmed = WalkUp(intent, idem, key, self._clock.mono())
 
     def overtaken(self) -> Overtaken | None:
         """After a read: what has to give way now. It is named once, unless it is handed in again. One that a read does
@@ -47,23 +59,29 @@ class WalkUpWatch:
         """
         if self._confirmed is None:
             return None
-        intent, key, mono = self._confirmed
-        if self._clock.mono() - mono > OVERTAKEN_WITHIN:
+        if self._clock.mono() - self._confirmed.confirmed_at > OVERTAKEN_WITHIN:
             self._confirmed = None
             return None
-        schedule = self._live.last_read
-        mine = booking_of(key, schedule.bookings())
-        rival = None if mine is None else overtaken_by(mine, schedule)
+        rival = self._rival(self._confirmed.key)
         if rival is None:
             return None
-        self._confirmed = None
-        return Overtaken(intent, key, rival, mono)
+        overtaken, self._confirmed = Overtaken(self._confirmed, rival), None
+        return overtaken
 
     def again(self, overtaken: Overtaken) -> None:
-        """It did not give way: the next read looks again."""
-        self._confirmed = (overtaken.intent, overtaken.key, overtaken.confirmed_at)
+        """It did not have to give way when its turn came: the next read looks again."""
+        self._confirmed = overtaken.walk_up
 
     def is_overtaken(self, key: EventKey) -> bool:
-        schedule = self._live.last_read
-        mine = booking_of(key, schedule.bookings())
-        return mine is not None and overtaken_by(mine, schedule) is not None
+        return self._rival(key) is not None
+
+    def stands_alone(self, key: EventKey) -> bool:
+        """Whether it has the room. What is not there does not: it was taken out, and no answer said so."""
+        return self._mine(key) is not None and not self.is_overtaken(key)
+
+    def _rival(self, key: EventKey) -> Booking | None:
+        mine = self._mine(key)
+        return None if mine is None else overtaken_by(mine, self._live.last_read)
+
+    def _mine(self, key: EventKey) -> Booking | None:
+        return booking_of(key, self._live.last_read.bookings())

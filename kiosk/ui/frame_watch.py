@@ -1,10 +1,13 @@
-"""Whether the screen draws what is true: the condition of each sign of life a panel gives its supervisor."""
+"""Whether the screen draws what is true: the condition of each sign of life a panel gives its supervisor. A panel
+without a screen draws nothing, and goes on: its light, and the rooms it releases, need none.
+"""
 
 import asyncio
 import math
 from collections.abc import Callable
 from typing import Final
 
+from kiosk.system.connectors import has_no_screen
 from kiosk.ui.shell import Screen
 
 ASKED_AFTER: Final = 90.0
@@ -17,22 +20,33 @@ _AGAIN: Final = 1.0
 
 class FrameWatch:
     """A frame counts when it was swapped while what was published last is what `is_true`, worked out for it. `clock`
-    counts seconds, and rests while the machine sleeps, as the supervisor's does.
+    counts seconds, and rests while the machine sleeps, as the supervisor's does. `is_dark` says that no screen is
+    there: then it is enough that what was published is true; one that is there again has to draw as soon as one that
+    was just asked to.
     """
 
-    def __init__(self, screen: Screen, is_true: Callable[[], bool], clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        is_true: Callable[[], bool],
+        clock: Callable[[], float],
+        is_dark: Callable[[], bool] = has_no_screen,
+    ) -> None:
         self._screen = screen
         self._is_true = is_true
         self._clock = clock
+        self._is_dark = is_dark
         self._drawn_at = clock()
         screen.on_frame = self._frame
 
     def draws(self) -> bool:
-        """Whether a frame was drawn lately; asks for one before it is too late."""
-        age = self._clock() - self._drawn_at
-        if age >= ASKED_AFTER:
+        """Whether a frame was drawn lately, or none can be; asks for one before it is too late."""
+        now = self._clock()
+        if now - self._drawn_at >= ASKED_AFTER:
+            if self._is_dark() and self._is_true():
+                self._drawn_at = now - ASKED_AFTER
             self._screen.draw()
-        return age < LOST_AFTER
+        return now - self._drawn_at < LOST_AFTER
 
     async def report(self, step: Callable[[], float]) -> None:
         """Have signs of life given from this loop, for as long as the screen draws; for ever. `step` gives one that is

@@ -69,8 +69,8 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 class Screen:
     """`post` gets all that a finger gives; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only;
-    `on_frame` is called when a frame was swapped, `on_gone` when the window is hidden or minimised, by whatever and
-    without `close`.
+    `has_drawn` says that a frame was swapped, `on_frame` is called when one is, `on_gone` when the window is hidden or
+    minimised, by whatever and without `close`.
     """
 
     def __init__(self, door: Door, post: Callable[[Given], None], now: Callable[[], datetime]) -> None:
@@ -84,6 +84,7 @@ class Screen:
         self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
         self._tall = self._small = False
+        self.has_drawn = False
         self._frame_at = monotonic()
         self._told_touch: datetime | None = None
         self._tick = QTimer()
@@ -265,6 +266,7 @@ class Screen:
         return renderer.name_of(self.window)
 
     def _frame_swapped(self) -> None:
+        self.has_drawn = True
         self._frame_at = monotonic()
         if self.on_frame:
             self.on_frame()

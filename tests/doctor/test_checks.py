@@ -93,6 +93,7 @@ class Machine:
         self.write("sys/class/rtc/rtc0/name", "rtc\n")
         self.write("sys/class/drm/card0-HDMI-A-1/status", "connected\n")
         self.write("sys/class/drm/card0-HDMI-A-2/status", "disconnected\n")
+        self.write("sys/class/drm/card0-Writeback-1/status", "connected\n")
         self.write("proc/bus/input/devices", MOUSE + TOUCH)
         self.write("sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs", "N\n")
         self.write("sys/fs/ext4/mmcblk0p2/errors_count", "0\n")
@@ -303,6 +304,13 @@ async def test_a_planted_fault_is_found(
     found = (await machine.found())[check]
     assert found.outcome is outcome
     assert any(re.search(says, finding.says) for finding in found.findings), found
+
+
+async def test_where_no_screen_is_connected_no_frame_is_missed(machine: Machine) -> None:
+    machine.write("sys/class/drm/card0-HDMI-A-1/status", "disconnected\n")
+    said(frame_age_s=3600.0)(machine)
+    (finding,) = (await machine.found())[CheckId.SCREEN_OUTPUT].findings
+    assert finding.says.startswith("No screen is connected")
 
 
 COPIED = CalendarAnswer(Capabilities(), None, NOW, NOW, booked_ahead=True)

@@ -24,6 +24,8 @@ PATIENCE_S = 600.0
 """Everything in there takes ten times as long, and more where the machine it runs on has other work."""
 SIZE = 1280, 800
 """Of the screen."""
+WATCHDOG_S = 120
+"""How long whoever supervises it waits for a sign of life."""
 IN_MACHINE = Path(__file__).parent / "in_machine"
 """Programs that run in it."""
 QEMU_GPIO = ROOT / "packaging" / "qemu-gpio"
@@ -40,7 +42,7 @@ echo 'ROOMS=--room waalzaal=Waalzaal' >/etc/kiosk/serve.env
 systemctl enable kiosk-serve
 for unit in kiosk kiosk-hwd; do
     mkdir /etc/systemd/system/$unit.service.d
-    printf '[Service]\nTimeoutSec=10min\nWatchdogSec=10min\n' >/etc/systemd/system/$unit.service.d/slow.conf
+    printf '[Service]\nTimeoutSec=10min\nWatchdogSec={WATCHDOG_S}\n' >/etc/systemd/system/$unit.service.d/slow.conf
 done
 """
 """The same panel with lamps on GPIO lines, awake at any hour, that hears of a booking within half a minute. Whoever
@@ -70,6 +72,11 @@ def why_not() -> str:
     return debian_tree.why_not() or lacks_qemu
 
 
+_RESIZED = ">4xHH4x4x4x16x"
+"""An answer of ExtendedDesktopSize, with one screen: by whom, and what became of it."""
+_BY_THIS_ONE = 1
+_FORWARDED = 4
+"""To the machine; as QEMU has it (ui/vnc.c)."""
 _NO_MACHINE = 77
 """The status with which qemu-gpio says why there can be none."""
 
@@ -87,7 +94,7 @@ class BootedPanel:
         told.with_suffix(".new").write_text(script)
         told.with_suffix(".new").rename(told)
         block_until_true("an answer", lambda: self._has_ended() or _whole(status), within_s)
-        assert not self._has_ended(), "the machine has ended"
+        assert not self._has_ended(), (self._job / "console").read_text()[-4000:]
         return int(status.read_text()), told.with_suffix(".out").read_text()
 
     def run(self, script: str, within_s: float = PATIENCE_S) -> str:
@@ -129,17 +136,19 @@ class BootedPanel:
         """Have another screen of that size; of no size, none. As somebody who looks at it from afar (RFC 6143, and its
         extension ExtendedDesktopSize) resizes it.
         """
-        with socket.socket(socket.AF_UNIX) as wire:
+        with socket.socket(socket.AF_UNIX) as wire, wire.makefile("rb") as told:
             wire.settimeout(PATIENCE_S)
             wire.connect(str(self._job / "vnc"))
-            wire.sendall(wire.recv(12, socket.MSG_WAITALL))
-            wire.recv(wire.recv(1)[0])  # the kinds of security there are
+            wire.sendall(told.read(12))
+            told.read(told.read(1)[0])  # the kinds of security there are
             wire.sendall(b"\x01\x01")  # none; and not alone
-            wire.recv(4 + 24 + len("QEMU"), socket.MSG_WAITALL)  # welcome, and what there is to see
+            told.read(4 + 24 + len("QEMU"))  # welcome, and what there is to see
             wire.sendall(struct.pack(">BxHi", 2, 1, -308))
             wire.sendall(struct.pack(">BxHHBx", 251, width, height, 0))
-            wire.sendall(struct.pack(">BxHHHH", 3, 0, 0, 1, 1))  # what is answered after it
-            wire.recv(1)
+            by = 0
+            while by != _BY_THIS_ONE:
+                by, status = struct.unpack(_RESIZED, told.read(struct.calcsize(_RESIZED)))
+            assert status == _FORWARDED
 
     def _has_ended(self) -> bool:
         return self._machine.poll() is not None
@@ -165,7 +174,9 @@ def booted(tree: DebianTree, job: Path) -> Iterator[BootedPanel]:
         block_until_true("a screen", lambda: (job / "qmp").exists() or machine.poll() is not None, PATIENCE_S)
         if machine.poll() == _NO_MACHINE:
             pytest.skip((job / "console").read_text())
-        yield BootedPanel(machine, job)
+        panel = BootedPanel(machine, job)
+        panel.run("true")
+        yield panel
     finally:
         machine.kill()
         machine.wait()

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from booted_panel import PATIENCE_S, SET_UP_FOR_BOOT, SIZE, BootedPanel, booted, why_not
+from booted_panel import PATIENCE_S, SET_UP_FOR_BOOT, SIZE, WATCHDOG_S, BootedPanel, booted, why_not
 from debian_tree import DebianTree, base
 from support.waiting import block_until_true
+
+from kiosk.ui.frame_watch import LOST_AFTER
 
 pytestmark = [
     pytest.mark.long,
@@ -28,6 +30,8 @@ GREEN, RED = "0 1 0", "1 0 0"
 LAMPS = "cd $GPIO_SIM_DIR && echo $(cat sim_gpio17/value sim_gpio27/value sim_gpio22/value)"
 """Red, green, blue, as the chip has them."""
 AS_PANEL = "runuser -u kiosk --"
+FIRST_OFFER = "110 706"
+"""Where a finger books the shortest time."""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +65,20 @@ def kernel_says(panel: BootedPanel, name: str) -> str:
     return panel.run(f"head --lines=1 /sys/class/drm/card0-*/{name}")
 
 
+def unplugs_the_screen(panel: BootedPanel) -> None:
+    panel.plug(1024, 768)  # a change is told when the one before has arrived
+    block_until_true("another screen", lambda: kernel_says(panel, "modes") == "1024x768", PATIENCE_S)
+    panel.plug(0, 0)
+    block_until_true("no screen", lambda: kernel_says(panel, "status") == "disconnected", PATIENCE_S)
+    shows(panel, NOTHING)
+
+
+def unwell(panel: BootedPanel) -> set[str]:
+    """What the doctor misses."""
+    told = json.loads(panel.run(f"{AS_PANEL} kiosk doctor --json"))
+    return {check["id"] for check in told["checks"] if check["outcome"] in ("warn", "fail")}
+
+
 def about(panel: BootedPanel, name: str) -> str:
     """What systemd knows of the session."""
     return panel.run(f"systemctl show --value --property={name} kiosk")
@@ -82,12 +100,7 @@ def test_a_start_that_loses_gl_is_followed_by_one_without_until_the_next_boot(pa
 
 def test_the_doctor_misses_nothing_but_a_touch_screen(panel: BootedPanel) -> None:
     """Once it has all its answers within its own time."""
-
-    def unwell() -> set[str]:
-        told = json.loads(panel.run(f"{AS_PANEL} kiosk doctor --json"))
-        return {check["id"] for check in told["checks"] if check["outcome"] in ("warn", "fail")}
-
-    block_until_true("a doctor who misses a touch screen", lambda: unwell() == {"screen.input"}, PATIENCE_S)
+    block_until_true("a doctor who misses a touch screen", lambda: unwell(panel) == {"screen.input"}, PATIENCE_S)
 
 
 def test_the_light_follows_the_calendar(panel: BootedPanel) -> None:
@@ -111,14 +124,40 @@ def test_no_x_server_is_started_for_whoever_asks_for_one(panel: BootedPanel) -> 
     assert "(EE)" not in panel.run("journalctl --unit=kiosk")
 
 
-def test_the_screen_may_be_unplugged(panel: BootedPanel) -> None:
-    """It is drawn on again by the same process."""
+def test_a_touch_screen_may_be_plugged_in_later(panel: BootedPanel) -> None:
+    """The room is booked by a finger on it."""
+    plugged_in = f"--setenv=PYTHONPATH=/opt/room-kiosk/lib-cp313 python3 /job/touch_screen.py {FIRST_OFFER}"
+    panel.run(f"systemd-run --quiet --unit=touch-screen {plugged_in}")
+    block_until_true("a doctor who misses nothing", lambda: unwell(panel) == set(), PATIENCE_S)
+    panel.run("systemctl kill --signal=USR1 touch-screen")
+    shows(panel, BUSY)
+    lights(panel, RED)
+    panel.run("python3 /job/colleague.py DELETE")
+    shows(panel, FREE)
+
+
+def test_the_screen_may_be_switched_off_for_long(panel: BootedPanel) -> None:
+    """For longer than one that is on may stay without a frame: the light follows, and the same process draws again."""
+
+    def frame_age_s() -> float:
+        return json.loads(panel.run(f"{AS_PANEL} kiosk status --json"))["frame_age_s"]
+
     process = about(panel, "MainPID")
-    panel.plug(1024, 768)  # a change is told when the one before has arrived
-    block_until_true("another screen", lambda: kernel_says(panel, "modes") == "1024x768", PATIENCE_S)
-    panel.plug(0, 0)
-    block_until_true("no screen", lambda: kernel_says(panel, "status") == "disconnected", PATIENCE_S)
-    shows(panel, NOTHING)
+    unplugs_the_screen(panel)
+    block_until_true("as long without a frame", lambda: frame_age_s() > LOST_AFTER + WATCHDOG_S, PATIENCE_S)
+    panel.run("python3 /job/colleague.py PUT")
+    lights(panel, RED)
+    panel.plug(*SIZE)
+    shows(panel, BUSY)
+    assert about(panel, "MainPID") == process
+    panel.run("python3 /job/colleague.py DELETE")
+    shows(panel, FREE)
+
+
+def test_it_comes_up_without_a_screen_and_draws_on_the_one_that_comes(panel: BootedPanel) -> None:
+    unplugs_the_screen(panel)
+    panel.run("systemctl restart kiosk")
+    process = about(panel, "MainPID")
     lights(panel, GREEN)
     panel.plug(*SIZE)
     shows(panel, FREE)

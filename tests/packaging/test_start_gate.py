@@ -71,8 +71,9 @@ class Machine:
 
     def has_screens(self, *states: str) -> None:
         """What the kernel says of each connector."""
-        for number, state in enumerate(states):
-            connector = self.connectors / f"card0-HDMI-A-{number}"
+        sockets = {f"card0-HDMI-A-{number}": state for number, state in enumerate(states)}
+        for name, state in {**sockets, "card0-Writeback-1": "unknown"}.items():
+            connector = self.connectors / name
             connector.mkdir(parents=True, exist_ok=True)
             (connector / "status").write_text(f"{state}\n")
 
@@ -196,6 +197,18 @@ def test_a_start_without_a_screen_to_draw_on_says_nothing_of_the_version_or_of_g
         machine.has_screens(*states)
         machine.fails(NEW)
     machine.starts(OLD)
+
+
+def test_one_that_is_up_without_a_screen_still_has_to_draw(machine: Machine) -> None:
+    machine.updates()
+    machine.has_screens("disconnected")
+    machine.works(NEW)
+    machine.has_screens("connected")
+    machine.ends("watchdog", "")  # of what came up without one
+    assert not (machine.boot / "software").exists()
+    for _ in range(2):
+        machine.fails(NEW)
+    assert machine.held == NEW
 
 
 @pytest.mark.parametrize("result", ["exit-code", "signal", "core-dump", "timeout", "watchdog"])

@@ -29,6 +29,9 @@ def patterns(key: str, tag: str) -> list[str]:
     [
         ("thingm0:red:led0", True),
         ("thingm0:green:led1", True),
+        ("thingm0:red", True),
+        ("thingm0:green", True),
+        ("thingm0:blue", True),
         ("status:rgb:indicator", True),
         ("lamp:multicolor:status", True),
         ("input3::capslock", False),

@@ -3,7 +3,17 @@
 import pytest
 from support.door import MINUTE, NOON
 
-from kiosk.panel.outbox_delivery import LATEST_REQUEST, Deliver, Delivery, Later, LookedUp, LookUp, Tell, next_delivery
+from kiosk.panel.outbox_delivery import (
+    LATEST_REQUEST,
+    Deliver,
+    Delivery,
+    Later,
+    LookedUp,
+    LookUp,
+    TakeBack,
+    Tell,
+    next_delivery,
+)
 from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
 from kiosk.room.facts import Hold
 from kiosk.room.intent import Book, CheckIn, Confirmed, Reason, Refused
@@ -13,6 +23,7 @@ NEVER = float("-inf")
 BOOK = Book(NOON, NOON + 30 * MINUTE)
 HELD = OutboxEntry("id", EntryKind.HELD, BOOK)
 IN_DOUBT = OutboxEntry("id", EntryKind.IN_DOUBT, BOOK)
+TAKING_BACK = OutboxEntry("id", EntryKind.TAKING_BACK, BOOK)
 CHECK_IN = OutboxEntry("id", EntryKind.CHECK_IN, CheckIn(EventKey("k")))
 REST = Hold(NOON, NOON + 15 * MINUTE)
 
@@ -22,6 +33,8 @@ REST = Hold(NOON, NOON + 15 * MINUTE)
     ("entry", "asked_at", "answer", "delivery"),
     [
         (CHECK_IN, NEVER, LookedUp.NOT_ASKED, Deliver(CHECK_IN.intent)),
+        (TAKING_BACK, NEVER, LookedUp.NOT_ASKED, TakeBack()),
+        (TAKING_BACK, 99.0, LookedUp.NOT_ASKED, TakeBack()),  # it stood: nothing of it is on its way
         (HELD, NEVER, LookedUp.NOT_ASKED, LookUp()),
         (IN_DOUBT, NEVER, LookedUp.NOT_ASKED, LookUp()),
         (IN_DOUBT, 100.0 - LATEST_REQUEST, LookedUp.NOT_ASKED, LookUp()),

@@ -9,12 +9,13 @@ from support.memory_panel import Phase
 
 from kiosk.panel.last_outcome import CONFIRMED_SHOWN_FOR
 from kiosk.panel.live_facts import UNDO_FOR
+from kiosk.panel.store.outbox_file import EntryKind
 from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
 from kiosk.room.intent import Book, CheckIn, Confirmed, End, Extend, Reason, Refused, Touched, Undo
 from kiosk.room.panel_state import BackendHealth
 from kiosk.room.schedule import EventKey, Schedule, Span
 from kiosk.room.state import State
-from kiosk.sync.backend import AuthError, StaleVersion, Transient
+from kiosk.sync.backend import AuthError, StaleVersion, Transient, Uncertain
 from kiosk.sync.memory_calendar import MemoryEvent
 
 pytestmark = pytest.mark.logs("^the backend does not answer as it should")
@@ -299,17 +300,89 @@ async def test_a_booking_made_elsewhere_at_the_same_moment_wins_and_the_person_i
     assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
 
 
-async def test_giving_way_is_tried_again_where_it_did_not_work(door: Door) -> None:
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("for_minutes", [0.4, 5])
+async def test_giving_way_is_tried_again_where_it_did_not_work(door: Door, for_minutes: float, restart: bool) -> None:
     await door.until(1)
     offer = door.report.resolution.walk_up[1]
-    await door.panel.perform(Book(offer.start, offer.end))
+    wish = Book(offer.start, offer.end)
+    await door.panel.perform(wish)
     door.meeting(15)
     door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
     await door.until(1.4)
-    assert Reason.OVERTAKEN in [getattr(report.outcome, "reason", None) for _, report in door.reports]
+    assert Refused(wish, Reason.OVERTAKEN, NOON + 15 * MINUTE) in [report.outcome for _, report in door.reports]
+    if restart:
+        await door.crash()
+        door.start()
+    await door.until(1 + for_minutes)
     door.fault = lambda _request, _phase: None
-    await door.until(2.9)
+    await door.until(2.9 + for_minutes)
     assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+    assert not door.outbox.entries
+    told = [report.outcome for _, report in door.reports if report.outcome is not None]
+    assert {type(outcome) for outcome in told[-1:]} == {Refused}, "after a restart it is told once more"
+
+
+@pytest.mark.parametrize("read_fails", [False, True])
+@pytest.mark.parametrize("lost", Phase)
+async def test_who_gives_way_is_told_where_no_answer_says_that_it_did(
+    door: Door, lost: Phase, read_fails: bool
+) -> None:
+    await door.until(1)
+    offer = door.report.resolution.walk_up[1]
+    wish = Book(offer.start, offer.end)
+    await door.panel.perform(wish)
+    door.meeting(15)
+    lost_once: list[str] = []
+
+    def fault(request: str, phase: Phase) -> Uncertain | None:
+        if (request, phase) == ("write", lost) and not lost_once:
+            lost_once.append(request)
+            return Uncertain()
+        if request == "look" and read_fails and len(lost_once) == 1:
+            lost_once.append(request)
+            return Uncertain()
+        return None
+
+    door.fault = fault
+    await door.until(2.9)
+    assert lost_once
+    assert Refused(wish, Reason.OVERTAKEN, NOON + 15 * MINUTE) in [report.outcome for _, report in door.reports]
+    assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+    assert not door.outbox.entries
+
+
+async def owes_taking_back(door: Door) -> Book:
+    """It told somebody to give way, and the calendar does not let it take the booking back."""
+    await door.until(1)
+    offer = door.report.resolution.walk_up[0]
+    wish = Book(offer.start, offer.end)
+    await door.panel.perform(wish)
+    door.meeting(10)
+    door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
+    await door.until(3)
+    assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]
+    return wish
+
+
+async def test_what_was_to_be_taken_back_is_nobody_s_business_once_it_is_over(door: Door) -> None:
+    wish = await owes_taking_back(door)
+    over = (wish.end - NOON) / MINUTE
+    await door.until(over - 1)
+    assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]
+    door.reports.clear()
+    await door.until(over + 1)
+    assert not door.outbox.entries
+    assert {report.outcome for _, report in door.reports} == {None}
+
+
+async def test_a_wrong_clock_does_not_forget_what_is_to_be_taken_back(door: Door) -> None:
+    door.store.clock = lambda: door.began + timedelta(seconds=door.clock.mono())
+    await owes_taking_back(door)
+    door.clock.step(timedelta(days=1))
+    door.panel.clock_stepped()
+    await door.until(6)
+    assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]
 
 
 @pytest.mark.parametrize("trouble", ["the rival is gone", "the calendar cannot be read"])
@@ -332,6 +405,37 @@ async def test_giving_way_waits_its_turn_and_asks_again_whether_it_still_has_to(
     assert "sync" in asked
     assert "write" not in asked
     assert [e.end for e in door.store.events.values() if e.own] == [offer.end]
+    await door.until(3)
+    keeps = trouble == "the rival is gone"
+    told = [report.outcome for _, report in door.reports if isinstance(report.outcome, Refused)]
+    assert bool(told) is not keeps
+    assert [e.end for e in door.store.events.values() if e.own] == ([offer.end] if keeps else [])
+
+
+@pytest.mark.parametrize("lost", Phase)
+@pytest.mark.parametrize("rival_min", [1, 15])
+async def test_nobody_hears_that_they_have_what_was_to_be_taken_back(door: Door, lost: Phase, rival_min: int) -> None:
+    """Somebody books elsewhere between the confirmation and the look that should prove it, and no answer to what takes
+    it back comes.
+    """
+    await door.until(1)
+    offer = door.report.resolution.walk_up[1]
+    wish, writes = Book(offer.start, offer.end), 0
+
+    def fault(request: str, phase: Phase) -> Uncertain | None:
+        nonlocal writes
+        writes += (request, phase) == ("write", Phase.SENT)
+        if (request, phase, writes) == ("write", Phase.ANSWERED, 2):
+            door.meeting(rival_min)
+        return Uncertain() if request == "write" and phase is lost and writes in (3, 4) else None
+
+    door.fault = fault
+    assert isinstance(await door.panel.perform(wish), Refused)
+    await door.until(2.9)
+    assert writes > 2
+    assert Confirmed(wish) not in [report.outcome for _, report in door.reports]
+    assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
+    assert not door.outbox.entries
 
 
 async def test_only_the_door_that_booked_gives_way(door: Door) -> None:

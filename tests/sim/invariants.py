@@ -15,7 +15,7 @@ from sim.line import Line
 from sim.panels import DoorWatcher, Life, SimulatedDoor, Tap
 from sim.world import SimulatedWorld
 
-from kiosk.panel.store.outbox_file import OutboxEntry
+from kiosk.panel.store.outbox_file import EntryKind, OutboxEntry
 from kiosk.room.check_in import VACATING_NOTICE
 from kiosk.room.day import floor_minute, in_working_hours
 from kiosk.room.facts import Facts
@@ -75,6 +75,8 @@ class Witness(DoorWatcher):
         """Bookings whose outcome a finger was about to be told when the power went, perhaps."""
         self._verdicts: dict[str, Outcome] = {}
         """What was told in the end of each booking that was asked for, by its id."""
+        self._overtaken: set[tuple[str, datetime, datetime]] = set()
+        """Where somebody was told to give way, with what."""
 
     def note(self, who: str, what: str) -> None:
         self.counts[what.split()[0]] += 1
@@ -123,6 +125,11 @@ class Witness(DoorWatcher):
             self.broke("R13", f"{door.name}: publishes without end")
         if shown.light not in LIGHTS[shown.state]:
             self.broke("R2", f"{door.name}: shows {shown.state} and lights {shown.light}")
+        match door.report.outcome:
+            case Refused(Book(start, end), Reason.OVERTAKEN) as outcome:
+                self._overtaken.add((door.name, start, end))
+                asked = (idem for *wish, idem in door.life.line.wishes if wish == [start, end]) if door.life else ()
+                self._verdicts.update(dict.fromkeys(list(asked)[-1:], outcome))
         self.look(door)
 
     def releasing(self, line: Line, key: EventKey) -> None:
@@ -167,10 +174,13 @@ class Witness(DoorWatcher):
 
     def ending(self, line: Line, key: EventKey) -> None:
         """R5's one exception: a room is handed back without a finger when its sensor saw nobody for long enough, and on
-        fresh data; or it gives way to a booking made elsewhere.
+        fresh data; or it gives way to a booking made elsewhere, as its person was told.
         """
         door, world = self._door(line), self._world
         if door.life is None or isinstance(door.life.panel.state.pending, End):
+            return
+        owed = [entry for entry in door.life.outbox.entries if entry.kind is EntryKind.TAKING_BACK]
+        if any(world.key(entry.id) == key for entry in owed):
             return
         shown = line.told[-1].schedule.bookings() if line.told else ()
         mine = [b for b in shown if b.key == key]
@@ -218,12 +228,23 @@ class Witness(DoorWatcher):
             return
         outcome = panel.state.outcome
         self.counts["promises settled"] += 1
+        if entry.kind is EntryKind.TAKING_BACK:
+            self._taken_back(door, entry)
+            return
         if outcome is None:
             self.broke("R3", f"{door.name}: forgets a {entry.kind} promise without a word")
         elif isinstance(entry.intent, Book):
             self._verdicts[entry.id] = outcome
             if isinstance(outcome, Confirmed):
                 self._booked(door, {entry.id})
+
+    def _taken_back(self, door: SimulatedDoor, entry: OutboxEntry) -> None:
+        """R3: its person was told when it was written down, or in this life; it does not stand beyond that."""
+        assert isinstance(entry.intent, Book)
+        self.counts["taken back"] += 1
+        self._verdicts[entry.id] = Refused(entry.intent, Reason.OVERTAKEN)
+        if (door.name, entry.intent.start, entry.intent.end) not in self._overtaken:
+            self.broke("R3", f"{door.name}: takes {entry.id[:6]} back without a word")
 
     def tick(self) -> None:
         for door in self.doors:
@@ -376,15 +397,21 @@ class Witness(DoorWatcher):
                 self.broke("R3", f"told {verdict.reason} of {uid[:6]}, which stands")
         own = [event for event in calendar.events.values() if event.own and event.base is None]
         for event in own:
-            if event.uid not in self._unsaid | calendar.brought_back and not isinstance(
-                self._verdicts.get(event.uid), Confirmed
-            ):
+            if event.uid not in self._unsaid | calendar.brought_back and not self._is_known(event):
                 self.broke("R3", f"{event.uid[:6]} stands, and nobody was ever told")
         for one, other in combinations(own, 2):
             if one.start < other.end and other.start < one.end:
                 self.broke("R1", f"the panels' bookings {one.uid[:6]} and {other.uid[:6]} overlap")
 
     # Small things
+
+    def _is_known(self, event: MemoryEvent) -> bool:
+        """Its person has it, or was told to give way, which leaves what is over by now."""
+        match self._verdicts.get(event.uid):
+            case Refused(reason=Reason.OVERTAKEN):
+                return event.end <= self._world.now()
+            case verdict:
+                return isinstance(verdict, Confirmed)
 
     def _fresh(self) -> float:
         policy = self._world.policy

@@ -242,6 +242,12 @@ class _Watched(Outbox):
             self._door.watcher.unguarded(self._door, entry)
         return entry
 
+    async def owe_taking_back(self, intent: Book, idem: str) -> OutboxEntry:
+        entry = await super().owe_taking_back(intent, idem)
+        if not self.durable:
+            self._door.watcher.unguarded(self._door, entry)
+        return entry
+
     async def settled(self, entry: OutboxEntry) -> None:
         self._door.watcher.forgotten(self._door, entry)
         await super().settled(entry)

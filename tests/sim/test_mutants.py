@@ -214,6 +214,13 @@ def told_after_it_is_forgotten(plant: pytest.MonkeyPatch) -> None:
     plant.setattr(OutboxDelivery, "_close", close)
 
 
+def way_given_in_words_alone(plant: pytest.MonkeyPatch) -> None:
+    async def told(self: OutboxDelivery, entry: OutboxEntry) -> None:
+        await self._forget(entry)
+
+    plant.setattr(OutboxDelivery, "_take_back", told)
+
+
 MUTANTS: tuple[tuple[Plant, Law, int], ...] = (
     (no_tie_break, "R1", 2),
     (no_overlap_check, "R1", 1),
@@ -241,6 +248,7 @@ MUTANTS: tuple[tuple[Plant, Law, int], ...] = (
     (empty_room_ended_at_once, "R5", 2),
     (loop_that_spins, "R13", 0),
     (told_after_it_is_forgotten, ("R1", "R3"), 0),
+    (way_given_in_words_alone, "R3", 146),
 )
 """The mistake, the law it breaks, and the first story that finds it: where that has changed, the search goes on."""
 

@@ -380,6 +380,51 @@ async def test_whether_a_room_may_be_released_is_asked_when_the_release_is_sent(
     assert [event.end == NOON for event in room.store.events.values()] == [allowed]
 
 
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_whether_a_booking_may_be_taken_back_is_asked_when_that_is_sent(room: Room, allowed: bool) -> None:
+    await room.engine.writer.perform(Book(NOON, NOON + timedelta(minutes=30)), "idem")
+    gone = await while_another_has_its_turn(
+        room, lambda may: room.engine.writer.take_back("idem", may), allowed=allowed
+    )
+    assert gone is allowed
+    assert [event.uid for event in room.store.events.values()] == ([] if allowed else ["idem"])
+
+
+async def test_what_was_taken_back_and_could_not_be_read_back_is_read_at_once(room: Room) -> None:
+    await room.engine.writer.perform(Book(NOON, NOON + timedelta(minutes=30)), "idem")
+    task = asyncio.create_task(room.engine.reader.run())
+    await asyncio.sleep(10)
+    room.fault = lambda request, _phase: Transient() if request == "sync" else None
+    assert await room.engine.writer.take_back("idem")
+    room.fault = lambda _request, _phase: None
+    await asyncio.sleep(10)
+    assert room.reads[-1].schedule.spans == ()
+    task.cancel()
+
+
+@pytest.mark.parametrize("lag", [0.0, 4.0, 7.0])
+async def test_what_was_taken_back_is_read_until_the_calendar_shows_that(room: Room, lag: float) -> None:
+    class Late(MemoryStore):
+        async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+            fetched = await super().sync(window, cursor)
+            return fetched if room.clock.mono() >= taken_back_at + lag else before
+
+    wish = Book(NOON, NOON + timedelta(minutes=30))
+    assert await room.engine.writer.perform(wish, "idem") == Confirmed(wish)
+    before = await room.backend.sync(Window(NOON - timedelta(days=1), NOON + timedelta(days=1)), None)
+    room.engine._conversation._opened = Bookings(Late(room.store, SECRET), room.clock.now)
+    taken_back_at = room.clock.mono()
+    assert await room.engine.writer.take_back("idem")
+    assert room.reads[-1].schedule.spans == ()
+
+
+async def test_what_could_not_be_taken_back_is_not_gone(room: Room) -> None:
+    await room.engine.writer.perform(Book(NOON, NOON + timedelta(minutes=30)), "idem")
+    room.fault = lambda request, _phase: Transient() if request == "write" else None
+    assert not await room.engine.writer.take_back("idem")
+    assert list(room.store.events) == ["idem"]
+
+
 async def test_a_read_that_does_not_end_has_failed_after_a_minute_and_the_next_one_works(room: Room) -> None:
     async def for_ever(_window: Window, _cursor: Cursor | None) -> Fetched:
         await asyncio.sleep(1e6)

@@ -115,9 +115,9 @@ def test_frames_of_what_is_not_true_do_not_count(watched: Callable[[str], Watche
 class Screenless:
     """Stands for a screen in virtual time, where no window draws: a frame comes when it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, works: bool = True) -> None:
         self.on_frame: Callable[[], None] = lambda: None
-        self.works = True
+        self.works = works
 
     def draw(self) -> None:
         if self.works:
@@ -142,6 +142,43 @@ def test_signs_of_life_go_on_for_hours_and_end_with_the_frames(
         reporting.cancel()
 
     virtual_time(hours())
+
+
+def test_without_a_screen_signs_of_life_go_on_until_one_is_there_that_draws_nothing(
+    virtual_time: Callable[[Coroutine[Any, Any, None]], None],
+) -> None:
+    """For a night; then frames come in time, or they do not."""
+
+    async def night() -> None:
+        loop, screen, signs, dark = asyncio.get_running_loop(), Screenless(), list[float](), False
+        watch = FrameWatch(screen, lambda: True, loop.time, lambda: dark)  # type: ignore[arg-type]
+        watchdog = Watchdog(ALLOWED_S, loop.time, lambda _: signs.append(loop.time()))
+        reporting = asyncio.create_task(watch.report(watchdog.step))
+        await asyncio.sleep(60)
+        for draws_again in (True, False):
+            screen.works, dark = False, True
+            await asyncio.sleep(12 * 3600)
+            dark, back_at = False, loop.time()
+            await asyncio.sleep(ALLOWED_S)
+            screen.works = draws_again
+            await asyncio.sleep(3600)
+            assert (loop.time() - signs[-1] < ALLOWED_S) is draws_again
+        assert ALLOWED_S < signs[-1] - back_at <= LOST_AFTER
+        assert max(after - before for before, after in pairwise(signs)) < ALLOWED_S
+        reporting.cancel()
+
+    virtual_time(night())
+
+
+def test_without_a_screen_what_was_published_has_to_be_true() -> None:
+    now, true = 0.0, True
+    watch = FrameWatch(Screenless(works=False), lambda: true, lambda: now, lambda: True)  # type: ignore[arg-type]
+    for _ in range(10):
+        now += ASKED_AFTER
+        assert watch.draws()
+    true = False
+    now += LOST_AFTER - ASKED_AFTER
+    assert not watch.draws()
 
 
 async def test_a_loop_that_stands_gives_no_sign_of_life(short_dir: Path) -> None:

@@ -34,6 +34,8 @@ class EntryKind(StrEnum):
     """A walk-up taken while the backend was out of reach."""
     CHECK_IN = "check_in"
     """A check-in taken while the backend was out of reach."""
+    TAKING_BACK = "taking_back"
+    """A booking whose person was told that they do not have it, and that still stands: it has to go."""
 
 
 @discloses(Disclosure.PROMISES)

@@ -26,7 +26,7 @@ from kiosk.sync.backend import (
 from kiosk.sync.booking.claim_plan import CLAIM_DIES, OWNER_GIVES_UP, ClaimRequest, is_young
 from kiosk.sync.booking.claims import pause, remove_dead, take, withdraw
 from kiosk.sync.booking.event_store import Event, EventStore, OwnEvent
-from kiosk.sync.booking.proved_writes import Deleted, ProvedWrites, Shortened, half_done, time_of
+from kiosk.sync.booking.proved_writes import TRIES, Deleted, ProvedWrites, Shortened, half_done, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,14 @@ class Bookings:
         self._known[span.key] = span
         return span.key
 
+    async def take_back(self, idem: str) -> None:
+        """Leave nothing of the booking asked for under this id, whatever became of it; nothing there is fine."""
+        with suppress(Uncertain):  # the look tells
+            await self._withdraw(self._store.key_of(idem))
+        with half_done():
+            if await self.find(idem) is not None:
+                raise Uncertain
+
     async def check_in(self, key: EventKey) -> None:
         """Mark this occurrence as checked in; idempotent. Raises Gone where it was handed back meanwhile.
 
@@ -167,8 +175,19 @@ class Bookings:
                 await self._withdraw(each)
 
     async def end(self, key: EventKey, at: datetime) -> None:
-        """Truncate the occurrence to `at`, or release it where nothing would be left; its extension goes with it."""
-        await self._cut(await self._event(key, lambda may: may.end), at)
+        """Truncate the occurrence to `at`, or release it where nothing would be left; its extension goes with it.
+
+        A calendar that refuses a version although nobody changed what one sees is asked again.
+        """
+        event = await self._event(key, lambda may: may.end)
+        for _ in range(TRIES):
+            try:
+                return await self._cut(event, at)
+            except StaleVersion:
+                before, event = event, await self._store.read(key)
+                if event.span != before.span:
+                    raise
+        raise StaleVersion
 
     async def undo(self, key: EventKey) -> None:
         """Restore what the last `end` of this booking took, provided nobody touched it since.

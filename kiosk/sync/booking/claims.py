@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from secrets import SystemRandom
-from typing import Final
 
 from kiosk.room.schedule import EventKey
 from kiosk.sync.backend import BackendError, Conflict, Gone, StaleVersion, Transient, Uncertain
@@ -22,8 +21,7 @@ from kiosk.sync.booking.claim_plan import (
     next_step,
 )
 from kiosk.sync.booking.event_store import ClaimStore, Occupied, Snapshot, Version
-
-_TRIES: Final = 3
+from kiosk.sync.booking.proved_writes import TRIES
 
 
 def pause() -> float:
@@ -55,7 +53,7 @@ async def withdraw(store: ClaimStore, key: EventKey) -> None:
     Read before it is deleted: some servers delete whatever version is there (RFC 4791 has no rule). Raises StaleVersion
     where it is not a panel's, or changes whenever it is read.
     """
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         try:
             event = await store.read(key)
             if not event.span.own and event.claimed_at is None:
@@ -94,6 +92,8 @@ class _Attempt:
         """Of the claim this attempt put down."""
         self._confirm_sent = False
         self._confirmed = False
+        self._refusal: Conflict | None = None
+        """What is to be told, once nothing is left of the claim."""
         self._began = 0.0
         self._removals = Counter[EventKey]()
 
@@ -125,9 +125,10 @@ class _Attempt:
                 for claim in claims:
                     await self._remove(claim)
             case Refuse(until, must_withdraw):
+                self._refusal = Conflict(until)
                 if must_withdraw:
                     await self._withdraw()
-                raise Conflict(until)
+                raise self._refusal
             case GiveUp():
                 raise Transient
             case Done():
@@ -160,7 +161,7 @@ class _Attempt:
         """Raises Transient where it stands after it was removed some times: the server only says that it did."""
         assert claim.key is not None
         self._removals[claim.key] += 1
-        if self._removals[claim.key] > _TRIES:
+        if self._removals[claim.key] > TRIES:
             raise Transient
         await remove_dead(self._store, claim.key, claim.version)
 
@@ -174,5 +175,7 @@ class _Attempt:
         try:
             await self._withdraw()
         except BackendError:
-            return Uncertain(taking_back=True) if self._confirm_sent else error  # a mere claim dies by itself
-        return Transient() if isinstance(error, Uncertain) else error
+            if self._confirm_sent:
+                return Uncertain(taking_back=True)
+            return self._refusal or error  # a mere claim dies by itself
+        return self._refusal or (Transient() if isinstance(error, Uncertain) else error)

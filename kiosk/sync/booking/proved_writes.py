@@ -10,7 +10,8 @@ from kiosk.room.schedule import EventKey, Span
 from kiosk.sync.backend import BackendError, Gone, ProtocolError, StaleVersion, Uncertain
 from kiosk.sync.booking.event_store import Event, EventMark, EventStore, OwnEvent, Restore, Version
 
-_TRIES: Final = 3
+TRIES: Final = 3
+"""Of a write that the calendar refuses although what one sees of the event is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ProvedWrites:
 
     async def mark_checked_in(self, event: Event) -> None:
         """Whatever else somebody changes meanwhile. It is not proved: whoever marks it looks at more than that."""
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             if event.span.checked_in:
                 return None
             time_of(event)
@@ -90,7 +91,7 @@ class ProvedWrites:
     async def lengthen(self, base: Event, end: datetime) -> bool:
         """Whether its end moved. Raises StaleVersion where somebody else moved it."""
         event = base
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             time_of(event)
             try:
                 await self._store.set_end(event.span.key, end, event.version)

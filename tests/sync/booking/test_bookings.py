@@ -219,6 +219,94 @@ async def test_what_changed_while_it_was_being_released_is_not_released() -> Non
     assert calendar.events["m"].end == HALF_PAST + 30 * MINUTE
 
 
+# What a calendar refuses
+
+
+class Choosy(MemoryStore):
+    """Refuses so many ends of a booking although nobody changed it; `meanwhile` is what somebody did."""
+
+    refusals = 0
+    meanwhile: MemoryEvent | None = None
+
+    async def set_end(self, key: EventKey, end: datetime, version: Version) -> Restore | None:
+        if self.refusals > 0:
+            self.refusals -= 1
+            if self.meanwhile is not None:
+                self._calendar.put(self.meanwhile)
+            raise StaleVersion
+        return await super().set_end(key, end, version)
+
+
+@pytest.mark.parametrize(
+    ("refusals", "meanwhile", "ends"),
+    [
+        (0, None, True),
+        (2, None, True),
+        (3, None, False),
+        (1, meeting(), True),
+        (1, meeting(checked_in=True), False),
+        (1, replace(meeting(), end=HALF_PAST + MINUTE), False),
+    ],
+)
+async def test_what_nobody_changed_is_ended_also_where_its_version_is_refused(
+    refusals: int, meanwhile: MemoryEvent | None, ends: bool
+) -> None:
+    calendar = with_a_meeting()
+    store = Choosy(calendar, SECRET)
+    panel = Bookings(store, calendar.clock)
+    key = await known(panel)
+    store.refusals, store.meanwhile = refusals, meanwhile
+    if ends:
+        await panel.end(key, NOW)
+    else:
+        with pytest.raises(StaleVersion):
+            await panel.end(key, NOW)
+    assert (calendar.events["m"].end == NOW) is ends
+
+
+# What is taken back
+
+
+async def test_what_is_taken_back_is_gone_whatever_became_of_it() -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    panel = bookings(calendar)
+    key = await panel.book(NOW, HALF_PAST, "0" * 32)
+    await panel.check_in(key)
+    await panel.extend(key, HALF_PAST + 15 * MINUTE, "1" * 32)
+    for _ in range(2):
+        await panel.take_back("0" * 32)
+        assert not calendar.events
+
+
+@pytest.mark.parametrize("lost", Phase)
+async def test_what_is_taken_back_without_an_answer_is_looked_for(lost: Phase) -> None:
+    calendar = MemoryCalendar(lambda: NOW)
+    await bookings(calendar).book(NOW, HALF_PAST, "0" * 32)
+
+    async def wire(request: str, phase: Phase) -> None:
+        if (request, phase) == ("write", lost):
+            raise Uncertain
+
+    panel = bookings(calendar, wire=wire)
+    if lost is Phase.SENT:
+        with pytest.raises(Uncertain):
+            await panel.take_back("0" * 32)
+    else:
+        await panel.take_back("0" * 32)
+    assert bool(calendar.events) is (lost is Phase.SENT)
+
+
+async def test_what_a_calendar_only_says_that_it_took_back_is_not_gone() -> None:
+    class Says(MemoryStore):
+        async def delete(self, key: EventKey, version: Version) -> None: ...
+
+    calendar = MemoryCalendar(lambda: NOW)
+    panel = Bookings(Says(calendar, SECRET), calendar.clock)
+    await panel.book(NOW, HALF_PAST, "0" * 32)
+    with pytest.raises(Uncertain):
+        await panel.take_back("0" * 32)
+
+
 # What fails half way
 
 FAILS: dict[str, Callable[[Bookings, EventKey], Coroutine[Any, Any, object]]] = {

@@ -346,6 +346,7 @@ class ScriptedStore:
         self.sights = list(sights)
         self.done: list[str] = []
         self.fails: dict[str, BackendError] = {}
+        self.fails_once: dict[str, BackendError] = {}
 
     def key_of(self, own_id: str) -> EventKey:
         return EventKey(own_id)
@@ -368,6 +369,8 @@ class ScriptedStore:
 
     def _answer(self, request: str) -> None:
         self.done.append(request)
+        if request in self.fails_once:
+            raise self.fails_once.pop(request)
         if request in self.fails:
             raise self.fails[request]
 
@@ -444,6 +447,19 @@ def test_nothing_more_is_heard_after_the_confirmation_but_it_can_be_taken_back()
     server.fails["withdraw"] = Transient()
     server.fails["confirm"] = Uncertain()
     assert outcome(server) is Uncertain
+
+
+@pytest.mark.parametrize("fails", ["fails", "fails_once"])
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_who_is_refused_hears_why_whatever_became_of_taking_the_claim_back(confirmed: bool, fails: str) -> None:
+    rival = entry("x", 10, 20)
+    server = ScriptedStore((), *([(MINE,), (entry("m"), rival)] if confirmed else [(MINE, rival)]))
+    getattr(server, fails)["withdraw"] = Uncertain()
+    stands = confirmed and fails == "fails"  # a mere claim dies by itself
+    with pytest.raises(Uncertain if stands else Conflict) as told:
+        run_virtually(take(server, WISH))
+    assert getattr(told.value, "taking_back", False) is stands
+    assert getattr(told.value, "until", None) == (None if stands else NOW + 10 * MINUTE)
 
 
 def test_an_id_that_is_taken_is_left_alone() -> None:
