@@ -90,6 +90,11 @@ class KeptObjects:
         """Whether objects that may matter have not been asked for yet."""
         return bool(self._due)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next read will find more that nobody has to change for it: this one did, or was the first."""
+        return bool(self._later) and (self._is_first or self._given)
+
     def has(self, path: str, etag: str | None) -> bool:
         held = self._held.get(path)
         return held is not None and etag is not None and held.etag == etag
