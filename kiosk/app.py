@@ -32,6 +32,7 @@ from kiosk.system import start
 from kiosk.system.boot_clock import has_just_started
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
+from kiosk.system.connectors import has_no_screen
 from kiosk.system.lifetime import START_ANEW, Failure, first_of, stop_signals
 from kiosk.system.tasks import cancelled
 from kiosk.ui import qt_loop
@@ -116,7 +117,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped, events.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
-        await first_frame(screen)
+        await first_frame(screen, has_no_screen)
         start.is_over()
         followed.follow_settings(config)
         tasks.append(openings.show_photos(config, screen))

@@ -50,6 +50,7 @@ from kiosk.sync.engine import Engine
 from kiosk.system.board import this_board
 from kiosk.system.boot_clock import boot_id
 from kiosk.system.clock import SystemClock
+from kiosk.system.connectors import has_no_screen
 from kiosk.system.lifetime import Failure
 from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
@@ -123,7 +124,7 @@ async def tell_supervisor(screen: Screen, panel: Panel) -> None:
     """That the panel is up; then signs of life, for as long as the screen draws what is true; for ever."""
     ready()
     clock = asyncio.get_running_loop().time
-    await FrameWatch(screen, panel.is_published, clock).report(Watchdog(watchdog_s(), clock).step)
+    await FrameWatch(screen, panel.is_published, clock, has_no_screen).report(Watchdog(watchdog_s(), clock).step)
 
 
 def posting(

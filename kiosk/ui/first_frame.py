@@ -6,14 +6,13 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.system.connectors import has_no_screen
 from kiosk.ui.shell import Screen
 
 FIRST_FRAME_WITHIN: Final = 30.0
 """Seconds."""
 
 
-async def first_frame(screen: Screen, is_dark: Callable[[], bool] = has_no_screen) -> None:
+async def first_frame(screen: Screen, is_dark: Callable[[], bool]) -> None:
     """Show the window; returns when it was drawn, or could not be in that time since no screen is there: it is drawn
     when one comes. Raises TimeoutError where it never is.
     """

@@ -7,7 +7,6 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.system.connectors import has_no_screen
 from kiosk.ui.shell import Screen
 
 ASKED_AFTER: Final = 90.0
@@ -30,7 +29,7 @@ class FrameWatch:
         screen: Screen,
         is_true: Callable[[], bool],
         clock: Callable[[], float],
-        is_dark: Callable[[], bool] = has_no_screen,
+        is_dark: Callable[[], bool],
     ) -> None:
         self._screen = screen
         self._is_true = is_true

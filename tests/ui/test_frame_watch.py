@@ -35,7 +35,7 @@ class Watched:
         self.runs_until_drawn(more_than=0)
         runs(0.05)
         hand.screen.draw = self._draw  # type: ignore[method-assign]
-        self.watch = FrameWatch(hand.screen, lambda: self.true, lambda: self.now)
+        self.watch = FrameWatch(hand.screen, lambda: self.true, lambda: self.now, lambda: False)
         self.frames = 0
 
     def _draw(self) -> None:
@@ -129,7 +129,7 @@ def test_signs_of_life_go_on_for_hours_and_end_with_the_frames(
 ) -> None:
     async def hours() -> None:
         loop, screen, signs = asyncio.get_running_loop(), Screenless(), list[float]()
-        watch = FrameWatch(screen, lambda: True, loop.time)  # type: ignore[arg-type]
+        watch = FrameWatch(screen, lambda: True, loop.time, lambda: False)  # type: ignore[arg-type]
         watchdog = Watchdog(ALLOWED_S, loop.time, lambda _: signs.append(loop.time()))
         reporting = asyncio.create_task(watch.report(watchdog.step))
         await asyncio.sleep(7200)
@@ -189,7 +189,7 @@ async def test_a_loop_that_stands_gives_no_sign_of_life(short_dir: Path) -> None
         supervisor.settimeout(PATIENCE_S)
         say = partial(notify, environ={"NOTIFY_SOCKET": address})
         watchdog = Watchdog(allowed_s, asyncio.get_running_loop().time, say)
-        watch = FrameWatch(Screenless(), lambda: True, lambda: 0.0)  # type: ignore[arg-type]
+        watch = FrameWatch(Screenless(), lambda: True, lambda: 0.0, lambda: False)  # type: ignore[arg-type]
         reporting = asyncio.create_task(watch.report(watchdog.step))
         for _ in range(2):
             assert await asyncio.to_thread(supervisor.recv, 100) == b"WATCHDOG=1"
@@ -205,7 +205,7 @@ async def test_a_loop_that_stands_gives_no_sign_of_life(short_dir: Path) -> None
 
 async def test_where_nobody_watches_the_loop_is_not_woken() -> None:
     screen = Screenless()
-    watch = FrameWatch(screen, lambda: True, lambda: 0.0)  # type: ignore[arg-type]
+    watch = FrameWatch(screen, lambda: True, lambda: 0.0, lambda: False)  # type: ignore[arg-type]
     reporting = asyncio.create_task(watch.report(Watchdog(float("inf"), lambda: 0.0).step))
     await asyncio.sleep(0)
     assert asyncio.get_running_loop()._scheduled == []  # type: ignore[attr-defined]
