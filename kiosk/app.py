@@ -28,16 +28,13 @@ from kiosk.panel.store.schedule_keeper import ScheduleKeeper
 from kiosk.statement import statement_of
 from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
-from kiosk.system import start
 from kiosk.system.boot_clock import has_just_started
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
-from kiosk.system.connectors import has_no_screen
 from kiosk.system.lifetime import START_ANEW, Failure, first_of, stop_signals
 from kiosk.system.tasks import cancelled
 from kiosk.ui import qt_loop
 from kiosk.ui.configured_door import door_of
-from kiosk.ui.first_frame import first_frame
 from kiosk.ui.qt_log import qt_in_the_log
 from kiosk.ui.shell import Screen, make_app
 
@@ -117,8 +114,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     steps = ClockStepWatcher(panel.clock_stepped, finder.clock_stepped, events.clock_stepped)
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
-        await first_frame(screen, has_no_screen)
-        start.is_over()
+        await openings.draw_first(screen)
         followed.follow_settings(config)
         tasks.append(openings.show_photos(config, screen))
         tasks += openings.start_metrics(config, panel, screen, followed, clock, failed)

@@ -47,6 +47,7 @@ from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.document import Document
 from kiosk.settings_watch import SettingsWatch, until_idle
 from kiosk.sync.engine import Engine
+from kiosk.system import start
 from kiosk.system.board import this_board
 from kiosk.system.boot_clock import boot_id
 from kiosk.system.clock import SystemClock
@@ -54,6 +55,7 @@ from kiosk.system.connectors import has_no_screen
 from kiosk.system.lifetime import Failure
 from kiosk.system.systemd import Watchdog, ready, watchdog_s
 from kiosk.system.tasks import supervised
+from kiosk.ui.first_frame import first_frame
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Given, Screen
@@ -118,6 +120,12 @@ def start_metrics(
     )
     panel.subscribe(metrics.publish)
     return [failed.watch(metrics.run())]
+
+
+async def draw_first(screen: Screen) -> None:
+    """What the panel knows from before; where no screen is there, the start goes on without."""
+    await first_frame(screen, has_no_screen)
+    start.is_over()
 
 
 async def tell_supervisor(screen: Screen, panel: Panel) -> None:
