@@ -28,6 +28,7 @@ from kiosk.panel.store.schedule_keeper import ScheduleKeeper
 from kiosk.statement import statement_of
 from kiosk.sync.reader import ScheduleReader
 from kiosk.system import log as logs
+from kiosk.system import start
 from kiosk.system.boot_clock import has_just_started
 from kiosk.system.clock import SystemClock
 from kiosk.system.clock_steps import ClockStepWatcher
@@ -116,6 +117,7 @@ async def open_panel(config: Config, *, demo: bool = False) -> AsyncIterator[Run
     try:
         await asyncio.sleep(0)  # the panel publishes what it knows before anything is drawn
         await first_frame(screen)
+        start.is_over()
         followed.follow_settings(config)
         tasks.append(openings.show_photos(config, screen))
         tasks += openings.start_metrics(config, panel, screen, followed, clock, failed)

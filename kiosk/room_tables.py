@@ -32,9 +32,11 @@ PrivateFile = Annotated[Path, _obeying(private_file)]
 
 
 class SettingsTable(BaseModel):
-    """One table of the panel's own: frozen, and with no key in it that nothing reads."""
+    """One table of the panel's own: frozen, and with no key in it that nothing reads. How one is checked is worked out
+    when one is read: of four kinds of calendar a panel has one.
+    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class DescribedRoom(SettingsTable):

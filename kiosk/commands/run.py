@@ -4,13 +4,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.commands.configuration import add_config, tell
-from kiosk.config import Config, load
-from kiosk.panel.store.kept_settings import load_kept
 from kiosk.settings.mistake import BadSettings
+from kiosk.system import start
 from kiosk.system.lifetime import START_ANEW, start_anew
 from kiosk.system.own_folder import FolderRefused, own_folder
+
+if TYPE_CHECKING:
+    from kiosk.config import Config
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    start.keep_all()
     config = _loaded(options.config)  # a mistake in it is told before Qt is imported
     os.umask(0o077)
     try:
@@ -36,8 +40,11 @@ def run(options: argparse.Namespace) -> int:
     return start_anew() if code == START_ANEW else code
 
 
-def _loaded(path: Path) -> Config:
+def _loaded(path: Path) -> "Config":
     """Of a file with a mistake the settings before it, where there were any; otherwise as `configuration.loaded`."""
+    from kiosk.config import load
+    from kiosk.panel.store.kept_settings import load_kept
+
     try:
         return load(path)
     except BadSettings as error:

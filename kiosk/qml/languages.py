@@ -16,6 +16,7 @@ class Language:
     day: str = "dddd d MMMM"
     """Of a date in full, without its year (QLocale's letters)."""
     short_day: str = "d\u00a0MMM"
+    comma: str = ","
     twelve_hours: bool = False
     """Its readers tell half a day by a word; elsewhere the clock has 24 hours whatever the settings say."""
     right_to_left: bool = False
@@ -32,6 +33,6 @@ LANGUAGES: Final = {
         Language("en", "English", "GB", twelve_hours=True),
         Language("de", "Deutsch", "DE", day="dddd, d. MMMM", short_day="d.\u00a0MMM"),
         Language("fr", "Français", "FR"),
-        Language("ar", "العربية", "EG", twelve_hours=True, right_to_left=True, letters_join=True),
+        Language("ar", "العربية", "EG", comma="،", twelve_hours=True, right_to_left=True, letters_join=True),
     )
 }

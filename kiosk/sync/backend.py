@@ -66,6 +66,8 @@ class Fetched:
     """Claims whose panels were cut off, by the server's time."""
     unread: tuple[Unread, ...] = ()
     """What of the calendar was not understood; its doubts stand in the schedule."""
+    goes_on: bool = False
+    """This is all that the server says of the window; it is not taken at its word, so read the rest at once."""
 
 
 class BackendError(Exception):

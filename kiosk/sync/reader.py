@@ -179,6 +179,8 @@ class ScheduleReader:
             self._reconciled_at = began
         self._today, self._has_read = fetched.schedule, True
         self._conversation.failures = 0
+        if fetched.goes_on:
+            self.hurry()
         if self._listener is not None:
             self._listener.after_read(
                 Read(fetched.schedule, fetched.labels, self._capabilities, began, fetched.server_time, fetched.unread)

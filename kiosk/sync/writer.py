@@ -21,7 +21,7 @@ from kiosk.room.intent import (
     RoomIntent,
     Undo,
 )
-from kiosk.room.schedule import EventKey
+from kiosk.room.schedule import EventKey, booking_of
 from kiosk.sync.backend import BackendError, Uncertain
 from kiosk.sync.conversation import Conversation, NoTurn
 from kiosk.sync.reader import ScheduleReader
@@ -66,7 +66,7 @@ class ScheduleWriter:
             self._conversation.mind(error)
             await self._reader.read()
             return Refused(intent, error.reason, getattr(error, "until", None))
-        await self._read_back(intent)
+        await self._read_until(lambda: self._came_true(intent))
         return Confirmed(intent)
 
     def key_of(self, idem: str) -> EventKey:
@@ -93,10 +93,13 @@ class ScheduleWriter:
         return done and await self._reader.read()
 
     async def take_back(self, idem: str, allowed: Callable[[], bool] = lambda: True) -> bool:
-        """Leave nothing of the booking asked for under `idem`; whether nothing is left. `allowed` as in `perform`."""
+        """Leave nothing of the booking asked for under `idem`, and re-read; whether nothing is left. `allowed` as in
+        `perform`.
+        """
         done = await self._unasked(lambda: self._conversation.backend.take_back(idem), allowed)
-        if done and not await self._reader.read():
-            self._reader.hurry()
+        if done:
+            key = self.key_of(idem)
+            await self._read_until(lambda: booking_of(key, self._reader.schedule.bookings()) is None)
         return done
 
     async def remove_orphans(self, keys: Iterable[EventKey]) -> None:
@@ -149,21 +152,24 @@ class ScheduleWriter:
         A booking is known by its id: another panel may have made one for the same time.
         """
         true = bool(await self.stands(idem)) if isinstance(intent, Book) else True
-        if await self._read_back(intent) and true:
+        if await self._read_until(lambda: self._came_true(intent)) and true:
             return Confirmed(intent)
         return Refused(intent, Reason.NO_ANSWER)
 
-    async def _read_back(self, intent: RoomIntent) -> bool:
-        """Whether the calendar shows that the intent came true, read as often as a server needs that tells late of what
-        was written, or never tells a token of it.
+    def _came_true(self, intent: RoomIntent) -> bool:
+        return is_fulfilled(intent, self._reader.schedule, self._clock.now())
+
+    async def _read_until(self, shows: Callable[[], bool]) -> bool:
+        """Whether the calendar shows what was written, read as often as a server needs that tells late of that, or
+        never tells a token of it.
         """
         read = await self._reader.read()
         for seconds in SHOWN_WITHIN:
-            if not read or is_fulfilled(intent, self._reader.schedule, self._clock.now()):
+            if not read or shows():
                 break
             await asyncio.sleep(seconds)
             self._reader.doubt()
             read = await self._reader.read()
         if not read:
             self._reader.hurry()  # the screen does not show yet what was just told: not only at the next poll
-        return read and is_fulfilled(intent, self._reader.schedule, self._clock.now())
+        return read and shows()

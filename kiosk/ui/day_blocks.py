@@ -7,14 +7,14 @@ a block of its own, which cuts the others.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Protocol
 
 from kiosk.room.schedule import Booking
 
 ROUNDING = 1e-9
 MOST_LANES = 3
-LEAST_SEAM = 0.5
+LEAST_SEAM = 0.4
 """Lines between two seams, on average."""
 
 Extent = tuple[float, float]
@@ -67,7 +67,7 @@ def runs_of(bookings: Iterable[Booking], current: Booking | None, titled: Iterab
 def placed(runs: Sequence[Run], axis: Places, lines: int, now: datetime) -> list[Placed]:
     """At least one of `lines` high each; lanes only where titles make runs overlap."""
     if any(one.end > two.start for one, two in pairwise(runs)):
-        return _in_lanes(runs, axis, lines)
+        return _in_lanes(_joined_as_drawn(runs, axis, lines, now), axis, lines)
     stack = _stacked(runs, axis, lines, now)
     while stack and stack[0].top < -ROUNDING:
         runs = _closest_joined([one.run for one in stack])
@@ -160,12 +160,38 @@ def _closest_joined(runs: list[Run]) -> list[Run]:
     return [*runs[:number], _one(runs[number], runs[number + 1]), *runs[number + 2 :]]
 
 
+def _joined_as_drawn(runs: Sequence[Run], axis: Places, lines: int, now: datetime) -> list[Run]:
+    """What would overlap as drawn, and nobody can tell apart, is one."""
+    joined: list[Run] = []
+    for run, after in zip_longest(runs, runs[1:]):
+        before = joined[-1] if joined else None
+        top, _ = _above(after, run, axis, lines)
+        if before and _may_join(before, run, now) and top < extent(before.start, before.end, axis, lines)[1] - ROUNDING:
+            joined[-1] = _one(before, run)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _above(after: Run | None, run: Run, axis: Places, lines: int) -> Extent:
+    """Where a run is drawn: what nobody can tell apart makes way for what begins after it has ended."""
+    top, bottom = extent(run.start, run.end, axis, lines)
+    if after is None or run.alone or run.end > after.start:
+        return top, bottom
+    limit = extent(after.start, after.end, axis, lines)[0]
+    return min(top, limit - 1 / lines), min(bottom, limit)
+
+
 def _in_lanes(runs: Sequence[Run], axis: Places, lines: int) -> list[Placed]:
     """Side by side what overlaps as drawn."""
     stack: list[Placed] = []
     cluster: list[Placed] = []
-    for run in runs:
-        top, bottom = extent(run.start, run.end, axis, lines)
+    foot = 0.0
+    for run, after in zip_longest(runs, runs[1:]):
+        top, bottom = _above(after, run, axis, lines)
+        if top < foot - ROUNDING:  # there is no room above
+            top, bottom = extent(run.start, run.end, axis, lines)
+        foot = max(foot, bottom)
         if all(top >= one.bottom - ROUNDING for one in cluster):
             stack += _within(cluster)
             cluster = []

@@ -6,7 +6,7 @@ Qt's own metrics put letters side by side in the order they are read in, which i
 from math import inf
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Slot
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 from PySide6.QtQml import qmlRegisterSingletonType
 
@@ -24,7 +24,8 @@ class Ink(QObject):
         `y` from the first base line.
         """
         layout = QTextLayout(text.replace("\n", LINE_SEPARATOR), font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft))
+        if from_right:
+            layout.setTextOption(_from_right())
         layout.beginLayout()
         ink, begins, down = QRectF(), inf, 0.0
         while (line := layout.createLine()).isValid():
@@ -35,6 +36,12 @@ class Ink(QObject):
             ink, down = ink.united(letters), down + line.height()
         layout.endLayout()
         return QRectF(begins, ink.top(), ink.width(), ink.height())
+
+
+def _from_right() -> QTextOption:
+    from PySide6.QtCore import Qt  # builds all of that namespace: no frame that is read from the left waits for it
+
+    return QTextOption(Qt.AlignmentFlag.AlignRight)
 
 
 def _letters(line: QTextLine) -> QRectF:

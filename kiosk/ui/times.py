@@ -58,7 +58,9 @@ class Times:
     def long_moment(self, moment: datetime, now: datetime) -> str:
         """17:00, or woensdag 25 november, 17:00."""
         local, today = moment.astimezone(self.door.zone).date(), now.astimezone(self.door.zone).date()
-        return self.clock(moment) if local == today else f"{self.day(moment)}, {self.clock(moment)}"
+        if local == today:
+            return self.clock(moment)
+        return f"{self.day(moment)}{LANGUAGES[self.language].comma} {self.clock(moment)}"
 
     def day(self, moment: datetime) -> str:
         """zaterdag 21 november."""

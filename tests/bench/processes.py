@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+BYTECODE = Path(__file__).parents[2] / "build" / "bench" / "bytecode"
+"""Of every module that a measured process imports: the package has it, and a tree that is worked on may not."""
 WITHIN_S = 60.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -89,7 +91,7 @@ async def measured(module: str, words: Sequence[str] = (), log: Path = Path(os.d
             *(sys.executable, "-m", module, *words),
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
-            env={**os.environ, **OFFSCREEN},
+            env=_environment(),
         )
     assert process.stdout is not None
     try:
@@ -97,3 +99,11 @@ async def measured(module: str, words: Sequence[str] = (), log: Path = Path(os.d
     finally:
         process.terminate()
         await process.communicate()
+
+
+def _environment() -> dict[str, str]:
+    """Whoever starts us may want no bytecode written; a panel that compiles itself at every start is not what is
+    installed.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, **OFFSCREEN, "PYTHONPYCACHEPREFIX": str(BYTECODE)}

@@ -105,6 +105,20 @@ async def test_the_first_read_waits_for_its_turn_where_many_begin_at_once(
     assert room.requests[0][0] - began == pytest.approx(after)
 
 
+async def test_what_a_large_calendar_keeps_for_later_is_read_right_after_and_then_at_the_usual_pace(room: Room) -> None:
+    class Large(MemoryStore):
+        left = 3
+
+        async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+            self.left -= 1
+            return replace(await super().sync(window, cursor), goes_on=self.left >= 0)
+
+    room.engine._conversation._opened = Bookings(Large(room.store, SECRET), room.clock.now)
+    room.meeting()
+    await room.runs_for(30)
+    assert len(room.reads) == 1 + 3
+
+
 async def test_a_touch_reads_at_once_and_a_drumming_finger_does_not_drum_on_the_server(room: Room) -> None:
     task = asyncio.create_task(room.engine.reader.run())
     await asyncio.sleep(10)
@@ -400,6 +414,22 @@ async def test_what_was_taken_back_and_could_not_be_read_back_is_read_at_once(ro
     await asyncio.sleep(10)
     assert room.reads[-1].schedule.spans == ()
     task.cancel()
+
+
+@pytest.mark.parametrize("lag", [0.0, 4.0, 7.0])
+async def test_what_was_taken_back_is_read_until_the_calendar_shows_that(room: Room, lag: float) -> None:
+    class Late(MemoryStore):
+        async def sync(self, window: Window, cursor: Cursor | None) -> Fetched:
+            fetched = await super().sync(window, cursor)
+            return fetched if room.clock.mono() >= taken_back_at + lag else before
+
+    wish = Book(NOON, NOON + timedelta(minutes=30))
+    assert await room.engine.writer.perform(wish, "idem") == Confirmed(wish)
+    before = await room.backend.sync(Window(NOON - timedelta(days=1), NOON + timedelta(days=1)), None)
+    room.engine._conversation._opened = Bookings(Late(room.store, SECRET), room.clock.now)
+    taken_back_at = room.clock.mono()
+    assert await room.engine.writer.take_back("idem")
+    assert room.reads[-1].schedule.spans == ()
 
 
 async def test_what_could_not_be_taken_back_is_not_gone(room: Room) -> None:

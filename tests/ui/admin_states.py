@@ -39,6 +39,13 @@ WELL = AdminState(
     panel="waalzaal",
     key="3FA9 C17E 52B8 90D4",
 )
+
+
+def trouble(*found: str) -> AdminState:
+    """The doctor's ids, a topic each; some are of another topic, so that in the end each sentence is on a line."""
+    return replace(WELL, results=results(*zip(CheckTopic, found, strict=True)), out_of_service=True)
+
+
 ADMIN_STATES = {
     "pin": asked(AdminProof.PIN),
     "pin-wrong": asked(AdminProof.PIN, wrong=True),
@@ -48,18 +55,14 @@ ADMIN_STATES = {
     "page": replace(WELL, results=results((CheckTopic.LIGHT, "light.answer"), none=(CheckTopic.SENSOR,))),
     "well": WELL,
     "looking": replace(WELL, results=AdminState().results),
-    "trouble": replace(
-        WELL,
-        results=results(
-            (CheckTopic.CALENDAR, "backend.login"),
-            (CheckTopic.NETWORK, "tls.peer"),
-            (CheckTopic.CLOCK, "clock.rtc"),
-            (CheckTopic.LIGHT, "light.release"),
-            (CheckTopic.DISK, "disk.health"),
-            (CheckTopic.BADGE_READER, "device.answer"),
-            (CheckTopic.SENSOR, "device.answer"),
-        ),
-        out_of_service=True,
+    "trouble": trouble(
+        "backend.login", "tls.peer", "clock.rtc", "light.release", "disk.health", "device.answer", "device.answer"
+    ),
+    "trouble-reading": trouble(
+        "data.readable", "net.dns", "clock.trusted", "light.answer", "disk.health", "device.answer", "device.answer"
+    ),
+    "trouble-writing": trouble(
+        "backend.rights", "net.link", "backend.reached", "backend.room", "data.fresh", "device.answer", "device.answer"
     ),
     "testing": replace(WELL, light=LightPattern.CHECK_IN_DUE),
     "blinking": replace(WELL, light=LightPattern.SETTING_UP, blinks=True),

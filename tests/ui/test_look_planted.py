@@ -81,6 +81,11 @@ PLANTED = (
         "whole", "cut at its left", lambda look: add(look, 'Label { x: 500; y: 300; width: 40; text: "cut here" }')
     ),
     Planted("overlap", "one on another", lambda look: add(look, 'Label { x: 170; y: 490; text: "twice" }')),
+    Planted(
+        "plates",
+        "a block that is too low",
+        lambda look: change(next(iter(look.of_kind("DayBlock"))), "height", 8),
+    ),
     Planted("contrast", "grey on dark", lambda look: change(part(look, "DayView", "title"), "color", "#1c423a")),
     Planted(
         "targets", "a small button", lambda look: add(look, 'PushButton { x: 500; y: 300; width: 60; label: "A" }')
@@ -126,6 +131,7 @@ PLANTED = (
         lambda look: add(look, 'Label { x: 700; y: 440; size: 30; text: "small" }'),
         scene="large-free",
     ),
+    Planted("codes", "a small one", lambda look: change(next(look.of_kind("CodePlate")), "room", 150), scene="more"),
     Planted(
         "circles",
         "an odd one",

@@ -85,6 +85,17 @@ def test_nothing_heavy_stands_between_the_start_and_the_first_frame() -> None:
     assert HEAVY & set(loaded.stdout.split()) == set()
 
 
+def builds_the_namespace(source: str) -> bool:
+    """Whether importing it makes the hundred enumerations of the namespace Qt."""
+    names = [alias.name for node in ast.parse(source).body if isinstance(node, ast.ImportFrom) for alias in node.names]
+    return "Qt" in names
+
+
+def test_no_module_of_the_screen_makes_all_of_qts_enumerations_when_it_is_imported() -> None:
+    assert [path.name for path in UI.rglob("*.py") if builds_the_namespace(path.read_text())] == []
+    assert builds_the_namespace("from PySide6.QtCore import QObject, Qt")
+
+
 def test_reveal_is_called_in_one_place() -> None:
     calls = [path.name for path in UI.rglob("*.py") if ".reveal()" in path.read_text()]
     assert calls == ["timeline.py"]

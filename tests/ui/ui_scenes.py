@@ -165,6 +165,12 @@ CROWD = (
 PACKED = tuple(
     span(f"p{i}", local(9) + i * timedelta(minutes=1), local(9, 1) + i * timedelta(minutes=1)) for i in range(600)
 )
+FORTY = (
+    *(span(f"q{i}", local(8) + i * timedelta(minutes=20), local(8, 15) + i * timedelta(minutes=20)) for i in range(28)),
+    *(span(f"t{i}", local(13, 35), local(14, 35) + i * timedelta(minutes=5), checked_in=i == 0) for i in range(12)),
+)
+"""Bookings of one day, of which twelve are at once."""
+EACH_NAMED: Labels = {one.key: TITLES[KEY_C] for one in FORTY}
 
 
 def another(name: str, floor: str, *spans: Span, known: bool = True, has_login: bool = True, **card: Any) -> SeenRoom:
@@ -219,6 +225,7 @@ FULLER_CARD: dict[str, object] = {
     "door_cm": 95,
     "house_rules": tuple(DisplayText("Koffie en thee mogen, maar lunchen toch niet.") for _ in range(3)),
 }
+MOST_ROOMS = Nearby(tuple(another(f"Kamer {n}", str(n // 50), seats=4 + n % 9) for n in range(500)))
 IN_LEK = BookElsewhere(RoomId("lek"), local(14, 6), local(14, 40))
 
 
@@ -442,6 +449,9 @@ ORDINARY = (
     Scene("busy-read-only", local(14, 6), checked("c"), facts=READ_ONLY),
     Scene("busy-packed", local(14, 6), PACKED),
     Scene("busy-now-in-short", local(11, 7), SHORT),
+    Scene("free-forty", local(9, 16), FORTY),
+    Scene("busy-forty", local(14, 6), FORTY),
+    Scene("busy-forty-named", local(14, 6), FORTY, labels=EACH_NAMED, door={"show": "title"}),
     Scene("busy-booked", local(12, 13), OWN, report=outcome(BOOKED)),
     Scene("busy-ending", local(14, 6), checked("c"), taps=last_button),
     Scene("busy-extending", local(14, 6), checked("c"), report={"pending": Extend(KEY_C, local(15, 30))}),
@@ -577,6 +587,7 @@ ORDINARY = (
     Scene("other-time-12h", local(12, 12), taps=another_time, door={"clock": "12h"}),
     Scene("find-room", local(14, 6), checked("c"), nearby=ROOMS, taps=find_room),
     Scene("find-room-long", local(14, 6), checked("c"), nearby=LONG_ROOMS, taps=find_room),
+    Scene("find-room-most", local(14, 6), checked("c"), nearby=MOST_ROOMS, taps=turn_over(find_room, 3)),
     Scene("find-room-none", local(14, 6), checked("c"), nearby=TAKEN, taps=find_room),
     Scene("find-room-looking", local(14, 6), nearby=Nearby((replace(TAKEN.rooms[0], reading=None),)), taps=find_room),
     Scene("busy-booking-elsewhere", local(14, 6), checked("c"), nearby=ROOMS, report={"pending": IN_LEK}),

@@ -12,11 +12,14 @@ Item {
     required property int linesShown
     readonly property real each: height / linesShown
     readonly property real named: (Theme.large ? 0.46 : 0.31) * width
+    readonly property bool folded: Array.from({ length: lines.count }, (_, n) => lines.itemAt(n)).some(line => line?.mendFits === false)
 
     Accessible.role: Accessible.List
     Accessible.name: called
 
     Repeater {
+        id: lines
+
         model: sheet.rows
 
         CheckLine {
@@ -27,6 +30,7 @@ Item {
             visible: place >= 0 && place < sheet.linesShown
             height: sheet.each
             named: sheet.named
+            folded: sheet.folded
             ruled: place > 0
         }
     }

@@ -6,6 +6,7 @@ import kiosk.qml.theme
 Text {
     property real size: Theme.textSize
     property bool columns: false
+    property real airAbove: 0
 
     textFormat: Text.PlainText
     horizontalAlignment: Text.AlignLeft // from where the page begins, whatever script the text is in
@@ -15,6 +16,7 @@ Text {
     font.features: columns ? Theme.tabular : ({})
     font.letterSpacing: size > 3 * Theme.unit ? Theme.tracking * size : 0
     lineHeight: Theme.leadingOf(text)
+    topPadding: airAbove - Theme.spareAbove(text) * size
     verticalAlignment: Text.AlignVCenter
     Accessible.role: Accessible.StaticText
     Accessible.name: text

@@ -11,7 +11,7 @@ Item {
     required property bool upright
     // How high it may be.
     required property real most
-    readonly property real plateRoom: Math.min(width, (Theme.large ? 26 : 40) * Theme.unit,
+    readonly property real plateRoom: Math.min(width, (Theme.large && Theme.unit >= 6.5 ? 26 : 40) * Theme.unit,
                                                upright ? Infinity : most - words.height - 2 * Theme.unit)
 
     implicitHeight: upright ? plate.height : plate.height + 2 * Theme.unit + words.height

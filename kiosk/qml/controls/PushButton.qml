@@ -36,7 +36,8 @@ Target {
     readonly property color writing: strong ? Theme.strongInk : beside ? Theme.sideInk : Theme.ink
     readonly property real labelWidth: main.implicitWidth
     readonly property string sign: chosen && glyph === "" ? "check" : glyph
-    readonly property real signRoom: sign !== "" && inline ? glyphSize + Theme.unit : 0
+    readonly property bool besideSign: inline && sign !== ""
+    readonly property real signRoom: besideSign ? glyphSize + Theme.unit : 0
 
     implicitHeight: Theme.target
     implicitWidth: Math.max(Theme.target, Math.ceil(Math.max(main.implicitWidth, sub.implicitWidth)) + signRoom + 4 * Theme.unit)
@@ -54,7 +55,7 @@ Target {
     Grid {
         anchors.centerIn: parent
         opacity: button.faded ? 0.35 : 1
-        columns: button.inline ? 2 : 1
+        columns: button.besideSign ? 2 : 1
         columnSpacing: Theme.unit
         rowSpacing: 0.7 * Theme.unit
         horizontalItemAlignment: Grid.AlignHCenter
@@ -70,15 +71,14 @@ Target {
             }
         }
         Column {
-            // Letters that join have their own room above and below.
-            spacing: (Theme.large && Theme.lettersJoin ? -2 : 0.4) * Theme.unit
+            spacing: 0.4 * Theme.unit
 
             Label {
                 id: main
 
                 width: button.inline ? Math.min(implicitWidth, button.width - button.signRoom - 2 * Theme.unit)
                                      : button.width - 2 * Theme.unit
-                horizontalAlignment: button.inline ? Text.AlignLeft : Text.AlignHCenter
+                horizontalAlignment: button.besideSign ? Text.AlignLeft : Text.AlignHCenter
                 text: button.label
                 Accessible.ignored: true
                 color: button.writing

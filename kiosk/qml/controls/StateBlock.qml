@@ -18,7 +18,7 @@ Item {
     readonly property real mostWord: upright ? Theme.uprightWordSize : Theme.wordSize
     readonly property real mostShape: (upright ? 16 : 17) * Theme.unit
     readonly property real wordWidth: upright ? width - mostShape - 3 * Theme.unit : width
-    readonly property real drop: 0.19 * word.size + 0.4 * Theme.unit
+    readonly property real drop: (Theme.lettersJoin ? 0.36 : 0.19) * word.size + 0.4 * Theme.unit // letters that join have long tails
     readonly property real usual: 1.21 * (Theme.stateLead + Theme.largeSize) + 0.4 * Theme.unit
     readonly property real stands: Math.min(base, height - Math.max(usual, texts.implicitHeight) - drop)
     readonly property real overWord: stands - cap - 2 * Theme.unit
@@ -106,12 +106,12 @@ Item {
             width: parent.width
 
             Under {
-                topPadding: 0.3 * Theme.unit
+                airAbove: 0.3 * Theme.unit
                 text: block.home.notice
                 wrapMode: Text.Wrap
             }
             Under {
-                topPadding: Theme.unit
+                airAbove: Theme.unit
                 bottomPadding: 0
                 text: block.home.title
                 font.weight: Font.Medium

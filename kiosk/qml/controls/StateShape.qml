@@ -69,7 +69,7 @@ Item {
             }
             Column {
                 anchors { centerIn: parent; verticalCenterOffset: -1.5 * shape.grid }
-                spacing: (Theme.lettersJoin ? -16 : -4) * shape.grid // letters that join have their own room above
+                spacing: -4 * shape.grid
 
                 Label {
                     anchors.horizontalCenter: parent.horizontalCenter

@@ -15,7 +15,8 @@ PageFrame {
     property int sheet: 0
     readonly property bool coded: view.qrModules > 0 && (!paged || sheet === 1)
 
-    readonly property real codeWidth: 30 * Theme.unit
+    // A phone wants squares of 0.8 mm, which are more units where the screen is small.
+    readonly property real codeWidth: Math.round((Theme.unit < 6.5 ? 39 : 30) * Theme.unit)
     readonly property real languagesGap: 2.4 * Theme.unit
     // Where controls are low the ways are no higher than they need to be.
     readonly property real waysRoom: area.height - (paged ? comforts : languages).height - languagesGap

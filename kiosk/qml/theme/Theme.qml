@@ -96,8 +96,11 @@ QtObject {
     // How much higher than its size the state's word is, with what hangs below it.
     readonly property real wordRoom: lettersJoin ? 1.6 : 1.17
 
-    // The typeface of letters that join keeps room above and below for vowels that no word here has.
-    function leadingOf(text: string): real { return /[\u0600-\u06ff]/.test(text) ? 0.7 : 1; }
+    // The typeface of letters that join keeps room for vowels that no word here has: between lines, and above the first, where
+    // it is in parts of the size. Without it a line stands in the middle of its box as one of other letters does.
+    function leadingOf(text: string): real { return joins(text) ? 0.7 : 1; }
+    function spareAbove(text: string): real { return joins(text) ? 0.4 : 0; }
+    function joins(text: string): bool { return /[\u0600-\u06ff]/.test(text); }
     // The widths of what stands side by side: as its shares of the room, unless something needs more; the others spare it.
     // What needs most for its shares chooses first.
     function spread(needs: var, shares: var, room: real): var {

@@ -47,7 +47,7 @@ QtObject {
     function stands(kind: string, at: string): string { return standing[kind](at); }
     function fact(topic: string, note: string, count: int): string { return facts[topic](note, count); }
     function place(floor: string, zone: string): string {
-        return [floor === "" ? "" : Words.fact("floor", floor, 0), zone].filter((part) => part !== "").join(", ");
+        return Words.both(floor === "" ? "" : Words.fact("floor", floor, 0), zone);
     }
     // `equipment`: the pieces, one a line.
     function described(floor: string, seats: int, equipment: string): string {

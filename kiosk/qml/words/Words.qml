@@ -122,7 +122,7 @@ QtObject {
     function counted(shown: int, total: int): string {
         return qsTr("%L1 of %L2", "how much of it all has been shown; two numbers").arg(shown).arg(total);
     }
-    // Two texts read out one after the other; either may be missing.
+    // Two texts one after the other; either may be missing.
     function both(one: string, two: string): string {
         return one === "" || two === "" ? one + two : qsTr("%1, %2", "read out: a text and what belongs to it").arg(one).arg(two);
     }

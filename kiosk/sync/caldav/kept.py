@@ -20,8 +20,8 @@ from kiosk.sync.icalendar.parse import Parsed, Reading
 
 READS_FOR: Final = 30.0
 """Seconds after which a read asks for no further object: the next read goes on where it stopped."""
-_LATER_AT_ONCE: Final = 200
-"""Objects outside the window that one read asks for."""
+_LATER_AT_ONCE: Final = 1000
+"""Objects outside the window that one read asks for; the first read of all waits for none of them."""
 _TRIED_AGAIN: Final = 8
 """Withheld objects that one read asks for again, each in its turn."""
 _REFUSED_IN_A_ROW: Final = 20
@@ -69,6 +69,7 @@ class KeptObjects:
         """The same, in this read."""
         self._given = False
         self._missing: set[str] = set()
+        self._is_first = True
         self._ends = 0.0
 
     @property
@@ -89,6 +90,11 @@ class KeptObjects:
         """Whether objects that may matter have not been asked for yet."""
         return bool(self._due)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next read will find more that nobody has to change for it: this one did, or was the first."""
+        return bool(self._later) and (self._is_first or self._given)
+
     def has(self, path: str, etag: str | None) -> bool:
         held = self._held.get(path)
         return held is not None and etag is not None and held.etag == etag
@@ -98,6 +104,7 @@ class KeptObjects:
         self._ends = asyncio.get_running_loop().time() + READS_FOR
         self._refused.clear()
         self._missing.clear()
+        self._is_first = not self._held
         self._given = False
 
     # What the server says
@@ -157,7 +164,8 @@ class KeptObjects:
         again = list(islice(self._withheld, _TRIED_AGAIN))
         await self._ask(list(self._due), reading)
         await self._ask(again, reading)
-        await self._ask(list(islice(self._later, _LATER_AT_ONCE)), reading)
+        if not self._is_first:
+            await self._ask(list(islice(self._later, _LATER_AT_ONCE)), reading)
         await self._judge_refusals()
         return frozenset(self._missing)
 

@@ -38,7 +38,7 @@ from kiosk.sync.icalendar.unread_log import UnreadLog, named_by
 
 _AHEAD: Final = timedelta(days=7)
 _MOST_PAGES: Final = 200
-_MANY: Final = 2000
+_MANY: Final = 1000
 """New objects in one listing above which those that touch the window come first."""
 _REFUSED_TOKEN: Final = (PermissionDenied, StaleVersion, Gone, ProtocolError, Unsupported)
 """How servers say that a token is worth nothing: 403, 412, 410 or 404, 400 or 409 or 507, 501."""
@@ -94,6 +94,7 @@ class CalendarReader:
             reconciled=reconciled,
             dead_claims=self._dead_claims(),
             unread=unread,
+            goes_on=self._kept.goes_on,
         )
 
     def touching(self, start: datetime, end: datetime) -> frozenset[str]:
@@ -145,8 +146,8 @@ class CalendarReader:
     async def _reconcile(self, window: Window) -> Cursor:
         """Compare every etag. The version is asked for first: what changes in between is only told twice.
 
-        Of a very large calendar, those objects come first that the server says touch the window (RFC 4791 section 7.8);
-        the others follow a few at each read, because servers that expand series wrongly leave some out. The window
+        Of a large calendar, those objects come first that the server says touch the window (RFC 4791 section 7.8); the
+        others follow in the reads right after, because servers that expand series wrongly leave some out. The window
         reaches a week beyond what is shown, so that they are all known before it moves there. Where not even the
         listing can be had, the server's word on the window is all there is.
         """

@@ -21,7 +21,7 @@ from kiosk.ui.pages import find_room as room_search
 from kiosk.ui.pages import more, other_time, today
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
 from kiosk.ui.prompt import Prompt, prompt_of
-from kiosk.ui.timeline import LINES, LINES_SMALL, LINES_UPRIGHT, Day, day_of, title_of
+from kiosk.ui.timeline import Day, axis_lines, day_of, title_of
 from kiosk.ui.times import Times
 
 
@@ -105,7 +105,7 @@ def derive(inputs: Inputs) -> HomeView:
             inputs.labels,
             times,
             now,
-            lines=LINES_UPRIGHT if inputs.upright else LINES_SMALL if inputs.small else LINES,
+            lines=axis_lines(inputs.upright, inputs.small),
         ),
         may_choose=resolution.may_book_later and not inputs.helps(Comfort.LOW_CONTROLS),
         finds_rooms=bool(inputs.nearby.rooms),

@@ -11,7 +11,7 @@ from kiosk.ui import choice as choices
 from kiosk.ui.choice import Choice
 from kiosk.ui.interaction import last_seconds, leaves, leaving, left_alone, pending_of, touch
 from kiosk.ui.pages.page import ActionResult, Inputs, Page, post_intent
-from kiosk.ui.timeline import Day, axis_of, day_of
+from kiosk.ui.timeline import Day, axis_lines, axis_of, day_of
 from kiosk.ui.times import whole_minutes
 
 
@@ -55,7 +55,15 @@ def derive(inputs: Inputs) -> OtherTimeView:
         possible=inputs.state.resolution.may_book_later,
         lengths=tuple(LengthChoice(n, n == minutes, _of_length(n, inputs) is not None) for n in choices.LENGTHS),
         earliest=times.clock(_gaps(inputs)[0].start),
-        day=day_of(inputs.state.resolution, inputs.labels, times, now, days, choice),
+        day=day_of(
+            inputs.state.resolution,
+            inputs.labels,
+            times,
+            now,
+            days,
+            choice,
+            axis_lines(inputs.upright, inputs.small),
+        ),
         tomorrow=days == 1,
         start=times.clock(choice.start),
         end=times.clock(choice.end),

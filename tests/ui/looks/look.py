@@ -1,6 +1,6 @@
 """A look: one scene as it is drawn, and what in it can be measured."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,6 +98,14 @@ def component_of(item: QQuickItem) -> QQuickItem:
         if "_QMLTYPE_" in item.metaObject().className():
             break
     return item
+
+
+def holder(item: QQuickItem, components: Sequence[str]) -> QQuickItem | None:
+    """What stands round it that is one of these, nearest first."""
+    around = item.parentItem()
+    while around is not None and not any(is_a(around, one) for one in components):
+        around = around.parentItem()
+    return around
 
 
 def is_inside(item: QQuickItem | None, component: str) -> bool:

@@ -6,13 +6,23 @@ from dataclasses import replace
 from unittest.mock import patch
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand
 from ui_look import faults, is_a
 
 from kiosk.qml.languages import LANGUAGES
-from looks.look import Look, is_inside, place
+from kiosk.ui.ink import Ink
+from looks.look import Look, drawn_size, holder, is_inside, place
 
+PLATES = ("DayBlock", "CheckLine", "Target", "RoomRowItem", "PrivacyCard", "CardFact")
+"""What text stands on or in, with others of its kind round it."""
+REACHES = 0.1
+"""Of a text's size, beyond its plate: the tail of a letter."""
+DESCENT = 0.22
+"""Of a text's size: how far below its line a letter hangs."""
+ENDLESS = 1e6
+"""Pixels wide: all on one line."""
 ROUNDING = 2
 """Pixels: what is centred stands on whole ones."""
 
@@ -22,6 +32,30 @@ def no_empty_lanes(look: Look) -> Iterator[str]:
     for block in look.of_kind("DayBlock"):
         if block.property("lanes") > 1 and not block.property("title") and block.property("more") == 0:
             yield f"a lane without a title: {block.property('start')} – {block.property('end')}"
+
+
+def on_its_plate(look: Look) -> Iterator[str]:
+    """Letters are as low as what they stand on: a block of the day, a line of a list, a button."""
+    for text in look.texts:
+        plate = holder(text.item, PLATES)
+        if plate is None:
+            continue
+        top, bottom = height_of_letters(text.item, look)
+        beyond = max(place(plate).top() - top, bottom - place(plate).bottom())
+        if beyond > REACHES * drawn_size(text.item) + 0.5:
+            yield f"{beyond:.1f} px off its plate: {text.said!r}"
+
+
+def height_of_letters(item: QQuickItem, look: Look) -> tuple[float, float]:
+    """From the top of the highest letter to the foot of the lowest, in the window."""
+    lines, size, font = int(item.property("lineCount")), drawn_size(item), QFont(item.property("font"))
+    font.setPixelSize(size)
+    right = look.language.right_to_left
+    ink = Ink().of(item.property("text"), font, right, item.width() if lines > 1 else ENDLESS)
+    others = (lines - 1) / lines * float(item.property("contentHeight"))
+    bottom = others + DESCENT * size if lines > 1 else ink.bottom()
+    drawn = item.mapRectToScene(QRectF(0, item.baselineOffset() + ink.top(), 1, bottom - ink.top()))
+    return drawn.top(), drawn.bottom()
 
 
 def mirrored(look: Look) -> Iterator[str]:

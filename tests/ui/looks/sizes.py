@@ -17,6 +17,8 @@ LEAST_SHARE = 0.85
 """Of the size that was meant."""
 LARGE = 5
 """Units."""
+LEAST_SQUARE = 0.8
+"""Millimetres."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,7 @@ def readable(look: Look) -> Iterator[str]:
 
 def arc_minutes(pixels: float, size: tuple[int, int], distance: float) -> float:
     """Of a capital in a typeface of so many pixels, at so many millimetres."""
-    millimetres = PANELS[size].inches * 25.4 / math.hypot(*size)
-    return math.degrees(2 * math.atan(CAPITAL * pixels * millimetres / 2 / distance)) * 60
+    return math.degrees(2 * math.atan(CAPITAL * pixels * pixel(size) / 2 / distance)) * 60
 
 
 def fills_its_place(look: Look, word: Text) -> bool:
@@ -82,6 +83,19 @@ def large_for_all(look: Look) -> Iterator[str]:
     for text in look.texts:
         if drawn_size(text.item) + 0.5 < LARGE * look.unit:
             yield f"small in large text: {text.said!r} {drawn_size(text.item) / look.unit:.1f}u"
+
+
+def read_by_phones(look: Look) -> Iterator[str]:
+    """The squares of a code are as large as the camera of a phone wants them an arm's length away."""
+    for plate in look.of_kind("CodePlate"):
+        square = float(plate.property("module")) * pixel(look.size)
+        if square < LEAST_SQUARE:
+            yield f"squares of {square:.2f} mm"
+
+
+def pixel(size: tuple[int, int]) -> float:
+    """Millimetres."""
+    return PANELS[size].inches * 25.4 / math.hypot(*size)
 
 
 def even_circles(look: Look) -> Iterator[str]:

@@ -33,6 +33,11 @@ def in_capitals_by_day(look: Look) -> bool:
     return not look.language.letters_join and look.page != "night"
 
 
+def on_more(look: Look) -> bool:
+    """The code of the privacy page is for who has the time to come close."""
+    return look.page == "more"
+
+
 def ends_a_change(look: Look) -> bool:
     """One size and language tell it all: a change moves nothing."""
     return look.scene.name in colours.STATES and look.size == (1280, 800) and look.language.code == "nl"
@@ -56,6 +61,7 @@ class Check:
 CHECKS: Final = (
     Check("whole", "No text is cut, outside the window, or shortened where it may not be.", everyday.whole),
     Check("overlap", "No text stands on another.", everyday.apart),
+    Check("plates", "Text is as low as the block, line or button it stands on.", order.on_its_plate),
     Check("contrast", "Text has 4.5:1 with what is behind it, the state's word 7:1.", everyday.dark_or_light_enough),
     Check("targets", "Buttons are 64 pixels, 8 apart, inside the window, and have a name.", everyday.for_fingers),
     Check("plain text", "Every text is plain.", everyday.plain),
@@ -70,6 +76,7 @@ CHECKS: Final = (
     Check("half-way", "A change of state can be read in every frame.", colours.legible_half_way, ends_a_change),
     Check("mirrored", "Read from right to left, all is the mirror image.", order.mirrored, can_be_turned),
     Check("large text", "Who asked for large text finds none under 5 units.", sizes.large_for_all, in_large_text),
+    Check("codes", "The squares of a code for phones are 0.8 mm.", sizes.read_by_phones, on_more),
     Check("circles", "A circle is an even number of pixels wide.", sizes.even_circles),
 )
 
