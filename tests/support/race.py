@@ -212,11 +212,12 @@ async def _one_keeps_it(winners: list[Racer], tally: Tally) -> None:
 
 
 async def _taken_back(world: RaceWorld, doors: list[Racer], own: int, shown_after: float) -> None:
-    """A door that did not succeed tries again after its next read; what it did then is shown by one more."""
+    """A door that did not succeed tries again after its next read. What gave way after the last one is shown by one
+    more: until then a door may offer to end what is gone.
+    """
     while sum(event.own and event.end > datetime.now(UTC) for event in await world.standing()) > own:
         await _read(doors, shown_after)
-    if any(door.state is not _shown(own) for door in doors):
-        await _read(doors, shown_after)
+    await _read(doors, shown_after)
 
 
 async def _timed(door: Racer, tally: Tally, won: asyncio.Event) -> Outcome:
