@@ -29,7 +29,9 @@ from kiosk.system.tasks import supervised
 
 BADGE_LASTS_S: Final = 2.0
 """Whoever held a badge longer ago than this has gone on; a panel that was frozen hears such ones when it wakes."""
-_EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED
+_REFUSED: Final = zmq.Event.HANDSHAKE_FAILED_AUTH | zmq.Event.HANDSHAKE_FAILED_PROTOCOL
+"""After these libzmq does not connect again, as it does after every other end of a connection."""
+_EVENTS: Final = zmq.Event.HANDSHAKE_SUCCEEDED | zmq.Event.DISCONNECTED | _REFUSED
 
 
 class HardwareLink:
@@ -97,14 +99,20 @@ class HardwareLink:
             context.destroy(linger=0)
 
     async def _converse(self, context: zmq.asyncio.Context) -> None:
-        """One socket's life. libzmq reconnects by itself, except where it was refused: hence a new one in time."""
-        dealer = self._connect(context)
+        """One socket's life, until it was refused: then there is a new one in time.
+
+        None is closed for mere silence: libzmq 4.3.5 ends the process where a socket with ZAP is closed in the midst of a
+        handshake (an assertion in zap_client.cpp).
+        """
+        dealer, refused = self._connect(context), asyncio.Event()
         monitor = dealer.get_monitor_socket(_EVENTS)
         try:
             async with asyncio.TaskGroup() as tasks:
-                others = [tasks.create_task(job) for job in (self._listen(dealer), self._watch(monitor))]
-                await self._speak(dealer)
-                for task in others:
+                jobs = (self._listen(dealer), self._watch(monitor, refused), self._speak(dealer))
+                working = [tasks.create_task(job) for job in jobs]
+                await refused.wait()
+                await asyncio.sleep(3 * self._renew_s)
+                for task in working:
                     task.cancel()
         finally:
             dealer.disable_monitor()
@@ -123,9 +131,8 @@ class HardwareLink:
         return dealer
 
     async def _speak(self, dealer: zmq.asyncio.Socket) -> None:
-        """Say the pattern at every change and every renewal; returns when nobody answered three renewals in a row."""
-        began = self._clock()
-        while self._clock() - max(began, self._heard_at) < 3 * self._renew_s:
+        """Say the pattern at every change and every renewal."""
+        while True:
             self._news.clear()
             if self._wanted is not None:
                 self._seq += 1
@@ -157,11 +164,13 @@ class HardwareLink:
                     if self._on_health:
                         self._on_health(message)
 
-    async def _watch(self, monitor: zmq.asyncio.Socket) -> None:
+    async def _watch(self, monitor: zmq.asyncio.Socket, refused: asyncio.Event) -> None:
         while True:
             event = await recv_monitor_message(monitor)
             if event["event"] == zmq.Event.HANDSHAKE_SUCCEEDED:
                 self._news.set()  # a daemon that has just started shows *unknown*: tell it at once
+            elif event["event"] & _REFUSED:
+                refused.set()
             else:
                 self._light_works, self._health = False, None
                 self._judge()

@@ -199,6 +199,21 @@ async def test_a_panel_that_was_refused_tries_again(short_dir: Path) -> None:
         assert await router.poll(1000 * PATIENCE_S)
 
 
+async def test_no_socket_is_closed_in_the_midst_of_a_handshake(short_dir: Path) -> None:
+    """As by a daemon that stands still; libzmq would end the panel's process."""
+    calls: list[asyncio.StreamWriter] = []
+    server = await asyncio.start_unix_server(lambda _, writer: calls.append(writer), short_dir / "s")
+    renew_s = 0.05
+    async with panel_of(short_dir / "s", renew_s=renew_s) as panel:
+        panel.link.show(LightPattern.FREE)
+        await until_true("the panel to call", lambda: bool(calls))
+        await asyncio.sleep(20 * renew_s)
+        assert len(calls) == 1
+    for call in calls:
+        call.close()
+    server.close()
+
+
 async def test_nonsense_from_the_daemon_is_not_an_answer(short_dir: Path) -> None:
     async with (
         porter(short_dir / "s", {os.getuid()}) as router,
