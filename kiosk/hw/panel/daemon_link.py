@@ -101,8 +101,8 @@ class HardwareLink:
     async def _converse(self, context: zmq.asyncio.Context) -> None:
         """One socket's life, until it was refused: then there is a new one in time.
 
-        None is closed for mere silence: libzmq 4.3.5 ends the process where a socket with ZAP is closed in the midst of a
-        handshake (an assertion in zap_client.cpp).
+        None is closed for mere silence: libzmq 4.3.5 ends the process where a socket with ZAP is closed in the midst of
+        a handshake (an assertion in zap_client.cpp).
         """
         dealer, refused = self._connect(context), asyncio.Event()
         monitor = dealer.get_monitor_socket(_EVENTS)
