@@ -69,7 +69,9 @@ class KeptObjects:
         """The same, in this read."""
         self._given = False
         self._missing: set[str] = set()
-        self._is_first = True
+        self._has_read = False
+        self.goes_on = False
+        """Whether the next read will find more that nobody has to change for it."""
         self._ends = 0.0
 
     @property
@@ -90,11 +92,6 @@ class KeptObjects:
         """Whether objects that may matter have not been asked for yet."""
         return bool(self._due)
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether the next read will find more that nobody has to change for it: this one did, or was the first."""
-        return bool(self._later) and (self._is_first or self._given)
-
     def has(self, path: str, etag: str | None) -> bool:
         held = self._held.get(path)
         return held is not None and etag is not None and held.etag == etag
@@ -104,7 +101,6 @@ class KeptObjects:
         self._ends = asyncio.get_running_loop().time() + READS_FOR
         self._refused.clear()
         self._missing.clear()
-        self._is_first = not self._held
         self._given = False
 
     # What the server says
@@ -164,9 +160,11 @@ class KeptObjects:
         again = list(islice(self._withheld, _TRIED_AGAIN))
         await self._ask(list(self._due), reading)
         await self._ask(again, reading)
-        if not self._is_first:
+        if self._has_read:
             await self._ask(list(islice(self._later, _LATER_AT_ONCE)), reading)
         await self._judge_refusals()
+        self.goes_on = bool(self._later) and (self._given or not self._has_read)
+        self._has_read = True
         return frozenset(self._missing)
 
     async def _ask(self, wanted: list[str], reading: Reading) -> None:

@@ -360,6 +360,17 @@ async def test_the_first_read_of_two_thousand_events_asks_for_those_in_the_windo
     assert reads == 2, "all is known in the reads right after"
 
 
+async def test_a_large_calendar_with_nothing_in_the_window_is_read_to_its_end_and_then_left_alone(
+    calendar: CalendarReads,
+) -> None:
+    large(calendar, range(10, 2510))
+    fetched, reads = await calendar.read(), 0
+    while fetched.goes_on and reads < 10:
+        fetched, reads = await calendar.read(), reads + 1
+    assert reads == 3
+    assert len(calendar.reader._kept.held) == 2500
+
+
 async def test_of_a_calendar_that_is_not_large_all_is_known_at_once_whatever_the_server_leaves_out(
     calendar: CalendarReads,
 ) -> None:
