@@ -300,14 +300,20 @@ async def test_a_booking_made_elsewhere_at_the_same_moment_wins_and_the_person_i
     assert [span.own for span in door.store.events.values() if span.end > door.clock.now()] == [False]
 
 
+async def books_and_is_overtaken(door: Door, offer: int, rival_min: int) -> Book:
+    """Somebody takes that offer, and there is a meeting from elsewhere that begins so many minutes after noon."""
+    await door.until(1)
+    offered = door.report.resolution.walk_up[offer]
+    wish = Book(offered.start, offered.end)
+    await door.panel.perform(wish)
+    door.meeting(rival_min)
+    return wish
+
+
 @pytest.mark.parametrize("restart", [False, True])
 @pytest.mark.parametrize("for_minutes", [0.4, 5])
 async def test_giving_way_is_tried_again_where_it_did_not_work(door: Door, for_minutes: float, restart: bool) -> None:
-    await door.until(1)
-    offer = door.report.resolution.walk_up[1]
-    wish = Book(offer.start, offer.end)
-    await door.panel.perform(wish)
-    door.meeting(15)
+    wish = await books_and_is_overtaken(door, 1, 15)
     door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
     await door.until(1.4)
     assert Refused(wish, Reason.OVERTAKEN, NOON + 15 * MINUTE) in [report.outcome for _, report in door.reports]
@@ -328,11 +334,7 @@ async def test_giving_way_is_tried_again_where_it_did_not_work(door: Door, for_m
 async def test_who_gives_way_is_told_where_no_answer_says_that_it_did(
     door: Door, lost: Phase, read_fails: bool
 ) -> None:
-    await door.until(1)
-    offer = door.report.resolution.walk_up[1]
-    wish = Book(offer.start, offer.end)
-    await door.panel.perform(wish)
-    door.meeting(15)
+    wish = await books_and_is_overtaken(door, 1, 15)
     lost_once: list[str] = []
 
     def fault(request: str, phase: Phase) -> Uncertain | None:
@@ -354,11 +356,7 @@ async def test_who_gives_way_is_told_where_no_answer_says_that_it_did(
 
 async def owes_taking_back(door: Door) -> Book:
     """It told somebody to give way, and the calendar does not let it take the booking back."""
-    await door.until(1)
-    offer = door.report.resolution.walk_up[0]
-    wish = Book(offer.start, offer.end)
-    await door.panel.perform(wish)
-    door.meeting(10)
+    wish = await books_and_is_overtaken(door, 0, 10)
     door.fault = lambda request, phase: StaleVersion() if request == "write" and phase is Phase.SENT else None
     await door.until(3)
     assert [entry.kind for entry in door.outbox.entries] == [EntryKind.TAKING_BACK]

@@ -54,9 +54,9 @@ def is_open() -> bool:
 
 
 while not is_open():
-    time.sleep(1)
+    time.sleep(1)  # nothing tells who opens it
 signal.sigwait({signal.SIGUSR1})
 touches(*map(int, sys.argv[1:]))
-time.sleep(0.1)
+time.sleep(0.1)  # as long as a finger stays
 lifts()
 signal.pause()
