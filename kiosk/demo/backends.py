@@ -9,6 +9,7 @@ from kiosk.demo import feed, tour
 from kiosk.demo.calendars import DemoCalendars
 from kiosk.demo.clouds import GoogleCalendars, GraphCalendars
 from kiosk.demo.feed import FeedCalendars
+from kiosk.demo.rooms import DemoRoom
 from kiosk.demo.stage import demo_server
 from kiosk.demo.tour import Step
 from kiosk.demo.vendor_process import has_fakes
@@ -18,7 +19,7 @@ from kiosk.demo.vendor_process import has_fakes
 class DemoBackend:
     """`steps` is the tour over it. `fake`: it takes that of a vendor."""
 
-    make: Callable[[Path], DemoCalendars]
+    make: Callable[[Path, Sequence[DemoRoom]], DemoCalendars]
     steps: Sequence[Step] = tour.STEPS
     fake: bool = True
     only_shows: bool = False
@@ -32,6 +33,6 @@ DEMO_BACKENDS: Final[Mapping[str, DemoBackend]] = {
     "caldav": DemoBackend(demo_server, fake=False),
     "google": DemoBackend(GoogleCalendars),
     "graph": DemoBackend(GraphCalendars),
-    "ical": DemoBackend(FeedCalendars, feed.STEPS, only_shows=True),
+    "ical": DemoBackend(lambda folder, _rooms: FeedCalendars(folder), feed.STEPS, only_shows=True),
 }
 """By the word of `backend.kind`."""

@@ -3,7 +3,7 @@
 import json
 import subprocess
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -43,8 +43,9 @@ def times_of(event: Planned) -> Iterator[tuple[datetime, datetime]]:
 class CloudCalendars(ABC):
     """What the fakes have in common. `secrets` is where their keys for the panel lie."""
 
-    def __init__(self, folder: Path, fake: str) -> None:
+    def __init__(self, folder: Path, rooms: Sequence[DemoRoom], fake: str) -> None:
         self.secrets = folder
+        self.rooms = rooms
         self.url = ""
         self._process = VendorProcess(fake)
         self._put: dict[str, list[str]] = {}
@@ -99,8 +100,8 @@ class CloudCalendars(ABC):
 
 
 class GoogleCalendars(CloudCalendars):
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "google")
+    def __init__(self, folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> None:
+        super().__init__(folder, rooms, "google")
 
     def backend(self, room: DemoRoom) -> str:
         where = f'calendar = "{mailbox_of(room)}"\nurl = "{self.url}"\n'
@@ -110,7 +111,7 @@ class GoogleCalendars(CloudCalendars):
         told = json.loads(await self._up())
         self.url = told["url"].rstrip("/")
         self._keep("key.json", told["key_file"])
-        for room in ROOMS:
+        for room in self.rooms:
             await self._ask("PUT", f"control/{mailbox_of(room)}", {})
 
     async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
@@ -118,6 +119,7 @@ class GoogleCalendars(CloudCalendars):
         person = {"email": mail, "displayName": name}
         invited = {
             **{name: str(written.get(name, "")) for name in ("summary", "description", "location")},
+            "visibility": "private" if _is_private(written) else "default",
             "start": {"dateTime": start.isoformat()},
             "end": {"dateTime": end.isoformat()},
             "organizer": person,
@@ -135,8 +137,8 @@ class GoogleCalendars(CloudCalendars):
 
 
 class GraphCalendars(CloudCalendars):
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "graph.server")
+    def __init__(self, folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> None:
+        super().__init__(folder, rooms, "graph.server")
         self._client_id = str(uuid4())
 
     def backend(self, room: DemoRoom) -> str:
@@ -150,7 +152,7 @@ class GraphCalendars(CloudCalendars):
         pem = subprocess.run(_MAKE_KEY, capture_output=True, check=True, timeout=ANSWERS_WITHIN).stdout.decode("ascii")
         self._keep("app.pem", pem)
         certificate = pem[pem.index("-----BEGIN CERTIFICATE-----") :]
-        mailboxes = [mailbox_of(room) for room in ROOMS]
+        mailboxes = [mailbox_of(room) for room in self.rooms]
         app = {"client_id": self._client_id, "certificate": certificate, "addresses": mailboxes}
         await self._ask("POST", "fake/sign-in", {"app": app})
         for mailbox in mailboxes:
@@ -159,7 +161,8 @@ class GraphCalendars(CloudCalendars):
     async def _book(self, room: DemoRoom, event: Planned, start: datetime, end: datetime) -> str:
         written, *organizer = _written(event)
         times = {"start": start.isoformat(), "end": end.isoformat()}
-        invited = {**times, "subject": str(written["summary"]), "organizer": organizer}
+        sensitivity = "private" if _is_private(written) else "normal"
+        invited = {**times, "subject": str(written["summary"]), "organizer": organizer, "sensitivity": sensitivity}
         (event_id,) = await self._ask("POST", f"fake/mailboxes/{mailbox_of(room)}/invite", invited)
         return str(event_id)
 
@@ -172,3 +175,7 @@ def _written(event: Planned) -> tuple[Event, str, str]:
     (written,) = Calendar.from_ical(event.data).events
     by = written["organizer"]
     return written, str(by.params.get("CN", "")), str(by).partition(":")[2]
+
+
+def _is_private(written: Event) -> bool:
+    return str(written.get("class", "")) == "PRIVATE"

@@ -31,7 +31,7 @@ from kiosk.room.day import floor_minute
 
 
 class FeedCalendars:
-    """Every room is a place in the feed. What was put there is there again after a stop."""
+    """Every room is a place in the feed, without a list of them. What was put there is there again after a stop."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder.with_suffix(".feed")

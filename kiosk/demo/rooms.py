@@ -1,8 +1,9 @@
-"""Four rooms and a day round *now* for each, as another calendar program would have written it. Pure."""
+"""Rooms and a day round *now* for each, as another calendar program would have written it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
@@ -13,24 +14,80 @@ HERE = ZoneInfo("Europe/Amsterdam")
 ORGANIZER = "mailto:planning@example.org"
 
 
+RULES: Final = ("Laat de tafel leeg achter.", "Koffie en thee mogen, lunchen niet.")
+
+
 @dataclass(frozen=True, slots=True)
 class DemoRoom:
+    """`shows`: what it is there to show. `titles`: its site opted in, and what its bookings are called stands there."""
+
     id: str
     name: str
     floor: str
     seats: int
     equipment: tuple[str, ...]
     shows: str
+    zone: str = ""
+    door_cm: int | None = None
+    house_rules: tuple[str, ...] = ()
+    titles: bool = False
 
 
-ROOMS = (
-    DemoRoom("waalzaal", "Waalzaal", "3", 8, ("screen", "video"), "free for an hour or more"),
-    DemoRoom("maaszaal", "Maaszaal", "3", 10, ("screen", "whiteboard"), "busy, with a booking right behind"),
+ROOMS: Final = (
+    DemoRoom(
+        *("waalzaal", "Waalzaal", "3", 8, ("screen", "video", "step_free")),
+        "free for an hour or more",
+        door_cm=95,
+        house_rules=RULES,
+    ),
+    DemoRoom(
+        *("maaszaal", "Maaszaal", "3", 10, ("screen", "whiteboard")),
+        "busy, with a booking right behind; its site shows titles",
+        titles=True,
+    ),
     DemoRoom("ijsselkamer", "IJsselkamer", "3", 4, ("whiteboard",), "waiting for somebody to check in"),
-    DemoRoom("lek", "Lek", "2", 6, ("screen", "video"), "a weekly series planned in New York"),
+    DemoRoom("lek", "Lek", "2", 6, ("screen", "video"), "a weekly series planned in New York", door_cm=90),
 )
-CHECKED_IN = "maaszaal"
+"""At whose doors one can stand."""
+NEIGHBOURS: Final = (
+    DemoRoom(
+        *("merwede", "Merwede", "3", 12, ("video", "step_free")),
+        "free for hours",
+        zone="Oost",
+        door_cm=100,
+        house_rules=(*RULES, "Zet de stoelen terug in een kring."),
+    ),
+    DemoRoom("linge", "Linge", "3", 2, ("phone",), "free for a short call", zone="Oost"),
+    DemoRoom("vecht", "Vecht", "2", 6, ("video", "step_free"), "free within a quarter of an hour", door_cm=95),
+    DemoRoom("amstel", "Amstel", "4", 20, ("projector", "hearing_loop"), "free for two hours"),
+    DemoRoom("eem", "Eem", "BG", 8, ("screen", "whiteboard", "step_free"), "free, and far", door_cm=110),
+    DemoRoom("dommel", "Dommel", "3", 8, ("screen", "video"), "taken, and so not suggested yet"),
+)
+"""Which can be found from those."""
+BUILDING: Final = (*ROOMS, *NEIGHBOURS)
+CHECKED_IN: Final = "maaszaal"
 """In this room somebody has checked in to the running booking."""
+_SPANS: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {
+    "waalzaal": ((-180, 60), (-90, 45), (75, 60), (180, 30)),
+    "maaszaal": ((-150, 60), (-15, 75), (60, 30), (210, 60)),
+    "ijsselkamer": ((-240, 90), (0, 60), (120, 60)),
+    "merwede": ((-150, 45), (210, 60)),
+    "linge": ((-60, 30), (45, 30), (120, 15)),
+    "vecht": ((-45, 60), (105, 45)),
+    "amstel": ((-240, 120), (135, 90)),
+    "eem": ((-120, 90), (240, 30)),
+    "dommel": ((-60, 90), (150, 60)),
+}
+"""Their bookings: minutes from the quarter of an hour that has begun to the start, and how long."""
+_MORE: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
+    "maaszaal": (
+        {"summary": "Budget"},
+        {"summary": "Design review"},
+        {"summary": "Job interview", "class": "PRIVATE"},
+        {"summary": "Workshop"},
+    )
+}
+"""What else is written in these, where titles are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +100,13 @@ class Planned:
 
 def day_of(room_id: str, now: datetime) -> tuple[Planned, ...]:
     """The events of one demo room; `now` is aware UTC."""
-    quarter = floor_mark(now, 15)
-    spans: tuple[tuple[int, int], ...]
-    match room_id:
-        case "waalzaal":
-            spans = ((-180, 60), (-90, 45), (75, 60), (180, 30))
-        case "maaszaal":
-            spans = ((-150, 60), (-15, 75), (60, 30), (210, 60))
-        case "ijsselkamer":
-            spans = ((-240, 90), (0, 60), (120, 60))
-        case _:
-            return tuple(_series(now))
+    if room_id == "lek":
+        return tuple(_series(now))
+    quarter, spans = floor_mark(now, 15), _SPANS[room_id]
+    more = _MORE.get(room_id, ({},) * len(spans))
     return tuple(
-        planned(f"{room_id}-{number}", quarter + timedelta(minutes=start), timedelta(minutes=length))
-        for number, (start, length) in enumerate(spans)
+        planned(f"{room_id}-{number}", quarter + timedelta(minutes=start), timedelta(minutes=length), HERE, **written)
+        for number, ((start, length), written) in enumerate(zip(spans, more, strict=True))
     )
 
 

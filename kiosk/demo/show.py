@@ -1,4 +1,4 @@
-"""`kiosk demo`: with a display, four rooms to play with; without one, the tour."""
+"""`kiosk demo`: with a display, the doors of four rooms to play with; without one, the tour."""
 
 import asyncio
 import os
@@ -9,7 +9,7 @@ from kiosk.demo import tour
 from kiosk.demo.backends import DEMO_BACKENDS, DemoBackend
 from kiosk.demo.facilities import facilities
 from kiosk.demo.notices import NOTICES
-from kiosk.demo.rooms import CHECKED_IN, ROOMS, day_of
+from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
 
 CHECK_IN_WITHIN = 30.0
@@ -28,9 +28,12 @@ def run(pictures: Path, *, kind: str, always_tour: bool, say: Callable[[str], No
 
 
 async def _play(backend: DemoBackend, say: Callable[[str], None]) -> int:
-    async with facilities(say) as reports, stage(reports, backend.make) as built:
+    async with (
+        facilities(say) as reports,
+        stage(reports, lambda folder: backend.make(folder, BUILDING), BUILDING) as built,
+    ):
         now = utc_now()
-        for room in ROOMS:
+        for room in BUILDING:
             await built.put(room, *day_of(room.id, now))
         say("Touch or click the panel. The light is painted round the window.")
         for number, room in enumerate(ROOMS, 1):

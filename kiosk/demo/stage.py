@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,12 @@ sys.exit(main())
 CONFIG = """\
 [site]
 name = "demo"
+room_page = "https://rooms.example.org/{{room}}"
+[privacy]
+controller = "Example Workplaces"
+contact = "privacy@example.org"
 [room]
-id = "{room.id}"
-name = "{room.name}"
-floor = "{room.floor}"
-seats = {room.seats}
-equipment = {equipment}
+{described}
 [backend]
 {backend}
 [light]
@@ -56,11 +56,7 @@ remote_tap = true
 """
 ANOTHER_ROOM = """\
 [[rooms]]
-id = "{room.id}"
-name = "{room.name}"
-floor = "{room.floor}"
-seats = {room.seats}
-equipment = {equipment}
+{described}
 {beside}
 """
 
@@ -137,12 +133,13 @@ class Process:
 @dataclass
 class Stage:
     """The scratch directory and what runs in it. `settings` is TOML added to a room's configuration, within
-    `[policy]` until it names another table.
+    `[policy]` until it names another table. `rooms` are those that a panel can find.
     """
 
     folder: Path
     server: DemoCalendars
     settings: str = ""
+    rooms: Sequence[DemoRoom] = ROOMS
     daemon: Process | None = None
     panel: Process | None = None
     room: DemoRoom = ROOMS[0]
@@ -151,15 +148,16 @@ class Stage:
     def config_of(self, room: DemoRoom) -> Path:
         """Write the room's configuration; its path."""
         path = self.folder / f"{room.id}.toml"
-        others = [one for one in ROOMS if self.server.calendar(one) != self.server.calendar(room)]
+        others = [one for one in self.rooms if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
-        path.write_text(self._told_of(CONFIG, room) + rooms + ALWAYS_IN_USE + self.settings, encoding="utf-8")
+        policy = ALWAYS_IN_USE + ('show = "title"\n' if room.titles else "")
+        path.write_text(self._told_of(CONFIG, room) + rooms + policy + self.settings, encoding="utf-8")
         return path
 
     def _told_of(self, table: str, room: DemoRoom) -> str:
         return table.format(
             room=room,
-            equipment=json.dumps(room.equipment),
+            described=_described(room),
             backend=self.server.backend(room),
             beside=self.server.beside(room),
             folder=self.folder,
@@ -222,19 +220,28 @@ class Stage:
         await self.server.aclose()
 
 
-def demo_server(folder: Path) -> OwnCalendars:
-    """A server with the demo's rooms, not yet started."""
-    return OwnCalendars(folder, [EmbeddedRoom(room.id, room.name) for room in ROOMS])
+def _described(room: DemoRoom) -> str:
+    """What `[room]` and `[[rooms]]` say alike."""
+    known = {name: value for name, value in asdict(room).items() if name not in ("shows", "titles")}
+    return "\n".join(f"{name} = {json.dumps(value)}" for name, value in known.items() if value is not None)
+
+
+def demo_server(folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> OwnCalendars:
+    """A server with these rooms, not yet started."""
+    return OwnCalendars(folder, [EmbeddedRoom(room.id, room.name) for room in rooms])
 
 
 @asynccontextmanager
 async def stage(
-    settings: str = "", make_server: Callable[[Path], DemoCalendars] = demo_server, **environment: str
+    settings: str = "",
+    make_server: Callable[[Path], DemoCalendars] = demo_server,
+    rooms: Sequence[DemoRoom] = ROOMS,
+    **environment: str,
 ) -> AsyncIterator[Stage]:
     """Server and daemon, up, with empty calendars; everything is stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-"))
     server = make_server(folder / "server")
-    built = Stage(folder, server, settings, environment=environment)
+    built = Stage(folder, server, settings, rooms, environment=environment)
     try:
         await server.start()
         await built.start_daemon()

@@ -14,7 +14,7 @@ from typing import Any
 
 from kiosk.demo.calendars import DemoCalendars
 from kiosk.demo.notices import EMERGENCY, MESSAGE, NOTHING, DemoNotice
-from kiosk.demo.rooms import ROOMS, day_of, planned
+from kiosk.demo.rooms import BUILDING, ROOMS, DemoRoom, day_of, planned
 from kiosk.demo.stage import Stage, demo_server, stage, utc_now
 from kiosk.room.day import floor_minute
 
@@ -67,15 +67,18 @@ async def lead(
     steps: Sequence[Step],
     pictures: Path,
     say: Callable[[str], None],
-    make_server: Callable[[Path], DemoCalendars] = demo_server,
+    make: Callable[[Path, Sequence[DemoRoom]], DemoCalendars] = demo_server,
 ) -> int:
     """Lead the tour, print its table; 0 when every step showed what it should, 1 when one did not."""
     pictures.mkdir(parents=True, exist_ok=True)
     for old in pictures.glob("*.png"):
         old.unlink()
     say(f"{'step':34} {'state':14} {'light':15} {'ms':>6}  picture")
-    async with stage(SETTINGS, make_server, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software") as built:
-        await built.put(ROOM, *day_of(ROOM.id, utc_now()))
+    offscreen = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    async with stage(SETTINGS, lambda folder: make(folder, BUILDING), BUILDING, **offscreen) as built:
+        now = utc_now()
+        for room in BUILDING:
+            await built.put(room, *day_of(room.id, now))
         await built.start_panel(ROOM)
         for number, step in enumerate(steps, 1):
             result = await take(built, step, pictures / f"{number:02}-{step.name.replace(' ', '-')}.png")

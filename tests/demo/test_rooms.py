@@ -1,5 +1,6 @@
 """The demo's calendars: whenever it is started, each room shows what it is there to show."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -10,8 +11,16 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from recurring_ical_events import of
 
-from kiosk.demo.rooms import ROOMS, day_of, planned
+from kiosk.demo.rooms import BUILDING, NEIGHBOURS, ROOMS, DemoRoom, day_of, planned
+from kiosk.nearby.configured import card_of
+from kiosk.nearby.rooms import Nearby, NearbyRoom, RoomReading, SeenRoom
+from kiosk.nearby.suggestions import RoomWish, Standing, suggestions
+from kiosk.room.intent import RoomId
+from kiosk.room.policy import Policy
+from kiosk.room.schedule import EventKey, Schedule, Span
+from kiosk.room_tables import RoomTable
 
+POLICY = Policy(ZoneInfo("Europe/Amsterdam"))
 ANY_TIME = st.integers(0, 2 * 365 * 24 * 60 * 60).map(lambda s: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=s))
 
 
@@ -45,9 +54,59 @@ def test_the_free_room_is_free_for_an_hour(now: datetime) -> None:
 @settings(max_examples=20)
 @given(ANY_TIME)
 def test_no_room_has_two_bookings_at_once(now: datetime) -> None:
-    for room in ROOMS:
+    for room in BUILDING:
         spans = _spans(room.id, now)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def _seen(room: DemoRoom, now: datetime) -> SeenRoom:
+    spans = [Span(EventKey(f"{room.id} {start}"), start, end) for start, end in _spans(room.id, now)]
+    reading = RoomReading.of(
+        Schedule(spans), POLICY, now, fresh_until=now + timedelta(minutes=2), writable=True, trusted=True
+    )
+    about = {name: value for name, value in asdict(room).items() if name not in ("shows", "titles")}
+    return SeenRoom(NearbyRoom(RoomId(room.id), card_of(RoomTable(**about)), has_login=True), reading)
+
+
+def _found(now: datetime, wish: RoomWish, here: DemoRoom = ROOMS[0]) -> dict[str, Standing]:
+    """What somebody before `here` is told of the others, the best first."""
+    nearby = Nearby(tuple(_seen(room, now) for room in BUILDING if room is not here))
+    rows = suggestions(nearby, wish, here.floor, POLICY, now).rows
+    return {str(row.room.id): row.outlook.standing for row in rows}
+
+
+@settings(max_examples=20)
+@given(ANY_TIME)
+def test_who_looks_for_a_room_finds_several_and_not_all(now: datetime) -> None:
+    found = _found(now, RoomWish())
+    free = [room for room, standing in found.items() if standing is Standing.FREE]
+    assert {"merwede", "linge", "amstel", "eem", "lek"} == set(free)
+    assert found["vecht"] is Standing.SOON
+    assert {room.id for room in BUILDING} - set(found) >= {"maaszaal", "ijsselkamer"}
+
+
+@settings(max_examples=20)
+@given(ANY_TIME)
+def test_each_wish_leaves_some_rooms_out_and_some_in(now: datetime) -> None:
+    everything = len(_found(now, RoomWish()))
+    for wish in (RoomWish(many_seats=True), RoomWish(video=True), RoomWish(step_free=True)):
+        assert 2 <= len(_found(now, wish)) < everything
+
+
+def test_rooms_differ_in_what_a_card_can_tell() -> None:
+    assert {room.floor for room in NEIGHBOURS} == {"2", "3", "4", "BG"}
+    assert len({room.seats for room in NEIGHBOURS}) > 4
+    for room in ROOMS[:1], NEIGHBOURS:
+        assert any(one.house_rules and one.door_cm and "step_free" in one.equipment for one in room)
+
+
+def test_where_titles_are_shown_each_says_something_else_and_one_is_private() -> None:
+    (shown,) = (room for room in BUILDING if room.titles)
+    events = [
+        Calendar.from_ical(one.data).events[0] for one in day_of(shown.id, datetime(2026, 11, 23, 12, tzinfo=UTC))
+    ]
+    assert len({str(event["summary"]) for event in events}) == len(events)
+    assert [str(event.get("class", "")) for event in events].count("PRIVATE") == 1
 
 
 def test_the_series_was_planned_before_its_zone_changed_the_clocks() -> None:

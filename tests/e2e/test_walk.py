@@ -32,9 +32,6 @@ NEAREST = 2
 SETTINGS = """\
 fresh_s = 60
 fresh_off_hours_s = 60
-[privacy]
-controller = "Example Workplaces"
-contact = "privacy@example.org"
 """
 
 Status = Callable[[dict[str, Any]], bool]
@@ -85,16 +82,6 @@ async def door(settings: str = SETTINGS) -> AsyncIterator[tuple[Door, list[str]]
     PICTURES.mkdir(parents=True, exist_ok=True)
     told: list[str] = []
     async with facilities(told.append) as reports, stage(settings + reports, **OFFSCREEN) as built:
-        page = built.config_of
-
-        def with_a_page(room: Any) -> Path:
-            path = page(room)
-            path.write_text(
-                path.read_text().replace("[site]\n", '[site]\nroom_page = "https://rooms.example.org/{room}"\n')
-            )
-            return path
-
-        built.config_of = with_a_page  # type: ignore[method-assign]
         for room in ROOMS:
             await built.put(room, *day_of(room.id, utc_now()))
         await built.start_panel(ROOM)
