@@ -21,7 +21,7 @@ $(READY): packaging/setup packaging/requirements-dev.txt pyproject.toml tests/di
 	@packaging/setup $(VENV)
 	@touch $@
 
-demo: $(READY) ## a working door panel with four rooms behind it (BACKEND=graph, google, ical: on the fake of a vendor); without a display, the tour
+demo: $(READY) ## a working door panel, in a building of ten rooms (BACKEND=graph, google, ical: on the fake of a vendor); without a display, the tour
 	@$(BIN)/kiosk demo --backend $(or $(BACKEND),caldav)
 
 lint: $(READY) ## ruff and qmllint; the import rules are tests

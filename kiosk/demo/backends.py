@@ -1,7 +1,7 @@
 """The kinds of calendar that the demo can be played on, a row each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -17,22 +17,26 @@ from kiosk.demo.vendor_process import has_fakes
 
 @dataclass(frozen=True, slots=True)
 class DemoBackend:
-    """`steps` is the tour over it. `fake`: it takes that of a vendor."""
+    """`steps` is the tour over it. `fake`: it takes that of a vendor. `shows`: what rooms show on it, by id, where that
+    is not what they are there for.
+    """
 
     make: Callable[[Path, Sequence[DemoRoom]], DemoCalendars]
     steps: Sequence[Step] = tour.STEPS
     fake: bool = True
     only_shows: bool = False
+    shows: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_here(self) -> bool:
         return not self.fake or has_fakes()
 
 
+ONLY_SHOWN: Final = {"ijsselkamer": "busy: what is only shown cannot be checked in to"}
 DEMO_BACKENDS: Final[Mapping[str, DemoBackend]] = {
     "caldav": DemoBackend(demo_server, fake=False),
     "google": DemoBackend(GoogleCalendars),
     "graph": DemoBackend(GraphCalendars),
-    "ical": DemoBackend(lambda folder, _rooms: FeedCalendars(folder), feed.STEPS, only_shows=True),
+    "ical": DemoBackend(lambda folder, _rooms: FeedCalendars(folder), feed.STEPS, only_shows=True, shows=ONLY_SHOWN),
 }
 """By the word of `backend.kind`."""

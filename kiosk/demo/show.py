@@ -2,50 +2,90 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import Any, Final
 
 from kiosk.demo import tour
 from kiosk.demo.backends import DEMO_BACKENDS, DemoBackend
 from kiosk.demo.facilities import facilities
 from kiosk.demo.notices import NOTICES
-from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS, day_of
+from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS, DemoRoom, day_of
 from kiosk.demo.stage import Stage, stage, utc_now
+from kiosk.demo.tour import Act
 
-CHECK_IN_WITHIN = 30.0
+CHECK_IN_WITHIN: Final = 30.0
+ENDED_BY: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The last is a terminal that is closed."""
 
 
 def run(pictures: Path, *, kind: str, always_tour: bool, say: Callable[[str], None] = print) -> int:
-    """Exit code 0, or 1 where a step of the tour did not show what it should."""
+    """Exit code 0, or 1 where a step of the tour did not show what it should, or a signal ended it."""
     backend = DEMO_BACKENDS[kind]
     if not backend.is_here:
         say("The fakes of vendors are in the source tree alone: run it there, as make demo.")
         return 1
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if always_tour or not display:
-        return asyncio.run(tour.lead(backend.steps, pictures, say, backend.make))
-    return asyncio.run(_play(backend, say))
+        return asyncio.run(_or_ended(tour.lead(backend.steps, pictures, say, backend.make)))
+    return asyncio.run(_or_ended(_play(backend, say)))
+
+
+async def _or_ended(demo: Coroutine[Any, Any, int]) -> int:
+    """Its exit code, or 1 once it was ended by a signal, and all that it had started with it."""
+    running = asyncio.ensure_future(demo)
+    for number in ENDED_BY:
+        asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+    await asyncio.wait([running])
+    return 1 if running.cancelled() else running.result()
 
 
 async def _play(backend: DemoBackend, say: Callable[[str], None]) -> int:
-    async with (
-        facilities(say) as reports,
-        stage(reports, lambda folder: backend.make(folder, BUILDING), BUILDING) as built,
-    ):
+    make = backend.make
+    async with facilities(say) as reports, stage(reports, lambda folder: make(folder, BUILDING), BUILDING) as built:
         now = utc_now()
         for room in BUILDING:
             await built.put(room, *day_of(room.id, now))
         say("Touch or click the panel. The light is painted round the window.")
-        for number, room in enumerate(ROOMS, 1):
-            say(f"  key {number}  {room.name}: {room.shows}")
-        for number, notice in enumerate(NOTICES, len(ROOMS) + 1):
-            say(f"  key {number}  {notice.says}")
+        keys = list(_keys(backend, say))
+        for number, (says, _) in enumerate(keys, 1):
+            say(f"  key {number}  {says}")
         say("A fault that is reported (More, Report a fault) is said here.")
         say("Close the window to end.")
         if not backend.only_shows:
             await _check_in(built)
-        await _rooms(built)
+        await _obey(built, [act for _, act in keys])
     return 0
+
+
+def _keys(backend: DemoBackend, say: Callable[[str], None]) -> Iterator[tuple[str, Act]]:
+    """What each number key is for, from 1 on, and what it does."""
+    for room in ROOMS:
+        yield f"{room.name}: {backend.shows.get(room.id, room.shows)}", _go_to(room)
+    for notice in NOTICES:
+        yield notice.says, tour.post(notice)
+    yield "the calendar goes out of reach, and comes back", _away_and_back(say)
+
+
+def _go_to(room: DemoRoom) -> Act:
+    async def act(built: Stage) -> None:
+        await built.start_panel(room)
+
+    return act
+
+
+def _away_and_back(say: Callable[[str], None]) -> Act:
+    """By turns."""
+    is_away = False
+
+    async def act(built: Stage) -> None:
+        nonlocal is_away
+        is_away = not is_away
+        await (built.server.pause() if is_away else built.server.resume())
+        say("The calendar is out of reach: key 9 brings it back." if is_away else "The calendar is back.")
+
+    return act
 
 
 async def _check_in(built: Stage) -> None:
@@ -61,13 +101,13 @@ async def _check_in(built: Stage) -> None:
     del built.environment["QT_QPA_PLATFORM"]
 
 
-async def _rooms(built: Stage) -> None:
-    """Show one room after the other, and what the site says, as the number keys ask."""
+async def _obey(built: Stage, acts: list[Act]) -> None:
+    """Show the first room, and do what the number keys ask for until its window is closed."""
     panel = await built.start_panel(ROOMS[0])
     while line := await panel.line():
         word, _, number = line.partition(" ")
         key = int(number) if word == "room" and number.isdecimal() else 0
-        if 1 <= key <= len(ROOMS):
-            panel = await built.start_panel(ROOMS[key - 1])
-        elif len(ROOMS) < key <= len(ROOMS) + len(NOTICES):
-            built.post(NOTICES[key - len(ROOMS) - 1].text)
+        if 1 <= key <= len(acts):
+            await acts[key - 1](built)
+        assert built.panel is not None
+        panel = built.panel

@@ -208,6 +208,8 @@ STEPS = (
     Step("end once more", touch("end", "end"), "free", "free", ("book-15",)),
     Step("server stops, free turns unknown", stop_server, "unknown", "unknown", so=stale),
     Step("server returns again", start_server, "free", "free", ("book-15",), fresh),
+    Step("another room", touch("find"), "free", "free", ("room-0", "room-1", "room-2")),
+    Step("back at the door", touch("back"), "free", "free", ("book-15",)),
     Step("the site says something", post(MESSAGE), "free", "free", ("read",)),
     Step("read and put away", touch("read"), "free", "free", ("book-15",)),
     Step("an emergency", post(EMERGENCY), "free", "free", so=says("emergency")),

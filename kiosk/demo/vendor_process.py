@@ -32,6 +32,7 @@ class VendorProcess:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             cwd=FAKES,
+            process_group=0,  # what ends us, as Ctrl-C does, is not sent to it too: we end it
         )
         assert self._process.stdout is not None
         async with asyncio.timeout(COMES_UP_WITHIN):
