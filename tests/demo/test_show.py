@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -16,6 +17,13 @@ from kiosk.control.local_socket import ask
 from kiosk.demo.backends import DEMO_BACKENDS
 from kiosk.demo.rooms import ROOMS, DemoRoom
 from kiosk.demo.show import ENDED_BY
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """Short to write: the address of a local socket has 107 characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 @asynccontextmanager
@@ -52,9 +60,9 @@ async def shown(folder: Path, room: DemoRoom) -> None:
 
     async def looks() -> None:
         while True:
-            for scratch in folder.glob("kiosk-*"):
+            for there in folder.glob("kiosk-*"):
                 with suppress(OSError):
-                    if (await ask(scratch / room.id, ["status"]))["backend"] == "ok":
+                    if (await ask(there / room.id, ["status"]))["backend"] == "ok":
                         return
             await asyncio.sleep(0.1)
 
@@ -62,25 +70,25 @@ async def shown(folder: Path, room: DemoRoom) -> None:
 
 
 @pytest.mark.parametrize("number", ENDED_BY)
-async def test_a_signal_ends_all_that_it_started(tmp_path: Path, number: signal.Signals) -> None:
+async def test_a_signal_ends_all_that_it_started(scratch: Path, number: signal.Signals) -> None:
     """SIGTERM comes to it alone, what a terminal sends to all that it started as well, and none of it complains."""
-    async with demo_of(tmp_path, "--tour", "--backend", "ical") as demo:
-        await shown(tmp_path, ROOMS[0])
+    async with demo_of(scratch, "--tour", "--backend", "ical") as demo:
+        await shown(scratch, ROOMS[0])
         if number is signal.SIGTERM:
             demo.terminate()
         else:
             os.killpg(demo.pid, number)
         _, complaints = await in_time("the end", demo.communicate())
         assert (demo.returncode, complaints) == (1, b"")
-        assert list(tmp_path.glob("kiosk-*")) == []
+        assert list(scratch.glob("kiosk-*")) == []
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"no {', '.join(MISSING)} here")
-async def test_keys_lead_to_rooms_and_take_the_calendar_away(tmp_path: Path) -> None:
-    async with display(tmp_path) as environment, demo_of(tmp_path, "--backend", "ical", **environment) as demo:
+async def test_keys_lead_to_rooms_and_take_the_calendar_away(scratch: Path) -> None:
+    async with display(scratch) as environment, demo_of(scratch, "--backend", "ical", **environment) as demo:
 
         async def press(key: str, room: DemoRoom) -> None:
-            await shown(tmp_path, room)
+            await shown(scratch, room)
             window = await xdotool(environment, "search", "--sync", "--onlyvisible", "--name", room.name)
             await xdotool(environment, "mousemove", "--window", window, "20", "20")
             await xdotool(environment, "key", key)
@@ -92,7 +100,7 @@ async def test_keys_lead_to_rooms_and_take_the_calendar_away(tmp_path: Path) -> 
         await said(demo, "The calendar is back")
         await press("alt+F4", ROOMS[3])
         assert await in_time("the end", demo.wait()) == 0
-        assert list(tmp_path.glob("kiosk-*")) == []
+        assert list(scratch.glob("kiosk-*")) == []
 
 
 def test_what_a_room_shows_on_a_kind_of_calendar_is_of_a_room() -> None:
