@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand
+from ui_look import is_a
 from ui_scenes import DAY, POLICY, SCENES, Scene, checked, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
@@ -131,5 +132,5 @@ def test_groups_stand_well_apart(at_the_door: type[Hand], size: tuple[int, int])
 
 def groups(hand: Hand) -> list[QQuickItem]:
     """Where the room is, and what is in it: what comes first below one another."""
-    inside = next(item for item in hand.items() if item.property("rowCount") is not None)
+    inside = next(item for item in hand.items() if is_a(item, "CardFacts"))
     return [inside.parentItem().childItems()[0], inside]
