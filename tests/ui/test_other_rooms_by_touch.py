@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QImage
+import pytest
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtQuick import QQuickItem
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, centre, runs
 from ui_scenes import ROOMS, SCENES, local
 
 from kiosk.nearby.rooms import Nearby
+from kiosk.qml.languages import LANGUAGES
 from kiosk.room.intent import BookElsewhere, LookAround, RoomId
 from kiosk.ui.pages.find_room import MOVED_FOR
 
@@ -115,6 +117,18 @@ def test_a_photo_that_went_bad_after_it_was_looked_at_leaves_the_name(
     assert hand.texts().count("\u2068Waalzaal\u2069") == 2  # above, and in its place
     assert all("Cannot open" in said for said in nothing_to_complain_about)
     nothing_to_complain_about.clear()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whether_a_wheelchair_gets_in_is_said_first_and_whole(at_the_door: AtTheDoor, language: str) -> None:
+    """Where a panel is small the end of what is said of a room has no place."""
+    hand = at_the_door(BUSY, 800, 480, language=language)
+    touch(hand, "find")
+    step_free = str(named(hand, "only-step_free").property("label"))
+    lines = [item for item in hand.items() if item.inherits("QQuickText") and item.width() > 0]
+    about = next(line for line in lines if str(line.property("text")).startswith(f"{step_free} "))
+    words = QFontMetricsF(about.property("font"))
+    assert words.horizontalAdvance(step_free) < about.width()
 
 
 def test_a_list_left_alone_draws_nothing(at_the_door: AtTheDoor) -> None:

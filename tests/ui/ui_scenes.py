@@ -291,6 +291,7 @@ def today(screen: Screen) -> None:
     home.openToday()
 
 
+ON_A_PHONE: dict[str, object] = {"room_page": "https://rooms.example.org/waalzaal"}
 LARGE: dict[str, object] = {"comforts": frozenset({Comfort.LARGE_TEXT})}
 
 
@@ -568,8 +569,9 @@ ORDINARY = (
     *(Scene(f"admin-{name}", local(12, 12), admin=state) for name, state in ADMIN_STATES.items()),
     Scene("admin-languages", local(12, 12), admin=ADMIN_STATES["page"], taps=choose_its_language),
     Scene("admin-restarting", local(14, 6), checked("c"), admin=ADMIN_STATES["well"], taps=restart),
-    Scene("more", local(12, 12), taps=more, door={"room_page": "https://rooms.example.org/waalzaal"}),
+    Scene("more", local(12, 12), taps=more, door=ON_A_PHONE),
     Scene("more-languages", local(14, 6), checked("c"), taps=languages),
+    Scene("large-more-code", local(14, 6), checked("c"), taps=languages, door={**LARGE, **ON_A_PHONE}),
     *(
         Scene(f"large-{scene}", *what, door=LARGE, **more)
         for scene, what, more in (

@@ -12,17 +12,20 @@ Rectangle {
     required property string path
     required property int modules
     required property real room
+    property real least: 0 // how wide the plate is where the code is not
     readonly property real quiet: 4 // modules round it, by the standard
     readonly property real module: Math.floor(room / (modules + 2 * quiet))
 
-    width: (modules + 2 * quiet) * module
-    height: width
+    width: Math.max(least, height)
+    height: (modules + 2 * quiet) * module
     radius: Theme.smallRadius
     color: Theme.paper
 
     Shape {
         LayoutMirroring.enabled: false
-        anchors { fill: parent; margins: plate.quiet * plate.module }
+        anchors.centerIn: parent
+        width: plate.modules * plate.module
+        height: width
         antialiasing: false
 
         ShapePath {

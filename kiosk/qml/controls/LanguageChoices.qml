@@ -18,6 +18,7 @@ Column {
         id: caption
 
         Accessible.ignored: true
+        visible: !Theme.large // the buttons say it themselves
         width: parent.width
         // In every language at once, so that nobody has to know the one the screen is in.
         text: "Taal · Language · Sprache · Langue · \u0627\u0644\u0644\u063a\u0629"

@@ -11,18 +11,19 @@ Item {
     required property bool upright
     // How high it may be.
     required property real most
-    readonly property real plateRoom: Math.min(width, (Theme.large && Theme.unit >= 6.5 ? 26 : 40) * Theme.unit,
-                                               upright ? Infinity : most - words.height - 2 * Theme.unit)
+    // Beside its words, or above them.
+    readonly property real plateRoom: upright ? Math.min(0.55 * width, most) : most - words.height - 2 * Theme.unit
 
-    implicitHeight: upright ? plate.height : plate.height + 2 * Theme.unit + words.height
+    implicitHeight: upright ? most : plate.height + 2 * Theme.unit + words.height
 
     CodePlate {
         id: plate
 
-        anchors.left: parent.left
+        anchors { left: parent.left; top: parent.top; topMargin: code.upright ? (code.most - height) / 2 : 0 }
         path: code.path
         modules: code.modules
-        room: Math.max(3 * (modules + 2 * quiet), code.plateRoom)
+        least: code.upright ? 0 : code.width
+        room: Math.max(3 * (modules + 2 * quiet), Math.min(code.width, code.plateRoom))
     }
     Column {
         id: words
@@ -30,7 +31,8 @@ Item {
         anchors {
             left: code.upright ? plate.right : parent.left; leftMargin: code.upright ? 3 * Theme.unit : 0
             right: parent.right
-            top: code.upright ? parent.top : plate.bottom; topMargin: code.upright ? 0 : 2 * Theme.unit
+            top: code.upright ? plate.top : plate.bottom
+            topMargin: code.upright ? (plate.height - height) / 2 : 2 * Theme.unit
         }
         spacing: Theme.unit
 

@@ -860,6 +860,11 @@
         <comment>button: moves what can be touched down, for who stands or sits here</comment>
         <translation>خفض الأزرار</translation>
     </message>
+    <message>
+        <source>After 30 seconds without a touch all is as it was.</source>
+        <comment>beside buttons for language, larger text, more contrast</comment>
+        <translation>بعد ٣٠ ثانية دون لمس يعود كل شيء كما كان.</translation>
+    </message>
 </context>
 <context>
     <name>OtherTimePage</name>

@@ -832,6 +832,11 @@
         <comment>button: moves what can be touched down, for who stands or sits here</comment>
         <translation>Tasten tiefer</translation>
     </message>
+    <message>
+        <source>After 30 seconds without a touch all is as it was.</source>
+        <comment>beside buttons for language, larger text, more contrast</comment>
+        <translation>Nach 30 Sekunden ohne Berührung ist alles wieder wie zuvor.</translation>
+    </message>
 </context>
 <context>
     <name>OtherTimePage</name>

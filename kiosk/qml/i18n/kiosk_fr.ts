@@ -832,6 +832,11 @@
         <comment>button: moves what can be touched down, for who stands or sits here</comment>
         <translation>Boutons plus bas</translation>
     </message>
+    <message>
+        <source>After 30 seconds without a touch all is as it was.</source>
+        <comment>beside buttons for language, larger text, more contrast</comment>
+        <translation>Après 30 secondes sans contact, tout redevient comme avant.</translation>
+    </message>
 </context>
 <context>
     <name>OtherTimePage</name>

@@ -14,18 +14,24 @@ PageFrame {
     readonly property bool paged: Theme.large && upright
     property int sheet: 0
     readonly property bool coded: view.qrModules > 0 && (!paged || sheet === 1)
+    // What ends by itself is told beside the comforts, or under the field where these fill the band.
+    readonly property bool toldBelow: upright || Theme.large
+    readonly property real fieldHeight: area.height - (toldBelow ? passing.height + 2 * Theme.unit : 0)
 
     // A phone wants squares of 0.8 mm, which are more units where the screen is small.
     readonly property real codeWidth: Math.round((Theme.unit < 6.5 ? 39 : 30) * Theme.unit)
-    readonly property real languagesGap: 2.4 * Theme.unit
-    // Where controls are low the ways are no higher than they need to be.
-    readonly property real waysRoom: area.height - (paged ? comforts : languages).height - languagesGap
+    readonly property real columnWidth: width - Math.round(0.64 * width) - 2 * Theme.margin
+    readonly property real apart: 2.4 * Theme.unit
+    readonly property Item footing: paged && sheet === 0 ? comforts : languages
+    readonly property real waysRoom: fieldHeight - footing.height - apart
+    // An upright screen has its code above the rest, which takes no more than it is made for.
+    readonly property real uprightRest: footing.height + passing.height + 2 * Theme.unit + (paged ? 0 : rows.most + apart)
 
     title: qsTr("More", "title of a page: about the room, languages, help to see and reach")
     leaving: view.leaving
     hasSide: coded
-    sideHeight: coded ? phone.height : 0
-    sideWidth: upright ? width - 2 * Theme.margin : Theme.large ? codeWidth : width - Math.round(0.64 * width) - 2 * Theme.margin
+    sideHeight: coded ? bandTop - bandGap - headHeight - 2 * 1.8 * Theme.unit - uprightRest : 0
+    sideWidth: upright ? width - 2 * Theme.margin : Theme.large ? codeWidth : columnWidth
     onBack: view.goBack()
     Component.onCompleted: sheet = view.framed ? 1 : 0 // where the languages are
     side: Loader {
@@ -37,7 +43,7 @@ PageFrame {
             path: page.view.qrPath
             modules: page.view.qrModules
             upright: page.upright
-            most: page.area.height
+            most: page.upright ? page.sideHeight : page.area.height
         }
     }
     band: NextButton {
@@ -52,12 +58,12 @@ PageFrame {
         id: rows
 
         readonly property int lines: Math.ceil(ways.count / columns)
-        readonly property real most: page.shell.lowControls || page.paged ? Theme.target : 40 * Theme.unit
+        readonly property real most: page.shell.lowControls || page.paged ? Theme.target : page.upright ? 40 * Theme.unit : Infinity
         readonly property real each: (width - (columns - 1) * spacing) / columns
         readonly property real high: Math.max(Theme.target, Math.min(most, (page.waysRoom - (lines - 1) * spacing) / lines))
 
         anchors { left: parent?.left; right: parent?.right }
-        y: (page.paged ? comforts : languages).y - height - page.languagesGap
+        y: page.footing.y - height - page.apart
         visible: !page.paged || page.sheet === 0
         columns: page.paged ? 1 : Math.max(1, ways.count)
         spacing: Theme.gap
@@ -86,7 +92,8 @@ PageFrame {
     LanguageChoices {
         id: languages
 
-        anchors { left: parent?.left; right: parent?.right; bottom: parent?.bottom }
+        anchors { left: parent?.left; right: parent?.right }
+        y: page.fieldHeight - height
         visible: !page.paged || page.sheet === 1
         view: page.view
         upright: page.upright
@@ -97,8 +104,9 @@ PageFrame {
         readonly property real each: (width - (columns - 1) * spacing) / columns
 
         anchors { left: parent?.left; leftMargin: page.paged ? 0 : page.bandFrom }
-        y: page.paged ? page.area.height - height : page.area.height + page.bandGap
-        width: page.paged ? parent?.width : page.bandWidth
+        y: page.paged ? page.fieldHeight - height : page.area.height + page.bandGap
+        width: page.paged ? parent?.width
+               : page.toldBelow ? page.bandWidth : page.bandWidth - page.columnWidth - page.gutter
         visible: !page.paged || page.sheet === 0
         columns: page.paged ? 1 : 3
         spacing: Theme.gap
@@ -135,5 +143,17 @@ PageFrame {
             chosen: page.view.lowControls
             label: qsTr("Lower the controls", "button: moves what can be touched down, for who stands or sits here")
         }
+    }
+    Label {
+        id: passing
+
+        anchors.left: page.toldBelow ? parent?.left : comforts.right
+        anchors.leftMargin: page.toldBelow ? 0 : page.gutter
+        y: page.toldBelow ? page.area.height - height : comforts.y + (comforts.height - height) / 2
+        width: page.toldBelow ? parent?.width : page.columnWidth
+        text: qsTr("After 30 seconds without a touch all is as it was.", "beside buttons for language, larger text, more contrast")
+        color: Theme.sideQuiet
+        size: Theme.smallSize
+        wrapMode: Text.WordWrap
     }
 }

@@ -14,12 +14,14 @@ PageFrame {
     readonly property real pictureWidth: upright ? width : Math.round(0.64 * width)
     readonly property real pictureHeight: upright ? Math.min(0.68 * width, 0.56 * (bandTop - headHeight))
                                                   : bandTop - 3 * Theme.unit - headHeight
-    readonly property real groupGap: 2.4 * Theme.unit
-    // Rows draw together before anything gets smaller.
-    readonly property real rowHeight: Math.max(3.4 * Theme.unit, Math.min(4.9 * Theme.unit, 4.9 * Theme.unit - excess / rowCount))
+    // Groups draw together, then rows, before anything gets smaller.
+    readonly property real groupGap: upright ? 3.4 * Theme.unit
+                                             : Math.max(2.4 * Theme.unit, Math.min(3.4 * Theme.unit, (spare - rowCount * mostRow) / 3))
+    readonly property real mostRow: 4.9 * Theme.unit
+    readonly property real rowHeight: upright ? mostRow : Math.max(3.4 * Theme.unit, Math.min(mostRow, (spare - 3 * groupGap) / rowCount))
     readonly property int rowCount: Math.max(1, inside.rowCount + access.rowCount)
-    readonly property real excess: fixed + rowCount * 4.9 * Theme.unit - facts.height
-    readonly property real fixed: upright ? 0 : about.height + rules.height + 2 * groupGap + inside.headHeight + access.headHeight
+    // What is left for rows and what is between groups.
+    readonly property real spare: facts.height - about.height - rules.height - inside.headHeight - access.headHeight
 
     // Beside Back, unless the way to the next sheet needs the room.
     readonly property bool reportBeside: !(Theme.large && upright)
@@ -61,7 +63,7 @@ PageFrame {
         width: page.upright ? parent?.width : page.sideWidth
         height: page.upright ? parent?.height - page.pictureHeight - 1.6 * Theme.unit : parent?.height
         transformOrigin: Theme.mirrored ? Item.TopRight : Item.TopLeft
-        scale: page.upright ? 1 : Math.max(0.85, Math.min(1, height / (page.fixed + page.rowCount * page.rowHeight)))
+        scale: page.upright ? 1 : Math.max(0.85, Math.min(1, height / (height - page.spare + 3 * page.groupGap + page.rowCount * page.rowHeight)))
 
         Column {
             id: about
@@ -69,7 +71,6 @@ PageFrame {
             anchors { left: parent.left; top: parent.top }
             width: page.upright ? parent.width / 2 - Theme.unit : parent.width
             spacing: 0.6 * Theme.unit
-            bottomPadding: text !== "" || !page.view.here ? page.groupGap : 0
 
             readonly property string text: RoomWords.place(page.view.floor, page.view.zone)
 
@@ -94,7 +95,7 @@ PageFrame {
         CardFacts {
             id: inside
 
-            anchors { left: parent.left; top: about.bottom }
+            anchors { left: parent.left; top: about.bottom; topMargin: about.height > 0 ? page.groupGap : 0 }
             width: about.width
             heading: RoomWords.inside
             folds: !page.upright

@@ -49,11 +49,15 @@ QtObject {
     function place(floor: string, zone: string): string {
         return Words.both(floor === "" ? "" : Words.fact("floor", floor, 0), zone);
     }
-    // `equipment`: the pieces, one a line.
+    // `equipment`: the pieces, one a line. Whether a wheelchair gets in comes first: what is last has no room beside long names.
     function described(floor: string, seats: int, equipment: string): string {
-        const pieces = equipment === "" ? [] : equipment.split("\n").map((piece) => Words.fact("equipment", piece, 0));
-        const size = seats > 0 ? [Words.fact("seats", "", seats)] : [];
-        return [...(floor === "" ? [] : [Words.fact("floor", floor, 0)]), ...size, ...pieces].join(Words.between);
+        const pieces = equipment.split("\n").filter((piece) => piece !== "" && piece !== "step_free");
+        return [
+            equipment.includes("step_free") ? Words.equipment.step_free : "",
+            floor === "" ? "" : Words.fact("floor", floor, 0),
+            seats > 0 ? Words.fact("seats", "", seats) : "",
+            ...pieces.map((piece) => Words.fact("equipment", piece, 0))
+        ].filter((said) => said !== "").join(Words.between);
     }
     function takes(start: string, end: string): string {
         return start === "" ? qsTr("until %1", "on a button; %1 is a time").arg(end) : Words.span(start, end);

@@ -1,5 +1,6 @@
 """The page behind "More": languages, what helps to see and to reach, the room on a phone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from ui_hand import Hand
 from ui_scenes import SCENES
 
 from kiosk.qml.languages import LANGUAGES
+from kiosk.ui.interaction import HOME_AFTER
 
 SCENE = {scene.name: scene for scene in SCENES}
 PHONE = {"room_page": "https://rooms.example.org/waalzaal"}
@@ -99,3 +101,9 @@ def test_the_code_for_a_phone_is_there_where_the_site_has_such_a_page(at_the_doo
 def test_the_line_gets_shorter_once_a_second_and_no_more(opened: Hand) -> None:
     opened.passes(seconds=21)
     assert opened.screen._tick.interval() <= timedelta(seconds=1) / timedelta(milliseconds=1) + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_told_after_how_many_seconds_all_is_as_it_was(at_the_door: type[Hand], language: str) -> None:
+    told = at_the_door(SCENE["more"], language=language).texts()
+    assert HOME_AFTER.seconds in {int(number) for line in told for number in re.findall(r"\d+(?= )", line)}, told

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand
+from ui_look import is_a
 from ui_scenes import DAY, POLICY, SCENES, Scene, checked, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
@@ -119,3 +121,16 @@ def test_a_fault_is_reported_from_the_card_of_this_room_alone(at_the_door: type[
     bare.taps("More")
     bare.taps("About this room")
     assert "Report a fault" not in bare.labels()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (800, 1280)], ids=str)
+def test_groups_stand_well_apart(at_the_door: type[Hand], size: tuple[int, int]) -> None:
+    hand = at_the_door(next(scene for scene in SCENES if scene.name == "room-card"), *size)
+    about, inside = groups(hand)
+    assert inside.y() - (about.y() + about.height()) == pytest.approx(3.4 * min(size) / 100, abs=1)
+
+
+def groups(hand: Hand) -> list[QQuickItem]:
+    """Where the room is, and what is in it: what comes first below one another."""
+    inside = next(item for item in hand.items() if is_a(item, "CardFacts"))
+    return [inside.parentItem().childItems()[0], inside]
