@@ -29,7 +29,8 @@ MISSING: Final = (
 )
 TOGETHER: Final = timedelta(seconds=10)
 """Whatever is due so soon after each other is done at once, as on a machine that is busy."""
-_SHORTLY_S: Final = 0.0005
+SHORTLY_S, LONGEST_S = 0.0005, 0.016
+"""Between two looks at who is asleep, the longer the more of them were in vain: others have the processor."""
 _FOR_EVER: Final = timedelta.max
 
 
@@ -51,12 +52,14 @@ class LeapingTime:
 
     async def pass_until(self, moment: datetime, panel: Process, others: Iterable[int]) -> None:
         """Let it be `moment`. `panel` is one of the demo; `others` are the processes by whose answers it lives."""
-        pids = (panel.pid, *others)
+        pids, look_again_s = (panel.pid, *others), SHORTLY_S
         while (left := moment - self.now()) > timedelta():
             sleeps_for = asleep(pids)
             if sleeps_for is None:
-                await asyncio.sleep(_SHORTLY_S)
+                await asyncio.sleep(look_again_s)
+                look_again_s = min(LONGEST_S, 2 * look_again_s)
                 continue
+            look_again_s = SHORTLY_S
             self._ahead += min(left, max(TOGETHER, sleeps_for))
             self._tell()
             await panel.tell("")  # nothing is to be done; it wakes up and sees what time it is
