@@ -27,8 +27,9 @@ ROOM = ROOMS[0]
 MONDAY = datetime(2026, 10, 19, tzinfo=HERE)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WORKING_DAYS, WEEK_DAYS = 5, 7
-FROM_DAY = 1
-"""What is compared begins with the second day: the panel starts anew on the evening of the first."""
+FROM_DAY = 2
+"""What is compared are the last five days: on the evening of the first the panel starts anew, and in the course of the
+second it opens its pages."""
 SETTINGS = """\
 [policy]
 working_hours = "08:00-18:00"
@@ -52,9 +53,12 @@ SAID = [
 HAPPENED = {
     "X-ROOMKIOSK-WALK-UP": 2 * WORKING_DAYS + 1,
     "X-ROOMKIOSK-CHECKED-IN": 2 * WORKING_DAYS,
-    "STATUS:CANCELLED": WORKING_DAYS,
+    "X-ROOMKIOSK-RELEASING": WORKING_DAYS,
+    "T141000": WORKING_DAYS,
 }
-"""How often it stands in the calendar at the end: what was booked at the door, checked in to, and released."""
+"""How often it stands in the calendar at the end: what was booked at the door, checked in to, and released, at 14:10
+where nobody came.
+"""
 
 PANEL = """
 import sys

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,6 @@ import pytest
 from kiosk.demo.stage import Process
 
 from .leaping_time import MISSING, LeapingTime, asleep
-from .waiting import until_true
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
@@ -30,19 +30,20 @@ while True:
         print(json.dumps({"wall": time.time(), "steady": time.monotonic() - began, "woken": woken}), flush=True)
 """
 """A timer every half hour."""
-WORKS = """
-import sys, threading
-ends = threading.Event()
-def work():
-    while not ends.is_set():
-        pass
-worker = threading.Thread(target=work)
-worker.start()
-sys.stdin.readline()
-ends.set()
-worker.join()
-sys.stdin.readline()
+PLAYS = """
+import os, select
+mine, theirs = os.pipe(), os.pipe()
+other = os.fork()
+if other:
+    print(other, flush=True)
+    os.write(theirs[1], b"-")
+take, give = (mine[0], theirs[1]) if other else (theirs[0], mine[1])
+ball = select.poll()
+ball.register(take)
+while ball.poll(3_600_000):
+    os.write(give, os.read(take, 1))
 """
+"""Two that throw each other a ball: now one sleeps, now the other, and never both."""
 
 
 async def _python(text: str, environment: dict[str, str]) -> asyncio.subprocess.Process:
@@ -64,15 +65,12 @@ async def test_a_process_that_sleeps_lives_through_hours(tmp_path: Path) -> None
     assert told["woken"] == 4
 
 
-async def test_a_process_one_thread_of_which_works_does_not_sleep(tmp_path: Path) -> None:
-    child = await _python(WORKS, {})
-    assert child.stdin is not None
+async def test_of_two_that_take_turns_one_is_always_awake() -> None:
+    child = await _python(PLAYS, {})
+    other = int(await Process(child).line())
     try:
-        thread = Path(f"/proc/{child.pid}/task")
-        await until_true("the thread", lambda: len(list(thread.iterdir())) == 2)
-        assert [asleep([child.pid]) for _ in range(100)] == [None] * 100
-        child.stdin.write(b"\n")
-        await until_true("the thread's end", lambda: len(list(thread.iterdir())) == 1)
+        assert [asleep([child.pid, other]) for _ in range(5_000)] == [None] * 5_000
     finally:
+        os.kill(other, signal.SIGKILL)
         child.kill()
         await child.wait()
