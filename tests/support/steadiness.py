@@ -12,13 +12,17 @@ MOST_GROWTH_MB: Final = 0.5
 """A day. A panel has some 100 MB to grow into before a machine with 1 GB is short of it: for half a year."""
 MOST_WRITTEN_MB: Final = 5.0
 """A day: the figure of docs/performance.md."""
+MOST_MORE_THREADS: Final = 2
+"""A pool begins another thread only when all of those it has are at work, which may be late in a week."""
+_QT_POOL: Final = "Thread (pooled"
 _DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Sample:
     """`at` in the time of the place. `own_mb` is memory that it shares with nobody, so that neighbours change nothing;
-    `written_mb` since it began. `quiet`: nothing has changed since the sample before.
+    `files` and `threads` are without those of Qt's pool, which has a file for each thread, and ends them by a time that
+    is not the process's own; `written_mb` since it began. `quiet`: nothing has changed since the sample before.
     """
 
     at: datetime
@@ -31,12 +35,14 @@ class Sample:
 
 def sample(pid: int, at: datetime, *, quiet: bool = False) -> Sample:
     process = Path(f"/proc/{pid}")
+    threads = [(thread / "comm").read_text() for thread in (process / "task").iterdir()]
+    pooled = sum(name.startswith(_QT_POOL) for name in threads)
     rolled, io = _numbers(process / "smaps_rollup"), _numbers(process / "io")
     return Sample(
         at,
         (rolled["Private_Dirty"] + rolled["Swap"]) / 1024,
-        len(list((process / "fd").iterdir())),
-        len(list((process / "task").iterdir())),
+        len(list((process / "fd").iterdir())) - pooled,
+        len(threads) - pooled,
         io["write_bytes"] / 2**20,
         quiet,
     )
@@ -62,10 +68,11 @@ def complaints(samples: Sequence[Sample], *, writes_while_quiet: int) -> Iterato
     """
     if (growth := growth_mb(samples)) > MOST_GROWTH_MB:
         yield f"memory grows by {growth:.2f} MB a day"
-    for what in ("files", "threads"):
-        ends = {day: getattr(last, what) for day, last in _last_of_days(samples)}
-        if len(set(ends.values())) > 1:
-            yield f"{what} at the end of each day: {', '.join(map(str, ends.values()))}"
+    files, threads = _least(samples, "files"), _least(samples, "threads")
+    if len(set(files)) > 1:
+        yield f"files that are always open, day by day: {', '.join(map(str, files))}"
+    if threads[-1] > threads[0] + MOST_MORE_THREADS:
+        yield f"threads that are always there, day by day: {', '.join(map(str, threads))}"
     for day, megabytes in written_mb(samples).items():
         if megabytes > MOST_WRITTEN_MB:
             yield f"{megabytes:.1f} MB written on {day}"
@@ -75,10 +82,9 @@ def complaints(samples: Sequence[Sample], *, writes_while_quiet: int) -> Iterato
             yield f"{times} times something written on {day} while nothing changed"
 
 
-def _last_of_days(samples: Sequence[Sample]) -> Iterator[tuple[date, Sample]]:
-    for day, of_day in groupby(samples, lambda one: one.at.date()):
-        *_, last = of_day
-        yield day, last
+def _least(samples: Sequence[Sample], what: str) -> list[int]:
+    """Of each day: what is held for a moment, as a connection, is not there at every look."""
+    return [min(getattr(one, what) for one in of_day) for _, of_day in groupby(samples, lambda one: one.at.date())]
 
 
 def _numbers(file: Path) -> dict[str, int]:
