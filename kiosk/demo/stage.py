@@ -149,11 +149,11 @@ class Stage:
     environment: dict[str, str] = field(default_factory=dict)
 
     def config_of(self, room: DemoRoom) -> Path:
-        """Write the room's configuration; its path."""
+        """Write the room's configuration, whole or not at all: who follows it reads no half of it; its path."""
         path = self.folder / f"{room.id}.toml"
         others = [one for one in ROOMS if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
-        path.write_text(self._told_of(CONFIG, room) + rooms + ALWAYS_IN_USE + self.settings, encoding="utf-8")
+        _replace(path, self._told_of(CONFIG, room) + rooms + ALWAYS_IN_USE + self.settings)
         return path
 
     def _told_of(self, table: str, room: DemoRoom) -> str:
@@ -176,9 +176,7 @@ class Stage:
             self.notice_file.unlink(missing_ok=True)
             return
         self.notice_file.parent.mkdir(exist_ok=True)
-        new = self.notice_file.with_suffix(".new")
-        new.write_text(notice, encoding="utf-8")
-        new.replace(self.notice_file)
+        _replace(self.notice_file, notice)
 
     async def start_daemon(self) -> None:
         self.daemon = await Process.start(["hwd", "--config", str(self.config_of(ROOMS[0]))], self.folder / "hwd.log")
@@ -246,3 +244,9 @@ async def stage(
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _replace(file: Path, content: str) -> None:
+    new = file.with_name(f"{file.name}.new")
+    new.write_text(content, encoding="utf-8")
+    new.replace(file)

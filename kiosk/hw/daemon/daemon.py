@@ -54,7 +54,7 @@ def run(settings: Settings, path: Path) -> int:
     try:
         return asyncio.run(_live(settings, path))
     except OSError as error:
-        log.error("the hardware daemon cannot use its socket: %s", error.strerror)
+        log.error("the hardware daemon cannot use its socket %s: %s", settings.hw.socket, error.strerror)
         return 1
 
 

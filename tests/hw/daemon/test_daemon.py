@@ -123,7 +123,8 @@ def test_the_socket_is_for_its_owner_and_its_group(daemon: HwDaemon) -> None:
 
 def test_a_second_daemon_leaves_the_first_alone(daemon: HwDaemon) -> None:
     daemon.start()
-    assert daemon.attempt() == (1, "ERROR the hardware daemon cannot use its socket: another daemon listens there\n")
+    says = f"ERROR the hardware daemon cannot use its socket {daemon.socket}: another daemon listens there\n"
+    assert daemon.attempt() == (1, says)
     with client_of(daemon.socket) as panel:
         assert panel.ask(LightPattern.FREE).ok
 
@@ -136,8 +137,12 @@ def test_it_removes_nothing_but_a_dead_daemons_socket(daemon: HwDaemon) -> None:
 
 
 def test_without_a_place_for_its_socket_it_says_so_and_ends(daemon: HwDaemon) -> None:
-    daemon.config.write_text(f'[hw]\nsocket = "{daemon.socket}/none/hw.sock"\n')
-    assert daemon.attempt() == (1, "ERROR the hardware daemon cannot use its socket: No such file or directory\n")
+    nowhere = f"{daemon.socket}/none/hw.sock"
+    daemon.config.write_text(f'[hw]\nsocket = "{nowhere}"\n')
+    assert daemon.attempt() == (
+        1,
+        f"ERROR the hardware daemon cannot use its socket {nowhere}: No such file or directory\n",
+    )
 
 
 GOOD = encode(SetLight(1, LightPattern.FREE, boottime(), 30.0))
