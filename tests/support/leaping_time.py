@@ -18,7 +18,7 @@ from typing import Final
 from kiosk.demo.stage import Process
 
 LIBRARY: Final = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
-"""The one with locks: in the other a thread that asks for the time while another reads a new offset is some days off."""
+"""The one with locks: in the other a thread that asks for the time while another reads a new offset is days off."""
 POLL, PPOLL = {"x86_64": (7, 271), "aarch64": (None, 73)}.get(platform.machine(), (None, None))
 """The system calls in which a loop of Qt waits, by number."""
 MISSING: Final = (
