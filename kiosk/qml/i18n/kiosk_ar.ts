@@ -1208,9 +1208,23 @@
         </translation>
     </message>
     <message>
+        <source>Whether a room is free cannot be seen now.</source>
+        <translation>لا يمكن الآن معرفة ما إذا كانت هناك غرفة متاحة.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1 today.</source>
+        <comment>some do not answer; %1 is a duration</comment>
+        <translation>بحسب ما هو معروف، لا توجد غرفة متاحة اليوم لمدة %1.</translation>
+    </message>
+    <message>
         <source>No room is free for %1 today.</source>
         <comment>%1 is a duration</comment>
         <translation>لا توجد غرفة متاحة اليوم لمدة %1.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1. The first is %2, from %3.</source>
+        <comment>some do not answer; %1 is a duration, %2 a room, %3 a time</comment>
+        <translation>بحسب ما هو معروف، لا توجد غرفة متاحة لمدة %1. الأولى هي %2، من %3.</translation>
     </message>
     <message>
         <source>No room is free for %1. The first is %2, from %3.</source>

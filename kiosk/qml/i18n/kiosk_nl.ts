@@ -1164,9 +1164,23 @@
         </translation>
     </message>
     <message>
+        <source>Whether a room is free cannot be seen now.</source>
+        <translation>Of er een ruimte vrij is, is nu niet te zien.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1 today.</source>
+        <comment>some do not answer; %1 is a duration</comment>
+        <translation>Voor zover te zien is vandaag geen ruimte meer %1 vrij.</translation>
+    </message>
+    <message>
         <source>No room is free for %1 today.</source>
         <comment>%1 is a duration</comment>
         <translation>Er is vandaag geen ruimte meer %1 vrij.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1. The first is %2, from %3.</source>
+        <comment>some do not answer; %1 is a duration, %2 a room, %3 a time</comment>
+        <translation>Voor zover te zien is nu geen ruimte %1 vrij. Als eerste: %2, vanaf %3.</translation>
     </message>
     <message>
         <source>No room is free for %1. The first is %2, from %3.</source>
