@@ -578,6 +578,7 @@ ORDINARY = (
         for scene, what, more in (
             ("free", (local(12, 12),), {}),
             ("busy", (local(14, 6), checked("c")), {}),
+            ("booked-elsewhere", (local(14, 6), checked("c")), {"nearby": ROOMS, "report": outcome(IN_LEK)}),
             ("due", (local(13, 33),), {}),
             ("maybe-free", (local(12, 12),), {"old": timedelta(minutes=14)}),
             ("refused", (local(12, 12),), {"report": outcome(BOOKED, Reason.TAKEN, local(12, 30))}),

@@ -1582,9 +1582,9 @@
         <translation>رمز الدخول غير صحيح.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>هذه نسخة من التقويم قد تكون متأخرة؛ لا يمكن الحجز هنا.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>هذه نسخة من التقويم قد يكون عمرها %1 أو أكثر؛ لا يمكن الحجز هنا.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

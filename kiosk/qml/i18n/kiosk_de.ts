@@ -1538,9 +1538,9 @@
         <translation>Das ist nicht die PIN.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Eine Kopie des Kalenders, die veraltet sein kann; buchen können Sie hier nicht.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>Eine Kopie des Kalenders, die %1 alt sein kann, oder älter; buchen können Sie hier nicht.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

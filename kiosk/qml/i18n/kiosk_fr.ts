@@ -1538,9 +1538,9 @@
         <translation>Ce n’est pas le bon code PIN.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Une copie de l’agenda, parfois en retard&#x202f;; elle ne permet pas de réserver.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>Une copie de l’agenda, qui peut dater de %1 ou plus&#x202f;; elle ne permet pas de réserver.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

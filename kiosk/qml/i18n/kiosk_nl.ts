@@ -1272,9 +1272,9 @@
         <translation>Verlengen en vrijgeven kan weer zodra er verbinding is.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Dit is een kopie van de agenda, die achter kan lopen; reserveren kan hier niet.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>Dit is een kopie van de agenda, die %1 oud kan zijn, of ouder; reserveren kan hier niet.</translation>
     </message>
     <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
