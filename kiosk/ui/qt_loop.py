@@ -2,12 +2,13 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, Coroutine, Iterator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import Context
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent
 from qasync import QEventLoop
 
 T = TypeVar("T")
@@ -29,9 +30,66 @@ def _loop(app: QCoreApplication) -> QEventLoop:
     """With asyncio's own threads, each made when it is needed: qasync would make ten Qt threads at once, each holds a
     file open, and Qt ends a process that has none left.
     """
-    loop = QEventLoop(app)
+    loop = _Loop(app)
     loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix="work"))
     return loop
+
+
+class _Loop(QEventLoop):  # type: ignore[misc]  # qasync has no types
+    """Lets go of what is not to happen any more. qasync keeps it until its time has come, and wakes up for it then: a
+    deadline hours away that each read puts off is soon a thousand.
+    """
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._timers = _Timers()
+        super().__init__(app)
+
+    def call_later(
+        self, delay: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.Handle:
+        if delay <= 0:
+            return super().call_later(delay, callback, *args, context=context)  # type: ignore[no-any-return]
+        handle = asyncio.TimerHandle(self.time() + delay, callback, args, self, context)
+        self._timers.start(handle, delay)
+        return handle
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """What asyncio's handle of a timer calls when it is cancelled."""
+        self._timers.stop(handle)
+
+    def close(self) -> None:
+        self._timers.stop_all()
+        super().close()
+
+
+class _Timers(QObject):
+    """What is to happen later, each by a timer of Qt."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._handles: dict[int, asyncio.TimerHandle] = {}
+        self._timers: dict[int, int] = {}
+        """Of each handle by its identity: equal ones are not the same."""
+
+    def start(self, handle: asyncio.TimerHandle, delay: float) -> None:
+        timer = self.startTimer(int(1000 * delay))
+        self._handles[timer], self._timers[id(handle)] = handle, timer
+
+    def stop(self, handle: asyncio.TimerHandle) -> None:
+        timer = self._timers.pop(id(handle), None)
+        if timer is not None:
+            self.killTimer(timer)
+            del self._handles[timer]
+
+    def stop_all(self) -> None:
+        for handle in list(self._handles.values()):
+            self.stop(handle)
+
+    def timerEvent(self, event: QTimerEvent) -> None:  # noqa: N802  Qt calls it
+        handle = self._handles.get(event.timerId())
+        if handle is not None:
+            self.stop(handle)
+            handle._run()  # as qasync does, and asyncio's own loops
 
 
 @contextmanager

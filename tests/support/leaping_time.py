@@ -17,7 +17,8 @@ from typing import Final
 
 from kiosk.demo.stage import Process
 
-LIBRARY: Final = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+LIBRARY: Final = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+"""The one with locks: in the other a thread that asks for the time while another reads a new offset is days off."""
 POLL, PPOLL = {"x86_64": (7, 271), "aarch64": (None, 73)}.get(platform.machine(), (None, None))
 """The system calls in which a loop of Qt waits, by number."""
 MISSING: Final = (
@@ -60,9 +61,12 @@ class LeapingTime:
                 look_again_s = min(LONGEST_S, 2 * look_again_s)
                 continue
             look_again_s = SHORTLY_S
-            self._ahead += min(left, max(TOGETHER, sleeps_for))
-            self._tell()
+            self.leap(min(left, max(TOGETHER, sleeps_for)))
             await panel.tell("")  # nothing is to be done; it wakes up and sees what time it is
+
+    def leap(self, time: timedelta) -> None:
+        self._ahead += time
+        self._tell()
 
     def _tell(self) -> None:
         self._draft.write_text(f"{self._ahead.total_seconds():+.6f}\n")

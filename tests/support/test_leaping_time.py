@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.demo.stage import Process
 
-from .leaping_time import MISSING, LeapingTime, asleep
+from .leaping_time import MISSING, SHORTLY_S, LeapingTime, asleep
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
@@ -30,6 +30,34 @@ while True:
         print(json.dumps({"wall": time.time(), "steady": time.monotonic() - began, "woken": woken}), flush=True)
 """
 """A timer every half hour."""
+ASKS = """
+import ctypes, json, sys, threading
+from time import CLOCK_BOOTTIME
+class Time(ctypes.Structure):
+    _fields_ = [("seconds", ctypes.c_long), ("nanoseconds", ctypes.c_long)]
+ask, wrong, stop = ctypes.CDLL(None).clock_gettime, [], threading.Event()
+def now():
+    time = Time()
+    ask(CLOCK_BOOTTIME, ctypes.byref(time))
+    return time.seconds
+def watch():
+    before = now()
+    while not stop.is_set():
+        passed = now() - before
+        if 0 <= passed < 3600:
+            before += passed
+        else:
+            wrong.append(passed)
+threads = [threading.Thread(target=watch) for _ in range(3)]
+for thread in threads:
+    thread.start()
+sys.stdin.readline()
+stop.set()
+for thread in threads:
+    thread.join()
+print(json.dumps({"wrong": wrong[:5]}))
+"""
+"""Threads that ask what time it is, all the time."""
 PLAYS = """
 import os, select
 mine, theirs = os.pipe(), os.pipe()
@@ -63,6 +91,16 @@ async def test_a_process_that_sleeps_lives_through_hours(tmp_path: Path) -> None
     assert abs(datetime.fromtimestamp(told["wall"], UTC) - time.now()) < HOUR / 4
     assert abs(told["steady"] - 2.25 * 3600) < 900
     assert told["woken"] == 4
+
+
+async def test_no_thread_is_told_another_time_while_it_leaps(tmp_path: Path) -> None:
+    time = LeapingTime(tmp_path, START)
+    child = await _python(ASKS, time.environment)
+    for _ in range(1_500):
+        time.leap(timedelta(seconds=1))
+        await asyncio.sleep(SHORTLY_S)
+    assert await Process(child).tell("") == {"wrong": []}
+    await child.wait()
 
 
 async def test_of_two_that_take_turns_one_is_always_awake() -> None:

@@ -1,8 +1,9 @@
-"""The loop the product runs on ends what is left half read, as asyncio's own loops do."""
+"""The loop the product runs on lets go of what is left half read or cancelled, as asyncio's own loops do."""
 
 import asyncio
 import gc
 import threading
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -54,3 +55,34 @@ def test_work_beside_the_loop_costs_no_file_and_one_thread(both_loops: Run) -> N
         assert held() == (files, threads + 1)
 
     both_loops(main())
+
+
+def test_what_is_cancelled_is_let_go_of_before_its_time(both_loops: Run) -> None:
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+
+        def cancelled() -> "weakref.ref[asyncio.Handle]":
+            handle = loop.call_later(3600, print)
+            handle.cancel()
+            return weakref.ref(handle)
+
+        handles = [cancelled() for _ in range(1_000)]
+        await asyncio.sleep(0)
+        assert sum(handle() is not None for handle in handles) < 200  # asyncio clears up now and then
+
+    both_loops(main())
+
+
+def test_of_two_timers_the_one_that_is_not_cancelled_happens_once(both_loops: Run) -> None:
+    happened: list[str] = []
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        loop.call_later(0.01, happened.append, "not this").cancel()
+        this = loop.call_later(0.01, happened.append, "this")
+        await until_true("a timer to run out", lambda: bool(happened))
+        this.cancel()
+        await asyncio.sleep(0.05)
+
+    both_loops(main())
+    assert happened == ["this"]
