@@ -1,12 +1,14 @@
 """PURE: the one thing the panel says above the buttons, the most urgent first."""
 
+import math
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.nearby.rooms import NOWHERE, Nearby, RoomCard
 from kiosk.privacy.display_text import DisplayText
 from kiosk.reports.report import Told
+from kiosk.room.day import MINUTE
 from kiosk.room.intent import ActionKind, Book, BookElsewhere, Confirmed, Extend, Intent, LetGo, Outcome, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
@@ -60,6 +62,8 @@ class Prompt:
     room: str = ""
     """The name of another room, where it is about one; `floor` is where that is."""
     floor: str = ""
+    minutes: int = 0
+    """How old a copy of the calendar may be by the pace at which it is read."""
 
 
 def prompt_of(
@@ -145,7 +149,7 @@ def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:
     following = resolution.next
     match tone:
         case Tone.FREE | Tone.BUSY | Tone.UNKNOWN if resolution.shows_only:
-            return Prompt(Speech.SHOWS_COPY if resolution.lag else Speech.ONLY_SHOWS)
+            return _only_shows(resolution.lag)
         case Tone.FREE if resolution.walk_up:
             return Prompt(Speech.BOOK_NOW)
         case Tone.FREE if following and following.start == resolution.until:
@@ -164,3 +168,7 @@ def _prompt(resolution: Resolution, tone: Tone, times: Times) -> Prompt:
             return Prompt(Speech.HOLD_OFFER)
         case _:
             return Prompt()
+
+
+def _only_shows(lag: timedelta) -> Prompt:
+    return Prompt(Speech.SHOWS_COPY, minutes=math.ceil(lag / MINUTE)) if lag else Prompt(Speech.ONLY_SHOWS)

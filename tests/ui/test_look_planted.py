@@ -133,6 +133,12 @@ PLANTED = (
     ),
     Planted("codes", "a small one", lambda look: change(next(look.of_kind("CodePlate")), "room", 150), scene="more"),
     Planted(
+        "codes",
+        "a small one to read about privacy",
+        lambda look: change(next(look.of_kind("CodePlate")), "room", 150),
+        scene="privacy-contact",
+    ),
+    Planted(
         "circles",
         "an odd one",
         lambda look: add(look, "Rectangle { x: 500; y: 300; width: 15; height: 15; radius: 7.5 }"),

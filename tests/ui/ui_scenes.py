@@ -205,6 +205,7 @@ ROOMS = Nearby(
     )
 )
 TAKEN = Nearby((another("Lek", "2", span("l", local(12), local(14, 45))), another("Amstel", "1", known=False)))
+SILENT = Nearby((another("Amstel", "1", known=False), another("Lek", "2", known=False)))
 LONG_ROOMS = Nearby(
     tuple(
         another(
@@ -577,6 +578,7 @@ ORDINARY = (
         for scene, what, more in (
             ("free", (local(12, 12),), {}),
             ("busy", (local(14, 6), checked("c")), {}),
+            ("booked-elsewhere", (local(14, 6), checked("c")), {"nearby": ROOMS, "report": outcome(IN_LEK)}),
             ("due", (local(13, 33),), {}),
             ("maybe-free", (local(12, 12),), {"old": timedelta(minutes=14)}),
             ("refused", (local(12, 12),), {"report": outcome(BOOKED, Reason.TAKEN, local(12, 30))}),
@@ -591,6 +593,7 @@ ORDINARY = (
     Scene("find-room-long", local(14, 6), checked("c"), nearby=LONG_ROOMS, taps=find_room),
     Scene("find-room-most", local(14, 6), checked("c"), nearby=MOST_ROOMS, taps=turn_over(find_room, 3)),
     Scene("find-room-none", local(14, 6), checked("c"), nearby=TAKEN, taps=find_room),
+    Scene("find-room-unknown", local(14, 6), checked("c"), nearby=SILENT, taps=find_room),
     Scene("find-room-looking", local(14, 6), nearby=Nearby((replace(TAKEN.rooms[0], reading=None),)), taps=find_room),
     Scene("busy-booking-elsewhere", local(14, 6), checked("c"), nearby=ROOMS, report={"pending": IN_LEK}),
     Scene("busy-booked-elsewhere", local(14, 6), checked("c"), nearby=ROOMS, report=outcome(IN_LEK)),

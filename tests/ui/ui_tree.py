@@ -25,9 +25,11 @@ PRESSED = ("Button", "RadioButton", "CheckBox")
 """Roles of what can be pressed."""
 KEPT = (
     *((name, "en") for name in ("free", "free-undo", "busy-title", "busy-booked", "busy-crowd", "due", "maybe-free")),
-    *((name, "en") for name in ("large-free", "large-refused", "large-today", "free-until-doubt", "unknown-login")),
-    *((name, "en") for name in ("out-of-service-why", "emergency", "message", "night-busy", "privacy")),
-    *((name, "en") for name in ("other-time-tomorrow", "find-room", "find-room-none", "room-card", "room-card-other")),
+    *((name, "en") for name in ("large-free", "large-refused", "large-today", "large-booked-elsewhere")),
+    *((name, "en") for name in ("free-until-doubt", "unknown-login", "out-of-service-why", "night-busy")),
+    *((name, "en") for name in ("emergency", "message", "privacy")),
+    *((name, "en") for name in ("other-time-tomorrow", "room-card", "room-card-other")),
+    *((name, "en") for name in ("find-room", "find-room-none", "find-room-unknown")),
     *((name, "en") for name in ("fault", "fault-already", "more", "pin", "pin-wrong", "badge")),
     *((name, "en") for name in ("admin-page", "admin-code-wrong")),
     *(("free", language) for language in ("nl", "de", "fr", "ar")),

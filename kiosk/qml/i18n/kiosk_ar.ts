@@ -1208,9 +1208,23 @@
         </translation>
     </message>
     <message>
+        <source>Whether a room is free cannot be seen now.</source>
+        <translation>لا يمكن الآن معرفة ما إذا كانت هناك غرفة متاحة.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1 today.</source>
+        <comment>some do not answer; %1 is a duration</comment>
+        <translation>بحسب ما هو معروف، لا توجد غرفة متاحة اليوم لمدة %1.</translation>
+    </message>
+    <message>
         <source>No room is free for %1 today.</source>
         <comment>%1 is a duration</comment>
         <translation>لا توجد غرفة متاحة اليوم لمدة %1.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1. The first is %2, from %3.</source>
+        <comment>some do not answer; %1 is a duration, %2 a room, %3 a time</comment>
+        <translation>بحسب ما هو معروف، لا توجد غرفة متاحة لمدة %1. الأولى هي %2، من %3.</translation>
     </message>
     <message>
         <source>No room is free for %1. The first is %2, from %3.</source>
@@ -1568,9 +1582,9 @@
         <translation>رمز الدخول غير صحيح.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>هذه نسخة من التقويم قد تكون متأخرة؛ لا يمكن الحجز هنا.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>هذه نسخة من التقويم قد يكون عمرها %1 أو أكثر؛ لا يمكن الحجز هنا.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

@@ -1164,9 +1164,23 @@
         </translation>
     </message>
     <message>
+        <source>Whether a room is free cannot be seen now.</source>
+        <translation>Ob ein Raum frei ist, ist gerade nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1 today.</source>
+        <comment>some do not answer; %1 is a duration</comment>
+        <translation>Soweit zu sehen ist, ist heute kein Raum mehr für %1 frei.</translation>
+    </message>
+    <message>
         <source>No room is free for %1 today.</source>
         <comment>%1 is a duration</comment>
         <translation>Heute ist kein Raum mehr für %1 frei.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1. The first is %2, from %3.</source>
+        <comment>some do not answer; %1 is a duration, %2 a room, %3 a time</comment>
+        <translation>Soweit zu sehen ist, ist jetzt kein Raum für %1 frei. Als Erstes: %2, ab %3.</translation>
     </message>
     <message>
         <source>No room is free for %1. The first is %2, from %3.</source>
@@ -1524,9 +1538,9 @@
         <translation>Das ist nicht die PIN.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Eine Kopie des Kalenders, die veraltet sein kann; buchen können Sie hier nicht.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>Eine Kopie des Kalenders, die %1 alt sein kann, oder älter; buchen können Sie hier nicht.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

@@ -1164,9 +1164,23 @@
         </translation>
     </message>
     <message>
+        <source>Whether a room is free cannot be seen now.</source>
+        <translation>Impossible de savoir pour l’instant si une salle est libre.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1 today.</source>
+        <comment>some do not answer; %1 is a duration</comment>
+        <translation>Autant qu’on puisse voir, aucune salle n’est libre pendant %1 aujourd’hui.</translation>
+    </message>
+    <message>
         <source>No room is free for %1 today.</source>
         <comment>%1 is a duration</comment>
         <translation>Aucune salle n’est libre pendant %1 aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1. The first is %2, from %3.</source>
+        <comment>some do not answer; %1 is a duration, %2 a room, %3 a time</comment>
+        <translation>Autant qu’on puisse voir, aucune salle n’est libre pendant %1. La première sera %2, dès %3.</translation>
     </message>
     <message>
         <source>No room is free for %1. The first is %2, from %3.</source>
@@ -1524,9 +1538,9 @@
         <translation>Ce n’est pas le bon code PIN.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Une copie de l’agenda, parfois en retard&#x202f;; elle ne permet pas de réserver.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>Une copie de l’agenda, qui peut dater de %1 ou plus&#x202f;; elle ne permet pas de réserver.</translation>
     </message>
     <message>
         <source>The clock of this panel is not right: a code may not fit.</source>

@@ -1164,9 +1164,23 @@
         </translation>
     </message>
     <message>
+        <source>Whether a room is free cannot be seen now.</source>
+        <translation>Of er een ruimte vrij is, is nu niet te zien.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1 today.</source>
+        <comment>some do not answer; %1 is a duration</comment>
+        <translation>Voor zover te zien is vandaag geen ruimte meer %1 vrij.</translation>
+    </message>
+    <message>
         <source>No room is free for %1 today.</source>
         <comment>%1 is a duration</comment>
         <translation>Er is vandaag geen ruimte meer %1 vrij.</translation>
+    </message>
+    <message>
+        <source>No room is known to be free for %1. The first is %2, from %3.</source>
+        <comment>some do not answer; %1 is a duration, %2 a room, %3 a time</comment>
+        <translation>Voor zover te zien is nu geen ruimte %1 vrij. Als eerste: %2, vanaf %3.</translation>
     </message>
     <message>
         <source>No room is free for %1. The first is %2, from %3.</source>
@@ -1258,9 +1272,9 @@
         <translation>Verlengen en vrijgeven kan weer zodra er verbinding is.</translation>
     </message>
     <message>
-        <source>This is a copy of the calendar, which may lag behind; you cannot book here.</source>
-        <comment>the calendar is read from a feed that is made anew now and then</comment>
-        <translation>Dit is een kopie van de agenda, die achter kan lopen; reserveren kan hier niet.</translation>
+        <source>This is a copy of the calendar, which may be %1 old, or older; you cannot book here.</source>
+        <comment>the calendar is read from a feed, which is made anew now and then; %1 is a duration</comment>
+        <translation>Dit is een kopie van de agenda, die %1 oud kan zijn, of ouder; reserveren kan hier niet.</translation>
     </message>
     <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>

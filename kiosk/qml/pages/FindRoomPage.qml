@@ -89,7 +89,7 @@ PageFrame {
             Label {
                 width: parent.width
                 text: page.view.looking > 0 ? RoomWords.looking : page.view.fitting === 0 ? RoomWords.noneFits
-                      : RoomWords.noneFree(page.view.minutes, page.view.nextName, page.view.nextAt)
+                      : RoomWords.noneFree(page.view.minutes, page.view.nextName, page.view.nextAt, page.view.silent, page.view.fitting)
                 color: Theme.sideInk
                 size: Theme.titleSize
                 font.weight: Font.Medium

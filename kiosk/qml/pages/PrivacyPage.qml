@@ -19,9 +19,9 @@ PageFrame {
     // Where text is large the cards come one after the other.
     readonly property list<int> firsts: Theme.large ? [0, shows.sheets, shows.sheets + keeps.sheets] : [0, 0, 0]
     readonly property int cardSheets: Theme.large ? firsts[2] + sends.sheets : Math.max(shows.sheets, keeps.sheets, sends.sheets)
-    // Three pixels a module at least, or a camera has trouble to read it.
-    readonly property real leastCode: view.qrModules > 0 ? 3 * (view.qrModules + 8) : 0
-    readonly property bool contactApart: Theme.large || leastCode > Theme.primaryTarget + bandGap || upright && cardSheets > 1
+    // A code that a phone can read is larger than the band.
+    readonly property bool coded: view.qrModules > 0
+    readonly property bool contactApart: Theme.large || coded || upright && cardSheets > 1
     readonly property bool onContact: contactApart && sheet === cardSheets
     readonly property int sheets: cardSheets + (contactApart ? 1 : 0)
 
@@ -76,59 +76,68 @@ PageFrame {
         heading: qsTr("This panel sends", "heading; sentences follow")
         sentences: page.view.sends
     }
-    Item {
+    Rectangle {
         id: contact
 
-        readonly property real said: page.contactApart ? Theme.largeSize : Theme.smallSize
+        readonly property bool apart: page.contactApart
+        readonly property real inset: apart ? 3 * Theme.unit : 0
+        readonly property color writing: apart ? Theme.sideInk : Theme.sideQuiet
+        readonly property real said: apart ? Theme.largeSize : Theme.smallSize
 
-        anchors { left: parent?.left; leftMargin: page.contactApart ? 0 : page.bandFrom }
-        y: page.contactApart ? 0 : page.area.height + page.bandGap
-        width: page.contactApart ? parent?.width : page.bandWidth - (next.visible ? next.width + 3 * Theme.unit : 0)
-        height: page.contactApart ? page.area.height : Theme.primaryTarget
-        visible: page.onContact || !page.contactApart
+        anchors { left: parent?.left; leftMargin: apart ? 0 : page.bandFrom }
+        y: apart ? 0 : page.area.height + page.bandGap
+        width: apart ? parent?.width : page.bandWidth - (next.visible ? next.width + 3 * Theme.unit : 0)
+        height: !apart ? Theme.primaryTarget
+                : page.upright ? words.height + (page.coded ? code.height + inset : 0) + 2 * inset : page.area.height
+        visible: page.onContact || !apart
+        radius: Theme.radius
+        color: apart ? Theme.sideSurface : "transparent"
+
+        component Said: Label {
+            width: words.width
+            visible: text !== ""
+            color: contact.writing
+            size: contact.said
+            wrapMode: Text.Wrap
+        }
 
         Column {
-            anchors { left: parent.left; right: code.active ? code.left : parent.right; rightMargin: code.active ? 3 * Theme.unit : 0 }
-            y: page.contactApart ? Theme.unit : (parent.height - height) / 2
-            spacing: (page.contactApart ? 2.2 : 0.5) * Theme.unit
+            id: words
 
-            Label {
-                width: parent.width
-                visible: text !== ""
+            anchors { left: parent.left; leftMargin: contact.inset }
+            y: contact.apart ? contact.inset : (parent.height - height) / 2
+            width: parent.width - 2 * contact.inset - (page.coded && !page.upright ? code.width + contact.inset : 0)
+            spacing: (contact.apart ? 2.2 : 0.5) * Theme.unit
+
+            Said {
                 text: page.view.controller === "" ? ""
                       : qsTr("Responsible: %1", "for personal data at this door").arg(page.view.controller)
-                color: Theme.sideQuiet
-                size: contact.said
-                wrapMode: Text.Wrap
             }
-            Label {
-                width: parent.width
-                visible: text !== ""
+            Said {
                 text: page.view.contact === "" ? ""
                       : qsTr("Questions or access: %1", "to one's personal data").arg(page.view.contact)
-                color: Theme.sideQuiet
-                size: contact.said
-                wrapMode: Text.Wrap
             }
-            Label {
-                width: parent.width
-                visible: page.view.qrModules > 0
-                text: visible ? qsTr("The code leads to the whole statement.", "a QR code stands beside it") : ""
-                color: Theme.sideQuiet
-                size: contact.said
-                wrapMode: Text.Wrap
+            Said {
+                text: page.coded ? qsTr("The code leads to the whole statement.", "a QR code stands beside it") : ""
             }
         }
+        // As high as its card, or under the words: a square of a unit is 0.8 mm on every panel.
         Loader {
             id: code
 
-            anchors.right: parent.right
-            y: page.contactApart ? Theme.unit : parent.height - height
-            active: page.view.qrModules > 0
+            readonly property real most: page.upright ? Math.min(contact.width - 2 * contact.inset,
+                                                                 page.area.height - words.height - 3 * contact.inset)
+                                                      : contact.height - 2 * contact.inset
+            readonly property real meant: page.upright ? Math.max(54, page.view.qrModules + 8) * Theme.unit : most
+
+            anchors { right: page.upright ? undefined : parent.right; left: page.upright ? parent.left : undefined }
+            anchors.margins: page.upright ? contact.inset : y
+            y: page.upright ? words.y + words.height + contact.inset : (contact.height - height) / 2
+            active: page.coded
             sourceComponent: CodePlate {
                 path: page.view.qrPath
                 modules: page.view.qrModules
-                room: Math.max((!page.contactApart ? 14.3 : page.upright ? 24 : 30) * Theme.unit, page.leastCode)
+                room: Math.min(code.meant, code.most)
             }
         }
     }

@@ -63,11 +63,17 @@ QtObject {
         return start === "" ? qsTr("until %1", "on a button; %1 is a time").arg(end) : Words.span(start, end);
     }
     function silent(count: int): string { return qsTr("%Ln rooms do not answer now.", "their calendars cannot be read", count); }
-    function noneFree(minutes: int, name: string, at: string): string {
+    // Of rooms that do not answer nothing is claimed.
+    function noneFree(minutes: int, name: string, at: string, silent: int, fitting: int): string {
         const length = minutes % 60 === 0 ? Words.duration(minutes / 60, 0) : Words.duration(0, minutes);
+        if (silent === fitting)
+            return qsTr("Whether a room is free cannot be seen now.");
         if (name === "")
-            return qsTr("No room is free for %1 today.", "%1 is a duration").arg(length);
-        return qsTr("No room is free for %1. The first is %2, from %3.", "%1 is a duration, %2 a room, %3 a time")
+            return silent > 0 ? qsTr("No room is known to be free for %1 today.", "some do not answer; %1 is a duration").arg(length)
+                              : qsTr("No room is free for %1 today.", "%1 is a duration").arg(length);
+        return (silent > 0 ? qsTr("No room is known to be free for %1. The first is %2, from %3.",
+                                  "some do not answer; %1 is a duration, %2 a room, %3 a time")
+                           : qsTr("No room is free for %1. The first is %2, from %3.", "%1 is a duration, %2 a room, %3 a time"))
             .arg(length).arg(name).arg(at);
     }
     function storey(floor: string): string {

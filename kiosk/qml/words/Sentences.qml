@@ -15,8 +15,10 @@ QtObject {
                                               "why a booking cannot be extended; %1 is a time").arg(at),
         later_again: (kind, reason, at) => qsTr("Extending and releasing work again when the connection is back."),
         only_shows: (kind, reason, at) => qsTr("This screen only shows the calendar; you cannot book here."),
-        shows_copy: (kind, reason, at) => qsTr("This is a copy of the calendar, which may lag behind; you cannot book here.",
-                                               "the calendar is read from a feed that is made anew now and then"),
+        shows_copy: (kind, reason, at, room, floor, minutes) =>
+            qsTr("This is a copy of the calendar, which may be %1 old, or older; you cannot book here.",
+                 "the calendar is read from a feed, which is made anew now and then; %1 is a duration")
+                .arg(Words.duration(Math.floor(minutes / 60), minutes % 60)),
         are_you_here: (kind, reason, at) => qsTr("Are you here for this booking?"),
         vacating: (kind, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1. Touch the screen to stay.",
                                              "%1 is a time").arg(at),
@@ -137,9 +139,9 @@ QtObject {
             return qsTr("The clock of this panel is not right: a code may not fit.", "of a one-time code");
         return wrong ? misses[who] : "";
     }
-    // `room` and `floor` are of another room, where it is about one.
-    function say(speech: string, kind: string, reason: string, at: string, room: string, floor: string): string {
-        return speeches[speech](kind, reason, at, room, floor);
+    // `room` and `floor` are of another room, where it is about one; `minutes` is how long something may take.
+    function say(speech: string, kind: string, reason: string, at: string, room: string, floor: string, minutes: int): string {
+        return speeches[speech](kind, reason, at, room, floor, minutes);
     }
     function refusal(kind: string, reason: string, at: string): string {
         const key = kind + "_" + reason;

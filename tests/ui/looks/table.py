@@ -33,9 +33,8 @@ def in_capitals_by_day(look: Look) -> bool:
     return not look.language.letters_join and look.page != "night"
 
 
-def on_more(look: Look) -> bool:
-    """The code of the privacy page is for who has the time to come close."""
-    return look.page == "more"
+def shows_a_code(look: Look) -> bool:
+    return any(look.of_kind("CodePlate"))
 
 
 def ends_a_change(look: Look) -> bool:
@@ -76,7 +75,7 @@ CHECKS: Final = (
     Check("half-way", "A change of state can be read in every frame.", colours.legible_half_way, ends_a_change),
     Check("mirrored", "Read from right to left, all is the mirror image.", order.mirrored, can_be_turned),
     Check("large text", "Who asked for large text finds none under 5 units.", sizes.large_for_all, in_large_text),
-    Check("codes", "The squares of a code for phones are 0.8 mm.", sizes.read_by_phones, on_more),
+    Check("codes", "The squares of a code for phones are 0.8 mm.", sizes.read_by_phones, shows_a_code),
     Check("circles", "A circle is an even number of pixels wide.", sizes.even_circles),
 )
 

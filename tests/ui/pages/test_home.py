@@ -4,7 +4,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from ui_scenes import BOOKED, IN_LEK, KEY_C, READ_ONLY, ROOMS, SCENES, Scene, checked, local, offline, outcome, span
+from ui_scenes import (
+    BOOKED,
+    IN_LEK,
+    KEY_C,
+    POLICY,
+    READ_ONLY,
+    ROOMS,
+    SCENES,
+    Scene,
+    checked,
+    local,
+    offline,
+    outcome,
+    span,
+)
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, RoomId, Undo
 from kiosk.room.panel_state import BackendHealth
@@ -15,7 +29,7 @@ from kiosk.ui.headline import NO_LINE, Line, LineKind, Tone, Word
 from kiosk.ui.interaction import Interaction
 from kiosk.ui.pages.home import HOME, NO_MARK, HomeView, Mark
 from kiosk.ui.pages.page import Inputs
-from kiosk.ui.prompt import Speech
+from kiosk.ui.prompt import Prompt, Speech
 
 SCENE = {scene.name: scene for scene in SCENES}
 VISIT = Interaction("en")
@@ -401,6 +415,7 @@ def test_what_became_of_another_room_is_said_by_its_name(
 def test_only_what_just_happened_is_said_aloud() -> None:
     loud = {scene.name for scene in SCENES if view(scene).prompt.loud}
     done = {"free-undo", "busy-booked", "busy-booked-elsewhere", "large-free-undo", "large-busy-booked"}
+    done.add("large-booked-elsewhere")
     assert loud == {"free-refused", "large-refused", "busy-vacating", "due-refused", "busy-refused-elsewhere"} | done
     assert {scene.name for scene in SCENES if view(scene).prompt.warns} == loud - done
 
@@ -434,9 +449,15 @@ def test_a_calendar_that_may_only_be_read_says_so_and_offers_nothing(
     assert seen.tone is not Tone.DUE
 
 
-def test_a_copy_of_a_calendar_says_that_it_may_lag_behind() -> None:
+def test_a_copy_of_a_calendar_says_how_old_it_may_be() -> None:
     seen = view(SCENE["free-copy"])
-    assert (seen.actions, seen.prompt.speech, seen.prompt.loud) == ((), Speech.SHOWS_COPY, False)
+    assert (seen.actions, seen.prompt) == ((), Prompt(Speech.SHOWS_COPY, minutes=5))
+
+
+@pytest.mark.parametrize(("lag_s", "minutes"), [(1, 1), (60, 1), (61, 2), (1800, 30)])
+def test_of_a_copys_age_a_minute_that_has_begun_counts(lag_s: int, minutes: int) -> None:
+    seen = at(11, 0, facts=READ_ONLY, door={"policy": replace(POLICY, lag=timedelta(seconds=lag_s))})
+    assert seen.prompt == Prompt(Speech.SHOWS_COPY, minutes=minutes)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def main(folder: Path) -> None:
     google.seed(Scenario.model_validate({**WORLD, "starts_at": clock.now()}), store)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # whoever reads the address may come at once
         print(f"http://127.0.0.1:{listening.getsockname()[1]}/calendar/v3/", flush=True)
         app = as_it_is_asked(google.app(store, clock))
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
