@@ -73,7 +73,7 @@ def one_base_line(look: Look) -> Iterator[str]:
 def equal_margins(look: Look) -> Iterator[str]:
     """What stands outermost at the left is as far from the window's edge as what stands outermost at the right."""
     known = (text.ink for text in look.texts if not text.item.property("truncated"))
-    places = [*(place(button) for button in look.buttons), *known]
+    places = [*map(place, look.buttons), *map(place, look.of_kind("CodePlate")), *known]
     left = min(one.left() for one in places)
     right = look.inside.width() - max(one.right() for one in places)
     if abs(left - right) > EDGE * max(1.0, look.unit / 8):
