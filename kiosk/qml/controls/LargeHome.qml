@@ -111,8 +111,7 @@ Item {
         anchors { left: parent.left; leftMargin: large.margin; right: parent.right; rightMargin: large.margin }
         y: lines.y + Theme.unit
         visible: large.home.prompt.loud
-        text: Sentences.say(large.home.prompt.speech, large.home.prompt.kind, large.home.prompt.reason, large.home.prompt.at,
-                            large.home.prompt.room, large.home.prompt.floor, large.home.prompt.minutes)
+        text: Sentences.say(large.home.prompt)
         size: Theme.largeTextSize
         font.weight: Font.DemiBold
         wrapMode: Text.WordWrap

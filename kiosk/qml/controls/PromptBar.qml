@@ -43,8 +43,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         from: bar.prompt.loud ? sign.width + 1.4 * Theme.unit : 0
         width: parent.width - from - (undo.visible ? undo.width + 2 * Theme.unit : 0)
-        text: Sentences.say(bar.prompt.speech, bar.prompt.kind, bar.prompt.reason, bar.prompt.at, bar.prompt.room,
-                            bar.prompt.floor, bar.prompt.minutes)
+        text: Sentences.say(bar.prompt)
         color: bar.prompt.loud ? Theme.sideInk : Theme.quiet
         size: bar.prompt.loud ? Theme.textSize : Theme.smallSize
         font.weight: bar.prompt.loud ? Font.Medium : Font.Normal

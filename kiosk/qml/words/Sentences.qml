@@ -1,6 +1,7 @@
 pragma Singleton
 pragma ComponentBehavior: Bound
 import QtQuick
+import kiosk.ui
 
 // What the panel says to the person before it.
 QtObject {
@@ -139,9 +140,8 @@ QtObject {
             return qsTr("The clock of this panel is not right: a code may not fit.", "of a one-time code");
         return wrong ? misses[who] : "";
     }
-    // `room` and `floor` are of another room, where it is about one; `minutes` is how long something may take.
-    function say(speech: string, kind: string, reason: string, at: string, room: string, floor: string, minutes: int): string {
-        return speeches[speech](kind, reason, at, room, floor, minutes);
+    function say(prompt: PromptViewModel): string {
+        return speeches[prompt.speech](prompt.kind, prompt.reason, prompt.at, prompt.room, prompt.floor, prompt.minutes);
     }
     function refusal(kind: string, reason: string, at: string): string {
         const key = kind + "_" + reason;
