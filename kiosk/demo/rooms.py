@@ -1,9 +1,9 @@
 """Rooms and a day round *now* for each, as another calendar program would have written it. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
@@ -31,6 +31,11 @@ class DemoRoom:
     door_cm: int | None = None
     house_rules: tuple[str, ...] = ()
     titles: bool = False
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """What its table of settings says of it, by setting."""
+        return {name: value for name, value in asdict(self).items() if name not in ("shows", "titles")}
 
 
 ROOMS: Final = (

@@ -83,7 +83,7 @@ def _away_and_back(say: Callable[[str], None]) -> Act:
         nonlocal is_away
         is_away = not is_away
         await (built.server.pause() if is_away else built.server.resume())
-        say("The calendar is out of reach: key 9 brings it back." if is_away else "The calendar is back.")
+        say("The calendar is out of reach: the same key brings it back." if is_away else "The calendar is back.")
 
     return act
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from kiosk.control.local_socket import ask
 from kiosk.demo.calendars import ANSWERS_WITHIN, DemoCalendars, OwnCalendars
 from kiosk.demo.rooms import ROOMS, DemoRoom, Planned
 from kiosk.server.embedded import EmbeddedRoom
+from kiosk.system import private_file
 
 STOPS_WITHIN = 30.0
 
@@ -151,7 +152,7 @@ class Stage:
         others = [one for one in self.rooms if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
         policy = ALWAYS_IN_USE + ('show = "title"\n' if room.titles else "")
-        _replace(path, self._told_of(CONFIG, room) + rooms + policy + self.settings)
+        private_file.write(path, (self._told_of(CONFIG, room) + rooms + policy + self.settings).encode())
         return path
 
     def _told_of(self, table: str, room: DemoRoom) -> str:
@@ -174,7 +175,7 @@ class Stage:
             self.notice_file.unlink(missing_ok=True)
             return
         self.notice_file.parent.mkdir(exist_ok=True)
-        _replace(self.notice_file, notice)
+        private_file.write(self.notice_file, notice.encode())
 
     async def start_daemon(self) -> None:
         self.daemon = await Process.start(["hwd", "--config", str(self.config_of(ROOMS[0]))], self.folder / "hwd.log")
@@ -220,8 +221,7 @@ class Stage:
 
 def _described(room: DemoRoom) -> str:
     """What `[room]` and `[[rooms]]` say alike."""
-    known = {name: value for name, value in asdict(room).items() if name not in ("shows", "titles")}
-    return "\n".join(f"{name} = {json.dumps(value)}" for name, value in known.items() if value is not None)
+    return "\n".join(f"{name} = {json.dumps(value)}" for name, value in room.described.items() if value is not None)
 
 
 def demo_server(folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> OwnCalendars:
@@ -251,9 +251,3 @@ async def stage(
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-def _replace(file: Path, content: str) -> None:
-    new = file.with_name(f"{file.name}.new")
-    new.write_text(content, encoding="utf-8")
-    new.replace(file)

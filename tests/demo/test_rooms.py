@@ -1,6 +1,5 @@
 """The demo's calendars: whenever it is started, each room shows what it is there to show."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -64,8 +63,7 @@ def _seen(room: DemoRoom, now: datetime) -> SeenRoom:
     reading = RoomReading.of(
         Schedule(spans), POLICY, now, fresh_until=now + timedelta(minutes=2), writable=True, trusted=True
     )
-    about = {name: value for name, value in asdict(room).items() if name not in ("shows", "titles")}
-    return SeenRoom(NearbyRoom(RoomId(room.id), card_of(RoomTable(**about)), has_login=True), reading)
+    return SeenRoom(NearbyRoom(RoomId(room.id), card_of(RoomTable(**room.described)), has_login=True), reading)
 
 
 def _others(now: datetime) -> Nearby:

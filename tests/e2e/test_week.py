@@ -20,6 +20,7 @@ from support.steadiness import Sample, complaints, growth_mb, sample, written_mb
 
 from kiosk.demo.rooms import HERE, ROOMS, planned
 from kiosk.demo.stage import ALWAYS_IN_USE, Process, Stage
+from kiosk.system import private_file
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1800), pytest.mark.skipif(bool(MISSING), reason=MISSING)]
 
@@ -155,9 +156,7 @@ async def _door(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 
 def _rewrite(file: Path, old: str, new: str) -> None:
     """The whole file at once: it is followed."""
-    draft = file.with_suffix(".draft")
-    draft.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    draft.replace(file)
+    private_file.write(file, file.read_text("utf-8").replace(old, new).encode())
 
 
 async def _plan(built: Stage) -> None:

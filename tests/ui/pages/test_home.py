@@ -414,8 +414,8 @@ def test_what_became_of_another_room_is_said_by_its_name(
 
 def test_only_what_just_happened_is_said_aloud() -> None:
     loud = {scene.name for scene in SCENES if view(scene).prompt.loud}
-    done = {"free-undo", "busy-booked", "busy-booked-elsewhere", "large-free-undo", "large-busy-booked"}
-    done.add("large-booked-elsewhere")
+    elsewhere = {"busy-booked-elsewhere", "large-booked-elsewhere"}
+    done = {"free-undo", "busy-booked", "large-free-undo", "large-busy-booked"} | elsewhere
     assert loud == {"free-refused", "large-refused", "busy-vacating", "due-refused", "busy-refused-elsewhere"} | done
     assert {scene.name for scene in SCENES if view(scene).prompt.warns} == loud - done
 
