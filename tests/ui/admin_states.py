@@ -46,12 +46,15 @@ def trouble(*found: str) -> AdminState:
     return replace(WELL, results=results(*zip(CheckTopic, found, strict=True)), out_of_service=True)
 
 
-ADMIN_STATES = {
+ASKED = {
     "pin": asked(AdminProof.PIN),
     "pin-wrong": asked(AdminProof.PIN, wrong=True),
     "code": asked(AdminProof.CODE),
     "code-wrong": asked(AdminProof.CODE, wrong=True),
     "code-locked": asked(AdminProof.CODE, locked_until=datetime(2026, 11, 23, 11, 20, tzinfo=UTC)),
+}
+"""Something is asked for before it opens."""
+OPENED = {
     "page": replace(WELL, results=results((CheckTopic.LIGHT, "light.answer"), none=(CheckTopic.SENSOR,))),
     "well": WELL,
     "looking": replace(WELL, results=AdminState().results),

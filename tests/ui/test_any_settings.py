@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ui_scenes import DOOR
+from ui_scenes.scene import DOOR
 
 from kiosk.policy_table import PolicyTable
 from kiosk.room.facts import Facts, Notice, NoticeKind

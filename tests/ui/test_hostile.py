@@ -12,7 +12,8 @@ from shiboken6 import Shiboken
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, runs
 from ui_look import faults, rich
-from ui_scenes import DAY, KEY_C, Scene, checked, local
+from ui_scenes import Scene
+from ui_scenes.scene import DAY, KEY_C, checked, local
 
 from kiosk.privacy.display_text import DisplayText
 from kiosk.privacy.personal import Label, Personal

@@ -12,7 +12,12 @@ from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand, runs
 from ui_look import contrast
-from ui_scenes import BOOKED, DARK, KEY_C, REPORTS, ROOMS, SCENES, Scene, challenge, local, outcome
+from ui_scenes import SCENES, Scene
+from ui_scenes.find_room import ROOMS
+from ui_scenes.home import outcome
+from ui_scenes.report_fault import DARK, REPORTS
+from ui_scenes.scene import BOOKED, KEY_C, local
+from ui_scenes.unlock import challenge
 from ui_tree import PRESSED, tree
 
 from kiosk.room.facts import UndoOffer

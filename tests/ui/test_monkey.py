@@ -10,7 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from ui_hand import Hand
-from ui_scenes import REPORTS, ROOMS, SCENES, Scene, local
+from ui_scenes import SCENES, Scene
+from ui_scenes.find_room import ROOMS
+from ui_scenes.report_fault import REPORTS
+from ui_scenes.scene import local
 
 KEYS = (
     *(Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Menu),

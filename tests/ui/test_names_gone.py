@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand
-from ui_scenes import TITLES, local, scene_named
+from ui_scenes import scene_named
+from ui_scenes.home import TITLES
+from ui_scenes.scene import local
 
 from kiosk.privacy.personal import Personal
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtQuick import QQuickItem
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, centre, runs
-from ui_scenes import ROOMS, SCENES, local
+from ui_scenes import SCENES
+from ui_scenes.find_room import ROOMS
+from ui_scenes.scene import local
 
 from kiosk.nearby.rooms import Nearby
 from kiosk.qml.languages import LANGUAGES

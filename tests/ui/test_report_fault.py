@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint
 from ui_hand import Hand, centre
-from ui_scenes import MANY, REPORTS, SCENES
+from ui_scenes import SCENES
+from ui_scenes.report_fault import MANY, REPORTS
 
 from kiosk.reports.faults import Asset, FaultChoice, FaultItem, items_of
 from kiosk.reports.report import NO_REPORTS, ReportFault, ReportsState, Told

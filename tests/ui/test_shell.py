@@ -11,7 +11,9 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, centre, runs
-from ui_scenes import BOOKED, DAY, DEMO, KEY_C, SCENES, Scene, checked, local, outcome
+from ui_scenes import SCENES, Scene
+from ui_scenes.home import DEMO, outcome
+from ui_scenes.scene import BOOKED, DAY, KEY_C, checked, local
 
 from kiosk.hw.look.patterns import PROGRAMS
 from kiosk.room.access import Challenge, Who

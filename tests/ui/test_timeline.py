@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ui_hand import Hand
-from ui_scenes import CROWD, DAY, DOOR, KEY_C, POLICY, READ_ONLY, SHORT, TITLES, Scene, local, span
+from ui_scenes import Scene
+from ui_scenes.home import CROWD, READ_ONLY, SHORT, TITLES
+from ui_scenes.scene import DAY, DOOR, KEY_C, POLICY, local, span
 
 from kiosk.room.facts import Notice, NoticeKind
 from kiosk.room.schedule import Doubt

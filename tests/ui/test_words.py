@@ -7,7 +7,9 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import QObject
 from ui_hand import Hand
-from ui_scenes import BOOKED, IN_LEK, KEY_C, SCENES, local
+from ui_scenes import SCENES
+from ui_scenes.find_room import IN_LEK
+from ui_scenes.scene import BOOKED, KEY_C, local
 
 from kiosk.hw.protocol.message import Health
 from kiosk.nearby.suggestions import Standing

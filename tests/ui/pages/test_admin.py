@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from admin_states import ADMIN_STATES, WELL, asked
+from admin_states import OPENED, WELL, asked
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -134,8 +134,8 @@ def test_every_check_that_can_be_found_has_its_words_in_every_language(at_the_do
     for language in ("nl", "en", "de", "fr", "ar"):
         hand = at_the_door(SCENE["admin-page"], language=language)
         for check in (*(check for checks in TOPICS.values() for check in checks), CheckId.DEVICE_ANSWER):
-            row = (ADMIN_STATES["page"].results[3].__class__(CheckTopic.LIGHT, Verdict.CARE, check),)
-            shows(hand, ADMIN_STATES["page"].__class__(open_until=WELL.open_until, results=row))
+            row = (OPENED["page"].results[3].__class__(CheckTopic.LIGHT, Verdict.CARE, check),)
+            shows(hand, OPENED["page"].__class__(open_until=WELL.open_until, results=row))
             assert check not in hand.texts()
 
 
@@ -174,7 +174,7 @@ def test_a_language_is_chosen_for_the_door(opened: Hand) -> None:
     opened.taps("Language")
     opened.taps("Deutsch")
     assert posts(opened) == [SpeakFromNow("de")]
-    shows(opened, ADMIN_STATES["page"].__class__(language="de"))
+    shows(opened, OPENED["page"].__class__(language="de"))
     opened.passes(hours=1)
     assert (opened.page, opened.screen.shell.view.language) == ("home", "de")
     shows(opened, CLOSED)

@@ -2,7 +2,11 @@
 
 import pytest
 from ui_hand import Hand
-from ui_scenes import BOOKED, EVACUATION, SCENES, Scene, challenge, local, noticed, words
+from ui_scenes import SCENES, Scene
+from ui_scenes.emergency import EVACUATION
+from ui_scenes.notices import noticed, words
+from ui_scenes.scene import BOOKED, local
+from ui_scenes.unlock import challenge
 
 from kiosk.room.facts import NoticeKind
 from kiosk.ui.choice import Choice

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from ui_scenes import POLICY, Scene, local
+from ui_scenes import Scene
+from ui_scenes.scene import POLICY, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
 from kiosk.nearby.suggestions import RoomWish, Standing, Suggestions, suggestions

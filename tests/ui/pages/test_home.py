@@ -4,21 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from ui_scenes import (
-    BOOKED,
-    IN_LEK,
-    KEY_C,
-    POLICY,
-    READ_ONLY,
-    ROOMS,
-    SCENES,
-    Scene,
-    checked,
-    local,
-    offline,
-    outcome,
-    span,
-)
+from ui_scenes import SCENES, Scene
+from ui_scenes.find_room import IN_LEK, ROOMS
+from ui_scenes.home import READ_ONLY, offline, outcome
+from ui_scenes.scene import BOOKED, KEY_C, POLICY, checked, local, span
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, RoomId, Undo
 from kiosk.room.panel_state import BackendHealth

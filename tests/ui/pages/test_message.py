@@ -1,7 +1,11 @@
 """A site's message: read and put away, with a mark on the first page as long as it stands."""
 
 from ui_hand import Hand
-from ui_scenes import BOOKED, LIFT, SCENES, Scene, challenge, local, noticed
+from ui_scenes import SCENES, Scene
+from ui_scenes.message import LIFT
+from ui_scenes.notices import noticed
+from ui_scenes.scene import BOOKED, local
+from ui_scenes.unlock import challenge
 
 from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import PutAway, Touched

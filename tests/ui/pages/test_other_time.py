@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_scenes import DAY, DOOR, POLICY, Scene, local, span
+from ui_scenes import Scene
+from ui_scenes.scene import DAY, DOOR, POLICY, local, span
 
 from kiosk.room.offers import Gap, gaps, may_book
 from kiosk.room.schedule import Schedule

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
-from ui_scenes import BOOKED, KEY_C, SCENES, Scene, challenge, local
+from ui_scenes import SCENES, Scene
+from ui_scenes.scene import BOOKED, KEY_C, local
+from ui_scenes.unlock import challenge
 
 from kiosk.room.intent import CheckIn
 from kiosk.room.pin import Pin

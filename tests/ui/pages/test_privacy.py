@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand, centre
 from ui_look import faults
-from ui_scenes import ABOUT_US, ALL_ABOUT_US, SCENES, Scene, local, read_about_privacy
+from ui_scenes import SCENES, Scene
+from ui_scenes.privacy import ABOUT_US, ALL_ABOUT_US, read_about_privacy
+from ui_scenes.scene import local
 
 from kiosk.qml.languages import LANGUAGES
 from kiosk.room.disclosure import Card, Disclosed, Disclosure

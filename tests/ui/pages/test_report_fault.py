@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_scenes import DOOR, Scene, local
+from ui_scenes import Scene
+from ui_scenes.scene import DOOR, local
 
 from kiosk.privacy.display_text import DisplayText
 from kiosk.reports.faults import CHOICES, Asset, FaultChoice, FaultItem, items_of

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand
 from ui_look import is_a
-from ui_scenes import DAY, POLICY, SCENES, Scene, checked, local
+from ui_scenes import SCENES, Scene
+from ui_scenes.scene import DAY, POLICY, checked, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
 from kiosk.nearby.suggestions import Standing

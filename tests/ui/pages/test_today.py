@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from ui_hand import Hand
-from ui_scenes import DAY, LARGE, READ_ONLY, Scene, local, span
+from ui_scenes import Scene
+from ui_scenes.home import READ_ONLY
+from ui_scenes.scene import DAY, LARGE, local, span
 
 from kiosk.room.day import MINUTE
 
