@@ -1,15 +1,13 @@
 """The kinds of calendar that the demo can be played on, a row each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from kiosk.demo import feed, tour
-from kiosk.demo.calendars import DemoCalendars
+from kiosk.demo.calendars import MakeCalendars
 from kiosk.demo.clouds import GoogleCalendars, GraphCalendars
 from kiosk.demo.feed import FeedCalendars
-from kiosk.demo.rooms import DemoRoom
 from kiosk.demo.stage import demo_server
 from kiosk.demo.tour import Step
 from kiosk.demo.vendor_process import has_fakes
@@ -21,7 +19,7 @@ class DemoBackend:
     is not what they are there for.
     """
 
-    make: Callable[[Path, Sequence[DemoRoom]], DemoCalendars]
+    make_server: MakeCalendars
     steps: Sequence[Step] = tour.STEPS
     fake: bool = True
     only_shows: bool = False
@@ -37,6 +35,6 @@ DEMO_BACKENDS: Final[Mapping[str, DemoBackend]] = {
     "caldav": DemoBackend(demo_server, fake=False),
     "google": DemoBackend(GoogleCalendars),
     "graph": DemoBackend(GraphCalendars),
-    "ical": DemoBackend(lambda folder, _rooms: FeedCalendars(folder), feed.STEPS, only_shows=True, shows=ONLY_SHOWN),
+    "ical": DemoBackend(FeedCalendars, feed.STEPS, only_shows=True, shows=ONLY_SHOWN),
 }
 """By the word of `backend.kind`."""

@@ -1,5 +1,7 @@
 """Where the demo's rooms have their calendars: on the server in the box, or on a fake of a vendor's."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final, Protocol
 
 import httpx
@@ -42,6 +44,10 @@ class DemoCalendars(Protocol):
     async def resume(self) -> None: ...
 
     async def aclose(self) -> None: ...
+
+
+MakeCalendars = Callable[[Path, Sequence[DemoRoom]], DemoCalendars]
+"""What they keep goes below that path, or beside it; these rooms have one each."""
 
 
 class OwnCalendars(EmbeddedServer):

@@ -15,7 +15,7 @@ import httpx
 from icalendar import Calendar, Event
 
 from kiosk.demo.calendars import ANSWERS_WITHIN
-from kiosk.demo.rooms import HERE, ROOMS, DemoRoom, Planned
+from kiosk.demo.rooms import HERE, DemoRoom, Planned
 from kiosk.demo.stage import utc_now
 from kiosk.demo.vendor_process import VendorProcess
 from kiosk.sync.backend import Show, Window
@@ -100,7 +100,7 @@ class CloudCalendars(ABC):
 
 
 class GoogleCalendars(CloudCalendars):
-    def __init__(self, folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> None:
+    def __init__(self, folder: Path, rooms: Sequence[DemoRoom]) -> None:
         super().__init__(folder, rooms, "google")
 
     def backend(self, room: DemoRoom) -> str:
@@ -137,7 +137,7 @@ class GoogleCalendars(CloudCalendars):
 
 
 class GraphCalendars(CloudCalendars):
-    def __init__(self, folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> None:
+    def __init__(self, folder: Path, rooms: Sequence[DemoRoom]) -> None:
         super().__init__(folder, rooms, "graph.server")
         self._client_id = str(uuid4())
 

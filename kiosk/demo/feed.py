@@ -1,6 +1,7 @@
 """The demo's rooms in one feed of their building, and the tour of a panel that only shows."""
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ from kiosk.room.day import floor_minute
 class FeedCalendars:
     """Every room is a place in the feed, without a list of them. What was put there is there again after a stop."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, _rooms: Sequence[DemoRoom]) -> None:
         self._file = folder.with_suffix(".feed")
         self._process = VendorProcess("ical")
         self._events: dict[str, bytes] = {}

@@ -28,7 +28,7 @@ def run(pictures: Path, *, kind: str, always_tour: bool, say: Callable[[str], No
         return 1
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if always_tour or not display:
-        return asyncio.run(_or_ended(tour.lead(backend.steps, pictures, say, backend.make)))
+        return asyncio.run(_or_ended(tour.lead(backend.steps, pictures, say, backend.make_server)))
     return asyncio.run(_or_ended(_play(backend, say)))
 
 
@@ -42,8 +42,7 @@ async def _or_ended(demo: Coroutine[Any, Any, int]) -> int:
 
 
 async def _play(backend: DemoBackend, say: Callable[[str], None]) -> int:
-    make = backend.make
-    async with facilities(say) as reports, stage(reports, lambda folder: make(folder, BUILDING), BUILDING) as built:
+    async with facilities(say) as reports, stage(reports, backend.make_server, BUILDING) as built:
         now = utc_now()
         for room in BUILDING:
             await built.put(room, *day_of(room.id, now))

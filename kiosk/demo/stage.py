@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.control.local_socket import ask
-from kiosk.demo.calendars import ANSWERS_WITHIN, DemoCalendars, OwnCalendars
+from kiosk.demo.calendars import ANSWERS_WITHIN, DemoCalendars, MakeCalendars, OwnCalendars
 from kiosk.demo.rooms import ROOMS, DemoRoom, Planned
 from kiosk.server.embedded import EmbeddedRoom
 from kiosk.system import private_file
@@ -224,7 +224,7 @@ def _described(room: DemoRoom) -> str:
     return "\n".join(f"{name} = {json.dumps(value)}" for name, value in room.described.items() if value is not None)
 
 
-def demo_server(folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> OwnCalendars:
+def demo_server(folder: Path, rooms: Sequence[DemoRoom]) -> OwnCalendars:
     """A server with these rooms, not yet started."""
     return OwnCalendars(folder, [EmbeddedRoom(room.id, room.name) for room in rooms])
 
@@ -232,13 +232,13 @@ def demo_server(folder: Path, rooms: Sequence[DemoRoom] = ROOMS) -> OwnCalendars
 @asynccontextmanager
 async def stage(
     settings: str = "",
-    make_server: Callable[[Path], DemoCalendars] = demo_server,
+    make_server: MakeCalendars = demo_server,
     rooms: Sequence[DemoRoom] = ROOMS,
     **environment: str,
 ) -> AsyncIterator[Stage]:
     """Server and daemon, up, with empty calendars; everything is stopped and removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-"))
-    server = make_server(folder / "server")
+    server = make_server(folder / "server", rooms)
     built = Stage(folder, server, settings, rooms, environment=environment)
     try:
         await server.start()

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.demo.calendars import DemoCalendars
+from kiosk.demo.calendars import MakeCalendars
 from kiosk.demo.notices import EMERGENCY, MESSAGE, NOTHING, DemoNotice
-from kiosk.demo.rooms import BUILDING, ROOMS, DemoRoom, day_of, planned
+from kiosk.demo.rooms import BUILDING, ROOMS, day_of, planned
 from kiosk.demo.stage import Stage, demo_server, stage, utc_now
 from kiosk.room.day import floor_minute
 
@@ -67,7 +67,7 @@ async def lead(
     steps: Sequence[Step],
     pictures: Path,
     say: Callable[[str], None],
-    make: Callable[[Path, Sequence[DemoRoom]], DemoCalendars] = demo_server,
+    make_server: MakeCalendars = demo_server,
 ) -> int:
     """Lead the tour, print its table; 0 when every step showed what it should, 1 when one did not."""
     pictures.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ async def lead(
         old.unlink()
     say(f"{'step':34} {'state':14} {'light':15} {'ms':>6}  picture")
     offscreen = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-    async with stage(SETTINGS, lambda folder: make(folder, BUILDING), BUILDING, **offscreen) as built:
+    async with stage(SETTINGS, make_server, BUILDING, **offscreen) as built:
         now = utc_now()
         for room in BUILDING:
             await built.put(room, *day_of(room.id, now))

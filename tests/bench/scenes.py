@@ -159,7 +159,7 @@ def _rooms() -> list[str]:
     return [*(room.id for room in ROOMS), *(f"room-{number}" for number in range(PANELS - len(ROOMS)))]
 
 
-def _forty_rooms(folder: Path) -> OwnCalendars:
+def _forty_rooms(folder: Path, _: object) -> OwnCalendars:
     return OwnCalendars(folder, [EmbeddedRoom(room, room) for room in _rooms()])
 
 

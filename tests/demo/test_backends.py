@@ -23,7 +23,7 @@ from kiosk.room.day import floor_minute
 def test_every_step_shows_what_it_should(tmp_path: Path, kind: str) -> None:
     said: list[str] = []
     backend = DEMO_BACKENDS[kind]
-    assert asyncio.run(lead(backend.steps, tmp_path, said.append, backend.make)) == 0, "\n".join(said)
+    assert asyncio.run(lead(backend.steps, tmp_path, said.append, backend.make_server)) == 0, "\n".join(said)
     assert len(list(tmp_path.glob("*.png"))) == len(backend.steps)
 
 

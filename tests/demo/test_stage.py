@@ -8,7 +8,7 @@ from kiosk.demo.stage import Stage, demo_server
 
 async def test_whoever_reads_the_settings_never_reads_half_of_them(tmp_path: Path) -> None:
     """The daemon follows that file: what it read of an empty one would be other settings, and another socket."""
-    async with demo_server(tmp_path / "server") as server:
+    async with demo_server(tmp_path / "server", ROOMS) as server:
         stage = Stage(tmp_path, server)
         with stage.config_of(ROOMS[0]).open(encoding="utf-8") as being_read:
             stage.settings = "[ui]\n"

@@ -5,6 +5,7 @@ itself.
 import asyncio
 import json
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -29,8 +30,8 @@ SECRETS = [FEED.split("/")[2], HEADER[1]]
 class KeyedFeed(FeedCalendars):
     """Which is given to nobody without a line of the site's own."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, rooms: Sequence[DemoRoom]) -> None:
+        super().__init__(folder, rooms)
         self._header = folder.with_suffix(".header")
         self._header.touch(mode=0o600)
         self._header.write_text(": ".join(HEADER))

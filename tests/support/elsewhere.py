@@ -1,9 +1,8 @@
 """A calendar server that a test has started itself, in the place of the stage's own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.demo.calendars import OwnCalendars
+from kiosk.demo.calendars import MakeCalendars, OwnCalendars
 from kiosk.demo.rooms import DemoRoom
 from support.caldav_servers import GUEST, PASSWORD, USER
 
@@ -30,6 +29,6 @@ class Elsewhere(OwnCalendars):
         self._secret.chmod(0o600)
 
 
-def elsewhere(address: str) -> Callable[[Path], OwnCalendars]:
+def elsewhere(address: str) -> MakeCalendars:
     """For `stage`: the calendar at this address."""
-    return lambda folder: Elsewhere(folder, address)
+    return lambda folder, _rooms: Elsewhere(folder, address)

@@ -6,10 +6,9 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
-from kiosk.demo.calendars import DemoCalendars
+from kiosk.demo.calendars import MakeCalendars
 from kiosk.demo.rooms import DemoRoom
 from kiosk.demo.stage import Process, Stage, demo_server, stage
 
@@ -27,7 +26,7 @@ ANSWERS_WITHIN = 2.0
 
 @asynccontextmanager
 async def on_stage(
-    settings: str = FRESH_10_S, make_server: Callable[[Path], DemoCalendars] = demo_server, **environment: str
+    settings: str = FRESH_10_S, make_server: MakeCalendars = demo_server, **environment: str
 ) -> AsyncIterator[Stage]:
     """A stage; where the scene on it fails, the logs are printed."""
     async with stage(settings, make_server, **{**OFFSCREEN, **environment}) as built:
