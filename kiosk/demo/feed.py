@@ -129,9 +129,9 @@ STEPS = (
     Step("whole again", play(), "free", "free", so=fresh),
     Step("a page to sign in instead", play("login_page"), "unknown", "unknown", so=confused),
     Step("the feed again", play(), "free", "free", so=fresh),
-    Step("another room", touch("find"), "free", "free", ("room-0", "room-1", "room-2")),
+    Step("another room", touch("find"), "free", "free", ("room-0", "room-1", "room-2"), page="find_room"),
     Step("back at the door", touch("back"), "free", "free", ("find",)),
-    Step("the site says something", post(MESSAGE), "free", "free", ("read",)),
-    Step("an emergency", post(EMERGENCY), "free", "free", so=says("emergency")),
+    Step("the site says something", post(MESSAGE), "free", "free", ("read",), page="message"),
+    Step("an emergency", post(EMERGENCY), "free", "free", so=says("emergency"), page="emergency"),
     Step("all is well again", post(NOTHING), "free", "free", so=says(None)),
 )

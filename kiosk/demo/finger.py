@@ -1,9 +1,11 @@
 """A finger and an eye for a panel in the demo: lines on standard input become real touch events on the real window.
 
-    touch NAME      press and release in the middle of the control of that name
+    touch           press and release in the middle of the window
+    touch NAME      the same in the middle of the control of that name
     hold NAME       press there and stay, and release after four seconds
     picture FILE    write what the window shows
-    look            the names of the controls that can be pressed now, and the words that can be read
+    look            the page that is open, the names of the controls that can be pressed now, the words that can be
+                    read, and the files of the photos that can be seen
 
 Each line is answered by one JSON object on standard output. It exists in `kiosk run --demo` only.
 """
@@ -15,7 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.ui.shell import Screen
@@ -25,17 +27,17 @@ _HELD_S: Final = 4.0
 
 async def play(screen: Screen, stop: asyncio.Event) -> None:
     """The demo's window can be closed, tells its number keys, and has a finger on standard input."""
-    screen.on_room_key = lambda number: print(f"room {number}", flush=True)
+    screen.on_number_key = lambda number: print(f"key {number}", flush=True)
     screen.window.closing.connect(stop.set)
-    await Finger(screen.window).listen()
+    await Finger(screen).listen()
     await stop.wait()
 
 
 class Finger:
-    """Touches one window. Qt spins its own events while it does, so every touch is made outside any coroutine."""
+    """Touches one screen. Qt spins its own events while it does, so every touch is made outside any coroutine."""
 
-    def __init__(self, window: QQuickWindow) -> None:
-        self._window = window
+    def __init__(self, screen: Screen) -> None:
+        self._screen, self._window = screen, screen.window
         self._device = QTest.createTouchDevice()
 
     async def listen(self) -> None:
@@ -51,6 +53,8 @@ class Finger:
 
     async def _do(self, words: list[str]) -> dict[str, Any]:
         match words:
+            case ["touch"]:
+                return {"done": await self._press(QPoint(self._window.width() // 2, self._window.height() // 2))}
             case ["touch", name]:
                 return {"done": await self._touch(name)}
             case ["hold", name]:
@@ -64,8 +68,9 @@ class Finger:
 
     async def _touch(self, name: str, held_s: float = 0.0) -> bool:
         point = await _outside(lambda: self._middle(name))
-        if point is None:
-            return False
+        return point is not None and await self._press(point, held_s)
+
+    async def _press(self, point: QPoint, held_s: float = 0.0) -> bool:
         await _outside(lambda: QTest.touchEvent(self._window, self._device).press(0, point, self._window).commit())
         await asyncio.sleep(held_s)
         await _outside(lambda: QTest.touchEvent(self._window, self._device).release(0, point, self._window).commit())
@@ -80,9 +85,16 @@ class Finger:
         items = list(_visible(self._window.contentItem()))
         words = (str(item.property("text") or "") for item in items)
         return {
+            "page": self._screen.shell.view.page,
             "controls": [item.objectName() for item in items if item.objectName()],
             "words": [word for word in words if word],
+            "photos": [item.property("source").fileName() for item in items if _is_photo(item)],
         }
+
+
+def _is_photo(item: QQuickItem) -> bool:
+    """And has been loaded."""
+    return item.inherits("QQuickImage") and item.property("paintedWidth") > 0
 
 
 async def _outside(action: Callable[[], Any]) -> Any:

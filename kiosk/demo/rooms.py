@@ -19,7 +19,9 @@ RULES: Final = ("Laat de tafel leeg achter.", "Koffie en thee mogen, lunchen nie
 
 @dataclass(frozen=True, slots=True)
 class DemoRoom:
-    """`shows`: what it is there to show. `titles`: its site opted in, and what its bookings are called stands there."""
+    """`shows`: what it is there to show. `titles`: its site opted in, and what its bookings are called stands there.
+    `pictured`: its site has a photo of it.
+    """
 
     id: str
     name: str
@@ -31,11 +33,12 @@ class DemoRoom:
     door_cm: int | None = None
     house_rules: tuple[str, ...] = ()
     titles: bool = False
+    pictured: bool = True
 
     @property
     def described(self) -> dict[str, Any]:
         """What its table of settings says of it, by setting."""
-        return {name: value for name, value in asdict(self).items() if name not in ("shows", "titles")}
+        return {name: value for name, value in asdict(self).items() if name not in ("shows", "titles", "pictured")}
 
 
 ROOMS: Final = (
@@ -65,7 +68,9 @@ NEIGHBOURS: Final = (
     DemoRoom("linge", "Linge", "3", 2, ("phone",), "free for a short call", zone="Oost"),
     DemoRoom("vecht", "Vecht", "2", 6, ("video", "step_free"), "free within a quarter of an hour", door_cm=95),
     DemoRoom("amstel", "Amstel", "4", 20, ("projector", "hearing_loop"), "free for two hours"),
-    DemoRoom("eem", "Eem", "BG", 8, ("screen", "whiteboard", "step_free"), "free, and far", door_cm=110),
+    DemoRoom(
+        "eem", "Eem", "BG", 8, ("screen", "whiteboard", "step_free"), "free, and far", door_cm=110, pictured=False
+    ),
     DemoRoom("dommel", "Dommel", "3", 8, ("screen", "video"), "taken, and so not suggested yet"),
 )
 """Which can be found from those."""
@@ -113,6 +118,12 @@ def day_of(room_id: str, now: datetime) -> tuple[Planned, ...]:
         planned(f"{room_id}-{number}", quarter + timedelta(minutes=start), timedelta(minutes=length), HERE, **written)
         for number, ((start, length), written) in enumerate(zip(spans, more, strict=True))
     )
+
+
+def after_work(now: datetime) -> str:
+    """Working hours that are over, as a setting: whoever comes finds the building asleep."""
+    end = floor_mark(now, 15).astimezone(HERE)
+    return f'working_hours = "{end - timedelta(hours=10):%H:%M}-{end:%H:%M}"\n'
 
 
 def planned(uid: str, start: datetime, length: timedelta, zone: ZoneInfo = HERE, **more: object) -> Planned:

@@ -3,16 +3,17 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from kiosk.demo import tour
 from kiosk.demo.backends import DEMO_BACKENDS, DemoBackend
 from kiosk.demo.facilities import facilities
+from kiosk.demo.furnish import furnish
 from kiosk.demo.notices import NOTICES
-from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS, DemoRoom, day_of
-from kiosk.demo.stage import Stage, stage, utc_now
+from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS, DemoRoom
+from kiosk.demo.stage import Stage, stage
 from kiosk.demo.tour import Act
 
 CHECK_IN_WITHIN: Final = 30.0
@@ -43,28 +44,27 @@ async def _or_ended(demo: Coroutine[Any, Any, int]) -> int:
 
 async def _play(backend: DemoBackend, say: Callable[[str], None]) -> int:
     async with facilities(say) as reports, stage(reports, backend.make_server, BUILDING) as built:
-        now = utc_now()
-        for room in BUILDING:
-            await built.put(room, *day_of(room.id, now))
+        await furnish(built)
         say("Touch or click the panel. The light is painted round the window.")
-        keys = list(_keys(backend, say))
-        for number, (says, _) in enumerate(keys, 1):
-            say(f"  key {number}  {says}")
+        keys = dict(zip("1234567890", _keys(backend, say), strict=True))
+        for key, (says, _) in keys.items():
+            say(f"  key {key}  {says}")
         say("A fault that is reported (More, Report a fault) is said here.")
         say("Close the window to end.")
         if not backend.only_shows:
             await _check_in(built)
-        await _obey(built, [act for _, act in keys])
+        await _obey(built, {f"key {key}": act for key, (_, act) in keys.items()})
     return 0
 
 
 def _keys(backend: DemoBackend, say: Callable[[str], None]) -> Iterator[tuple[str, Act]]:
-    """What each number key is for, from 1 on, and what it does."""
+    """What each number key is for, from left to right, and what it does."""
     for room in ROOMS:
         yield f"{room.name}: {backend.shows.get(room.id, room.shows)}", _go_to(room)
     for notice in NOTICES:
         yield notice.says, tour.post(notice)
     yield "the calendar goes out of reach, and comes back", _away_and_back(say)
+    yield "it is night, and day again", _night_and_day(say)
 
 
 def _go_to(room: DemoRoom) -> Act:
@@ -87,6 +87,19 @@ def _away_and_back(say: Callable[[str], None]) -> Act:
     return act
 
 
+def _night_and_day(say: Callable[[str], None]) -> Act:
+    """By turns."""
+    is_night = False
+
+    async def act(built: Stage) -> None:
+        nonlocal is_night
+        is_night = not is_night
+        await (tour.night(built) if is_night else tour.day(built))
+        say("It is night: a touch wakes the panel, and the same key makes it day." if is_night else "It is day.")
+
+    return act
+
+
 async def _check_in(built: Stage) -> None:
     """Somebody is in the busy room already: let its own panel, unseen, take the check-in."""
     room = next(room for room in ROOMS if room.id == CHECKED_IN)
@@ -100,13 +113,11 @@ async def _check_in(built: Stage) -> None:
     del built.environment["QT_QPA_PLATFORM"]
 
 
-async def _obey(built: Stage, acts: list[Act]) -> None:
+async def _obey(built: Stage, acts: Mapping[str, Act]) -> None:
     """Show the first room, and do what the number keys ask for until its window is closed."""
     panel = await built.start_panel(ROOMS[0])
     while line := await panel.line():
-        word, _, number = line.partition(" ")
-        key = int(number) if word == "room" and number.isdecimal() else 0
-        if 1 <= key <= len(acts):
-            await acts[key - 1](built)
+        if line in acts:
+            await acts[line](built)
         assert built.panel is not None
         panel = built.panel

@@ -62,11 +62,8 @@ ANOTHER_ROOM = """\
 """
 
 
-ALWAYS_IN_USE = """\
-[policy]
-working_hours = "00:00-00:00"
-"""
-"""So that who plays with it in the evening sees what others see by day."""
+ALWAYS_IN_USE = 'working_hours = "00:00-00:00"\nworking_days = [1, 2, 3, 4, 5, 6, 7]\n'
+"""So that who plays with it in the evening or on a Sunday sees what others see by day."""
 
 
 class Process:
@@ -134,7 +131,8 @@ class Process:
 @dataclass
 class Stage:
     """The scratch directory and what runs in it. `settings` is TOML added to a room's configuration, within
-    `[policy]` until it names another table. `rooms` are those that a panel can find.
+    `[policy]` until it names another table. `rooms` are those that a panel can find. `in_use` says in TOML when
+    people work there; a panel takes it when it is started.
     """
 
     folder: Path
@@ -145,24 +143,35 @@ class Stage:
     panel: Process | None = None
     room: DemoRoom = ROOMS[0]
     environment: dict[str, str] = field(default_factory=dict)
+    in_use: str = ALWAYS_IN_USE
 
     def config_of(self, room: DemoRoom) -> Path:
         """Write the room's configuration, whole or not at all: who follows it reads no half of it; its path."""
         path = self.folder / f"{room.id}.toml"
         others = [one for one in self.rooms if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
-        policy = ALWAYS_IN_USE + ('show = "title"\n' if room.titles else "")
+        policy = f"[policy]\n{self.in_use}" + ('show = "title"\n' if room.titles else "")
         private_file.write(path, (self._told_of(CONFIG, room) + rooms + policy + self.settings).encode())
         return path
 
     def _told_of(self, table: str, room: DemoRoom) -> str:
         return table.format(
             room=room,
-            described=_described(room),
+            described=self._described(room),
             backend=self.server.backend(room),
             beside=self.server.beside(room),
             folder=self.folder,
         )
+
+    def _described(self, room: DemoRoom) -> str:
+        """What `[room]` and `[[rooms]]` say alike."""
+        photo = self.photo_of(room)
+        described = {**room.described, "photo": str(photo) if photo.exists() else None}
+        return "\n".join(f"{name} = {json.dumps(value)}" for name, value in described.items() if value is not None)
+
+    def photo_of(self, room: DemoRoom) -> Path:
+        """Where its photo is, where there is one."""
+        return self.folder / f"{room.id}.jpg"
 
     @property
     def notice_file(self) -> Path:
@@ -217,11 +226,6 @@ class Stage:
             if process is not None:
                 await process.stop()
         await self.server.aclose()
-
-
-def _described(room: DemoRoom) -> str:
-    """What `[room]` and `[[rooms]]` say alike."""
-    return "\n".join(f"{name} = {json.dumps(value)}" for name, value in room.described.items() if value is not None)
 
 
 def demo_server(folder: Path, rooms: Sequence[DemoRoom]) -> OwnCalendars:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.demo.calendars import MakeCalendars
+from kiosk.demo.furnish import furnish
 from kiosk.demo.notices import EMERGENCY, MESSAGE, NOTHING, DemoNotice
-from kiosk.demo.rooms import BUILDING, ROOMS, day_of, planned
-from kiosk.demo.stage import Stage, demo_server, stage, utc_now
+from kiosk.demo.rooms import BUILDING, ROOMS, DemoRoom, after_work, planned
+from kiosk.demo.stage import ALWAYS_IN_USE, Stage, demo_server, stage, utc_now
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
@@ -38,7 +39,9 @@ def anything(_status: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`shows` are controls that must be on the screen; `so` looks at `kiosk status`."""
+    """`shows` are controls that must be on the screen, on this `page`, and the photo of the room `photo`; `so` looks at
+    `kiosk status`.
+    """
 
     name: str
     act: Act
@@ -46,6 +49,8 @@ class Step:
     light: str
     shows: tuple[str, ...] = ()
     so: Seen = anything
+    page: str = "home"
+    photo: DemoRoom | None = None
     within: float = 60.0
 
 
@@ -76,16 +81,15 @@ async def lead(
     say(f"{'step':34} {'state':14} {'light':15} {'ms':>6}  picture")
     offscreen = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     async with stage(SETTINGS, make_server, BUILDING, **offscreen) as built:
-        now = utc_now()
-        for room in BUILDING:
-            await built.put(room, *day_of(room.id, now))
+        await furnish(built)
         await built.start_panel(ROOM)
         for number, step in enumerate(steps, 1):
             result = await take(built, step, pictures / f"{number:02}-{step.name.replace(' ', '-')}.png")
             state, light = result.status.get("state", "-"), result.light or "-"
             say(f"{step.name:34} {state:14} {light:15} {result.ms:6}  {result.picture}")
             if not result.ok:
-                say(f"FAILED: {step.name}: expected {step.state}, light {step.light}, controls {', '.join(step.shows)}")
+                expected = ", ".join((step.state, f"light {step.light}", f"page {step.page}", *step.shows))
+                say(f"FAILED: {step.name}: expected {expected}")
                 say((built.folder / "panel.log").read_text("utf-8", "replace")[-2000:])
                 return 1
     say(f"All {len(steps)} steps showed what they should.")
@@ -118,7 +122,8 @@ async def _shows(built: Stage, step: Step, status: dict[str, Any]) -> bool:
         return False
     assert built.panel is not None
     seen = await built.panel.tell("look")
-    return set(step.shows) <= set(seen["controls"])
+    photos = [] if step.photo is None else [built.photo_of(step.photo).name]
+    return (seen["page"], seen["photos"]) == (step.page, photos) and set(step.shows) <= set(seen["controls"])
 
 
 def touch(*names: str) -> Act:
@@ -131,6 +136,23 @@ def touch(*names: str) -> Act:
                 await asyncio.sleep(LOOK_EVERY)
 
     return act
+
+
+async def touch_anywhere(built: Stage) -> None:
+    """In the middle of the screen, whatever is there."""
+    assert built.panel is not None
+    await built.panel.tell("touch")
+
+
+async def night(built: Stage) -> None:
+    """The panel starts anew, after work: the one that was just touched, and be it by a key, stays awake for long."""
+    built.in_use = after_work(utc_now())
+    await built.start_panel(built.room)
+
+
+async def day(built: Stage) -> None:
+    built.in_use = ALWAYS_IN_USE
+    await built.start_panel(built.room)
 
 
 def meeting(uid: str, minutes: int = 30) -> Act:
@@ -208,10 +230,15 @@ STEPS = (
     Step("end once more", touch("end", "end"), "free", "free", ("book-15",)),
     Step("server stops, free turns unknown", stop_server, "unknown", "unknown", so=stale),
     Step("server returns again", start_server, "free", "free", ("book-15",), fresh),
-    Step("another room", touch("find"), "free", "free", ("room-0", "room-1", "room-2")),
+    Step("another room", touch("find"), "free", "free", ("room-0", "room-1", "room-2"), page="find_room"),
     Step("back at the door", touch("back"), "free", "free", ("book-15",)),
-    Step("the site says something", post(MESSAGE), "free", "free", ("read",)),
+    Step("about this room", touch("more", "room_card"), "free", "free", ("back",), page="room_card", photo=ROOM),
+    Step("and back again", touch("back", "back"), "free", "free", ("book-15",)),
+    Step("the site says something", post(MESSAGE), "free", "free", ("read",), page="message"),
     Step("read and put away", touch("read"), "free", "free", ("book-15",)),
-    Step("an emergency", post(EMERGENCY), "free", "free", so=says("emergency")),
+    Step("an emergency", post(EMERGENCY), "free", "free", so=says("emergency"), page="emergency"),
     Step("all is well again", post(NOTHING), "free", "free", ("book-15",), says(None)),
+    Step("night falls", night, "free", "free", page="night"),
+    Step("a touch wakes it", touch_anywhere, "free", "free", ("book-15",)),
+    Step("day breaks", day, "free", "free", ("book-15",), fresh),
 )

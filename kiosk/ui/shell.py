@@ -68,14 +68,14 @@ def make_app(argv: Sequence[str]) -> QGuiApplication:
 
 
 class Screen:
-    """`post` gets all that a finger gives; `now` is aware UTC. `on_room_key` hears the keys 1 to 9, in the demo only;
+    """`post` gets all that a finger gives; `now` is aware UTC. `on_number_key` hears the keys 0 to 9, in the demo only;
     `has_drawn` says that a frame was swapped, `on_frame` is called when one is, `on_gone` when the window is hidden or
     minimised, by whatever and without `close`.
     """
 
     def __init__(self, door: Door, post: Callable[[Given], None], now: Callable[[], datetime]) -> None:
         self._door, self._post, self._now = door, post, now
-        self.on_room_key: Callable[[int], None] | None = None
+        self.on_number_key: Callable[[int], None] | None = None
         self.on_frame: Callable[[], None] | None = None
         self.on_gone: Callable[[], None] | None = None
         self._state, self._labels, self._words, self._reports = _starting(now()), NO_LABELS, NO_WORDS, NO_REPORTS
@@ -161,8 +161,8 @@ class Screen:
         return at is not None and timedelta() <= self._now() - at < within
 
     def key(self, number: int) -> None:
-        if self._door.demo and self.on_room_key and 1 <= number <= 9:
-            self.on_room_key(number)
+        if self._door.demo and self.on_number_key and 0 <= number <= 9:
+            self.on_number_key(number)
 
     # how it is done
 

@@ -84,7 +84,7 @@ async def test_a_signal_ends_all_that_it_started(scratch: Path, number: signal.S
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"no {', '.join(MISSING)} here")
-async def test_keys_lead_to_rooms_and_take_the_calendar_away(scratch: Path) -> None:
+async def test_keys_lead_to_rooms_take_the_calendar_away_and_make_it_night(scratch: Path) -> None:
     async with display(scratch) as environment, demo_of(scratch, "--backend", "ical", **environment) as demo:
 
         async def press(key: str, room: DemoRoom) -> None:
@@ -98,6 +98,10 @@ async def test_keys_lead_to_rooms_and_take_the_calendar_away(scratch: Path) -> N
         await said(demo, "The calendar is out of reach")
         await xdotool(environment, "key", "9")
         await said(demo, "The calendar is back")
+        await press("0", ROOMS[3])
+        await said(demo, "It is night")
+        await press("0", ROOMS[3])
+        await said(demo, "It is day")
         await press("alt+F4", ROOMS[3])
         assert await in_time("the end", demo.wait()) == 0
         assert list(scratch.glob("kiosk-*")) == []

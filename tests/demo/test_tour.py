@@ -3,13 +3,16 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kiosk.demo.tour import STEPS, Act, Step, lead, meeting, touch, watch
+from kiosk.demo.rooms import ROOMS
+from kiosk.demo.tour import ROOM, STEPS, Act, Step, lead, meeting, night, touch, watch
 
-BREAKS: dict[str, Act] = {"free": meeting("in-the-way"), "released": touch("check_in")}
-"""What breaks a step in which nobody does anything; every other step is broken by doing nothing."""
+BREAKS: dict[str, Act] = {"free": meeting("in-the-way"), "released": touch("check_in"), "day breaks": night}
+"""What breaks a step that shows what stood there before; every other step is broken by doing nothing."""
+OTHERS: tuple[dict[str, Any], ...] = ({"photo": None}, {"photo": ROOMS[1]}, {"page": "more"}, {"shows": ("end",)})
 
 
 def _led(steps: tuple[Step, ...], pictures: Path) -> tuple[int, list[str]]:
@@ -44,3 +47,12 @@ def test_a_broken_step_ends_the_tour_by_name(tmp_path: Path, name: str) -> None:
     assert code == 1
     assert [line for line in said if line.startswith("FAILED")] == [line for line in said if f"FAILED: {name}:" in line]
     assert any(f"FAILED: {name}:" in line for line in said)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("other", OTHERS, ids=str)
+def test_a_step_that_should_show_something_else_ends_the_tour(tmp_path: Path, other: dict[str, Any]) -> None:
+    step = STEPS[_named("about this room")]
+    assert (step.page, step.photo) == ("room_card", ROOM)
+    code, said = _led((STEPS[0], replace(step, within=8.0, **other)), tmp_path)
+    assert (code, [line for line in said if line.startswith("FAILED")]) == (1, [said[3]])

@@ -19,7 +19,7 @@ from support.scene import on_stage, until
 from support.steadiness import Sample, complaints, growth_mb, sample, written_mb
 
 from kiosk.demo.rooms import HERE, ROOMS, planned
-from kiosk.demo.stage import ALWAYS_IN_USE, Process, Stage
+from kiosk.demo.stage import Process, Stage
 from kiosk.system import private_file
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1800), pytest.mark.skipif(bool(MISSING), reason=MISSING)]
@@ -32,9 +32,8 @@ FROM_DAY = 2
 """What is compared are the last five days: before, the panel starts anew, and everything on it is opened and used for
 the first time.
 """
+IN_USE = 'working_hours = "08:00-18:00"\n'
 SETTINGS = """\
-[policy]
-working_hours = "08:00-18:00"
 [ui]
 reduced_motion = true
 """
@@ -137,10 +136,10 @@ async def _door(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     clock = LeapingTime(folder, MONDAY)
     for name, value in clock.environment.items():
         monkeypatch.setenv(name, value)
-    async with on_stage("") as built:
+    async with on_stage(SETTINGS) as built:
+        built.in_use = IN_USE
         await _plan(built)
         file = built.config_of(ROOM)
-        _rewrite(file, ALWAYS_IN_USE, SETTINGS)
         with (built.folder / "panel.log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-c", PANEL, "--config", str(file)),

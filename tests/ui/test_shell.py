@@ -288,14 +288,14 @@ def test_a_booking_made_meanwhile_moves_the_choice_out_of_its_way(at_the_door: t
     assert (hand.view.start, hand.view.end) == ("13:00", "13:30")
 
 
-def test_keys_choose_a_room_in_the_demo_only(at_the_door: type[Hand]) -> None:
+def test_number_keys_are_told_in_the_demo_only(at_the_door: type[Hand]) -> None:
     for demo in (True, False):
         heard: list[int] = []
         hand = at_the_door(SCENE["free"], demo=demo)
-        hand.screen.on_room_key = heard.append
+        hand.screen.on_number_key = heard.append
         for key in (Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_A, Qt.Key.Key_9):
             QTest.keyClick(hand.screen.window, key)
-        assert heard == ([2, 9] if demo else [])
+        assert heard == ([2, 0, 9] if demo else [])
 
 
 @pytest.mark.parametrize("pattern", LightPattern)
