@@ -30,7 +30,10 @@ class DemoBackend:
         return not self.fake or has_fakes()
 
 
-ONLY_SHOWN: Final = {"ijsselkamer": "busy: what is only shown cannot be checked in to"}
+ONLY_SHOWN: Final = {
+    "ijsselkamer": "busy: what is only shown cannot be checked in to",
+    "lek": "a weekly series planned in New York",
+}
 DEMO_BACKENDS: Final[Mapping[str, DemoBackend]] = {
     "caldav": DemoBackend(demo_server, fake=False),
     "google": DemoBackend(GoogleCalendars),

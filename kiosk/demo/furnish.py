@@ -1,10 +1,12 @@
-"""What is in the demo's rooms before anybody comes: a day in the calendar, and what stands in their photos."""
+"""What is in the demo's rooms before anybody comes: a day in the calendar, a photo, and a PIN at a door."""
 
 from itertools import cycle
 
 from kiosk.demo.photo import PAINTS, draw
 from kiosk.demo.rooms import day_of
 from kiosk.demo.stage import Stage, utc_now
+from kiosk.panel.store import pin_file
+from kiosk.room.pin import Pin
 
 
 async def furnish(built: Stage) -> None:
@@ -14,3 +16,5 @@ async def furnish(built: Stage) -> None:
         await built.put(room, *day_of(room.id, now))
         if room.pictured:
             draw(room, paint, built.photo_of(room))
+        if room.pin:
+            pin_file.write(built.pin_file_of(room), Pin(room.pin))

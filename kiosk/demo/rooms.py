@@ -12,15 +12,15 @@ from kiosk.room.day import floor_mark, floor_minute
 
 HERE = ZoneInfo("Europe/Amsterdam")
 ORGANIZER = "mailto:planning@example.org"
-
-
+NOT_DESCRIBED: Final = frozenset({"shows", "titles", "pictured", "pin"})
+"""What the table of a room says nothing of."""
 RULES: Final = ("Laat de tafel leeg achter.", "Koffie en thee mogen, lunchen niet.")
 
 
 @dataclass(frozen=True, slots=True)
 class DemoRoom:
     """`shows`: what it is there to show. `titles`: its site opted in, and what its bookings are called stands there.
-    `pictured`: its site has a photo of it.
+    `pictured`: its site has a photo of it. `pin`: whoever books at its door is asked for it.
     """
 
     id: str
@@ -34,11 +34,12 @@ class DemoRoom:
     house_rules: tuple[str, ...] = ()
     titles: bool = False
     pictured: bool = True
+    pin: str = ""
 
     @property
     def described(self) -> dict[str, Any]:
         """What its table of settings says of it, by setting."""
-        return {name: value for name, value in asdict(self).items() if name not in ("shows", "titles", "pictured")}
+        return {name: value for name, value in asdict(self).items() if name not in NOT_DESCRIBED}
 
 
 ROOMS: Final = (
@@ -54,7 +55,12 @@ ROOMS: Final = (
         titles=True,
     ),
     DemoRoom("ijsselkamer", "IJsselkamer", "3", 4, ("whiteboard",), "waiting for somebody to check in"),
-    DemoRoom("lek", "Lek", "2", 6, ("screen", "video"), "a weekly series planned in New York", door_cm=90),
+    DemoRoom(
+        *("lek", "Lek", "2", 6, ("screen", "video")),
+        "a weekly series planned in New York; it is booked with the PIN 4711",
+        door_cm=90,
+        pin="4711",
+    ),
 )
 """At whose doors one can stand."""
 NEIGHBOURS: Final = (

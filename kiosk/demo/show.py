@@ -12,7 +12,7 @@ from kiosk.demo.backends import DEMO_BACKENDS, DemoBackend
 from kiosk.demo.facilities import facilities
 from kiosk.demo.furnish import furnish
 from kiosk.demo.notices import NOTICES
-from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS, DemoRoom
+from kiosk.demo.rooms import BUILDING, CHECKED_IN, ROOMS
 from kiosk.demo.stage import Stage, stage
 from kiosk.demo.tour import Act
 
@@ -60,18 +60,11 @@ async def _play(backend: DemoBackend, say: Callable[[str], None]) -> int:
 def _keys(backend: DemoBackend, say: Callable[[str], None]) -> Iterator[tuple[str, Act]]:
     """What each number key is for, from left to right, and what it does."""
     for room in ROOMS:
-        yield f"{room.name}: {backend.shows.get(room.id, room.shows)}", _go_to(room)
+        yield f"{room.name}: {backend.shows.get(room.id, room.shows)}", tour.go_to(room)
     for notice in NOTICES:
         yield notice.says, tour.post(notice)
     yield "the calendar goes out of reach, and comes back", _away_and_back(say)
     yield "it is night, and day again", _night_and_day(say)
-
-
-def _go_to(room: DemoRoom) -> Act:
-    async def act(built: Stage) -> None:
-        await built.start_panel(room)
-
-    return act
 
 
 def _away_and_back(say: Callable[[str], None]) -> Act:

@@ -150,8 +150,10 @@ class Stage:
         path = self.folder / f"{room.id}.toml"
         others = [one for one in self.rooms if self.server.calendar(one) != self.server.calendar(room)]
         rooms = "".join(self._told_of(ANOTHER_ROOM, one) for one in others)
+        pin = self.pin_file_of(room)
+        access = f'[access]\nbook = "pin"\npin_file = "{pin}"\n' if pin.exists() else ""
         policy = f"[policy]\n{self.in_use}" + ('show = "title"\n' if room.titles else "")
-        private_file.write(path, (self._told_of(CONFIG, room) + rooms + policy + self.settings).encode())
+        private_file.write(path, (self._told_of(CONFIG, room) + rooms + access + policy + self.settings).encode())
         return path
 
     def _told_of(self, table: str, room: DemoRoom) -> str:
@@ -172,6 +174,10 @@ class Stage:
     def photo_of(self, room: DemoRoom) -> Path:
         """Where its photo is, where there is one."""
         return self.folder / f"{room.id}.jpg"
+
+    def pin_file_of(self, room: DemoRoom) -> Path:
+        """Where the PIN is that whoever books it is asked for, where there is one."""
+        return self.folder / f"{room.id}.pin"
 
     @property
     def notice_file(self) -> Path:

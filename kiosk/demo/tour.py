@@ -20,6 +20,7 @@ from kiosk.demo.stage import ALWAYS_IN_USE, Stage, demo_server, stage, utc_now
 from kiosk.room.day import floor_minute
 
 ROOM = ROOMS[0]
+GUARDED = next(room for room in ROOMS if room.pin)
 SETTINGS = """\
 fresh_s = 5
 fresh_off_hours_s = 5
@@ -138,6 +139,15 @@ def touch(*names: str) -> Act:
     return act
 
 
+def go_to(room: DemoRoom) -> Act:
+    """To the door of another room."""
+
+    async def act(built: Stage) -> None:
+        await built.start_panel(room)
+
+    return act
+
+
 async def touch_anywhere(built: Stage) -> None:
     """In the middle of the screen, whatever is there."""
     assert built.panel is not None
@@ -200,6 +210,10 @@ def lasts(minutes: int) -> Seen:
     return seen
 
 
+def at_the_door_of(room: DemoRoom) -> Seen:
+    return lambda status: fresh(status) and bool(status["room"] == room.id)
+
+
 def stale(status: dict[str, Any]) -> bool:
     return bool(status["stale"])
 
@@ -241,4 +255,7 @@ STEPS = (
     Step("night falls", night, "free", "free", page="night"),
     Step("a touch wakes it", touch_anywhere, "free", "free", ("book-15",)),
     Step("day breaks", day, "free", "free", ("book-15",), fresh),
+    Step("before a guarded room", go_to(GUARDED), "free", "free", ("book-15",), at_the_door_of(GUARDED)),
+    Step("it asks for its PIN", touch("book-15"), "free", "free", ("digit-0", "enter"), page="unlock"),
+    Step("and is booked", touch(*(f"digit-{digit}" for digit in GUARDED.pin), "enter"), "busy", "busy", ("end",)),
 )

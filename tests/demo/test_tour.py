@@ -12,7 +12,12 @@ from kiosk.demo.tour import ROOM, STEPS, Act, Step, lead, meeting, night, touch,
 
 BREAKS: dict[str, Act] = {"free": meeting("in-the-way"), "released": touch("check_in"), "day breaks": night}
 """What breaks a step that shows what stood there before; every other step is broken by doing nothing."""
-OTHERS: tuple[dict[str, Any], ...] = ({"photo": None}, {"photo": ROOMS[1]}, {"page": "more"}, {"shows": ("end",)})
+OTHERS: dict[str, dict[str, Any]] = {
+    "no photo": {"photo": None},
+    "the photo of another room": {"photo": ROOMS[1]},
+    "another page": {"page": "more"},
+    "another control": {"shows": ("end",)},
+}
 
 
 def _led(steps: tuple[Step, ...], pictures: Path) -> tuple[int, list[str]]:
@@ -50,7 +55,7 @@ def test_a_broken_step_ends_the_tour_by_name(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("other", OTHERS, ids=str)
+@pytest.mark.parametrize("other", OTHERS.values(), ids=list(OTHERS))
 def test_a_step_that_should_show_something_else_ends_the_tour(tmp_path: Path, other: dict[str, Any]) -> None:
     step = STEPS[_named("about this room")]
     assert (step.page, step.photo) == ("room_card", ROOM)
