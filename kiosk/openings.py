@@ -17,7 +17,7 @@ from kiosk.admin.administration import Administration
 from kiosk.admin.choices_file import load as load_choices
 from kiosk.admin.panel_door import PanelDoor, choices_path
 from kiosk.backends import open_backend
-from kiosk.config import Config, parse
+from kiosk.config import Config
 from kiosk.events import event_file, start_gate
 from kiosk.events.event_log import EventLog
 from kiosk.events.security_event import SecurityEvent
@@ -27,7 +27,7 @@ from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
 from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
-from kiosk.panel.store import kept_settings, tries_file
+from kiosk.panel.store import checked_settings, kept_settings, tries_file
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.identity import load_identity
 from kiosk.panel.store.installation_secret import fingerprint
@@ -238,6 +238,7 @@ class FollowedFiles:
         """After the first frame: it need not wait for them to be read and kept again."""
         if self.settings is not None:
             kept_settings.keep(config)
+            checked_settings.keep(config)
             self.settings.start()
 
     def close(self) -> None:
@@ -260,6 +261,7 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),
+            in_force=config.revision,
             beside=config.files_read_once,
             ready=partial(until_idle, lambda: panel.keeps_promises, is_idle),
             changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
@@ -269,6 +271,8 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
 
 
 def _differs(config: Config, document: Document) -> bool:
+    from kiosk.config_reader import parse
+
     parse(document.tables, document.lines)
     return document.revision != config.revision
 
