@@ -89,9 +89,15 @@ def types_of(config: Config) -> Iterator[type]:
         yield QueuedReport
 
 
+def said_of(kind: type, config: Config) -> tuple[Disclosed, ...]:
+    """What a type discloses, as far as it comes true at this door: nobody checks in where nothing can be noted of it."""
+    noted = not config.backend.lag
+    return tuple(one for one in disclosures_of(kind) if noted or one.says is not Disclosure.CHECK_IN_KEPT)
+
+
 def _of_types(config: Config) -> Iterator[Disclosed]:
     for kind in types_of(config):
-        yield from disclosures_of(kind)
+        yield from said_of(kind, config)
 
 
 def _of_names(config: Config) -> Iterator[Disclosed]:

@@ -192,8 +192,15 @@ def test_every_disclosure_is_said_at_some_door(tmp_path: Path) -> None:
 def test_a_door_says_what_it_has_and_no_more() -> None:
     assert said() & {Disclosure.LIGHT, Disclosure.BADGE, Disclosure.BADGES, Disclosure.SENSOR, Disclosure.PIN} == set()
     assert {Disclosure.LIGHT, Disclosure.BADGE, Disclosure.BADGES, Disclosure.SENSOR} <= said(**EVERYTHING)
+
+
+def test_a_door_at_which_nobody_can_check_in_says_nothing_of_check_ins() -> None:
+    """A feed is only read."""
     feed = said(backend={"kind": "ical", "url": "https://x.example/a.ics"})
-    assert said() - feed == {Disclosure.PROMISES, Disclosure.BOOKING, Disclosure.CHECK_IN_SENT}
+    assert said() - feed == {
+        *(Disclosure.PROMISES, Disclosure.BOOKING),
+        *(Disclosure.CHECK_IN_SENT, Disclosure.CHECK_IN_KEPT),
+    }
 
 
 @pytest.mark.parametrize(
