@@ -538,6 +538,11 @@
         <comment>this panel sends</comment>
         <translation>لا شيء غير ذلك. لا تُستخدم كاميرا ولا ميكروفون.</translation>
     </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>لا شيء. لا تُستخدم كاميرا ولا ميكروفون.</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyPage</name>

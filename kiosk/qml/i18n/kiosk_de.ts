@@ -510,6 +510,11 @@
         <comment>this panel sends</comment>
         <translation>Sonst nichts. Kamera und Mikrofon werden nicht benutzt.</translation>
     </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Nichts. Kamera und Mikrofon werden nicht benutzt.</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyPage</name>

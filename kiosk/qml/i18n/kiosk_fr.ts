@@ -510,6 +510,11 @@
         <comment>this panel sends</comment>
         <translation>Rien d’autre. Ni caméra ni micro ne sont utilisés.</translation>
     </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Rien. Ni caméra ni micro ne sont utilisés.</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyPage</name>

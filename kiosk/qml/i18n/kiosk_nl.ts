@@ -510,6 +510,11 @@
         <comment>this panel sends</comment>
         <translation>Verder niets. Camera en microfoon worden niet gebruikt.</translation>
     </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Niets. Camera en microfoon worden niet gebruikt.</translation>
+    </message>
 </context>
 <context>
     <name>EmergencyPage</name>
