@@ -1649,12 +1649,12 @@
     <message>
         <source>Check in?</source>
         <comment>state of the room, the largest word on the screen</comment>
-        <translation>تسجيل الحضور؟</translation>
+        <translation>الحضور؟</translation>
     </message>
     <message>
         <source>Held</source>
         <comment>state: taken at the panel while offline, not yet confirmed</comment>
-        <translation>محجوز مؤقتًا</translation>
+        <translation>حجز مؤقت</translation>
     </message>
     <message>
         <source>Free?</source>
