@@ -1295,6 +1295,11 @@
         <translation>هل أنت هنا من أجل هذا الحجز؟</translation>
     </message>
     <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>ستُرفض الدعوة عندئذٍ نهائيًا، ويُبلَّغ المنظِّم بذلك.</translation>
+    </message>
+    <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
         <comment>%1 is a time</comment>
         <translation>يبدو أن الغرفة خالية. ستُتاح الساعة %1. المس الشاشة للبقاء.</translation>

@@ -1251,6 +1251,11 @@
         <translation>Sind Sie für diese Buchung hier?</translation>
     </message>
     <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>Die Einladung wird dann endgültig abgelehnt; wer eingeladen hat, erfährt es.</translation>
+    </message>
+    <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
         <comment>%1 is a time</comment>
         <translation>Es scheint niemand da zu sein. Um %1 wird der Raum frei. Zum Bleiben bitte den Bildschirm berühren.</translation>

@@ -1251,6 +1251,11 @@
         <translation>Êtes-vous là pour cette réservation&#x202f;?</translation>
     </message>
     <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>L’invitation sera alors refusée définitivement, et son organisateur prévenu.</translation>
+    </message>
+    <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
         <comment>%1 is a time</comment>
         <translation>Il semble n’y avoir personne. La salle sera libérée à %1. Touchez l’écran pour rester.</translation>

@@ -1378,6 +1378,11 @@
         <translation>Deze badge is hier niet bekend.</translation>
     </message>
     <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>De uitnodiging wordt dan voorgoed afgewezen; de organisator krijgt bericht.</translation>
+    </message>
+    <message>
         <source>Reporting…</source>
         <comment>a report of a fault is on its way</comment>
         <translation>Melden…</translation>
