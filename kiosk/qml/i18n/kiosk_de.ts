@@ -170,31 +170,6 @@
         <source>Closes by itself after 2 minutes. Every login is in the log.</source>
         <translation>Schließt nach 2 Minuten von selbst. Jede Anmeldung steht im Protokoll.</translation>
     </message>
-    <message>
-        <source>Test the light</source>
-        <comment>button: the lamp shows everything it can show</comment>
-        <translation>Lampe testen</translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <comment>button: lamp and screen blink, to find this panel</comment>
-        <translation>Blinken lassen</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <comment>button: chooses the language of this door</comment>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Into service</source>
-        <comment>button: the room can be used again</comment>
-        <translation>Wieder in Betrieb</translation>
-    </message>
-    <message>
-        <source>Out of service</source>
-        <comment>button: the room cannot be used</comment>
-        <translation>Außer Betrieb</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>
@@ -270,6 +245,96 @@
         <source>answers</source>
         <comment>the sensor</comment>
         <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>now red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt rot</translation>
+    </message>
+    <message>
+        <source>blinks red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt rot</translation>
+    </message>
+    <message>
+        <source>now orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt orange</translation>
+    </message>
+    <message>
+        <source>blinks orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt orange</translation>
+    </message>
+    <message>
+        <source>now yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt gelb</translation>
+    </message>
+    <message>
+        <source>blinks yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt gelb</translation>
+    </message>
+    <message>
+        <source>now green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt grün</translation>
+    </message>
+    <message>
+        <source>blinks green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt grün</translation>
+    </message>
+    <message>
+        <source>now turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt türkis</translation>
+    </message>
+    <message>
+        <source>blinks turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt türkis</translation>
+    </message>
+    <message>
+        <source>now blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt blau</translation>
+    </message>
+    <message>
+        <source>blinks blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt blau</translation>
+    </message>
+    <message>
+        <source>now purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt violett</translation>
+    </message>
+    <message>
+        <source>blinks purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt violett</translation>
+    </message>
+    <message>
+        <source>now pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt rosa</translation>
+    </message>
+    <message>
+        <source>blinks pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt rosa</translation>
+    </message>
+    <message>
+        <source>now white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt weiß</translation>
+    </message>
+    <message>
+        <source>blinks white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt weiß</translation>
     </message>
     <message>
         <source>is being looked at</source>
@@ -908,6 +973,34 @@
         <source>Key</source>
         <comment>the fingerprint of the panel&apos;s secret</comment>
         <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>PanelTools</name>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Lampe testen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Blinken lassen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>Wieder in Betrieb</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Außer Betrieb</translation>
     </message>
 </context>
 <context>
