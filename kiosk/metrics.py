@@ -15,12 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Gauge, Info, generate_latest
 
+from kiosk import __version__
 from kiosk.doctor.calendar_checks import CAUSES
 from kiosk.doctor.finding import CheckId, Outcome
 from kiosk.room.panel_state import BackendHealth, PanelState
@@ -112,7 +112,7 @@ def exposition(told: Readings) -> bytes:
     def gauge(name: str, help_: str, value: float) -> None:
         Gauge(f"roomkiosk_{name}", help_, registry=registry).set(value)
 
-    Info("roomkiosk_build", "The program that runs.", registry=registry).info({"version": version("room-kiosk")})
+    Info("roomkiosk_build", "The program that runs.", registry=registry).info({"version": __version__})
     gauge("process_start_timestamp_seconds", "When the panel started.", told.started_at.timestamp())
     if told.read_at is not None:
         gauge(

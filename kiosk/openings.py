@@ -9,15 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from importlib import metadata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from kiosk import __version__
 from kiosk.admin.administration import Administration
 from kiosk.admin.choices_file import load as load_choices
 from kiosk.admin.panel_door import PanelDoor, choices_path
 from kiosk.backends import open_backend
-from kiosk.config import Config, parse
+from kiosk.config import Config
 from kiosk.events import event_file, start_gate
 from kiosk.events.event_log import EventLog
 from kiosk.events.security_event import SecurityEvent
@@ -25,9 +25,8 @@ from kiosk.hw.panel.devices import Devices
 from kiosk.nearby.configured import card_of, other_rooms
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
-from kiosk.notice.notice_watch import NoticeWatch
 from kiosk.panel.panel import Panel
-from kiosk.panel.store import kept_settings, tries_file
+from kiosk.panel.store import checked_settings, kept_settings, tries_file
 from kiosk.panel.store.disk import Disk
 from kiosk.panel.store.identity import load_identity
 from kiosk.panel.store.installation_secret import fingerprint
@@ -59,6 +58,9 @@ from kiosk.ui.first_frame import first_frame
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Given, Screen
+
+if TYPE_CHECKING:
+    from kiosk.notice.notice_watch import NoticeWatch
 
 LEFT_ALONE: Final = timedelta(seconds=3)
 """So long nobody touched a panel that starts anew for other settings."""
@@ -187,7 +189,7 @@ def open_admin(
     """The admin page, which nobody gets to see before it has a PIN; what was chosen on it holds from the start."""
     choices = load_choices(choices_path(config))
     panel.put_out_of_service(choices.out_of_service)
-    facts = AdminState(version=metadata.version("room-kiosk"), panel=config.room.id, key=fingerprint(secret))
+    facts = AdminState(version=__version__, panel=config.room.id, key=fingerprint(secret))
     door = PanelDoor(config, clock, disk, panel.put_out_of_service)
     return Administration(door, clock, limits, choices, config.revision, facts, record)
 
@@ -226,7 +228,7 @@ def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Polic
 class FollowedFiles:
     """The files that a running panel follows; None: there is no such file."""
 
-    notices: NoticeWatch | None
+    notices: "NoticeWatch | None"
     settings: SettingsWatch | None
 
     @property
@@ -238,6 +240,7 @@ class FollowedFiles:
         """After the first frame: it need not wait for them to be read and kept again."""
         if self.settings is not None:
             kept_settings.keep(config)
+            checked_settings.keep(config)
             self.settings.start()
 
     def close(self) -> None:
@@ -250,6 +253,8 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
     """The notices from before the panel publishes anything: an emergency stands in the first frame."""
     notices = settings = None
     if config.notice.file is not None:
+        from kiosk.notice.notice_watch import NoticeWatch
+
         notices = NoticeWatch(config.notice.file, ZoneInfo(config.room.timezone), panel.notice_changed)
         notices.start()
 
@@ -260,6 +265,7 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
         settings = SettingsWatch(
             config.source,
             partial(_differs, config),
+            in_force=config.revision,
             beside=config.files_read_once,
             ready=partial(until_idle, lambda: panel.keeps_promises, is_idle),
             changed=partial(record, SecurityEvent.SETTINGS_CHANGED),
@@ -269,6 +275,8 @@ def follow_files(config: Config, panel: Panel, screen: Screen, record: Record) -
 
 
 def _differs(config: Config, document: Document) -> bool:
+    from kiosk.config_reader import parse
+
     parse(document.tables, document.lines)
     return document.revision != config.revision
 

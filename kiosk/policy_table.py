@@ -1,48 +1,57 @@
 """`[policy]`: the rules of a room, as a site sets them."""
 
 import re
+from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
-
+from kiosk.field_rules import Within, looking
 from kiosk.room.policy import EmergencyLight, Policy, PresenceUse
 from kiosk.room_tables import SettingsTable
 from kiosk.settings.choices import Shown
 from kiosk.settings.mistake import Wrong
 
-Minutes = Annotated[int, Field(ge=1, le=1440)]
+Minutes = Annotated[int, Within(ge=1, le=1440)]
 
 
+def _two_times(value: str) -> None:
+    """An end not after the begin lies in the next day: 22:00-06:00 is a night, 00:00-00:00 the whole day."""
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
+        raise Wrong("is not two times", 'write it like "07:00-19:00"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyTable(SettingsTable):
+    """`[policy]`."""
+
     check_in: bool = True
     """Whether who booked has to say that they came; without it no booking is released."""
-    check_in_opens_min: int = Field(10, ge=0, le=120)
+    check_in_opens_min: Annotated[int, Within(ge=0, le=120)] = 10
     """How long before the start checking in begins."""
-    release_after_min: int = Field(10, ge=1, le=240)
+    release_after_min: Annotated[int, Within(ge=1, le=240)] = 10
     """How long after the start a booking nobody came to is released."""
     release_exempt_over_min: Minutes = 240
     """A booking that is longer is never released; neither is one of whole days."""
-    walk_up_min: tuple[Annotated[int, Field(ge=5, le=1440)], ...] = (15, 30, 45, 60)
+    walk_up_min: tuple[Annotated[int, Within(ge=5, le=1440)], ...] = (15, 30, 45, 60)
     """The lengths that are offered at the door, where there is that much time."""
-    walk_up_max_min: int = Field(240, ge=15, le=1440)
+    walk_up_max_min: Annotated[int, Within(ge=15, le=1440)] = 240
     """The longest booking that can be made at the door."""
-    extend_min: tuple[Annotated[int, Field(ge=5, le=1440)], ...] = (15, 30, 60)
+    extend_min: tuple[Annotated[int, Within(ge=5, le=1440)], ...] = (15, 30, 60)
     """By how much a booking may be made longer."""
-    working_hours: str = "07:00-19:00"
+    working_hours: Annotated[str, looking(_two_times)] = "07:00-19:00"
     """Two times, like "07:00-19:00"; an end that is not after the begin lies in the next day. Outside them the calendar
     is read less often, and screen and light are dimmed.
     """
-    working_days: frozenset[Annotated[int, Field(ge=1, le=7)]] = frozenset({1, 2, 3, 4, 5})
+    working_days: frozenset[Annotated[int, Within(ge=1, le=7)]] = frozenset({1, 2, 3, 4, 5})
     """Days of the week, Monday is 1."""
-    fresh_s: int = Field(120, ge=5, le=3600)
+    fresh_s: Annotated[int, Within(ge=5, le=3600)] = 120
     """How old what is known of the calendar may be before the room is shown as unknown."""
-    fresh_off_hours_s: int = Field(900, ge=5, le=3600)
+    fresh_off_hours_s: Annotated[int, Within(ge=5, le=3600)] = 900
     """The same outside working hours."""
     presence: PresenceUse = PresenceUse.OFF
     """What the sensor of [presence] does: nothing, check in, or also free a room that stays empty."""
-    vacant_after_min: int = Field(15, ge=1, le=240)
+    vacant_after_min: Annotated[int, Within(ge=1, le=240)] = 15
     """How long a room has to be empty before its booking ends early."""
     emergency_light: EmergencyLight = EmergencyLight.ROOM
     """What the light shows while an emergency is announced: what the room is, or that it is not to be used."""
@@ -50,14 +59,6 @@ class PolicyTable(SettingsTable):
     """What stands beside the times of a booking. A title or a name is personal: the site decides, and `kiosk privacy`
     says so.
     """
-
-    @field_validator("working_hours")
-    @classmethod
-    def _two_times(cls, value: str) -> str:
-        """An end not after the begin lies in the next day: 22:00-06:00 is a night, 00:00-00:00 the whole day."""
-        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
-            raise Wrong("is not two times", 'write it like "07:00-19:00"')
-        return value
 
     def to_policy(self, zone: ZoneInfo) -> Policy:
         """The same, as the room rules want it."""

@@ -45,7 +45,8 @@ def nobody(*_told: object) -> None:
 
 class SettingsWatch:
     """One configuration file. `differs` reads it: whether other settings than those in force stand in it; it raises
-    BadSettings. `beside` are the files named in it whose content counts as the settings do.
+    BadSettings. `in_force` is the revision that was read a moment ago and need not be read again at once. `beside` are
+    the files named in it whose content counts as the settings do.
 
     `renewed` is set when the process has to start anew to obey what stands there now, and `ready` has been awaited;
     before that `changed` is called with the revision. `refused` is called for each new content that is wrong.
@@ -56,6 +57,7 @@ class SettingsWatch:
         path: Path,
         differs: Callable[[Document], bool],
         *,
+        in_force: str = "",
         beside: Iterable[Path] = (),
         ready: Callable[[], Awaitable[None]] = at_once,
         changed: Callable[[str], None] = nobody,
@@ -66,6 +68,7 @@ class SettingsWatch:
         """Of the file as it is now, which is not in force because of them."""
         self._path = path
         self._differs = differs
+        self._in_force = in_force
         self._ready = ready
         self._changed = changed
         self._refused = refused
@@ -88,11 +91,14 @@ class SettingsWatch:
         if seen == self._seen:
             return
         self._seen, (_, *beside) = seen, seen
+        is_first = self._beside is None
         if self._beside is None:
             self._beside = beside
         self._stay()
         try:
             document = read_document(self._path)
+            if is_first and document.revision == self._in_force:
+                return
             if self._differs(document) or beside != self._beside:
                 self._waiting = supervised(self._renew(document.revision))
         except BadSettings as error:

@@ -1,28 +1,29 @@
 """`[state]`: where a panel keeps what outlives it, and where it is asked."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import field_validator
-
+from kiosk.field_rules import looking
 from kiosk.room_tables import SettingsTable
 from kiosk.settings.mistake import Wrong
 from kiosk.settings.values import SOCKET_LIMIT
 
 
+def _short(run_dir: Path) -> None:
+    if len(str(run_dir / "control.sock").encode()) > SOCKET_LIMIT:
+        raise Wrong("is too long for a socket in it", "keep it under 85 characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateTable(SettingsTable):
+    """`[state]`."""
+
     dir: Path = Path("/var/lib/kiosk")
     """Where the panel keeps what outlives it."""
-    run_dir: Path = Path("/run/kiosk-panel")
+    run_dir: Annotated[Path, looking(_short)] = Path("/run/kiosk-panel")
     """Where `kiosk status` asks it."""
-
-    @field_validator("run_dir")
-    @classmethod
-    def _short(cls, value: Path) -> Path:
-        if len(str(value / "control.sock").encode()) > SOCKET_LIMIT:
-            raise Wrong("is too long for a socket in it", "keep it under 85 characters")
-        return value
 
 
 def folders_named(tables: Mapping[str, Any]) -> tuple[Path, Path]:

@@ -11,23 +11,21 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from enum import Enum
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator
-from pydantic.fields import FieldInfo
-
 from kiosk.backend_tables import BACKEND_KINDS
 from kiosk.config import Config
+from kiosk.field_rules import Obeys, Within
 from kiosk.hw.light.driver import LIGHT_DRIVERS
 from kiosk.hw.settings import PRESENCE_DRIVERS
 from kiosk.reports.settings import REPORT_KINDS
-from kiosk.room_tables import OtherRoomTable
+from kiosk.room_tables import OtherRoomTable, SettingsTable
 from kiosk.settings.mistake import Wrong
-from kiosk.settings.table import Table
+from kiosk.settings.table import Table, names_of
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "configure.md"
 KINDS: Final[Mapping[str, tuple[str, Mapping[str, type]]]] = {
@@ -37,6 +35,7 @@ KINDS: Final[Mapping[str, tuple[str, Mapping[str, type]]]] = {
     "reports": ("kind", REPORT_KINDS),
 }
 """Tables of several kinds: the setting that says which, and what each of them reads."""
+A_PATH: Final = "a full path"
 UNITS: Final = {"_min": "minutes", "_s": "seconds", "_cm": "centimetres", "brightness": "percent"}
 """By the end of a setting's name."""
 _HEAD: Final = """\
@@ -52,26 +51,18 @@ not here is refused: one that is read and not obeyed would be a lie. Secrets sta
 
 def page() -> str:
     """All of it."""
-    return "\n".join([_HEAD, *(line for name in Config.model_fields for line in _section(name))])
+    return "\n".join([_HEAD, *(line for name in names_of(Config) for line in _section(name))])
 
 
 def undescribed() -> list[str]:
     """Settings of which nobody says what they do."""
     return [
         f"{table}.{name}"
-        for table in Config.model_fields
+        for table in names_of(Config)
         for _, kind in _kinds(table)
-        for name in settings_of(kind)
+        for name in names_of(kind)
         if not descriptions(kind).get(name)
     ]
-
-
-def settings_of(kind: type) -> list[str]:
-    """The names of the settings of a table."""
-    if issubclass(kind, BaseModel):
-        return list(kind.model_fields)
-    assert is_dataclass(kind)
-    return [field.name for field in fields(kind)]
 
 
 def descriptions(kind: type) -> dict[str, str]:
@@ -97,7 +88,7 @@ def _kinds(table: str) -> list[tuple[str, type]]:
     """The word that chooses it, where there is one, and the class that reads it."""
     if table in KINDS:
         return list(KINDS[table][1].items())
-    annotation = Config.model_fields[table].annotation
+    annotation = get_type_hints(Config)[table]
     if table == "rooms":
         return [("", OtherRoomTable)]
     assert isinstance(annotation, type), table
@@ -127,14 +118,16 @@ def _said_of(kind: type) -> str:
 
 def _rows(kind: type, within: str) -> Iterator[str]:
     said = descriptions(kind)
-    for name in settings_of(kind):
+    for name in names_of(kind):
         inner = _inner(kind, name)
         if inner is not None:
             yield from _rows(inner, f"{name}.")
             continue
-        may_be, default = _of_model(kind, name) if issubclass(kind, BaseModel) else _of_table(kind, name)
+        hint = get_type_hints(kind, include_extras=True)[name]
+        may_be = _may_be(hint) if issubclass(kind, SettingsTable) else _mend_of(get_args(hint)[1])
+        assert may_be, (kind, name)
         unit = next((unit for end, unit in UNITS.items() if name.endswith(end)), None)
-        cells = (f"`{within}{name}`", f"{may_be}, {unit}" if unit else may_be, default, said.get(name, ""))
+        cells = (f"`{within}{name}`", f"{may_be}, {unit}" if unit else may_be, _default(kind, name), said.get(name, ""))
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
@@ -144,62 +137,59 @@ def _inner(kind: type, name: str) -> type | None:
     return hint if isinstance(hint, type) and issubclass(hint, Table) else None
 
 
+def _default(kind: type, name: str) -> str:
+    (field,) = [field for field in fields(kind) if field.name == name]
+    return "it is needed" if field.default is field.default_factory is MISSING else _written(field.default)
+
+
 # Tables of the panel's own, which pydantic reads
 
 
-def _of_model(kind: type[BaseModel], name: str) -> tuple[str, str]:
-    field = kind.model_fields[name]
-    default = "it is needed" if field.is_required() else _written(field.default)
-    return _may_be(field.annotation, field), default
-
-
-def _may_be(annotation: Any, field: FieldInfo) -> str:
-    for rule in field.metadata:
-        if isinstance(rule, BeforeValidator | AfterValidator) and (mend := _mend_of(rule.func)):
+def _may_be(hint: Any) -> str:
+    words = _type_words(hint, {})
+    for mark in _marks(hint) if words != A_PATH else ():  # the rules of a path look at what is there
+        if isinstance(mark, Obeys) and (mend := _mend_of(mark.rule)):
             return mend
-        if getattr(rule, "pattern", None):
+        if "pattern" in getattr(mark, "limits", ()):
             return "small letters, digits and hyphens, at most 40"
-    return _type_words(annotation, field.metadata)
+    return words
 
 
-def _type_words(annotation: Any, metadata: list[Any]) -> str:
-    limits = {key: getattr(rule, key) for rule in metadata for key in ("ge", "le", "max_length") if hasattr(rule, key)}
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    match annotation:
+def _marks(hint: Any) -> Iterator[Any]:
+    """Of the setting, or of what it may be instead of nothing."""
+    if get_origin(hint) in (Union, UnionType):
+        yield from (mark for part in get_args(hint) for mark in _marks(part))
+    elif get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        yield from marks
+        yield from _marks(inner)
+
+
+def _type_words(hint: Any, limits: Mapping[str, Any]) -> str:
+    origin, arguments = get_origin(hint), get_args(hint)
+    match hint:
         case _ if origin is Annotated:
-            return _type_words(arguments[0], [part for item in arguments[1:] for part in _constraints(item)])
+            within = [mark.limits for mark in arguments[1:] if isinstance(mark, Within)]
+            return _type_words(arguments[0], {key: limit for one in within for key, limit in one.items()})
         case _ if origin is Literal:
             return f"one of {', '.join(map(str, arguments))}"
         case _ if origin in (Union, UnionType):
-            return _type_words(next(part for part in arguments if part is not type(None)), metadata)
+            return _type_words(next(part for part in arguments if part is not type(None)), limits)
         case _ if origin in (tuple, frozenset):
             most = f", at most {limits['max_length']}" if "max_length" in limits else ""
-            return f"a list of values, each {_type_words(arguments[0], [])}{most}"
-        case _ if isinstance(annotation, type) and issubclass(annotation, Enum):
-            return f"one of {', '.join(member.value for member in annotation)}"
-    if annotation is bool:
+            return f"a list of values, each {_type_words(arguments[0], {})}{most}"
+        case _ if isinstance(hint, type) and issubclass(hint, Enum):
+            return f"one of {', '.join(member.value for member in hint)}"
+    if hint is bool:
         return "true or false"
-    if annotation is int:
+    if hint is int:
         return f"a whole number from {limits['ge']} to {limits['le']}"
-    if annotation is Path:
-        return "a full path"
+    if hint is Path:
+        return A_PATH
     return f"a text of at most {limits['max_length']} characters" if "max_length" in limits else "a text"
 
 
-def _constraints(item: Any) -> list[Any]:
-    return list(item.metadata) if isinstance(item, FieldInfo) else [item]
-
-
-# Tables that the hardware's side reads too
-
-
-def _of_table(kind: type, name: str) -> tuple[str, str]:
-    hint = get_type_hints(kind, include_extras=True)[name]
-    (field,) = [field for field in fields(kind) if field.name == name]
-    default = "it is needed" if field.default is field.default_factory is MISSING else _written(field.default)
-    mend = _mend_of(get_args(hint)[1])
-    assert mend, (kind, name)
-    return mend, default
+# What a rule takes
 
 
 def _mend_of(rule: Any) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.backend_tables import IcalTable, feed_url, header_line
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.settings.mistake import BadSettings, Wrong
 
 FEED = "https://x.example/published/CANARY/calendar.ics"

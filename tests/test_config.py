@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.backend_tables import BACKEND_KINDS
-from kiosk.config import load
+from kiosk.config_reader import load
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.settings import GpioSensorSettings
 from kiosk.qml.languages import LANGUAGES

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.backend_tables import BACKEND_KINDS
-from kiosk.config import Config, load, parse
+from kiosk.config import Config
+from kiosk.config_reader import load, parse
 from kiosk.hw.light.driver import LIGHT_DRIVERS
 from kiosk.hw.settings import PRESENCE_DRIVERS, read_settings
 from kiosk.nearby.configured import other_rooms
@@ -17,6 +18,7 @@ from kiosk.reports.settings import REPORT_KINDS
 from kiosk.room_tables import OtherRoomTable
 from kiosk.settings.document import MOST_BYTES
 from kiosk.settings.mistake import MOST_TOLD, BadSettings
+from kiosk.settings.table import names_of
 from kiosk.sync.caldav.client import DavClient, Login
 
 GOOD = """\
@@ -56,7 +58,7 @@ _SCALARS = st.one_of(
 _VALUES: st.SearchStrategy[Any] = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=3), max_leaves=8
 )
-_MODELS = {name: field.annotation for name, field in Config.model_fields.items()}
+_MODELS = {name: get_type_hints(Config)[name] for name in names_of(Config)}
 _KINDS: dict[str, list[type]] = {
     "light": [driver.settings for driver in LIGHT_DRIVERS.values()],
     "presence": list(PRESENCE_DRIVERS.values()),

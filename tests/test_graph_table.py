@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.backend_tables import GraphTable
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.settings.mistake import BadSettings
 
 ID = "11111111-2222-3333-4444-555555555555"

@@ -16,7 +16,7 @@ from support.coroutine_tests import Run
 from support.virtual_time import VirtualClock
 
 from kiosk import metrics
-from kiosk.config import parse
+from kiosk.config_reader import parse
 from kiosk.doctor.finding import CheckId, Outcome
 from kiosk.metrics import EVERY_S, PROBLEMS, READ_STEP, STORAGE_STEP, MetricsFile, Readings, exposition, readings
 from kiosk.room.intent import Book, Confirmed

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.nearby.configured import other_rooms
 from kiosk.room_tables import MOST_ROOMS
 from kiosk.settings.mistake import BadSettings

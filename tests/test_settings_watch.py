@@ -9,7 +9,7 @@ import pytest
 from support.coroutine_tests import Run
 from support.waiting import until_true
 
-from kiosk.settings.document import Document
+from kiosk.settings.document import Document, read_document
 from kiosk.settings.mistake import BadSettings, Mistake
 from kiosk.settings_watch import IDLE_WITHIN, SettingsWatch, until_idle
 from kiosk.system.file_watch import SETTLES_S
@@ -74,6 +74,26 @@ async def test_settings_that_changed_before_anybody_watched_do_too(tmp_path: Pat
     followed.watch.start()
     await followed.until_renewed()
     followed.watch.close()
+
+
+async def test_what_was_read_a_moment_ago_is_not_read_again_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("number = 1")
+    read: list[str] = []
+
+    def reads(document: Document) -> bool:
+        read.append(document.revision)
+        return False
+
+    before = read_document(file).revision
+    watch = SettingsWatch(file, reads, in_force=before)
+    watch.start()
+    assert read == []
+    file.write_text("number = 2")
+    await until_true("what is new to be read", lambda: bool(read))
+    file.write_text("number = 1")
+    await until_true("what was there before to be read", lambda: before in read)
+    watch.close()
 
 
 async def test_what_was_written_again_as_it_was_changes_nothing(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 def loaded(path: Path) -> "Config":
     """Ends the command with 78, with a line for each mistake, where there is one."""
-    from kiosk.config import load
+    from kiosk.config_reader import load
     from kiosk.settings.mistake import BadSettings
 
     try:

@@ -8,7 +8,8 @@ from typing import Final
 
 from kiosk.commands import doctor, login
 from kiosk.commands.configuration import add_config
-from kiosk.config import Config, UiTable, load
+from kiosk.config import Config, UiTable
+from kiosk.config_reader import load
 from kiosk.doctor.finding import Outcome
 from kiosk.panel.store.identity import settle
 from kiosk.qml.languages import LANGUAGES

@@ -41,8 +41,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _loaded(path: Path) -> "Config":
-    """Of a file with a mistake the settings before it, where there were any; otherwise as `configuration.loaded`."""
-    from kiosk.config import load
+    """Of a file with a mistake the settings before it, where there were any; otherwise as `configuration.loaded`. What
+    was checked before is not checked again.
+    """
+    from kiosk.panel.store.checked_settings import recalled
+
+    if (checked := recalled(path)) is not None:
+        return checked
+    from kiosk.config_reader import load
     from kiosk.panel.store.kept_settings import load_kept
 
     try:

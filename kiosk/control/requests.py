@@ -3,9 +3,9 @@
 import os
 import time
 from collections.abc import Mapping
-from importlib.metadata import version
 from typing import Any, Protocol
 
+from kiosk import __version__
 from kiosk.config import PRODUCTION, Config
 from kiosk.control import tap
 from kiosk.control.status import reports_status, status
@@ -97,7 +97,7 @@ class ControlRequests:
     def _status(self) -> dict[str, Any]:
         told = status(self._panel.state, self._room, self._clock.now())
         uptime = round(time.monotonic() - self._started, 1)
-        process = {"version": version("room-kiosk"), "uptime_s": uptime, "pid": os.getpid(), "settings": self._revision}
+        process = {"version": __version__, "uptime_s": uptime, "pid": os.getpid(), "settings": self._revision}
         process["settings_mistakes"] = 0 if self._settings is None else self._settings.mistakes
         screen = self._screen
         process["frame_age_s"] = None if screen is None else round(screen.frame_age_s, 1)

@@ -12,7 +12,8 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.backends import open_store
-from kiosk.config import Config, parse
+from kiosk.config import Config
+from kiosk.config_reader import parse
 from kiosk.control.local_socket import ask
 from kiosk.doctor.write_trial import Trial, race, try_writes
 from kiosk.settings.document import Document, read_document

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk import __version__
 from kiosk.config import Config
 from kiosk.system.machine_files import text
 
@@ -31,7 +31,7 @@ def assets(config: Config, root: Path = Path("/"), *, head: bool = True) -> str:
             *(config.site.name, room.id, room.name, room.floor, room.zone),
             *(_first(root, _MODELS), _first(root, _SERIALS), " ".join(card for card in cards if card)),
             *(_kind(config.light), _kind(config.presence), config.badge.reader),
-            *(version("room-kiosk"), config.revision),
+            *(__version__, config.revision),
         )
     )
     return written.getvalue()

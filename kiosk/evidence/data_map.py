@@ -29,6 +29,8 @@ RETENTION: Final[tuple[tuple[str, str, timedelta | None], ...]] = (
     ("events.jsonl", "security events: kind, minute or hour, how often", EVENTS_KEPT_FOR),
     ("tries.json", "wrong tries at the door: how many, when the last one was since the machine started", None),
     ("admin.json", "what was chosen on the admin page: language, out of service", None),
+    ("settings.toml", "the settings in force last, in which no secret stands", None),
+    ("settings.checked", "the same as they were checked, and what was looked at for it", None),
     ("secret", "32 random bytes that make the keys of events meaningless elsewhere", None),
     ("board", "keyed hashes of the board that the card belongs to", None),
 )

@@ -3,11 +3,11 @@
 import hashlib
 import platform
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import kiosk
+from kiosk import __version__
 from kiosk.system.machine_files import text
 
 UNITS: Final = ("kiosk.service", "kiosk-hwd.service")
@@ -20,7 +20,7 @@ def package(root: Path) -> dict[str, object]:
     """`sha256` is over the name and the content of every file of the program."""
     return {
         "name": "room-kiosk",
-        "version": version("room-kiosk"),
+        "version": __version__,
         "installed": text(root / "opt/room-kiosk/version") or None,
         "held": text(root / "var/lib/room-kiosk/held") or None,
         "sha256": _digest(_PROGRAM),

@@ -5,17 +5,16 @@ path, every text that a site writes freely. What stays is what a rule is: number
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from kiosk.config import Config
 from kiosk.hw.look.patterns import Colour
 from kiosk.settings.addresses import host_of
+from kiosk.settings.table import names_of
 
 CUT: Final = "(cut)"
 WORDS: Final = frozenset(
@@ -41,8 +40,7 @@ ADDRESSES: Final = frozenset({"url", "broker", "server", "statement_url", "room_
 def settings_in_force(config: Config) -> bytes:
     """One table after the other, in the order of the types."""
     head = f"# The settings in force, revision {config.revision or 'unknown'}. {CUT}: not told here.\n"
-    tables = ((name, getattr(config, name)) for name in type(config).model_fields)
-    return (head + "".join(_of(name, table) for name, table in tables)).encode()
+    return (head + "".join(_of(name, table) for name, table in _values(config))).encode()
 
 
 def _of(name: str, table: Any) -> str:
@@ -53,17 +51,14 @@ def _of(name: str, table: Any) -> str:
 
 def _lines(name: str, table: Any) -> Iterator[str]:
     """Of a table of the panel's or of the hardware's; without what is not set, which TOML has no word for."""
-    if is_dataclass(table):
-        yield f"# {type(table).__name__}\n"
-    for key, value in _values(table).items():
+    yield f"# {type(table).__name__}\n"
+    for key, value in _values(table):
         if value is not None:
             yield f"{key} = {_toml(name, key, value)}\n"
 
 
-def _values(table: Any) -> Mapping[str, Any]:
-    if isinstance(table, BaseModel):
-        return {key: getattr(table, key) for key in type(table).model_fields}
-    return {one.name: getattr(table, one.name) for one in fields(table)}
+def _values(table: Any) -> list[tuple[str, Any]]:
+    return [(name, getattr(table, name)) for name in names_of(type(table))]
 
 
 def _toml(name: str, key: str, value: Any) -> str:
@@ -83,7 +78,7 @@ def _toml(name: str, key: str, value: Any) -> str:
         case str():
             return json.dumps(_told(name, key, value), ensure_ascii=False)
         case _ if is_dataclass(value):
-            return f"{{ {', '.join(f'{k} = {_toml(key, k, one)}' for k, one in _values(value).items())} }}"
+            return f"{{ {', '.join(f'{k} = {_toml(key, k, one)}' for k, one in _values(value))} }}"
         case _:
             return json.dumps(CUT)
 

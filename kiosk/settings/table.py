@@ -113,6 +113,11 @@ def _rules(kind: type[Table]) -> dict[str, Sequence[Any]]:
     return {entry.name: getattr(hints[entry.name], "__metadata__", [hints[entry.name]]) for entry in fields(kind)}
 
 
+def names_of(kind: type) -> list[str]:
+    """The settings of a table, or the tables of a configuration, in their order."""
+    return [entry.name for entry in fields(kind) if entry.init]
+
+
 def _required(kind: type[Table]) -> list[str]:
     return [entry.name for entry in fields(kind) if entry.default is entry.default_factory is MISSING]
 

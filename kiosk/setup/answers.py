@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
-
-from kiosk.config_mistakes import mistakes_of
+from kiosk.config_reader import checked
 from kiosk.room_tables import SettingsTable
+from kiosk.settings.mistake import Mistake
 
 _SETTINGS: Final = """\
 # The settings of this panel. A change is in force within ten seconds; one with a mistake is refused, and `kiosk doctor`
@@ -70,12 +69,9 @@ def wrong_in(table: type[SettingsTable], key: str, **beside: str) -> Callable[[s
     """What tells the mistake in a value of this setting, or nothing. `beside` is what the table has to have besides."""
 
     def wrong(value: str) -> str:
-        try:
-            table(**{**beside, key: value})
-        except ValidationError as error:
-            told = (mistake for mistake in mistakes_of(error, (), table) if mistake.path == (key,))
-            return next((f"{key} {mistake.says}." for mistake in told), "")
-        return ""
+        mistakes: list[Mistake] = []
+        checked(table, {**beside, key: value}, (), mistakes)
+        return next((f"{key} {mistake.says}." for mistake in mistakes if mistake.path == (key,)), "")
 
     return wrong
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.config import Config, parse
+from kiosk.config import Config
+from kiosk.config_reader import parse
 from kiosk.settings import secret_file
 from kiosk.settings.document import Document, parse_document
 from kiosk.settings.mistake import BadSettings

@@ -1,6 +1,11 @@
 """What makes a start short, and would be wrong for longer."""
 
 import gc
+import time
+from typing import Final
+
+BEGAN_NS: Final = time.time_ns()
+"""When this process began its work, by the clock that dates files."""
 
 
 def keep_all() -> None:

@@ -1,13 +1,14 @@
-"""From the configuration to the door: apart from it, so that the screen itself does not wait for pydantic."""
+"""From the configuration to the door."""
 
 from zoneinfo import ZoneInfo
 
-from kiosk.config import Config
+from kiosk.config import Config, UiTable
 from kiosk.hw.light.settings import NoLightSettings
 from kiosk.hw.look.patterns import Programs, programs
 from kiosk.nearby.configured import card_of
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.disclosure import Statement
+from kiosk.settings.table import names_of
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.door import Door
 from kiosk.ui.lamp import LampLooks, LampStep
@@ -37,7 +38,7 @@ def door_of(config: Config, *, demo: bool = False, statement: Statement = ()) ->
         lamp={} if has_no_lamp else painted(programs(config.light.look.colours)),
         room_page=config.site.room_page.replace("{room}", config.room.id),
         comforts=frozenset({Comfort.LARGE_TEXT} if config.ui.large_text else ()),
-        **config.ui.model_dump(exclude={"large_text"}),
+        **{own: getattr(config.ui, own) for own in names_of(UiTable) if own != "large_text"},
     )
 
 

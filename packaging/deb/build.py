@@ -7,10 +7,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import tomllib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from runpy import run_path
 from typing import Final
 
 from deb import bytecode, control, qt, wheels
@@ -90,7 +90,7 @@ def _commit(commit: str, source: Path) -> tuple[str, int]:
     with tarfile.open(fileobj=BytesIO(git("archive", commit))) as archive:
         archive.extractall(source, filter="data")
     epoch, commit = git("log", "-1", "--format=%ct %h", commit).decode().split()
-    release = tomllib.loads((source / "pyproject.toml").read_text())["project"]["version"]
+    release = run_path(str(source / "kiosk" / "__init__.py"))["__version__"]
     tags = git("tag", "--points-at", commit).decode().split()
     stamp = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y%m%d%H%M%S")
     return (release if f"v{release}" in tags else f"{release}~{stamp}.{commit}"), int(epoch)

@@ -12,7 +12,7 @@ from vendors.graph.world import GraphWorld, graph_world
 
 from kiosk.backends import open_store
 from kiosk.commands import login
-from kiosk.config import load
+from kiosk.config_reader import load
 from kiosk.sync.booking.event_store import EventStore
 
 

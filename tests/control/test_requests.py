@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from kiosk.config import parse
+from kiosk.config_reader import parse
 from kiosk.control.requests import ControlRequests
 
 CONFIG = parse({"room": {"id": "r"}, "backend": {"kind": "caldav", "url": "http://127.0.0.1/"}})

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.config import parse
+from kiosk.config_reader import parse
 from kiosk.doctor import network_checks
 from kiosk.doctor.checks import run_all
 from kiosk.doctor.examined import CalendarAnswer, Examined

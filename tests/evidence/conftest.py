@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import Config, parse
+from kiosk.config import Config
+from kiosk.config_reader import parse
 from kiosk.doctor.finding import Checked, CheckId, Finding, Outcome
 from kiosk.events.security_event import LoggedEvent, SecurityEvent
 from kiosk.evidence.contents import Subject

@@ -74,7 +74,7 @@ def multistatus() -> Callable[[bytes], object]:
 
 
 def config() -> Callable[[bytes], object]:
-    from kiosk.config import load
+    from kiosk.config_reader import load
     from kiosk.settings.mistake import BadSettings
 
     path = Path(tempfile.mkdtemp()) / "kiosk.toml"

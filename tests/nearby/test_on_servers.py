@@ -11,7 +11,8 @@ import pytest
 from support.caldav_servers import PASSWORD, SECRET, USER, CaldavWorld, Server, caldav_world, free_port, stamp, vevent
 from support.waiting import until_true
 
-from kiosk.config import Config, parse
+from kiosk.config import Config
+from kiosk.config_reader import parse
 from kiosk.nearby.other_room import OtherRoom
 from kiosk.nearby.room_finder import RoomFinder
 from kiosk.nearby.rooms import Nearby

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import kiosk
-from kiosk.config import parse
+from kiosk.config_reader import parse
 from kiosk.hw.badge.number import BadgeNumber
 from kiosk.panel.store.schedule_cache import KEPT_FOR, Kept
 from kiosk.privacy.personal import Label, Personal
@@ -111,6 +111,7 @@ SAYS_NOTHING_OF_PEOPLE = {
     "hw/panel/mqtt.py": "that it listens",
     "hw/protocol/peer_auth.py": "who may talk to the daemon",
     "metrics.py": "whether the panel is well, in steps that no booking and no touch moves",
+    "panel/store/checked_settings.py": "the same settings as kept_settings, as they were read",
     "panel/store/identity.py": "keyed hashes of the board's serial and addresses",
     "panel/store/installation_secret.py": "random bytes",
     "panel/store/kept_settings.py": "the site's own settings, in which no secret stands",

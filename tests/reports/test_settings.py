@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.config import parse
+from kiosk.config_reader import parse
 from kiosk.reports.settings import MailSettings, MailTls, NoReportSettings, WebhookSettings
 from kiosk.settings.mistake import BadSettings
 

@@ -14,7 +14,8 @@ from support.race import race
 from support.waiting import PATIENCE_S
 
 from kiosk.backends import open_store
-from kiosk.config import Config, parse
+from kiosk.config import Config
+from kiosk.config_reader import parse
 from kiosk.server import certificate
 from kiosk.server.certificate import Certificate
 from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer

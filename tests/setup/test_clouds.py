@@ -13,8 +13,9 @@ from vendors.google.world import GoogleServer, GoogleWorld, google_world
 from vendors.graph.world import GraphWorld, graph_world
 
 from kiosk.backend_tables import BACKEND_KINDS, GoogleTable, GraphTable
-from kiosk.config import load
+from kiosk.config_reader import load
 from kiosk.settings.secret_file import read_secret
+from kiosk.settings.table import names_of
 from kiosk.setup.install import files_named
 
 Init = Callable[..., int]
@@ -145,7 +146,7 @@ async def test_what_microsoft_would_refuse_is_not_set_up(
 
 @pytest.mark.parametrize("kind", BACKEND_KINDS)
 def test_every_file_that_a_panel_only_reads_can_come_with_a_batch(kind: str) -> None:
-    fields = {name for name in BACKEND_KINDS[kind].model_fields if name.endswith("_file")} - {"login_file"}
+    fields = {name for name in names_of(BACKEND_KINDS[kind]) if name.endswith("_file")} - {"login_file"}
     assert set(files_named({"backend": {name: f"/etc/kiosk/{name}" for name in fields}}).values()) == {
         ("backend", name) for name in fields
     }

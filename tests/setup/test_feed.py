@@ -9,7 +9,7 @@ import pytest
 from support.feeds import HEADER, published_day
 
 from kiosk.backend_tables import IcalTable
-from kiosk.config import load
+from kiosk.config_reader import load
 
 Init = Callable[..., int]
 

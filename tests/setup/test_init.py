@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from support.caldav_servers import PASSWORD, USER, CaldavWorld
 
-from kiosk.config import load
+from kiosk.config_reader import load
 from kiosk.server import certificate
 from kiosk.server.embedded import EmbeddedRoom, EmbeddedServer
 from kiosk.settings.secret_file import read_secret

@@ -12,8 +12,10 @@ from support.waiting import PATIENCE_S
 from ui_hand import Hand
 from ui_scenes import SCENES
 
-from kiosk.config import UiTable, parse
+from kiosk.config import UiTable
+from kiosk.config_reader import parse
 from kiosk.room.pattern import LightPattern
+from kiosk.settings.table import names_of
 from kiosk.ui.actions import Act, Action
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.configured_door import door_of
@@ -79,7 +81,7 @@ def test_a_door_knows_how_its_lamp_looks_where_it_has_one(
 def test_every_setting_of_the_screen_reaches_the_door() -> None:
     table: dict[str, object] = {"language": "en", "palette": "high-contrast", "orientation": "portrait", "clock": "12h"}
     table |= {"reduced_motion": True}
-    assert {*table, "large_text"} == set(UiTable.model_fields)
+    assert {*table, "large_text"} == set(names_of(UiTable))
     door = door_of(parse({**PANEL, "ui": {**table, "large_text": True}}))
     assert {name: getattr(door, name) for name in table} == table
     assert door.comforts == {Comfort.LARGE_TEXT}

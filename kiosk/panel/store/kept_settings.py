@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from kiosk.config import Config, load
+from kiosk.config import Config
 from kiosk.settings.document import read_document, revision_of
 from kiosk.settings.mistake import BadSettings
 from kiosk.state_table import folders_named
@@ -28,6 +28,8 @@ def keep(config: Config) -> None:
 
 def load_kept(file: Path) -> Config | None:
     """Those in force before `file`, which cannot be used, as if they stood in it; None where there are none."""
+    from kiosk.config_reader import load
+
     try:
         return load(_state_folder(file) / KEPT_SETTINGS, source=file)
     except BadSettings:

@@ -14,7 +14,8 @@ import pytest
 import zmq.asyncio
 from support.waiting import PATIENCE_S, in_time, until_true
 
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.hw.daemon.daemon import listen
 from kiosk.hw.panel import daemon_link
 from kiosk.hw.panel.devices import Devices

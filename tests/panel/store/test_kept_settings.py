@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.panel.store.kept_settings import KEPT_SETTINGS, keep, load_kept
 
 SETTINGS = """\

@@ -11,7 +11,8 @@ from vendors.google.world import GoogleServer, google_world
 
 from kiosk.backend_tables import GoogleTable
 from kiosk.backends import open_backend
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.settings.mistake import BadSettings
 from kiosk.sync.backend import AuthError
 from kiosk.system.clock import SystemClock

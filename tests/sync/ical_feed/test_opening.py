@@ -12,7 +12,8 @@ from support.waiting import until_true
 from vendors.ical.server import FeedServer, feed_server
 
 from kiosk.backends import open_backend
-from kiosk.config import Config, load
+from kiosk.config import Config
+from kiosk.config_reader import load
 from kiosk.demo.rooms import planned
 from kiosk.demo.stage import utc_now
 from kiosk.room.day import floor_minute
