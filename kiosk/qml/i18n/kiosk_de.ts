@@ -2099,8 +2099,13 @@
     </message>
     <message>
         <source>%L1 of %L2</source>
-        <comment>how much of it all has been shown; two numbers</comment>
+        <comment>which of so many is shown; two numbers</comment>
         <translation>%L1 von %L2</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <comment>which of so many are shown; three numbers</comment>
+        <translation>%L1–%L2 von %L3</translation>
     </message>
     <message>
         <source>%1, %2</source>

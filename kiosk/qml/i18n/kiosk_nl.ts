@@ -1984,6 +1984,16 @@
         <translation>min</translation>
     </message>
     <message>
+        <source>%L1 of %L2</source>
+        <comment>which of so many is shown; two numbers</comment>
+        <translation>%L1 van %L2</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <comment>which of so many are shown; three numbers</comment>
+        <translation>%L1–%L2 van %L3</translation>
+    </message>
+    <message>
         <source>%1 left</source>
         <comment>%1 is a duration, such as 1:20</comment>
         <translation>nog %1</translation>
@@ -2096,11 +2106,6 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Van deze dag is nog niets bekend.</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how much of it all has been shown; two numbers</comment>
-        <translation>%L1 van %L2</translation>
     </message>
     <message>
         <source>%1, %2</source>
