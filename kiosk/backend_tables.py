@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, ClassVar, Final, Literal
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from kiosk.settings.mistake import Wrong
 from kiosk.settings.secret_file import read_secret
 from kiosk.settings.values import full_path, is_file, private_file
 
+SIGN_IN_URL: Final = "https://login.microsoftonline.com"
 _OUR_HEADERS: Final = frozenset({"host", "connection", "content-length", "transfer-encoding", "accept-encoding"})
 """Without which, or with another one of which, nothing could be read."""
 
@@ -54,9 +56,9 @@ def google_url(url: str) -> str:
     return checked_url(url, "https://www.googleapis.com/calendar/v3", carries="the login", login="key_file")
 
 
-def microsoft_url(url: str) -> str:
+def microsoft_url(url: str, example: str = "https://graph.microsoft.com") -> str:
     """The same without a slash at its end, where the login may go there. Raises Wrong."""
-    return checked_url(url, "https://graph.microsoft.com", carries="the login", login="key_file").rstrip("/")
+    return checked_url(url, example, carries="the login", login="key_file").rstrip("/")
 
 
 def _tenant(value: str) -> None:
@@ -242,7 +244,7 @@ class GraphTable(BackendTable):
     """In place of a key: where `kiosk login` keeps the login of the room's own account. The panel renews it there."""
     url: Annotated[str, Obeys(microsoft_url)] = "https://graph.microsoft.com"
     """Microsoft Graph; a national cloud has another."""
-    sign_in_url: Annotated[str, Obeys(microsoft_url)] = "https://login.microsoftonline.com"
+    sign_in_url: Annotated[str, Obeys(partial(microsoft_url, example=SIGN_IN_URL))] = SIGN_IN_URL
     """Where Microsoft signs in; a national cloud has another."""
 
     def check(self) -> None:
