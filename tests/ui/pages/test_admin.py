@@ -1,5 +1,6 @@
 """The way to the admin page, and the page: a long press where nothing is, a PIN, a code, and what is done there."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, runs
-from ui_scenes import DEMO, SCENES
+from ui_scenes import SCENES
 
+from kiosk.hw.look.patterns import PROGRAMS
 from kiosk.room.administration import (
     CLOSED,
     AdminAct,
@@ -23,7 +25,9 @@ from kiosk.room.administration import (
 )
 from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import Touched
+from kiosk.room.pattern import LightPattern
 from kiosk.ui.actions import CONFIRM_FOR, CONFIRM_FROM
+from kiosk.ui.configured_door import painted
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -149,7 +153,7 @@ def test_every_check_that_can_be_found_has_its_words_in_every_language(at_the_do
             assert check not in hand.texts()
 
 
-HAS_A_LAMP = {"lamp": DEMO["lamp"], "reduced_motion": False}
+HAS_A_LAMP = {"lamp": painted(PROGRAMS), "reduced_motion": False}
 
 
 @pytest.mark.parametrize(
@@ -158,8 +162,8 @@ HAS_A_LAMP = {"lamp": DEMO["lamp"], "reduced_motion": False}
         ("free", WELL, "now green"),
         ("busy", WELL, "now red"),
         ("due", WELL, "blinks orange"),
-        ("busy", ADMIN_STATES["testing"], "blinks orange"),
-        ("busy", ADMIN_STATES["blinking"], "now white"),
+        ("busy", replace(WELL, light=LightPattern.CHECK_IN_DUE), "blinks orange"),
+        ("busy", replace(WELL, light=LightPattern.SETTING_UP), "now white"),
     ],
 )
 def test_the_sign_of_the_lamp_tells_what_it_shows(
