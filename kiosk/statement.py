@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final, get_type_hints
 
 from kiosk.config import Config
@@ -46,6 +46,7 @@ SENTENCES: Final = {
     Disclosure.SENSOR: "Of the sensor only whether anybody is in, never who.",
     Disclosure.FAULT: "Of a fault you report the item, your choice and the hour.",
     Disclosure.NOTHING_ELSE: "Nothing else. No camera and no microphone is used.",
+    Disclosure.NOTHING: "Nothing. No camera and no microphone is used.",
 }
 """In English, as the screen says them."""
 HEADINGS: Final = {
@@ -57,7 +58,8 @@ HEADINGS: Final = {
 
 def statement_of(config: Config) -> Statement:
     """Everything that is true of this door, each once."""
-    found = {one.says: one for one in (*_of_names(config), *_general(config), *_of_types(config))}
+    found = {one.says: one for one in (*_of_names(config), *_of_types(config))}
+    found |= {says: Disclosed(says) for says in _general(config, {says.card for says in found})}
     return tuple(found[says] for says in Disclosure if says in found)
 
 
@@ -89,9 +91,15 @@ def types_of(config: Config) -> Iterator[type]:
         yield QueuedReport
 
 
+def said_of(kind: type, config: Config) -> tuple[Disclosed, ...]:
+    """What a type discloses, as far as it is true here: nobody checks in where nothing can be noted of it."""
+    noted = not config.backend.lag
+    return tuple(one for one in disclosures_of(kind) if noted or one.says is not Disclosure.CHECK_IN_KEPT)
+
+
 def _of_types(config: Config) -> Iterator[Disclosed]:
     for kind in types_of(config):
-        yield from disclosures_of(kind)
+        yield from said_of(kind, config)
 
 
 def _of_names(config: Config) -> Iterator[Disclosed]:
@@ -101,10 +109,10 @@ def _of_names(config: Config) -> Iterator[Disclosed]:
     yield from (one for field in fields for one in field.__metadata__ if one.says is shown)
 
 
-def _general(config: Config) -> Iterator[Disclosed]:
-    """What is said of what there is not."""
-    yield Disclosed(Disclosure.NO_NAMES if config.policy.show == "reserved" else Disclosure.PRIVATE)
-    yield Disclosed(Disclosure.NOTHING_ELSE)
+def _general(config: Config, cards: Collection[Card]) -> Iterator[Disclosure]:
+    """What is said of what there is not; `cards` have something else on them."""
+    yield Disclosure.NO_NAMES if config.policy.show == "reserved" else Disclosure.PRIVATE
+    yield Disclosure.NOTHING_ELSE if Card.SENDS in cards else Disclosure.NOTHING
 
 
 def _as_object(config: Config) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from typing import Any, Final, get_type_hints
@@ -15,9 +15,9 @@ from kiosk.hw.settings import MqttSensorSettings
 from kiosk.panel.store.schedule_cache import KEPT_FOR
 from kiosk.reports.queue_file import GIVEN_UP_AFTER
 from kiosk.reports.settings import MailSettings, WebhookSettings
-from kiosk.room.disclosure import Card, disclosures_of
+from kiosk.room.disclosure import Card, Disclosed
 from kiosk.settings.addresses import host_and_port, origin
-from kiosk.statement import HEADINGS, sentence, statement_of, types_of
+from kiosk.statement import HEADINGS, said_of, sentence, statement_of, types_of
 
 SITE: Final = "(the site)"
 """What only the organisation can fill in."""
@@ -43,10 +43,11 @@ def as_json(value: object) -> bytes:
 
 def data_map(config: Config) -> bytes:
     """Each type whose values leave the memory, with its fields and what it says of itself."""
-    return as_json([_of(kind) for kind in types_of(config) if disclosures_of(kind)])
+    said = ((kind, said_of(kind, config)) for kind in types_of(config))
+    return as_json([_of(kind, disclosures) for kind, disclosures in said if disclosures])
 
 
-def _of(kind: type) -> dict[str, Any]:
+def _of(kind: type, disclosures: Iterable[Disclosed]) -> dict[str, Any]:
     hints = get_type_hints(kind) if is_dataclass(kind) else {}
     return {
         "type": f"{kind.__module__}.{kind.__qualname__}",
@@ -58,7 +59,7 @@ def _of(kind: type) -> dict[str, Any]:
                 "sentence": sentence(one),
                 "at_most_hours": one.hours or None,
             }
-            for one in disclosures_of(kind)
+            for one in disclosures
         ],
     }
 

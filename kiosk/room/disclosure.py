@@ -46,6 +46,7 @@ class Disclosure(StrEnum):
     SENSOR = "sensor"
     FAULT = "fault"
     NOTHING_ELSE = "nothing_else"
+    NOTHING = "nothing"
 
     @property
     def card(self) -> Card:

@@ -32,6 +32,8 @@ class Abilities:
     check_in: bool = True
     undo: bool = True
     """What `end` took can be put back."""
+    declines: bool = False
+    """All that `end` can do is to answer no for the room: all of it is gone, and whoever invited the room is told."""
 
 
 ANYTHING = Abilities()

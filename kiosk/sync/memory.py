@@ -20,9 +20,7 @@ WRITABLE: Final = Capabilities(Incremental.TOKEN, writable=True)
 
 
 class MemoryStore:
-    """One panel's view of `calendar`. `foreign`: what may be done with somebody else's booking: one that cannot be put
-    back is declined whole.
-    """
+    """One panel's view of `calendar`. `foreign`: what may be done with somebody else's booking."""
 
     def __init__(
         self,
@@ -119,7 +117,7 @@ class MemoryStore:
     def _keeps(self, event: object) -> bool:
         """Whether what is taken of it can be put back."""
         assert isinstance(event, MemoryEvent)
-        return event.own or self._foreign.undo
+        return event.own or not self._foreign.declines
 
     def _find(self, key: EventKey) -> MemoryEvent:
         found = self._known(key)

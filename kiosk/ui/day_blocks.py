@@ -81,6 +81,19 @@ def extent(start: datetime, end: datetime, axis: Places, lines: int) -> Extent:
     return top, max(top + 1 / lines, min(axis.place(end), 1.0))
 
 
+def between(start: datetime, end: datetime, drawn: Iterable[Placed], axis: Places, lines: int) -> Extent:
+    """Where `[start, end)`, which nobody has, is drawn: a line high where what is drawn round it leaves it so much, and
+    then above its time rather than over what comes next; never lower than it lasts.
+    """
+    true_top, true_bottom = axis.place(start), axis.place(end)
+    top, bottom = extent(start, end, axis, lines)
+    limit = min((one.top for one in drawn if one.run.start >= end), default=1.0)
+    foot = max((one.bottom for one in drawn if one.run.end <= start), default=0.0)
+    bottom = min(bottom, limit)
+    top = max(foot, min(top, bottom - 1 / lines))
+    return (top, bottom) if bottom - top >= true_bottom - true_top else (true_top, true_bottom)
+
+
 def seams_of(one: Placed, axis: Places, lines: int) -> list[float]:
     """The seams of a run; none where they are too close to be told apart."""
     places = [axis.place(seam) for seam in one.run.seams]

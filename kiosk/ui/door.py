@@ -1,16 +1,15 @@
 """What is fixed for one door: who it is and how it likes to be shown."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from kiosk.nearby.rooms import RoomCard
 from kiosk.privacy.display_text import DisplayText
 from kiosk.room.disclosure import Statement
-from kiosk.room.pattern import LightPattern
 from kiosk.room.policy import Policy
 from kiosk.settings.choices import HourFormat, Orientation, Palette, Shown
 from kiosk.ui.comfort import Comfort
+from kiosk.ui.lamp import LampLooks
 
 KNOWN_EQUIPMENT = frozenset(
     {"screen", "video", "audio", "phone", "whiteboard", "projector", "hearing_loop", "step_free"}
@@ -23,14 +22,6 @@ NOTHING = DisplayText()
 def piece_name(piece: str) -> str:
     """A known piece by its key, for which the screen has words; any other one as it may be shown."""
     return piece if piece in KNOWN_EQUIPMENT else str(DisplayText(piece))
-
-
-@dataclass(frozen=True, slots=True)
-class LampStep:
-    """A colour of the lamp that the demo paints, `#rrggbb`, and the seconds it stands; infinity: for good."""
-
-    colour: str
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +59,7 @@ class Door:
     room_page: str = ""
     """Where a phone finds this room; nothing where there is no such page."""
     demo: bool = False
-    lamp: Mapping[LightPattern, tuple[LampStep, ...]] = field(default_factory=dict)
-    """What each pattern looks like where the lamp is painted: in the demo."""
+    lamp: LampLooks = field(default_factory=dict)
 
     @property
     def card(self) -> RoomCard:

@@ -12,6 +12,7 @@ from kiosk.room.day import MINUTE
 from kiosk.room.intent import ActionKind, Book, BookElsewhere, Confirmed, Extend, Intent, LetGo, Outcome, Refused
 from kiosk.room.panel_state import PanelState
 from kiosk.room.state import Resolution, State
+from kiosk.ui.actions import Ending
 from kiosk.ui.headline import Tone
 from kiosk.ui.interaction import STILL_TRYING_AFTER, Interaction, pending_of
 from kiosk.ui.times import Times
@@ -31,6 +32,7 @@ class Speech(StrEnum):
     ONLY_SHOWS = "only_shows"
     SHOWS_COPY = "shows_copy"
     ARE_YOU_HERE = "are_you_here"
+    DECLINES = "declines"
     VACATING = "vacating"
     ENDED = "ended"
     DONE = "done"
@@ -81,6 +83,8 @@ def prompt_of(
         return _waiting(pending, interaction, nearby, now)
     resolution = state.resolution
     undo = resolution.undo is not None and now < resolution.undo.until
+    if _is_asked_to_decline(resolution, interaction, now):
+        return Prompt(Speech.DECLINES, ActionKind.END, loud=True, warns=True, undo=undo)
     if isinstance(state.outcome, Refused):
         return _refused(state.outcome, undo, times, now)
     if undo:
@@ -108,6 +112,14 @@ def _waiting(pending: Intent, interaction: Interaction, nearby: Nearby, now: dat
     if isinstance(pending, BookElsewhere):
         return Prompt(Speech.BOOKING_ELSEWHERE, pending.kind, room=_card(pending, nearby).name)
     return Prompt()
+
+
+def _is_asked_to_decline(resolution: Resolution, interaction: Interaction, now: datetime) -> bool:
+    """Whether a second tap would answer no for good to somebody's invitation. Of what prolongs it only that ends."""
+    ending, booking = interaction.of(Ending), resolution.current
+    if ending is None or booking is None or ending.key != booking.key:
+        return False
+    return booking.may.declines and now < booking.base_end
 
 
 def _refused(outcome: Refused, undo: bool, times: Times, now: datetime) -> Prompt:

@@ -83,7 +83,7 @@ class Screen:
         self._own_language = door.language
         self._photos: frozenset[str] = frozenset()
         self._interaction = Interaction(door.language)
-        self._tall = self._small = False
+        self._tall = self._slender = self._small = False
         self.has_drawn = False
         self._frame_at = monotonic()
         self._told_touch: datetime | None = None
@@ -210,6 +210,7 @@ class Screen:
             self._interaction,
             now,
             upright=self._upright(),
+            slender=self._slender,
             small=self._small,
             words=self._words,
             reports=self._reports,
@@ -226,6 +227,7 @@ class Screen:
 
     def _resized(self) -> None:
         self._tall = self.window.height() > self.window.width()
+        self._slender = 9 * self.window.height() >= 16 * self.window.width()
         self._small = min(self.window.height(), self.window.width()) < SMALL
         self._refresh()
 

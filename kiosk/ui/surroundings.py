@@ -8,8 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.qml.languages import LANGUAGES
 from kiosk.ui.comfort import Comfort
-from kiosk.ui.door import Door, LampStep, piece_name
+from kiosk.ui.door import Door, piece_name
 from kiosk.ui.headline import Line, Tone, Word, lines_of, only_doubted, tone_of, word_of
+from kiosk.ui.lamp import NO_LAMP, Lamp, lamp_of
 from kiosk.ui.pages.page import Inputs, Page
 from kiosk.ui.view_model import ViewModel, known_to_qml, properties_of
 
@@ -57,9 +58,8 @@ class ShellView:
     """Unknown although the calendar answers: it holds what cannot be read."""
     large_text: bool
     low_controls: bool
-    light: str
-    lamp: tuple[LampStep, ...]
-    """The steps of `light`, which follow each other for ever, to be painted; none but in the demo."""
+    lamp: Lamp
+    """To be painted round the page; none but in the demo."""
     language: str
     language_name: str
     """As its readers write it: who reads another one looks for the globe beside it."""
@@ -89,8 +89,7 @@ def derive(inputs: Inputs, page: Page) -> ShellView:
         doubted=tone is Tone.UNKNOWN and only_doubted(resolution),
         large_text=inputs.helps(Comfort.LARGE_TEXT),
         low_controls=inputs.helps(Comfort.LOW_CONTROLS),
-        light=resolution.light.value,
-        lamp=door.lamp.get(resolution.light, ()),
+        lamp=lamp_of(resolution.light, door.lamp) if door.demo else NO_LAMP,
         language=language.code,
         language_name=language.name,
         mirrored=language.right_to_left,

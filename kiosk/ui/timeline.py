@@ -11,14 +11,14 @@ from kiosk.room.offers import gaps
 from kiosk.room.schedule import Booking, Doubt
 from kiosk.room.state import Resolution, State
 from kiosk.ui.choice import Choice
-from kiosk.ui.day_blocks import ROUNDING, Extent, Placed, extent, placed, runs_of, seams_of
+from kiosk.ui.day_blocks import ROUNDING, Extent, Placed, between, extent, placed, runs_of, seams_of
 from kiosk.ui.door import Door
 from kiosk.ui.times import Times
 
 HOUR = timedelta(hours=1)
 LINES, LINES_LOW = 19, 13
 """The axis holds so many lines of text: a block is never lower than one, so that short bookings can be read. Where the
-screen is small or upright it is low.
+screen is small, or upright with other things to show, it is low.
 """
 EVERY_HOUR_UP_TO = timedelta(hours=14)
 LEAST_OPENING = timedelta(minutes=30)
@@ -129,8 +129,8 @@ def axis_of(bookings: Iterable[Booking], door: Door, now: datetime, days: int, c
     return Axis(begins, ends)
 
 
-def axis_lines(upright: bool, small: bool) -> int:
-    return LINES_LOW if upright or small else LINES
+def axis_lines(*, low: bool) -> int:
+    return LINES_LOW if low else LINES
 
 
 def day_of(
@@ -160,7 +160,7 @@ def day_of(
     return Day(
         date=times.day(midnight(now, door.zone, days)),
         now=axis.place(floor_minute(now)) if axis.begins <= now < axis.ends else -1.0,
-        blocks=(*blocks, *_chosen(choice, times, axis, lines)),
+        blocks=(*blocks, *_chosen(choice, runs, times, axis, lines)),
         seams=tuple(Seam(place) for run in runs for place in seams_of(run, axis, lines)),
         openings=tuple(_openings(resolution, blocks, door, now, axis)) if choice is None else (),
         quarter=QUARTER / (axis.ends - axis.begins),
@@ -261,9 +261,9 @@ def _joined(extents: Iterable[Extent]) -> list[Extent]:
     return joined
 
 
-def _chosen(choice: Choice | None, times: Times, axis: Axis, lines: int) -> Iterable[Block]:
+def _chosen(choice: Choice | None, drawn: Sequence[Placed], times: Times, axis: Axis, lines: int) -> Iterable[Block]:
     if choice:
-        top, bottom = extent(choice.start, choice.end, axis, lines)
+        top, bottom = between(choice.start, choice.end, drawn, axis, lines)
         yield Block(top, bottom - top, Tag.CHOSEN, times.clock(choice.start), times.clock(choice.end), current=True)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.admin import choices_file
 from kiosk.config import Config
+from kiosk.config_reader import parse
 from kiosk.events import event_file
 from kiosk.evidence.archive import packed
 from kiosk.evidence.contents import FILES, Subject, contents
@@ -100,6 +101,13 @@ def test_events_are_counted_without_their_times(subject: Subject) -> None:
     assert told == {"days": {"from": "1970-01-01", "to": "1970-01-01"}, "events": {"start": 3, "wrong_pin": 3}}
     nothing = json.loads(contents(replace(subject, events=()))["events-summary.json"])
     assert nothing == {"days": None, "events": {}}
+
+
+def test_the_map_of_a_door_at_which_nobody_can_check_in_says_nothing_of_check_ins(subject: Subject) -> None:
+    feed = parse({"room": {"id": "a"}, "backend": {"kind": "ical", "url": "https://feed.example.org/a.ics"}})
+    told, of_feed = (contents(one)["data-map.json"].decode() for one in (subject, replace(subject, config=feed)))
+    assert "checked in" in told
+    assert "checked in" not in of_feed
 
 
 def test_the_register_has_a_row_for_what_is_said_at_the_door(subject: Subject) -> None:

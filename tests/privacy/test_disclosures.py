@@ -166,6 +166,7 @@ def test_what_goes_out_is_found(source: str, found: bool) -> None:
 
 # The statement
 
+FEED = {"kind": "ical", "url": "https://x.example/a.ics"}
 EVERYTHING = {
     **PANEL,
     "light": {"driver": "http", "url": "http://127.0.0.1/{hex}"},
@@ -184,17 +185,32 @@ def test_every_disclosure_is_said_at_some_door(tmp_path: Path) -> None:
     pin.touch(mode=0o600)
     access = {"access": {"book": "pin", "pin_file": str(pin)}}
     everywhere = said(**EVERYTHING, **access) | said(policy={"show": "title"}) | said(policy={"show": "organizer"})
-    assert everywhere == set(Disclosure)
+    assert everywhere | said(backend=FEED) == set(Disclosure)
     declared = {one.says for kind in classes() for one in disclosures_of(kind)}
     names = {Disclosure.TITLES, Disclosure.ORGANIZERS}
-    assert set(Disclosure) - declared == names | {Disclosure.NO_NAMES, Disclosure.PRIVATE, Disclosure.NOTHING_ELSE}
+    absent = {Disclosure.NO_NAMES, Disclosure.PRIVATE, Disclosure.NOTHING_ELSE, Disclosure.NOTHING}
+    assert set(Disclosure) - declared == names | absent
 
 
 def test_a_door_says_what_it_has_and_no_more() -> None:
     assert said() & {Disclosure.LIGHT, Disclosure.BADGE, Disclosure.BADGES, Disclosure.SENSOR, Disclosure.PIN} == set()
     assert {Disclosure.LIGHT, Disclosure.BADGE, Disclosure.BADGES, Disclosure.SENSOR} <= said(**EVERYTHING)
-    feed = said(backend={"kind": "ical", "url": "https://x.example/a.ics"})
-    assert said() - feed == {Disclosure.PROMISES, Disclosure.BOOKING, Disclosure.CHECK_IN_SENT}
+
+
+def test_a_door_at_which_nobody_can_check_in_says_nothing_of_check_ins() -> None:
+    """A feed is only read."""
+    light = {"light": EVERYTHING["light"]}
+    assert said(**light) - said(backend=FEED, **light) == {
+        *(Disclosure.PROMISES, Disclosure.BOOKING),
+        *(Disclosure.CHECK_IN_SENT, Disclosure.CHECK_IN_KEPT),
+    }
+
+
+def test_nothing_else_is_said_only_beside_something() -> None:
+    nothings = {Disclosure.NOTHING, Disclosure.NOTHING_ELSE}
+    assert said() & nothings == {Disclosure.NOTHING_ELSE}
+    assert said(backend=FEED) & nothings == {Disclosure.NOTHING}
+    assert said(backend=FEED, light=EVERYTHING["light"]) & nothings == {Disclosure.NOTHING_ELSE}
 
 
 @pytest.mark.parametrize(

@@ -65,11 +65,12 @@ def test_functions_say_their_types() -> None:
             assert all(": " in argument for argument in given.split(", ") if argument), path
 
 
-def test_nothing_moves_by_itself_but_the_demos_lamp_a_panel_that_is_looked_for_and_what_a_finger_holds() -> None:
+def test_nothing_moves_by_itself_but_a_lamp_that_is_seen_a_panel_that_is_looked_for_and_what_a_finger_holds() -> None:
     moving = {
         path.name for path in FILES if re.search(r"\b(Timer|\w*Animator|SequentialAnimation|loops)\b", path.read_text())
     }
-    assert moving == {"Flash.qml", "LightFrame.qml", "Target.qml"}
+    assert moving == {"Flash.qml", "LampPlayer.qml", "Target.qml"}
+    assert "!player.still && player.visible" in (QML / "controls" / "LampPlayer.qml").read_text()
     assert "running: target.repeats && tap.pressed" in (QML / "controls" / "Target.qml").read_text()
 
 

@@ -67,7 +67,7 @@ SERVERS = (
     ServerKind("google", lag=1.0, expires=0.03, in_pieces=0.1, throttles=0.02, names_wait=False),
 )
 DECLINING = ServerKind(
-    "declining", lag=3.0, look_lag=2.0, throttles=0.02, names_wait=False, foreign=Abilities(undo=False)
+    "declining", lag=3.0, look_lag=2.0, throttles=0.02, names_wait=False, foreign=Abilities(undo=False, declines=True)
 )
 """A meeting to which the room was invited is declined, whole and without undo, and every view is late. Not among the
 others, so that their stories stay as they were told.

@@ -24,6 +24,7 @@ class DecliningStoreContract(EventStoreContract):
         store = world.store()
         before = await foreign(world, store, Foreign(0, 30))
         key, version = before.span.key, before.version
+        assert before.span.may.declines
         assert await (store.release(key, version) if end is None else store.set_end(key, at(end), version)) is None
         assert not (await store.busy(at(0), at(30))).entries
         with pytest.raises(Gone):

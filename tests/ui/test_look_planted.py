@@ -111,6 +111,12 @@ PLANTED = (
         lambda look: change(part(look, "StateBlock", "word"), "size", 150),
         variant=LARGE_SCREEN,
     ),
+    Planted(
+        "joined word",
+        "a small word",
+        lambda look: change(part(look, "StateBlock", "word"), "size", 13 * look.unit),
+        variant=Variant(language="ar"),
+    ),
     Planted("one white button", "a second one", lambda look: change(button(look, 2), "strong", True)),
     Planted("colour vision", "two states alike", paint_busy_like_free),
     Planted(

@@ -67,11 +67,38 @@ def test_lengths_needs_and_pages_by_touch(at_the_door: AtTheDoor) -> None:
     touch(hand, "length-60")
     assert "until 15:10" in " ".join(str(item.property("detail")) for item in hand.items())
     touch(hand, "next")
-    assert "6 of 6" in hand.texts()
+    assert "5–6 of 6" in hand.texts()
     touch(hand, "next")
-    assert "4 of 6" in hand.texts()
+    assert "1–4 of 6" in hand.texts()
     touch(hand, "only-step_free")
     assert [row.name.strip("\u2068\u2069") for row in hand.view.rows] == ["Maaszaal", "Merwede"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("nl", "1–4 van 6", "5–6 van 6"),
+        ("en", "1–4 of 6", "5–6 of 6"),
+        ("de", "1–4 von 6", "5–6 von 6"),
+        ("fr", "1–4 sur 6", "5–6 sur 6"),
+        ("ar", "١–٤ من ٦", "٥–٦ من ٦"),
+    ],
+)
+def test_which_rooms_of_how_many_are_shown_is_said(
+    at_the_door: AtTheDoor, language: str, first: str, second: str
+) -> None:
+    hand = at_the_door(BUSY, language=language)
+    touch(hand, "find")
+    assert first in hand.texts()
+    touch(hand, "next")
+    assert second in hand.texts()
+
+
+def test_a_last_room_by_itself_is_one_number(at_the_door: AtTheDoor) -> None:
+    hand = at_the_door(replace(BUSY, nearby=Nearby(ROOMS.rooms[:5])), language="en")
+    touch(hand, "find")
+    touch(hand, "next")
+    assert "5 of 5" in hand.texts()
 
 
 def test_the_list_the_card_and_back_again(at_the_door: AtTheDoor) -> None:

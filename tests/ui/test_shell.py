@@ -33,6 +33,7 @@ from kiosk.room.intent import (
 )
 from kiosk.room.pattern import LightPattern
 from kiosk.room.schedule import EventKey
+from kiosk.ui.lamp import NO_LAMP
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -302,9 +303,17 @@ def test_number_keys_are_told_in_the_demo_only(at_the_door: type[Hand]) -> None:
 def test_the_demo_paints_what_the_daemon_plays(at_the_door: type[Hand], pattern: LightPattern) -> None:
     hand = at_the_door(SCENE["free"], **DEMO)
     hand.publishes(resolution=replace(hand.report.resolution, light=pattern))
-    painted = [(step.colour, step.seconds) for step in hand.screen.shell.view.lamp]
+    painted = [(step.colour, step.seconds) for step in hand.screen.shell.view.lamp.steps]
     assert painted == [(str(step.colour), step.seconds) for step in PROGRAMS[pattern]]
     assert lamp_of(hand) == softened(painted[0][0])
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_nothing_goes_round_where_no_lamp_is_painted(at_the_door: type[Hand], demo: bool) -> None:
+    hand = at_the_door(SCENE["free"], reduced_motion=False, **{**DEMO, "demo": demo})
+    hand.publishes(resolution=replace(hand.report.resolution, light=LightPattern.CHECK_IN_DUE))
+    assert (hand.screen.shell.view.lamp == NO_LAMP) is not demo
+    assert bool(hand.running_timers()) is demo
 
 
 def test_the_painted_lamp_goes_round_its_steps_and_begins_anew_with_another_pattern(at_the_door: type[Hand]) -> None:

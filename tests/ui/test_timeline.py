@@ -14,8 +14,9 @@ from ui_scenes.scene import DAY, DOOR, KEY_C, POLICY, local, span
 
 from kiosk.room.facts import Notice, NoticeKind
 from kiosk.room.schedule import Doubt
+from kiosk.ui.choice import Choice
 from kiosk.ui.day_blocks import MOST_LANES
-from kiosk.ui.timeline import HOUR, LINES, Block, Day, Tag, axis_of, day_of, title_of
+from kiosk.ui.timeline import HOUR, LINES, LINES_LOW, Block, Day, Tag, axis_of, day_of, title_of
 from kiosk.ui.times import Times, whole_minutes
 
 TIMES = Times(DOOR, "en")
@@ -186,6 +187,54 @@ def test_however_full_a_day_blocks_stand_apart_and_can_be_read(
         assert not any(covers(one, two) for two in shown.blocks[number + 1 :])
     for place in (seam.place for seam in shown.seams):
         assert any(block.place < place < block.place + block.share for block in shown.blocks)
+
+
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    [((1280, 800), LINES), ((1080, 1920), LINES), ((800, 1280), LINES_LOW), ((800, 480), LINES_LOW)],
+    ids=str,
+)
+def test_a_block_is_as_low_as_the_room_of_the_day_lets_it_be_read(
+    at_the_door: type[Hand], size: tuple[int, int], lines: int
+) -> None:
+    hand = at_the_door(Scene("", local(12), (span("a", local(14), local(14, 5)),)), *size)
+    (block,) = hand.view.day.blocks
+    assert block.share == pytest.approx(1 / lines)
+
+
+ROUND_THE_CLOCK = Times(replace(DOOR, policy=replace(POLICY, work_begins=time(0), work_ends=time(0))), "en")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_a_line"),
+    [
+        (local(9), local(13, 30), True),
+        (local(9), local(12, 45), True),
+        (local(12, 15), local(13, 30), False),
+        (local(12, 15), local(12, 45), False),
+    ],
+    ids=["room above", "none below", "none above", "none at all"],
+)
+def test_what_is_chosen_covers_no_booking(before: datetime, after: datetime, is_a_line: bool) -> None:
+    """Of a whole day a line is more than an hour."""
+    booked = (span("a", before - 3 * HOUR, before), span("b", after, after + 3 * HOUR))
+    choice = Choice(local(12, 15), local(12, 45))
+    resolution = Scene("", local(5), booked).published().resolution
+    drawn = day_of(resolution, {}, ROUND_THE_CLOCK, local(0, 30), 0, choice)
+    first, second, chosen = drawn.blocks
+    assert chosen.tag is Tag.CHOSEN
+    assert first.place + first.share <= chosen.place + 1e-9
+    assert chosen.place + chosen.share <= second.place + 1e-9
+    assert (chosen.share >= 1 / LINES - 1e-9) is is_a_line
+    assert chosen.share >= (choice.end - choice.start) / (24 * HOUR) - 1e-9
+
+
+def test_a_choice_between_bookings_that_are_drawn_larger_than_they_are_is_still_seen() -> None:
+    booked = (span("a", local(12), local(12, 15)), span("b", local(12, 45), local(15)))
+    resolution = Scene("", local(5), booked).published().resolution
+    choice = Choice(local(12, 15), local(12, 45))
+    drawn = day_of(resolution, {}, ROUND_THE_CLOCK, local(0, 30), 0, choice)
+    assert drawn.blocks[-1].share >= (choice.end - choice.start) / (24 * HOUR) - 1e-9
 
 
 def test_titles_stand_side_by_side_and_what_there_is_no_room_for_is_counted() -> None:

@@ -63,11 +63,19 @@ def test_the_screen_imports_nothing_but_rooms_and_words() -> None:
     assert {name for name in own if not name.startswith(allowed)} == set()
 
 
-@pytest.mark.parametrize(("demo", "painted"), [(True, "#00c853"), (False, None)])
-def test_the_demos_door_alone_paints_a_lamp_in_the_colours_of_the_site(demo: bool, painted: str | None) -> None:
-    light = {"driver": "busylight", "colours": {"free": "#00c853"}}
+@pytest.mark.parametrize(
+    ("light", "demo", "shows"),
+    [
+        ({"driver": "busylight", "colours": {"free": "#00c853"}}, False, "#00c853"),
+        ({"driver": "none"}, True, "#00ff00"),
+        ({"driver": "none"}, False, None),
+    ],
+)
+def test_a_door_knows_how_its_lamp_looks_where_it_has_one(
+    light: dict[str, object], demo: bool, shows: str | None
+) -> None:
     door = door_of(parse({**PANEL, "light": light}), demo=demo)
-    assert [step.colour for step in door.lamp.get(LightPattern.FREE, ())] == ([painted] if painted else [])
+    assert [step.colour for step in door.lamp.get(LightPattern.FREE, ())] == ([shows] if shows else [])
 
 
 def test_every_setting_of_the_screen_reaches_the_door() -> None:

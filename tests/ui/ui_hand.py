@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -99,6 +99,16 @@ class Hand:
     def texts(self) -> list[str]:
         return [str(item.property("text")) for item in self.items() if is_a(item, "Label")]
 
+    def running_timers(self) -> list[QObject]:
+        """What will change something by itself, seen or not."""
+        timers = [
+            child
+            for item in all_items(self.screen.window.contentItem())
+            for child in item.children()
+            if child.metaObject().className() == "QQmlTimer"
+        ]
+        return [timer for timer in timers if timer.property("running")]
+
     def taps(self, label: str) -> None:
         """A touch in the middle of a button, as it is drawn: what was just made has no place yet."""
         self.picture()
@@ -156,6 +166,13 @@ class Hand:
 
     def close(self) -> None:
         self.screen.close()
+
+
+def all_items(item: QQuickItem) -> Iterator[QQuickItem]:
+    """It and what stands in it."""
+    yield item
+    for child in item.childItems():
+        yield from all_items(child)
 
 
 def centre(item: QQuickItem) -> QPoint:

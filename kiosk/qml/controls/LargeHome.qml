@@ -11,6 +11,8 @@ Item {
     required property ShellViewModel shell
     required property HomeViewModel home
     readonly property real margin: Theme.margin
+    // The shape gives way to the word.
+    readonly property real leastWord: 1.01 * Theme.leastWordSize * natural.tightBoundingRect.width / natural.font.pixelSize
     readonly property real wordWidth: width - 2 * margin - shape.width - 3 * Theme.unit
     // On which the word stands.
     readonly property real base: name.y + name.height + 3 * Theme.unit + Math.max(0.727 * word.size, word.inkTop)
@@ -48,7 +50,7 @@ Item {
 
         anchors { right: parent.right; rightMargin: large.margin }
         y: name.y + name.height + 4 * Theme.unit
-        width: 19 * Theme.unit
+        width: Math.max(8 * Theme.unit, Math.min(19 * Theme.unit, parent.width - 2 * large.margin - large.leastWord - 3 * Theme.unit))
         height: width
         tone: large.home.tone
         doubted: large.shell.doubted
@@ -67,7 +69,7 @@ Item {
         font.family: Theme.displayFamily
         font.weight: Font.Bold
         size: Math.min(26 * Theme.unit, 0.995 * 26 * Theme.unit * large.wordWidth / Math.max(1, natural.tightBoundingRect.width),
-                       Math.max(10 * Theme.unit, large.wordRoom / Theme.wordRoom))
+                       Math.max(Theme.leastWordSize, large.wordRoom / Theme.wordRoom))
     }
     TextMetrics {
         id: natural

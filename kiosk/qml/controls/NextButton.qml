@@ -3,9 +3,10 @@ import QtQuick
 import kiosk.qml.theme
 import kiosk.qml.words
 
-// To what had no room yet, with how much of it was seen; after the last of it comes the first again.
+// To what had no room yet, with which of it all is seen; after the last of it comes the first again.
 PushButton {
-    required property int shown
+    required property int shown // the last of them, where there are several
+    property int first: shown
     required property int total
     property bool counts: true
 
@@ -15,5 +16,5 @@ PushButton {
     visible: total > 1
     beside: true
     label: Words.next
-    detail: counts ? Words.counted(shown, total) : ""
+    detail: counts ? Words.counted(first, shown, total) : ""
 }

@@ -34,6 +34,7 @@ Target {
     readonly property color ground: strong ? Theme.strong : outlined ? under : plate
     readonly property color groundPressed: strong ? Theme.strongPressed : beside ? Theme.sidePressed : Theme.surfacePressed
     readonly property color writing: strong ? Theme.strongInk : beside ? Theme.sideInk : Theme.ink
+    property color glyphInk: writing
     readonly property real labelWidth: main.implicitWidth
     readonly property string sign: chosen && glyph === "" ? "check" : glyph
     readonly property bool besideSign: inline && sign !== ""
@@ -67,7 +68,7 @@ Target {
             sourceComponent: Glyph {
                 width: button.glyphSize
                 name: button.sign
-                ink: button.writing
+                ink: button.glyphInk
             }
         }
         Column {

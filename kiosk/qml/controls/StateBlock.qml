@@ -16,7 +16,11 @@ Item {
     required property real base
     readonly property real cap: Math.max(0.727 * word.size, word.inkTop)
     readonly property real mostWord: upright ? Theme.uprightWordSize : Theme.wordSize
-    readonly property real mostShape: (upright ? 16 : 17) * Theme.unit
+    // Beside the word the shape gives way to it.
+    readonly property real leastWord: 1.01 * Theme.leastWordSize * natural.tightBoundingRect.width / natural.font.pixelSize
+    readonly property real mostShape: upright ? Math.max(leastShape, Math.min(16 * Theme.unit, width - leastWord - 3 * Theme.unit))
+                                              : 17 * Theme.unit
+    readonly property real leastShape: 8 * Theme.unit
     readonly property real wordWidth: upright ? width - mostShape - 3 * Theme.unit : width
     readonly property real drop: (Theme.lettersJoin ? 0.36 : 0.19) * word.size + 0.4 * Theme.unit // letters that join have long tails
     readonly property real usual: 1.21 * (Theme.stateLead + Theme.largeSize) + 0.4 * Theme.unit
@@ -31,7 +35,7 @@ Item {
     StateShape {
         anchors.right: parent.right
         y: block.upright ? block.stands - (block.cap + height) / 2 : Math.min(1.5 * Theme.unit, block.overWord - height)
-        width: block.upright ? block.mostShape : Math.max(8 * Theme.unit, Math.min(block.mostShape, block.overWord))
+        width: block.upright ? block.mostShape : Math.max(block.leastShape, Math.min(block.mostShape, block.overWord))
         height: width
         tone: block.home.tone
         doubted: block.doubted

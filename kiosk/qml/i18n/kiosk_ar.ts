@@ -186,31 +186,6 @@
         <source>Closes by itself after 2 minutes. Every login is in the log.</source>
         <translation>تُغلق تلقائيًا بعد دقيقتين. كل دخول مدوّن في السجل.</translation>
     </message>
-    <message>
-        <source>Test the light</source>
-        <comment>button: the lamp shows everything it can show</comment>
-        <translation>اختبار المصباح</translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <comment>button: lamp and screen blink, to find this panel</comment>
-        <translation>وميض</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <comment>button: chooses the language of this door</comment>
-        <translation>اللغة</translation>
-    </message>
-    <message>
-        <source>Into service</source>
-        <comment>button: the room can be used again</comment>
-        <translation>إعادة إلى الخدمة</translation>
-    </message>
-    <message>
-        <source>Out of service</source>
-        <comment>button: the room cannot be used</comment>
-        <translation>خارج الخدمة</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>
@@ -286,6 +261,96 @@
         <source>answers</source>
         <comment>the sensor</comment>
         <translation>يستجيب</translation>
+    </message>
+    <message>
+        <source>now red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أحمر ثابت</translation>
+    </message>
+    <message>
+        <source>blinks red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أحمر وامض</translation>
+    </message>
+    <message>
+        <source>now orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>برتقالي ثابت</translation>
+    </message>
+    <message>
+        <source>blinks orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>برتقالي وامض</translation>
+    </message>
+    <message>
+        <source>now yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أصفر ثابت</translation>
+    </message>
+    <message>
+        <source>blinks yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أصفر وامض</translation>
+    </message>
+    <message>
+        <source>now green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أخضر ثابت</translation>
+    </message>
+    <message>
+        <source>blinks green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أخضر وامض</translation>
+    </message>
+    <message>
+        <source>now turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>فيروزي ثابت</translation>
+    </message>
+    <message>
+        <source>blinks turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>فيروزي وامض</translation>
+    </message>
+    <message>
+        <source>now blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أزرق ثابت</translation>
+    </message>
+    <message>
+        <source>blinks blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أزرق وامض</translation>
+    </message>
+    <message>
+        <source>now purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>بنفسجي ثابت</translation>
+    </message>
+    <message>
+        <source>blinks purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>بنفسجي وامض</translation>
+    </message>
+    <message>
+        <source>now pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>وردي ثابت</translation>
+    </message>
+    <message>
+        <source>blinks pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>وردي وامض</translation>
+    </message>
+    <message>
+        <source>now white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أبيض ثابت</translation>
+    </message>
+    <message>
+        <source>blinks white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>أبيض وامض</translation>
     </message>
     <message>
         <source>is being looked at</source>
@@ -537,6 +602,11 @@
         <source>Nothing else. No camera and no microphone is used.</source>
         <comment>this panel sends</comment>
         <translation>لا شيء غير ذلك. لا تُستخدم كاميرا ولا ميكروفون.</translation>
+    </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>لا شيء. لا تُستخدم كاميرا ولا ميكروفون.</translation>
     </message>
 </context>
 <context>
@@ -934,6 +1004,34 @@
     </message>
 </context>
 <context>
+    <name>PanelTools</name>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>اختبار المصباح</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>وميض</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>إعادة إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>خارج الخدمة</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -1290,6 +1388,11 @@
         <translation>هل أنت هنا من أجل هذا الحجز؟</translation>
     </message>
     <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>ستُرفض الدعوة عندئذٍ نهائيًا، ويُبلَّغ المنظِّم بذلك.</translation>
+    </message>
+    <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
         <comment>%1 is a time</comment>
         <translation>يبدو أن الغرفة خالية. ستُتاح الساعة %1. المس الشاشة للبقاء.</translation>
@@ -1644,12 +1747,12 @@
     <message>
         <source>Check in?</source>
         <comment>state of the room, the largest word on the screen</comment>
-        <translation>تسجيل الحضور؟</translation>
+        <translation>الحضور؟</translation>
     </message>
     <message>
         <source>Held</source>
         <comment>state: taken at the panel while offline, not yet confirmed</comment>
-        <translation>محجوز مؤقتًا</translation>
+        <translation>حجز مؤقت</translation>
     </message>
     <message>
         <source>Free?</source>
@@ -2056,8 +2159,13 @@
     </message>
     <message>
         <source>%L1 of %L2</source>
-        <comment>how much of it all has been shown; two numbers</comment>
+        <comment>which of so many is shown; two numbers</comment>
         <translation>%L1 من %L2</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <comment>which of so many are shown; three numbers</comment>
+        <translation>%L1–%L2 من %L3</translation>
     </message>
     <message>
         <source>%1, %2</source>

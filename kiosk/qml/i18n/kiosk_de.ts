@@ -170,31 +170,6 @@
         <source>Closes by itself after 2 minutes. Every login is in the log.</source>
         <translation>Schließt nach 2 Minuten von selbst. Jede Anmeldung steht im Protokoll.</translation>
     </message>
-    <message>
-        <source>Test the light</source>
-        <comment>button: the lamp shows everything it can show</comment>
-        <translation>Lampe testen</translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <comment>button: lamp and screen blink, to find this panel</comment>
-        <translation>Blinken lassen</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <comment>button: chooses the language of this door</comment>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Into service</source>
-        <comment>button: the room can be used again</comment>
-        <translation>Wieder in Betrieb</translation>
-    </message>
-    <message>
-        <source>Out of service</source>
-        <comment>button: the room cannot be used</comment>
-        <translation>Außer Betrieb</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>
@@ -270,6 +245,96 @@
         <source>answers</source>
         <comment>the sensor</comment>
         <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>now red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt rot</translation>
+    </message>
+    <message>
+        <source>blinks red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt rot</translation>
+    </message>
+    <message>
+        <source>now orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt orange</translation>
+    </message>
+    <message>
+        <source>blinks orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt orange</translation>
+    </message>
+    <message>
+        <source>now yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt gelb</translation>
+    </message>
+    <message>
+        <source>blinks yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt gelb</translation>
+    </message>
+    <message>
+        <source>now green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt grün</translation>
+    </message>
+    <message>
+        <source>blinks green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt grün</translation>
+    </message>
+    <message>
+        <source>now turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt türkis</translation>
+    </message>
+    <message>
+        <source>blinks turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt türkis</translation>
+    </message>
+    <message>
+        <source>now blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt blau</translation>
+    </message>
+    <message>
+        <source>blinks blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt blau</translation>
+    </message>
+    <message>
+        <source>now purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt violett</translation>
+    </message>
+    <message>
+        <source>blinks purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt violett</translation>
+    </message>
+    <message>
+        <source>now pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt rosa</translation>
+    </message>
+    <message>
+        <source>blinks pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt rosa</translation>
+    </message>
+    <message>
+        <source>now white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jetzt weiß</translation>
+    </message>
+    <message>
+        <source>blinks white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blinkt weiß</translation>
     </message>
     <message>
         <source>is being looked at</source>
@@ -509,6 +574,11 @@
         <source>Nothing else. No camera and no microphone is used.</source>
         <comment>this panel sends</comment>
         <translation>Sonst nichts. Kamera und Mikrofon werden nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Nichts. Kamera und Mikrofon werden nicht benutzt.</translation>
     </message>
 </context>
 <context>
@@ -906,6 +976,34 @@
     </message>
 </context>
 <context>
+    <name>PanelTools</name>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Lampe testen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Blinken lassen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>Wieder in Betrieb</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Außer Betrieb</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -1244,6 +1342,11 @@
     <message>
         <source>Are you here for this booking?</source>
         <translation>Sind Sie für diese Buchung hier?</translation>
+    </message>
+    <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>Die Einladung wird dann endgültig abgelehnt; wer eingeladen hat, erfährt es.</translation>
     </message>
     <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
@@ -1996,8 +2099,13 @@
     </message>
     <message>
         <source>%L1 of %L2</source>
-        <comment>how much of it all has been shown; two numbers</comment>
+        <comment>which of so many is shown; two numbers</comment>
         <translation>%L1 von %L2</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <comment>which of so many are shown; three numbers</comment>
+        <translation>%L1–%L2 von %L3</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -170,31 +170,6 @@
         <source>Closes by itself after 2 minutes. Every login is in the log.</source>
         <translation>Se ferme seul après 2 minutes. Chaque connexion est dans le journal.</translation>
     </message>
-    <message>
-        <source>Test the light</source>
-        <comment>button: the lamp shows everything it can show</comment>
-        <translation>Tester la lampe</translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <comment>button: lamp and screen blink, to find this panel</comment>
-        <translation>Faire clignoter</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <comment>button: chooses the language of this door</comment>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Into service</source>
-        <comment>button: the room can be used again</comment>
-        <translation>En service</translation>
-    </message>
-    <message>
-        <source>Out of service</source>
-        <comment>button: the room cannot be used</comment>
-        <translation>Hors service</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>
@@ -270,6 +245,96 @@
         <source>answers</source>
         <comment>the sensor</comment>
         <translation>répond</translation>
+    </message>
+    <message>
+        <source>now red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>rouge fixe</translation>
+    </message>
+    <message>
+        <source>blinks red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>rouge clignotant</translation>
+    </message>
+    <message>
+        <source>now orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>orange fixe</translation>
+    </message>
+    <message>
+        <source>blinks orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>orange clignotant</translation>
+    </message>
+    <message>
+        <source>now yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jaune fixe</translation>
+    </message>
+    <message>
+        <source>blinks yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>jaune clignotant</translation>
+    </message>
+    <message>
+        <source>now green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>vert fixe</translation>
+    </message>
+    <message>
+        <source>blinks green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>vert clignotant</translation>
+    </message>
+    <message>
+        <source>now turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>turquoise fixe</translation>
+    </message>
+    <message>
+        <source>blinks turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>turquoise clignotant</translation>
+    </message>
+    <message>
+        <source>now blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>bleu fixe</translation>
+    </message>
+    <message>
+        <source>blinks blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>bleu clignotant</translation>
+    </message>
+    <message>
+        <source>now purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>violet fixe</translation>
+    </message>
+    <message>
+        <source>blinks purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>violet clignotant</translation>
+    </message>
+    <message>
+        <source>now pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>rose fixe</translation>
+    </message>
+    <message>
+        <source>blinks pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>rose clignotant</translation>
+    </message>
+    <message>
+        <source>now white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blanc fixe</translation>
+    </message>
+    <message>
+        <source>blinks white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>blanc clignotant</translation>
     </message>
     <message>
         <source>is being looked at</source>
@@ -509,6 +574,11 @@
         <source>Nothing else. No camera and no microphone is used.</source>
         <comment>this panel sends</comment>
         <translation>Rien d’autre. Ni caméra ni micro ne sont utilisés.</translation>
+    </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Rien. Ni caméra ni micro ne sont utilisés.</translation>
     </message>
 </context>
 <context>
@@ -906,6 +976,34 @@
     </message>
 </context>
 <context>
+    <name>PanelTools</name>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Tester la lampe</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Faire clignoter</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Hors service</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>On your phone</source>
@@ -1244,6 +1342,11 @@
     <message>
         <source>Are you here for this booking?</source>
         <translation>Êtes-vous là pour cette réservation&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>L’invitation sera alors refusée définitivement, et son organisateur prévenu.</translation>
     </message>
     <message>
         <source>Nobody seems to be in. The room is freed at %1. Touch the screen to stay.</source>
@@ -1996,8 +2099,13 @@
     </message>
     <message>
         <source>%L1 of %L2</source>
-        <comment>how much of it all has been shown; two numbers</comment>
+        <comment>which of so many is shown; two numbers</comment>
         <translation>%L1 sur %L2</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <comment>which of so many are shown; three numbers</comment>
+        <translation>%L1–%L2 sur %L3</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -170,31 +170,6 @@
         <source>Closes by itself after 2 minutes. Every login is in the log.</source>
         <translation>Sluit vanzelf na 2 minuten. Elke aanmelding staat in het logboek.</translation>
     </message>
-    <message>
-        <source>Test the light</source>
-        <comment>button: the lamp shows everything it can show</comment>
-        <translation>Lamp testen</translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <comment>button: lamp and screen blink, to find this panel</comment>
-        <translation>Laat knipperen</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <comment>button: chooses the language of this door</comment>
-        <translation>Taal</translation>
-    </message>
-    <message>
-        <source>Into service</source>
-        <comment>button: the room can be used again</comment>
-        <translation>Weer in gebruik</translation>
-    </message>
-    <message>
-        <source>Out of service</source>
-        <comment>button: the room cannot be used</comment>
-        <translation>Buiten gebruik</translation>
-    </message>
 </context>
 <context>
     <name>Checks</name>
@@ -270,6 +245,96 @@
         <source>answers</source>
         <comment>the sensor</comment>
         <translation>antwoordt</translation>
+    </message>
+    <message>
+        <source>now red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu rood</translation>
+    </message>
+    <message>
+        <source>blinks red</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert rood</translation>
+    </message>
+    <message>
+        <source>now orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu oranje</translation>
+    </message>
+    <message>
+        <source>blinks orange</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert oranje</translation>
+    </message>
+    <message>
+        <source>now yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu geel</translation>
+    </message>
+    <message>
+        <source>blinks yellow</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert geel</translation>
+    </message>
+    <message>
+        <source>now green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu groen</translation>
+    </message>
+    <message>
+        <source>blinks green</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert groen</translation>
+    </message>
+    <message>
+        <source>now turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu turkoois</translation>
+    </message>
+    <message>
+        <source>blinks turquoise</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert turkoois</translation>
+    </message>
+    <message>
+        <source>now blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu blauw</translation>
+    </message>
+    <message>
+        <source>blinks blue</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert blauw</translation>
+    </message>
+    <message>
+        <source>now purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu paars</translation>
+    </message>
+    <message>
+        <source>blinks purple</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert paars</translation>
+    </message>
+    <message>
+        <source>now pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu roze</translation>
+    </message>
+    <message>
+        <source>blinks pink</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert roze</translation>
+    </message>
+    <message>
+        <source>now white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>nu wit</translation>
+    </message>
+    <message>
+        <source>blinks white</source>
+        <comment>what the lamp beside the door shows</comment>
+        <translation>knippert wit</translation>
     </message>
     <message>
         <source>is being looked at</source>
@@ -509,6 +574,11 @@
         <source>Nothing else. No camera and no microphone is used.</source>
         <comment>this panel sends</comment>
         <translation>Verder niets. Camera en microfoon worden niet gebruikt.</translation>
+    </message>
+    <message>
+        <source>Nothing. No camera and no microphone is used.</source>
+        <comment>this panel sends</comment>
+        <translation>Niets. Camera en microfoon worden niet gebruikt.</translation>
     </message>
 </context>
 <context>
@@ -903,6 +973,34 @@
         <source>Key</source>
         <comment>the fingerprint of the panel&apos;s secret</comment>
         <translation>Sleutel</translation>
+    </message>
+</context>
+<context>
+    <name>PanelTools</name>
+    <message>
+        <source>Test the light</source>
+        <comment>button: the lamp shows everything it can show</comment>
+        <translation>Lamp testen</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <comment>button: lamp and screen blink, to find this panel</comment>
+        <translation>Laat knipperen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>button: chooses the language of this door</comment>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Into service</source>
+        <comment>button: the room can be used again</comment>
+        <translation>Weer in gebruik</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <comment>button: the room cannot be used</comment>
+        <translation>Buiten gebruik</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1469,11 @@
     <message>
         <source>This badge is not known here.</source>
         <translation>Deze badge is hier niet bekend.</translation>
+    </message>
+    <message>
+        <source>The invitation is then declined for good, and its organizer is told.</source>
+        <comment>what ending this booking does; the button beside it asks: End now?</comment>
+        <translation>De uitnodiging wordt dan voorgoed afgewezen; de organisator krijgt bericht.</translation>
     </message>
     <message>
         <source>Reporting…</source>
@@ -1881,6 +1984,16 @@
         <translation>min</translation>
     </message>
     <message>
+        <source>%L1 of %L2</source>
+        <comment>which of so many is shown; two numbers</comment>
+        <translation>%L1 van %L2</translation>
+    </message>
+    <message>
+        <source>%L1–%L2 of %L3</source>
+        <comment>which of so many are shown; three numbers</comment>
+        <translation>%L1–%L2 van %L3</translation>
+    </message>
+    <message>
         <source>%1 left</source>
         <comment>%1 is a duration, such as 1:20</comment>
         <translation>nog %1</translation>
@@ -1993,11 +2106,6 @@
     <message>
         <source>Nothing is known of this day yet.</source>
         <translation>Van deze dag is nog niets bekend.</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <comment>how much of it all has been shown; two numbers</comment>
-        <translation>%L1 van %L2</translation>
     </message>
     <message>
         <source>%1, %2</source>

@@ -56,15 +56,6 @@ PageFrame {
         }
     ]
 
-    component Tool: PushButton {
-        width: tools.each
-        height: tools.high
-        beside: true
-        inline: tools.flat
-        glyphSize: (inline ? 2.8 : 4) * Theme.unit
-        size: Theme.large ? Theme.textSize : Theme.blockSize
-    }
-
     CheckSheet {
         anchors { left: parent?.left; top: parent?.top }
         visible: page.onChecks
@@ -94,46 +85,15 @@ PageFrame {
         width: page.toolsWidth
         height: page.upright && !page.paged ? page.area.height - page.checksHeight - 2.4 * Theme.unit : page.area.height
 
-        Grid {
+        PanelTools {
             y: tools.sunk ? tools.height - height : 0
-            columns: 2
-            spacing: Theme.gap
             visible: !page.view.choosing
-
-            Tool {
-                objectName: "test-light"
-                glyph: "lamp"
-                waiting: page.view.testing
-                label: qsTr("Test the light", "button: the lamp shows everything it can show")
-                onTapped: page.view.tryLight()
-            }
-            Tool {
-                objectName: "blink"
-                glyph: "light"
-                waiting: page.view.blinks
-                label: qsTr("Blink", "button: lamp and screen blink, to find this panel")
-                onTapped: page.view.blink()
-            }
-            Tool {
-                objectName: "languages"
-                glyph: "globe"
-                label: qsTr("Language", "button: chooses the language of this door")
-                onTapped: page.view.openLanguages()
-            }
-            Tool {
-                objectName: "out-of-service"
-                glyph: "off"
-                chosen: page.view.outOfService
-                label: page.view.outOfService ? qsTr("Into service", "button: the room can be used again")
-                                              : qsTr("Out of service", "button: the room cannot be used")
-                onTapped: page.view.toggleService()
-            }
-            RestartButton {
-                view: page.view
-                visible: page.paged
-                width: tools.width
-                height: tools.high
-            }
+            view: page.view
+            still: page.shell.still
+            restarts: page.paged
+            each: tools.each
+            high: tools.high
+            flat: tools.flat
         }
         LanguageGrid {
             y: tools.sunk ? tools.height - height : 0

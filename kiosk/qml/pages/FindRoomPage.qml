@@ -34,9 +34,10 @@ PageFrame {
     onBack: view.goHome()
     band: [
         Label {
-            anchors { left: next.left; right: next.right; bottom: next.top; bottomMargin: 1.2 * Theme.unit }
+            anchors { right: next.right; bottom: next.top; bottomMargin: 1.2 * Theme.unit }
+            width: Math.max(next.width, implicitWidth)
             visible: page.needsBeside && page.view.total > 0
-            text: Words.counted(page.lastShown, page.view.total)
+            text: Words.counted(page.view.first + 1, page.lastShown, page.view.total)
             color: Theme.sideQuiet
             size: Theme.smallSize
         },
@@ -46,6 +47,7 @@ PageFrame {
             anchors { right: parent?.right; bottom: parent?.bottom }
             visible: page.view.total > page.places
             width: (Theme.large ? 28 : page.upright ? 22 : 17) * Theme.unit
+            first: page.view.first + 1
             shown: page.lastShown
             total: page.view.total
             counts: !page.needsBeside

@@ -3,6 +3,7 @@ import QtQuick
 import kiosk.ui
 import kiosk.qml.controls
 import kiosk.qml.theme
+import kiosk.qml.words
 
 // What this panel shows, keeps and sends, and who answers for it; on several sheets where a screen is small or text large.
 // Goes home when left alone.
@@ -114,8 +115,10 @@ PageFrame {
                       : qsTr("Responsible: %1", "for personal data at this door").arg(page.view.controller)
             }
             Said {
-                text: page.view.contact === "" ? ""
-                      : qsTr("Questions or access: %1", "to one's personal data").arg(page.view.contact)
+                readonly property string asked: qsTr("Questions or access: %1", "to one's personal data")
+
+                text: page.view.contact === "" ? "" : asked.arg(Words.breakable(page.view.contact))
+                Accessible.name: asked.arg(page.view.contact)
             }
             Said {
                 text: page.coded ? qsTr("The code leads to the whole statement.", "a QR code stands beside it") : ""

@@ -69,7 +69,7 @@ QtObject {
     readonly property real alarmSize: 25 * unit
     readonly property real wordSize: (lettersJoin ? 19 : 24) * unit
     readonly property real uprightWordSize: (lettersJoin ? 16 : 21.5) * unit
-    readonly property real leastWordSize: (lettersJoin ? 11 : 10) * unit
+    readonly property real leastWordSize: (lettersJoin ? 14 : 10) * unit
     readonly property real stateLead: (lettersJoin ? 8.5 : 10) * unit
     readonly property real leadSize: 6.4 * unit
     // Where text is large none is smaller: capitals of 0.7 degrees at 40 cm (EN 301 549, 5.1.4).

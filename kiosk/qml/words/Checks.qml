@@ -24,6 +24,18 @@ QtObject {
         badge_reader: (at) => qsTr("ready", "the badge reader"),
         sensor: (at) => qsTr("answers", "the sensor")
     })
+    // Steady, and blinking.
+    readonly property var lamps: ({
+        red: [qsTr("now red", "what the lamp beside the door shows"), qsTr("blinks red", "what the lamp beside the door shows")],
+        orange: [qsTr("now orange", "what the lamp beside the door shows"), qsTr("blinks orange", "what the lamp beside the door shows")],
+        yellow: [qsTr("now yellow", "what the lamp beside the door shows"), qsTr("blinks yellow", "what the lamp beside the door shows")],
+        green: [qsTr("now green", "what the lamp beside the door shows"), qsTr("blinks green", "what the lamp beside the door shows")],
+        turquoise: [qsTr("now turquoise", "what the lamp beside the door shows"), qsTr("blinks turquoise", "what the lamp beside the door shows")],
+        blue: [qsTr("now blue", "what the lamp beside the door shows"), qsTr("blinks blue", "what the lamp beside the door shows")],
+        purple: [qsTr("now purple", "what the lamp beside the door shows"), qsTr("blinks purple", "what the lamp beside the door shows")],
+        pink: [qsTr("now pink", "what the lamp beside the door shows"), qsTr("blinks pink", "what the lamp beside the door shows")],
+        white: [qsTr("now white", "what the lamp beside the door shows"), qsTr("blinks white", "what the lamp beside the door shows")]
+    })
     readonly property string checking: qsTr("is being looked at", "one of the things of a panel")
     readonly property string none: qsTr("none here", "there is no such thing at this door, or it cannot be looked at")
     readonly property var found: ({
@@ -64,5 +76,6 @@ QtObject {
     function value(topic: string, verdict: string, check: string, at: string): string {
         return verdict === "well" ? well[topic](at) : verdict === "care" ? found[check] ?? check : verdict === "none" ? none : checking;
     }
+    function lamp(colour: string, blinks: bool): string { return lamps[colour]?.[blinks ? 1 : 0] ?? ""; }
     function mend(check: string): string { return mends[check] ?? ""; }
 }

@@ -25,7 +25,8 @@ QtObject {
         badge: (n) => qsTr("Of a badge whether it is known; its number is not kept.", "this panel sends"),
         sensor: (n) => qsTr("Of the sensor only whether anybody is in, never who.", "this panel sends"),
         fault: (n) => qsTr("Of a fault you report the item, your choice and the hour.", "this panel sends"),
-        nothing_else: (n) => qsTr("Nothing else. No camera and no microphone is used.", "this panel sends")
+        nothing_else: (n) => qsTr("Nothing else. No camera and no microphone is used.", "this panel sends"),
+        nothing: (n) => qsTr("Nothing. No camera and no microphone is used.", "this panel sends")
     })
 
     function sentence(says: string, hours: int): string { return sentences[says](hours); }

@@ -21,6 +21,8 @@ QtObject {
                  "the calendar is read from a feed, which is made anew now and then; %1 is a duration")
                 .arg(Words.duration(Math.floor(minutes / 60), minutes % 60)),
         are_you_here: (kind, reason, at) => qsTr("Are you here for this booking?"),
+        declines: (kind, reason, at) => qsTr("The invitation is then declined for good, and its organizer is told.",
+                                             "what ending this booking does; the button beside it asks: End now?"),
         vacating: (kind, reason, at) => qsTr("Nobody seems to be in. The room is freed at %1. Touch the screen to stay.",
                                              "%1 is a time").arg(at),
         ended: (kind, reason, at) => qsTr("The room is free again.", "after ending a booking; Undo stands beside it"),

@@ -119,9 +119,12 @@ QtObject {
         const first = line(says, at, hours, minutes);
         return then === "nothing" ? first : first + between + line(then, thenAt, 0, 0);
     }
-    function counted(shown: int, total: int): string {
-        return qsTr("%L1 of %L2", "how much of it all has been shown; two numbers").arg(shown).arg(total);
+    function counted(first: int, last: int, total: int): string {
+        return first === last ? qsTr("%L1 of %L2", "which of so many is shown; two numbers").arg(last).arg(total)
+                              : qsTr("%L1–%L2 of %L3", "which of so many are shown; three numbers").arg(first).arg(last).arg(total);
     }
+    // A long mail address on several lines: each ends where people read a pause.
+    function breakable(address: string): string { return address.replace(/[@.](?=\S)/g, "$&\u200b"); }
     // Two texts one after the other; either may be missing.
     function both(one: string, two: string): string {
         return one === "" || two === "" ? one + two : qsTr("%1, %2", "read out: a text and what belongs to it").arg(one).arg(two);

@@ -34,7 +34,7 @@ class RoomIs(Enum):
 
     ORGANIZER = ANYTHING
     """Its copy is the event."""
-    GUEST = Abilities(undo=False)
+    GUEST = Abilities(undo=False, declines=True)
     """It can only decline (Calendar API, error forbiddenForNonOrganizer); nobody but the organizer asks it again."""
     ONLOOKER = Abilities(end=False, undo=False)
     """It shows the event, and was not invited."""

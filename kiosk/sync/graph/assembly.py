@@ -9,7 +9,7 @@ from kiosk.room.schedule import EventKey
 from kiosk.sync.backend import Window
 from kiosk.sync.booking.claim_plan import is_young
 from kiosk.sync.event_key import event_key
-from kiosk.sync.graph.parse import FOREIGN, GraphEvent, ReadItem
+from kiosk.sync.graph.parse import GraphEvent, ReadItem, of_others
 
 Events = Mapping[EventKey, GraphEvent]
 
@@ -54,7 +54,7 @@ def standing(event: GraphEvent, now: datetime | None) -> GraphEvent:
     """
     if event.claimed_at is None or is_young(event.claimed_at, now):
         return event
-    span = replace(event.span, claim=False, own=False, walk_up=False, base=None, may=FOREIGN)
+    span = replace(event.span, claim=False, own=False, walk_up=False, base=None, may=of_others(invited=event.invited))
     return replace(event, span=span)
 
 

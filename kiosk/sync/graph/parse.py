@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.privacy.personal import Label, Personal
 from kiosk.room.day import start_of
-from kiosk.room.schedule import EARLIEST, LATEST, Abilities, Span, mended_end
+from kiosk.room.schedule import ANYTHING, EARLIEST, LATEST, Abilities, Span, mended_end
 from kiosk.room.unread import Unread, UnreadKind
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.event_store import Version
@@ -28,8 +28,6 @@ ALWAYS: Final = (
 _FREE: Final = ("free", "workingelsewhere")
 _ANSWERED: Final = ("accepted", "tentativelyaccepted", "notresponded")
 """What an invitation has, and an appointment that somebody wrote straight into the calendar has not."""
-FOREIGN: Final = Abilities(undo=False)
-"""What was declined, or shortened in place, is not put back."""
 _LONGEST: Final = 1000
 
 
@@ -37,6 +35,11 @@ def selected(show: Show) -> str:
     """The properties that are asked for: nobody's name where the room did not opt in."""
     always, shown = ALWAYS
     return always + shown[show]
+
+
+def of_others(*, invited: bool) -> Abilities:
+    """What may be done with somebody else's: an appointment is shortened in place, and neither is put back."""
+    return Abilities(undo=False, declines=invited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class ItemReader:
         kind = _text(item, "type").lower()
         properties = {} if kind in ("occurrence", "seriesmaster") else marks.properties_of(item)
         own = None if kind == "exception" else marks.read(properties.get(marks.OWN, ""))
+        invited = _answer(item) in _ANSWERED
         uid, name = (own.id, None) if own else self._identity(item, kind, start)
         span = Span(
             event_key(self._secret, uid, name),
@@ -105,7 +109,7 @@ class ItemReader:
             claim=own is not None and own.claimed_at is not None,
             all_day=item.get("isAllDay") is True,
             exempt=not readable,
-            may=Abilities() if own else FOREIGN,
+            may=ANYTHING if own else of_others(invited=invited),
         )
         return GraphEvent(
             span,
@@ -113,7 +117,7 @@ class ItemReader:
             Version(_text(item, "@odata.etag")) if _text(item, "@odata.etag") else None,
             base_mark(uid, name),
             properties,
-            invited=_answer(item) in _ANSWERED,
+            invited=invited,
             own_id=own.id if own else "",
             base=own.base if own else None,
             claimed_at=own.claimed_at if own else None,

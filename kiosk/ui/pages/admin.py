@@ -8,6 +8,7 @@ from kiosk.qml.languages import LANGUAGES
 from kiosk.room.administration import AdminAct, CheckResult, CheckTopic, SpeakFromNow, Verdict
 from kiosk.ui.actions import CONFIRM_FOR, CONFIRM_FROM
 from kiosk.ui.interaction import last_seconds, leaving
+from kiosk.ui.lamp import NO_LAMP, Lamp, lamp_of
 from kiosk.ui.pages.more import LanguageChoice
 from kiosk.ui.pages.page import ActionResult, Inputs, Page
 
@@ -28,6 +29,8 @@ class AdminView:
     choosing: bool
     """The languages take the place of what can be tried."""
     languages: tuple[LanguageChoice, ...]
+    lamp: Lamp
+    """What the lamp shows now; none where it does not answer."""
     testing: bool
     """The light shows one pattern after the other."""
     blinks: bool
@@ -60,6 +63,7 @@ def derive(inputs: Inputs) -> AdminView:
             LanguageChoice(language.code, language.name, language.code == door.language)
             for language in LANGUAGES.values()
         ),
+        lamp=lamp_of(admin.light or inputs.state.resolution.light, door.lamp) if inputs.state.light_ok else NO_LAMP,
         testing=admin.light is not None and not admin.blinks,
         blinks=admin.blinks,
         out_of_service=admin.out_of_service,

@@ -105,7 +105,7 @@ def derive(inputs: Inputs) -> HomeView:
             inputs.labels,
             times,
             now,
-            lines=axis_lines(inputs.upright, inputs.small),
+            lines=axis_lines(low=inputs.small or (inputs.upright and not inputs.slender)),
         ),
         may_choose=resolution.may_book_later and not inputs.helps(Comfort.LOW_CONTROLS),
         finds_rooms=bool(inputs.nearby.rooms),

@@ -62,7 +62,7 @@ def derive(inputs: Inputs) -> OtherTimeView:
             now,
             days,
             choice,
-            axis_lines(inputs.upright, inputs.small),
+            axis_lines(low=inputs.small),
         ),
         tomorrow=days == 1,
         start=times.clock(choice.start),

@@ -31,6 +31,8 @@ class Inputs:
     now: datetime
     upright: bool = False
     """The day stands between state and actions."""
+    slender: bool = False
+    """It is 9 by 16 or higher: upright, the day has as much room as on a wide screen."""
     nearby: Nearby = NOWHERE
     """The other rooms."""
     photos: frozenset[str] = frozenset()

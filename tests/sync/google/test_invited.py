@@ -9,7 +9,7 @@ from vendors.google.world import GoogleServer, GoogleWorld, google_world
 from kiosk.room.schedule import ANYTHING, Abilities
 from kiosk.sync.backend import Gone, StaleVersion, Unsupported
 
-DECLINE_ONLY = Abilities(undo=False)
+DECLINE_ONLY = Abilities(undo=False, declines=True)
 A_LOOK = Abilities(end=False, undo=False)
 
 

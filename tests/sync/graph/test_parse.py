@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.room.schedule import Abilities
 from kiosk.room.unread import UnreadKind
 from kiosk.sync.backend import Show
 from kiosk.sync.booking.event_store import OwnEvent
@@ -52,6 +53,14 @@ def test_a_meeting_is_its_times_and_a_key() -> None:
     assert found is not None
     assert (found.span.start, found.span.end, found.version, found.invited) == (NINE, TEN, 'W/"1"', True)
     assert not any((found.span.own, found.span.checked_in, found.span.claim, found.span.all_day, found.span.exempt))
+
+
+@pytest.mark.parametrize(("response", "declines"), [("accepted", True), ("notResponded", True), ("none", False)])
+def test_only_an_invitation_is_declined(response: str, declines: bool) -> None:
+    """What somebody wrote straight into the calendar is shortened."""
+    found = read(responseStatus={"response": response}).event
+    assert found is not None
+    assert found.span.may == Abilities(undo=False, declines=declines)
 
 
 @pytest.mark.parametrize(

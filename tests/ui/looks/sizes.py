@@ -15,6 +15,8 @@ ACROSS_THE_CORRIDOR, AT_THE_DOOR = 5000, 500
 """Millimetres to the eye."""
 LEAST_SHARE = 0.85
 """Of the size that was meant."""
+LEAST_JOINED_WORD = 14
+"""Units: of the state's word, where its letters join and have no capitals."""
 LARGE = 5
 """Units."""
 LEAST_SQUARE = 0.8
@@ -68,6 +70,13 @@ def fills_its_place(look: Look, word: Text) -> bool:
     """Whether there is nothing to be gained at its side."""
     block = next(block for kind in ("StateBlock", "LargeHome") for block in look.of_kind(kind))
     return word.ink.width() > 0.95 * float(block.property("wordWidth"))
+
+
+def rules_the_screen(look: Look) -> Iterator[str]:
+    """The state's word, however much has to have room beside it or below it."""
+    for text in look.texts:
+        if text.item.objectName() == "stateWord" and drawn_size(text.item) + 0.5 < LEAST_JOINED_WORD * look.unit:
+            yield f"word too small: {text.said!r} {drawn_size(text.item) / look.unit:.1f}u"
 
 
 def as_large_as_meant(look: Look) -> Iterator[str]:

@@ -19,6 +19,10 @@ def on_home(look: Look) -> bool:
     return look.on_home
 
 
+def in_joined_letters(look: Look) -> bool:
+    return look.language.letters_join and look.page == "home"
+
+
 def in_large_text(look: Look) -> bool:
     return look.large
 
@@ -68,6 +72,9 @@ CHECKS: Final = (
     Check("base lines", "Name, clock and the day's heading stand on one line.", lines.one_base_line),
     Check("margins", "The outer margins are equal.", lines.equal_margins, has_two_sides),
     Check("arc minutes", "Capitals are large enough at 5 m and at 50 cm.", sizes.readable, in_capitals_by_day),
+    Check(
+        "joined word", "The state's word in letters that join is 14 units.", sizes.rules_the_screen, in_joined_letters
+    ),
     Check("one white button", "At most one button is strong.", colours.one_white_button),
     Check("colour vision", "States' fields differ by ΔE2000 12 for every kind of eye.", colours.told_apart, on_home),
     Check("shrinking", "Text that is fitted keeps 0.85 of its size.", sizes.as_large_as_meant),

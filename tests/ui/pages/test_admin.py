@@ -1,19 +1,33 @@
 """The way to the admin page, and the page: a long press where nothing is, a PIN, a code, and what is done there."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from admin_states import OPENED, WELL, asked
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
+from support.waiting import PATIENCE_S
 from ui_hand import Hand, runs
 from ui_scenes import SCENES
 
-from kiosk.room.administration import CLOSED, AdminAct, AdminProof, CheckTopic, EnterProof, SpeakFromNow, Verdict
+from kiosk.hw.look.patterns import PROGRAMS
+from kiosk.room.administration import (
+    CLOSED,
+    AdminAct,
+    AdminProof,
+    AdminState,
+    CheckTopic,
+    EnterProof,
+    SpeakFromNow,
+    Verdict,
+)
 from kiosk.room.facts import NoticeKind
 from kiosk.room.intent import Touched
+from kiosk.room.pattern import LightPattern
 from kiosk.ui.actions import CONFIRM_FOR, CONFIRM_FROM
+from kiosk.ui.configured_door import painted
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -137,6 +151,61 @@ def test_every_check_that_can_be_found_has_its_words_in_every_language(at_the_do
             row = (OPENED["page"].results[3].__class__(CheckTopic.LIGHT, Verdict.CARE, check),)
             shows(hand, OPENED["page"].__class__(open_until=WELL.open_until, results=row))
             assert check not in hand.texts()
+
+
+HAS_A_LAMP = {"lamp": painted(PROGRAMS), "reduced_motion": False}
+
+
+@pytest.mark.parametrize(
+    ("scene", "state", "says"),
+    [
+        ("free", WELL, "now green"),
+        ("busy", WELL, "now red"),
+        ("due", WELL, "blinks orange"),
+        ("busy", replace(WELL, light=LightPattern.CHECK_IN_DUE), "blinks orange"),
+        ("busy", replace(WELL, light=LightPattern.SETTING_UP), "now white"),
+    ],
+)
+def test_the_sign_of_the_lamp_tells_what_it_shows(
+    at_the_door: type[Hand], scene: str, state: AdminState, says: str
+) -> None:
+    hand = at_the_door(SCENE[scene], language="en", **HAS_A_LAMP)
+    shows(hand, state)
+    assert hand.labelled("Test the light").property("detail") == says
+
+
+def test_the_sign_is_drawn_in_the_colour_of_the_lamp_while_it_shines(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["due"], language="en", **HAS_A_LAMP)
+    shows(hand, WELL)
+    for lit in (True, False, True):
+        runs(PATIENCE_S, until=lambda lit=lit: is_orange(ink_of_lamp(hand)) is lit)  # type: ignore[misc]
+        assert is_orange(ink_of_lamp(hand)) is lit
+
+
+def test_nothing_blinks_once_the_page_is_closed(at_the_door: type[Hand]) -> None:
+    hand = at_the_door(SCENE["due"], language="en", **HAS_A_LAMP)
+    shows(hand, WELL)
+    assert hand.running_timers()
+    shows(hand, CLOSED)
+    assert hand.page == "home"
+    assert not hand.running_timers()
+
+
+@pytest.mark.parametrize("without", ["lamp", "answer"])
+def test_of_a_lamp_that_is_not_there_or_does_not_answer_nothing_is_told(at_the_door: type[Hand], without: str) -> None:
+    hand = at_the_door(SCENE["busy"], language="en", **(HAS_A_LAMP if without == "answer" else {}))
+    hand.publishes(light_ok=without != "answer")
+    shows(hand, WELL)
+    assert hand.labelled("Test the light").property("detail") == ""
+
+
+def is_orange(ink: QColor) -> bool:
+    return 20 < ink.hslHue() < 36
+
+
+def ink_of_lamp(hand: Hand) -> QColor:
+    (sign,) = [item for item in hand.items() if item.property("name") == "lamp" and item.property("ink")]
+    return QColor(sign.property("ink"))
 
 
 @pytest.mark.parametrize(

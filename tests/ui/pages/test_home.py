@@ -11,8 +11,8 @@ from ui_scenes.scene import BOOKED, KEY_C, POLICY, checked, local, span
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, RoomId, Undo
 from kiosk.room.panel_state import BackendHealth
-from kiosk.room.schedule import Abilities, Doubt, EventKey
-from kiosk.ui.actions import Act
+from kiosk.room.schedule import Abilities, Doubt, EventKey, Span
+from kiosk.ui.actions import Act, Ending
 from kiosk.ui.comfort import Comfort
 from kiosk.ui.headline import NO_LINE, Line, LineKind, Tone, Word
 from kiosk.ui.interaction import Interaction
@@ -421,6 +421,32 @@ def test_only_what_just_happened_is_said_aloud() -> None:
 def test_a_taken_room_says_what_can_be_done_about_it(name: str, speech: Speech, time: str) -> None:
     prompt = view(SCENE[name]).prompt
     assert (prompt.speech, prompt.at) == (speech, time)
+
+
+INVITED = Abilities(undo=False, declines=True)
+INVITATION = tuple(replace(one, may=INVITED) for one in checked("c"))
+PROLONGED = (*INVITATION, span("c+", local(15), local(15, 30), own=True, base="c"))
+
+
+@pytest.mark.parametrize(
+    ("now", "spans", "asks", "said"),
+    [
+        (local(14, 6), INVITATION, True, Speech.DECLINES),
+        (local(13, 32), tuple(replace(one, checked_in=False) for one in INVITATION), True, Speech.DECLINES),
+        (local(14, 6), INVITATION, False, Speech.STAY_LONGER),
+        (local(14, 6), checked("c"), True, Speech.STAY_LONGER),
+        (local(14, 59), PROLONGED, True, Speech.DECLINES),
+        (local(15), PROLONGED, True, Speech.STAY_LONGER),
+    ],
+    ids=["asked", "not checked in", "not asked", "shortened", "prolonged", "in what prolongs it"],
+)
+def test_the_question_says_where_ending_declines_an_invitation(
+    now: datetime, spans: tuple[Span, ...], asks: bool, said: Speech
+) -> None:
+    interaction = VISIT.having(Ending.asked(KEY_C, now)) if asks else VISIT
+    prompt = view(Scene("", now, spans), interaction).prompt
+    assert prompt.speech is said
+    assert (prompt.loud, prompt.warns) == ((said is Speech.DECLINES,) * 2)
 
 
 def test_a_refusal_does_not_take_the_undo_away() -> None:

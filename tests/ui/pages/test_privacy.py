@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QAccessible, QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand, centre
 from ui_look import faults
@@ -12,6 +13,7 @@ from ui_scenes import SCENES, Scene
 from ui_scenes.privacy import ABOUT_US, ALL_ABOUT_US, read_about_privacy
 from ui_scenes.scene import local
 
+from kiosk.privacy.display_text import DisplayText
 from kiosk.qml.languages import LANGUAGES
 from kiosk.room.disclosure import Card, Disclosed, Disclosure
 from kiosk.statement import HEADINGS, sentence
@@ -93,6 +95,41 @@ def test_the_foot_names_who_answers_for_it() -> None:
     code = qr_code("https://www.example.org/privacy")
     assert (view.qr_path, view.qr_modules) == (code.path, code.modules)
     assert (seen().controller, seen().contact, seen().qr_modules) == ("", "", 0)
+
+
+ADDRESS = "functionaris.gegevensbescherming.en.informatiebeveiliging@ministerie.van.voorbeelden.rijksoverheid.example"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_long_address_breaks_where_it_is_read_with_a_pause(at_the_door: type[Hand], size: tuple[int, int]) -> None:
+    hand = at_the_door(SCENE["privacy-contact"], *size, language="nl", contact=DisplayText(ADDRESS))
+    (said,) = [item for item in hand.items() if ADDRESS in bare(str(item.property("text")))]
+    lines = lines_of(said)
+    assert "".join(lines).endswith(ADDRESS)
+    assert len(lines) == said.property("lineCount") > 1
+    assert all(line.endswith((".", "@", " ")) for line in lines[:-1])
+    assert "\u200b" not in QAccessible.queryAccessibleInterface(said).text(QAccessible.Text.Name)
+
+
+def bare(text: str) -> str:
+    """Without what only allows a line to end, or keeps an address from what stands round it."""
+    return text.translate(dict.fromkeys(map(ord, "\u200b\u2068\u2069")))
+
+
+def lines_of(item: QQuickItem) -> list[str]:
+    """A text as it is broken."""
+    text, room = str(item.property("text")), float(item.property("contentWidth"))
+    layout = QTextLayout(text, item.property("font"))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        lines.append(bare(text[line.textStart() : line.textStart() + line.textLength()]))
+    layout.endLayout()
+    return lines
 
 
 def test_back_and_time_lead_home(at_the_door: type[Hand]) -> None:
