@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk import __version__
@@ -58,9 +58,6 @@ from kiosk.ui.first_frame import first_frame
 from kiosk.ui.frame_watch import FrameWatch
 from kiosk.ui.photos import Photo, shown_photos
 from kiosk.ui.shell import Given, Screen
-
-if TYPE_CHECKING:
-    from kiosk.notice.notice_watch import NoticeWatch
 
 LEFT_ALONE: Final = timedelta(seconds=3)
 """So long nobody touched a panel that starts anew for other settings."""
@@ -224,11 +221,17 @@ def room_finder(config: Config, secret: bytes, clock: SystemClock, policy: Polic
     return RoomFinder((OtherRoom(room, opened(tables[room.id]), policy, clock) for room in rooms), clock)
 
 
+class Followed(Protocol):
+    """Whoever follows a file."""
+
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class FollowedFiles:
     """The files that a running panel follows; None: there is no such file."""
 
-    notices: "NoticeWatch | None"
+    notices: Followed | None
     settings: SettingsWatch | None
 
     @property

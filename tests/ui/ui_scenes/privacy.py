@@ -21,7 +21,11 @@ ABOUT_US: dict[str, object] = {
     "contact": DisplayText("privacy@voorbeeld.example"),
 }
 ALL_ABOUT_US: dict[str, object] = {
-    "statement": tuple(Disclosed(says, timedelta(hours=24)) for says in Disclosure if says is not Disclosure.NO_NAMES),
+    "statement": tuple(
+        Disclosed(says, timedelta(hours=24))
+        for says in Disclosure
+        if says not in (Disclosure.NO_NAMES, Disclosure.NOTHING)
+    ),
     "controller": DisplayText("Rijksdienst voor Voorbeelden, directie Bedrijfsvoering"),
     "contact": DisplayText("functionaris.gegevensbescherming@voorbeeld.example"),
     "statement_url": "https://www.example.org/privacy",
