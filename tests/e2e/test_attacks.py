@@ -14,7 +14,7 @@ from support import attacks
 from support.attacks import NOW, large_event
 from support.caldav_servers import CaldavWorld, stamp, vevent
 from support.chaos_proxy import Chaos, chaos_proxy
-from support.elsewhere import ROOM, elsewhere
+from support.elsewhere import ROOM, Elsewhere
 from support.scene import answered, on_stage_before, started, until, until_read
 
 from kiosk.demo.stage import Stage
@@ -118,7 +118,8 @@ async def test_more_unusable_answers_than_connections_are_forgotten_when_they_en
     async with on_stage_before(radicale_server) as (built, world):
         address = urlsplit(world.url)
         async with chaos_proxy(int(address.port or 0)) as proxy:
-            built.server = elsewhere(f"http://{address.hostname}:{proxy.port}{address.path}")(built.folder / "server")
+            url = f"http://{address.hostname}:{proxy.port}{address.path}"
+            built.server = Elsewhere(built.folder / "server", url)
             panel = await started(built, ROOM)
             proxy.chaos = Chaos.PAGE_AS_MULTISTATUS
             status = await until(built, lambda _: proxy.played > 5, within=100)

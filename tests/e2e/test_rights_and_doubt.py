@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.caldav_servers import READ_ONLY, radicale, stamp, vevent
-from support.elsewhere import GUESTS_ROOM, ROOM, elsewhere
+from support.elsewhere import GUESTS_ROOM, ROOM, Elsewhere
 from support.scene import on_stage_before, started, until, until_light, until_read
 
 from kiosk.control.local_socket import ask
@@ -101,12 +101,12 @@ async def test_the_address_of_a_home_is_missing_and_its_calendars_are_named_in_t
 ) -> None:
     home = request.getfixturevalue(server).home
     async with on_stage_before(request.getfixturevalue(server)) as (built, world):
-        built.server = elsewhere(home)(built.folder / "server")
+        built.server = Elsewhere(built.folder / "server", home)
         await built.start_panel(ROOM)
         status = await until(built, lambda s: s["backend"] != "starting")
         assert (status["backend"], status["state"]) == ("missing", "unknown")
         (said,) = [line for line in _log(built) if "that address is not a calendar" in line]
         assert world.url in said
-        built.server = elsewhere(world.url)(built.folder / "server")
+        built.server = Elsewhere(built.folder / "server", world.url)
         await started(built, ROOM)
         assert (await until(built, lambda s: s["state"] == "free"))["backend"] == "ok"
