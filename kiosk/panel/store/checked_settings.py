@@ -18,7 +18,7 @@ from pathlib import Path, PosixPath
 from typing import Any, BinaryIO, Final
 
 from kiosk.config import Config
-from kiosk.settings.document import read_document
+from kiosk.settings.document import read_document, revision_of
 from kiosk.settings.mistake import BadSettings
 from kiosk.state_table import folders_named
 from kiosk.system import private_file
@@ -40,17 +40,21 @@ class _Checked:
 
 
 def keep(config: Config) -> None:
-    """What this process has checked, where it still holds and the disk takes it."""
+    """What this process has checked, where it still holds and the disk takes it. What was recalled stays as it is: this
+    process has not imported what checked it.
+    """
     if config.source is None:
         return
+    path = config.state.dir / CHECKED_SETTINGS
+    kept = _kept(path)
+    if kept is not None and _holds(kept, config.source, config.revision):
+        return
     files = tuple(sorted({*_named(config), *_program()}))
-    path, states = config.state.dir / CHECKED_SETTINGS, [_state(file) for file in files]
-    stamp = _stamp(states)
-    with suppress(OSError, BadSettings):
-        kept = _kept(path)
-        is_news = kept is None or (kept.config.revision, kept.files, kept.stamp) != (config.revision, files, stamp)
-        if is_news and not _changed_since(BEGAN_NS, states) and _stands_there(config):
-            private_file.write(path, pickle.dumps(_Checked(config, files, stamp)))
+    states = [_state(file) for file in files]
+    with suppress(OSError):
+        is_in_force = revision_of(config.source.read_bytes()) == config.revision  # nothing stands in for a mistake
+        if is_in_force and not _changed_since(BEGAN_NS, states):
+            private_file.write(path, pickle.dumps(_Checked(config, files, _stamp(states))))
 
 
 def recalled(file: Path) -> Config | None:
@@ -61,14 +65,13 @@ def recalled(file: Path) -> Config | None:
         return None
     folder, _ = folders_named(document.tables)
     kept = _kept(folder / CHECKED_SETTINGS)
-    if kept is None or (kept.config.source, kept.config.revision) != (file, document.revision):
-        return None
-    return kept.config if kept.stamp == _stamp(map(_state, kept.files)) else None
+    return kept.config if kept is not None and _holds(kept, file, document.revision) else None
 
 
-def _stands_there(config: Config) -> bool:
-    """Not so where older settings stand in for a file with a mistake."""
-    return config.source is not None and read_document(config.source).revision == config.revision
+def _holds(kept: _Checked, file: Path, revision: str) -> bool:
+    """Whether nothing has changed since then of what the check looked at."""
+    is_same = (kept.config.source, kept.config.revision) == (file, revision)
+    return is_same and kept.stamp == _stamp(map(_state, kept.files))
 
 
 def _named(settings: Any) -> Iterator[str]:

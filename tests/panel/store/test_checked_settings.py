@@ -176,6 +176,16 @@ def test_what_is_the_same_is_not_written_again(file: Path, checked: Config) -> N
     assert kept(file).stat().st_ctime_ns == before
 
 
+def test_a_start_that_checked_nothing_leaves_what_was_kept_with_the_stamp_of_whoever_checked(
+    file: Path, checked: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept(file).read_bytes()
+    program = [name for name in checked_settings._program() if not name.endswith("config_reader.py")]
+    monkeypatch.setattr(checked_settings, "_program", lambda: program)
+    keep(recalled(file) or checked)
+    assert kept(file).read_bytes() == before
+
+
 def test_it_is_the_panels_alone(file: Path, checked: Config) -> None:
     assert checked.source == file
     assert kept(file).stat().st_mode & 0o777 == 0o600
