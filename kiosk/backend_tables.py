@@ -19,6 +19,8 @@ from kiosk.settings.mistake import Wrong
 from kiosk.settings.secret_file import read_secret
 from kiosk.settings.values import full_path, is_file, private_file
 
+GOOGLE_URL: Final = "https://www.googleapis.com/calendar/v3"
+GRAPH_URL: Final = "https://graph.microsoft.com"
 SIGN_IN_URL: Final = "https://login.microsoftonline.com"
 _OUR_HEADERS: Final = frozenset({"host", "connection", "content-length", "transfer-encoding", "accept-encoding"})
 """Without which, or with another one of which, nothing could be read."""
@@ -53,10 +55,10 @@ def header_line(text: str) -> tuple[str, str]:
 
 def google_url(url: str) -> str:
     """The same, where the login may go there. Raises Wrong."""
-    return checked_url(url, "https://www.googleapis.com/calendar/v3", carries="the login", login="key_file")
+    return checked_url(url, GOOGLE_URL, carries="the login", login="key_file")
 
 
-def microsoft_url(url: str, example: str = "https://graph.microsoft.com") -> str:
+def microsoft_url(url: str, example: str = GRAPH_URL) -> str:
     """The same without a slash at its end, where the login may go there. Raises Wrong."""
     return checked_url(url, example, carries="the login", login="key_file").rstrip("/")
 
@@ -162,7 +164,7 @@ class GoogleTable(BackendTable):
     """Holds the service account's key as JSON, and can be read by its owner alone."""
     subject: Annotated[str, Obeys(mail_address)] | None = None
     """The user for whom the account speaks, where the calendar cannot be shared with it: see docs/google.md."""
-    url: Annotated[str, Obeys(google_url)] = "https://www.googleapis.com/calendar/v3"
+    url: Annotated[str, Obeys(google_url)] = GOOGLE_URL
     """The Google Calendar API."""
 
     @property
@@ -242,7 +244,7 @@ class GraphTable(BackendTable):
     """Holds the certificate of that key, which the app registration has as well."""
     login_file: Annotated[Path, ObeysFirst(full_path), looking(_private_where_it_is)] | None = None
     """In place of a key: where `kiosk login` keeps the login of the room's own account. The panel renews it there."""
-    url: Annotated[str, Obeys(microsoft_url)] = "https://graph.microsoft.com"
+    url: Annotated[str, Obeys(microsoft_url)] = GRAPH_URL
     """Microsoft Graph; a national cloud has another."""
     sign_in_url: Annotated[str, Obeys(partial(microsoft_url, example=SIGN_IN_URL))] = SIGN_IN_URL
     """Where Microsoft signs in; a national cloud has another."""

@@ -92,7 +92,7 @@ class SettingsWatch:
             return
         self._seen, (_, *beside) = seen, seen
         is_first = self._beside is None
-        if self._beside is None:
+        if is_first:
             self._beside = beside
         self._stay()
         try:
