@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ui_hand import Hand
 from ui_scenes import Scene
 from ui_scenes.home import CROWD, READ_ONLY, SHORT, TITLES
+from ui_scenes.other_time import ROUND_THE_CLOCK
 from ui_scenes.scene import DAY, DOOR, KEY_C, POLICY, local, span
 
 from kiosk.room.facts import Notice, NoticeKind
@@ -202,7 +203,7 @@ def test_a_block_is_as_low_as_the_room_of_the_day_lets_it_be_read(
     assert block.share == pytest.approx(1 / lines)
 
 
-ROUND_THE_CLOCK = Times(replace(DOOR, policy=replace(POLICY, work_begins=time(0), work_ends=time(0))), "en")
+ALL_DAY = Times(replace(DOOR, **ROUND_THE_CLOCK), "en")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,7 @@ def test_what_is_chosen_covers_no_booking(before: datetime, after: datetime, is_
     booked = (span("a", before - 3 * HOUR, before), span("b", after, after + 3 * HOUR))
     choice = Choice(local(12, 15), local(12, 45))
     resolution = Scene("", local(5), booked).published().resolution
-    drawn = day_of(resolution, {}, ROUND_THE_CLOCK, local(0, 30), 0, choice)
+    drawn = day_of(resolution, {}, ALL_DAY, local(0, 30), 0, choice)
     first, second, chosen = drawn.blocks
     assert chosen.tag is Tag.CHOSEN
     assert first.place + first.share <= chosen.place + 1e-9
@@ -233,7 +234,7 @@ def test_a_choice_between_bookings_that_are_drawn_larger_than_they_are_is_still_
     booked = (span("a", local(12), local(12, 15)), span("b", local(12, 45), local(15)))
     resolution = Scene("", local(5), booked).published().resolution
     choice = Choice(local(12, 15), local(12, 45))
-    drawn = day_of(resolution, {}, ROUND_THE_CLOCK, local(0, 30), 0, choice)
+    drawn = day_of(resolution, {}, ALL_DAY, local(0, 30), 0, choice)
     assert drawn.blocks[-1].share >= (choice.end - choice.start) / (24 * HOUR) - 1e-9
 
 

@@ -24,7 +24,7 @@ Item {
     readonly property color ground: faded ? Theme.past : shines ? Theme.current : Theme.block
     readonly property real line: name.implicitHeight
     readonly property bool stacked: height >= 2 * line + 1.2 * Theme.unit
-    readonly property bool crossed: nowY > 0 && nowY < height && !past && !allDay && tag !== "chosen"
+    readonly property bool crossed: nowY > 0 && !past && !allDay && tag !== "chosen"
     readonly property string name_: more > 0 ? "+" + more : title !== "" ? title : Words.tag[tag]
     readonly property string span: start === "" ? Words.allDay : Words.span(start, end)
 
@@ -58,7 +58,7 @@ Item {
         color: Theme.mix(block.ground, Theme.side, 0.2)
     }
     Rectangle {
-        visible: block.crossed && (block.stacked ? writing.fitsAbove || writing.fitsBelow : false)
+        visible: block.crossed && block.nowY < block.height && block.stacked && (writing.fitsAbove || writing.fitsBelow)
         y: block.nowY - height / 2
         width: parent.width
         height: 2 * Theme.hair
@@ -73,8 +73,8 @@ Item {
         readonly property bool fitsAbove: block.nowY > tall + 1.2 * Theme.unit
         readonly property bool fitsBelow: block.height - block.nowY > tall + 1.2 * Theme.unit
 
-        // What is chosen stands on the page in figures, too: between two bookings it may be lower than a line.
-        visible: block.tag !== "chosen" || block.height >= 0.7 * block.line
+        // What is chosen stands on the page in figures, too: between two bookings it may be lower than its letters need.
+        visible: block.tag !== "chosen" || block.height >= 0.85 * block.line
         anchors { left: parent.left; leftMargin: 1.4 * Theme.unit }
         y: !block.stacked ? (block.height - height) / 2
                           : block.crossed && !fitsAbove && fitsBelow ? block.nowY + 0.7 * Theme.unit : 0.7 * Theme.unit

@@ -27,7 +27,7 @@ Target {
     // A label of several words that has no room on a line has two.
     readonly property bool breaks: !inline && !elides && !Theme.large && label.includes(" ") && main.implicitWidth > main.width
     readonly property real detailHeight: sub.implicitHeight
-    property real glyphSize: 3.5 * Theme.unit
+    property real glyphSize: (Theme.large ? 4.4 : 3.5) * Theme.unit
     readonly property color under: beside ? Theme.side : Theme.field
     readonly property color plate: beside ? (chosen || raised ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
                                                                                                      : Theme.surface
@@ -77,8 +77,10 @@ Target {
             Label {
                 id: main
 
-                width: button.inline ? Math.min(implicitWidth, button.width - button.signRoom - 2 * Theme.unit)
-                                     : button.width - 2 * Theme.unit
+                readonly property real room: button.width - button.signRoom - 2 * Theme.unit
+                readonly property real needed: Math.max(implicitWidth, sub.visible ? sub.implicitWidth : 0)
+
+                width: button.inline ? Math.min(needed, room) : room
                 horizontalAlignment: button.besideSign ? Text.AlignLeft : Text.AlignHCenter
                 text: button.label
                 Accessible.ignored: true

@@ -70,8 +70,8 @@ PageFrame {
         id: tools
 
         readonly property real factsHeight: facts.visible ? facts.height + 2.4 * Theme.unit : 0
-        readonly property int columns: page.wide ? 3 : 2
-        readonly property int lines: page.paged || page.view.choosing && !page.wide ? 3 : 2
+        readonly property int columns: page.wide ? 3 : page.paged && page.upright && !page.view.choosing ? 1 : 2
+        readonly property int lines: page.view.choosing ? page.wide ? 2 : 3 : page.paged ? 4 / columns + 1 : 2
         readonly property bool flat: high < 13 * Theme.unit || Theme.large
         readonly property real each: (width - (columns - 1) * Theme.gap) / columns
         readonly property real most: Math.max(Theme.target, 17 * Theme.unit)
@@ -91,6 +91,7 @@ PageFrame {
             view: page.view
             still: page.shell.still
             restarts: page.paged
+            columns: tools.columns
             each: tools.each
             high: tools.high
             flat: tools.flat

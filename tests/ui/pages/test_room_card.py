@@ -135,3 +135,12 @@ def groups(hand: Hand) -> list[QQuickItem]:
     """Where the room is, and what is in it: what comes first below one another."""
     inside = next(item for item in hand.items() if is_a(item, "CardFacts"))
     return [inside.parentItem().childItems()[0], inside]
+
+
+@pytest.mark.parametrize("scene", ["room-card", "room-card-narrow", "room-card-full", "large-room-card"])
+def test_each_fact_has_its_sign(at_the_door: type[Hand], scene: str) -> None:
+    hand = at_the_door(next(one for one in SCENES if one.name == scene))
+    signs = [item for item in hand.items() if is_a(item, "Glyph") and is_a(item.parentItem(), "CardFact")]
+    assert signs
+    for sign in signs:
+        assert sign.property("strokes").toVariant().get(sign.property("name")), sign.property("name")

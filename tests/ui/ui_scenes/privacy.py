@@ -32,6 +32,11 @@ ALL_ABOUT_US: dict[str, object] = {
 }
 
 
+LONG_ADDRESS = DisplayText(
+    "functionaris.gegevensbescherming.en.informatiebeveiliging@ministerie.van.voorbeelden.rijksoverheid.example"
+)
+
+
 def read_about_privacy(screen: Screen) -> None:
     """As the page with everything else on it opens it."""
     screen._perform(open_page(screen._inputs(screen._now())), lambda _view, inputs: privacy.opened(inputs), None)
@@ -42,5 +47,12 @@ ORDINARY = (
     Scene("privacy-all", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=read_about_privacy),
     Scene("privacy-next", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=turn_over(read_about_privacy)),
     Scene("privacy-contact", local(14, 6), checked("c"), door=ALL_ABOUT_US, taps=turn_over(read_about_privacy, 2)),
+    Scene(
+        "privacy-long-contact",
+        local(14, 6),
+        checked("c"),
+        door={**ALL_ABOUT_US, "contact": LONG_ADDRESS},
+        taps=turn_over(read_about_privacy, 2),
+    ),
 )
 SCENES = (*ORDINARY, *changed("large", ORDINARY, ("privacy",), **LARGE))

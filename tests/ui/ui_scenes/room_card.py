@@ -15,6 +15,8 @@ FULL_CARD: dict[str, object] = {
     "door_cm": 95,
     "house_rules": RULES,
 }
+NARROW_CARD: dict[str, object] = {"equipment": ("screen", "hearing_loop"), "door_cm": 78}
+"""Of a room that is not said to be without steps."""
 FULLER_CARD: dict[str, object] = {
     "name": LONG_NAME,
     "equipment": ("screen", "video", "audio", "phone", "whiteboard", "projector", "step_free", "hearing_loop"),
@@ -39,6 +41,7 @@ def look_at_lek(screen: Screen) -> None:
 
 ORDINARY = (
     Scene("room-card", local(12, 12), door=FULL_CARD, taps=about_this_room),
+    Scene("room-card-narrow", local(12, 12), door=NARROW_CARD, taps=about_this_room),
     Scene("room-card-full", local(12, 12), door=FULLER_CARD, taps=about_this_room),
     Scene("room-card-next", local(12, 12), door=FULLER_CARD, reports=REPORTS, taps=turn_over(about_this_room)),
     Scene("room-card-other", local(14, 6), checked("c"), nearby=ROOMS, taps=look_at_lek),
