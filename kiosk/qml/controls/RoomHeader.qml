@@ -82,15 +82,22 @@ Item {
             }
         }
     }
-    Row {
+    // Placed by anchors: what a Row places is placed while a frame is made, and then wants another one.
+    Item {
         id: corner
 
         anchors.right: parent.right
         y: name.baselineOffset - time.baselineOffset
-        spacing: 2 * Theme.unit
+        width: time.width + (badge.visible ? badge.width + badge.anchors.rightMargin : 0)
+        height: time.height
 
         Rectangle {
-            anchors.verticalCenter: parent.verticalCenter
+            id: badge
+
+            anchors {
+                right: time.left; rightMargin: time.visible ? 2 * Theme.unit : 0
+                verticalCenter: parent.verticalCenter
+            }
             visible: site.text !== ""
             width: Math.min(site.implicitWidth + 2.4 * Theme.unit, 26 * Theme.unit)
             height: 3.8 * Theme.unit
@@ -111,6 +118,7 @@ Item {
         Label {
             id: time
 
+            anchors.right: parent.right
             visible: text !== ""
             text: header.clock
             columns: true
