@@ -11,7 +11,7 @@ import time
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from ui_hand import Hand, centre
-from ui_scenes import SCENES
+from ui_scenes import scene_named
 
 from kiosk.room.intent import Book
 from kiosk.ui.shell import make_app
@@ -21,7 +21,7 @@ WITHIN_S = 5.0
 
 def main(times: int) -> int:
     app = make_app(["bench"])
-    hand = Hand(next(scene for scene in SCENES if scene.name == "free"))
+    hand = Hand(scene_named("free"))
     hand.picture()
     window, device = hand.screen.window, QTest.createTouchDevice()
     button, away = centre(hand.labelled("30 min")), hand.middle

@@ -79,11 +79,11 @@ IN_DUTCH = {'<translation type="unfinished"></translation>': "<translation>Geslo
 
 SHOWN = """
 from ui_hand import Hand
-from ui_scenes import SCENES
+from ui_scenes import scene_named
 from kiosk.ui.shell import make_app
 
 app = make_app(["kiosk"])
-hand = Hand(next(scene for scene in SCENES if scene.name == "out-of-service"), language="nl")
+hand = Hand(scene_named("out-of-service"), language="nl")
 print(hand.page, *hand.texts(), sep="|")
 hand.taps("Terug")
 print(hand.page)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtQuick import QQuickItem
 from support.waiting import PATIENCE_S
 from ui_hand import Hand, centre, runs
-from ui_scenes import SCENES
+from ui_scenes import scene_named
 from ui_scenes.find_room import ROOMS
 from ui_scenes.scene import local
 
@@ -18,7 +18,7 @@ from kiosk.qml.languages import LANGUAGES
 from kiosk.room.intent import BookElsewhere, LookAround, RoomId
 from kiosk.ui.pages.find_room import MOVED_FOR
 
-BUSY = replace(next(scene for scene in SCENES if scene.name == "busy"), nearby=ROOMS)
+BUSY = replace(scene_named("busy"), nearby=ROOMS)
 AtTheDoor = Callable[..., Hand]
 
 
@@ -124,7 +124,7 @@ def test_a_photo_fills_its_place_once_it_was_looked_at(at_the_door: AtTheDoor, t
     image.fill(QColor("teal"))
     assert image.save(str(tmp_path / "photo.png"))
     address = (tmp_path / "photo.png").as_uri()
-    card = next(scene for scene in SCENES if scene.name == "room-card")
+    card = scene_named("room-card")
     hand = at_the_door(replace(card, door={**card.door, "photo": address}))
 
     def filled() -> bool:
@@ -140,7 +140,7 @@ def test_a_photo_that_went_bad_after_it_was_looked_at_leaves_the_name(
     at_the_door: AtTheDoor, tmp_path: Path, nothing_to_complain_about: list[str]
 ) -> None:
     address = (tmp_path / "gone.png").as_uri()
-    card = next(scene for scene in SCENES if scene.name == "room-card")
+    card = scene_named("room-card")
     hand = at_the_door(replace(card, door={**card.door, "photo": address}, photos=frozenset({address})))
     runs(PATIENCE_S, until=lambda: bool(nothing_to_complain_about))
     assert hand.texts().count("\u2068Waalzaal\u2069") == 2  # above, and in its place

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import QObject
 from ui_hand import Hand
-from ui_scenes import SCENES
+from ui_scenes import SCENES, scene_named
 from ui_scenes.find_room import IN_LEK
 from ui_scenes.scene import BOOKED, KEY_C, local
 
@@ -31,7 +31,7 @@ from kiosk.ui.prompt import Speech
 from kiosk.ui.surroundings import Topic
 from kiosk.ui.timeline import Tag
 
-FREE = next(scene for scene in SCENES if scene.name == "free")
+FREE = scene_named("free")
 ILL = [health for health in BackendHealth if health not in (BackendHealth.OK, BackendHealth.STARTING)]
 DEVICES = [field.name for field in fields(Health)]
 SAID = [kind for kind in ActionKind if kind not in (ActionKind.LET_GO, ActionKind.BOOK_ELSEWHERE)]

@@ -8,7 +8,7 @@ ChoiceButton {
 
     beside: true
     inline: Theme.large ? width > 46 * Theme.unit : height < 14 * Theme.unit
-    glyphSize: (Theme.large ? 4.4 : inline ? 3.4 : 5.6) * Theme.unit
+    glyphSize: Theme.large ? Theme.largeSign : (inline ? 3.4 : 5.6) * Theme.unit
     size: Theme.textSize
 
     Rectangle {

@@ -23,7 +23,7 @@ Column {
         height: tools.high
         beside: true
         inline: tools.flat
-        glyphSize: (Theme.large ? 4.4 : inline ? 2.8 : 4) * Theme.unit
+        glyphSize: Theme.large ? Theme.largeSign : (inline ? 2.8 : 4) * Theme.unit
         size: Theme.large ? Theme.textSize : Theme.blockSize
     }
 

@@ -27,7 +27,7 @@ Target {
     // A label of several words that has no room on a line has two.
     readonly property bool breaks: !inline && !elides && !Theme.large && label.includes(" ") && main.implicitWidth > main.width
     readonly property real detailHeight: sub.implicitHeight
-    property real glyphSize: (Theme.large ? 4.4 : 3.5) * Theme.unit
+    property real glyphSize: Theme.large ? Theme.largeSign : 3.5 * Theme.unit
     readonly property color under: beside ? Theme.side : Theme.field
     readonly property color plate: beside ? (chosen || raised ? Theme.sideChosen : Theme.sideSurface) : chosen ? Theme.surfacePressed
                                                                                                      : Theme.surface

@@ -71,7 +71,7 @@ PageFrame {
 
         readonly property real factsHeight: facts.visible ? facts.height + 2.4 * Theme.unit : 0
         readonly property int columns: page.wide ? 3 : page.paged && page.upright && !page.view.choosing ? 1 : 2
-        readonly property int lines: page.view.choosing ? page.wide ? 2 : 3 : page.paged ? 4 / columns + 1 : 2
+        readonly property int lines: page.view.choosing ? (page.wide ? 2 : 3) : 4 / columns + (page.paged ? 1 : 0)
         readonly property bool flat: high < 13 * Theme.unit || Theme.large
         readonly property real each: (width - (columns - 1) * Theme.gap) / columns
         readonly property real most: Math.max(Theme.target, 17 * Theme.unit)

@@ -82,7 +82,7 @@ PageFrame {
                 beside: true
                 inline: height < 20 * Theme.unit
                 glyph: Words.wayGlyph[kind]
-                glyphSize: (Theme.large ? 4.4 : inline ? 3.5 : 8) * Theme.unit
+                glyphSize: Theme.large ? Theme.largeSign : (inline ? 3.5 : 8) * Theme.unit
                 label: Words.way[kind]
                 size: inline ? Theme.textSize : Theme.largeSize
                 onTapped: page.view.openWay(kind)

@@ -74,6 +74,7 @@ QtObject {
     readonly property real leadSize: 6.4 * unit
     // Where text is large none is smaller: capitals of 0.7 degrees at 40 cm (EN 301 549, 5.1.4).
     readonly property real largeTextSize: 5 * unit
+    readonly property real largeSign: 4.4 * unit // beside words of that size
     readonly property real titleSize: large ? largeTextSize : 4.4 * unit
     readonly property real largeSize: large ? largeTextSize : 3.3 * unit
     readonly property real textSize: large ? largeTextSize : 2.7 * unit

@@ -2,7 +2,7 @@
 
 import pytest
 from ui_hand import Hand
-from ui_scenes import SCENES, Scene
+from ui_scenes import Scene, scene_named
 from ui_scenes.emergency import EVACUATION
 from ui_scenes.notices import noticed, words
 from ui_scenes.scene import BOOKED, local
@@ -15,7 +15,7 @@ from kiosk.ui.pages.emergency import EmergencyView, derive
 from kiosk.ui.pages.page import Inputs
 from kiosk.ui.pages.table import open_page
 
-EMERGENCY = next(scene for scene in SCENES if scene.name == "emergency")
+EMERGENCY = scene_named("emergency")
 
 
 def seen(scene: Scene = EMERGENCY, language: str = "nl") -> EmergencyView:

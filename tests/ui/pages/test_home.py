@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from ui_scenes import SCENES, Scene
 from ui_scenes.find_room import IN_LEK, ROOMS
-from ui_scenes.home import INVITED, READ_ONLY, offline, outcome
+from ui_scenes.home import INVITATION, READ_ONLY, offline, outcome
 from ui_scenes.scene import BOOKED, KEY_C, POLICY, checked, local, span
 
 from kiosk.room.intent import Book, CheckIn, End, Extend, Intent, LetGo, Reason, Refused, RoomId, Undo
@@ -423,7 +423,6 @@ def test_a_taken_room_says_what_can_be_done_about_it(name: str, speech: Speech, 
     assert (prompt.speech, prompt.at) == (speech, time)
 
 
-INVITATION = tuple(replace(one, may=INVITED) for one in checked("c"))
 PROLONGED = (*INVITATION, span("c+", local(15), local(15, 30), own=True, base="c"))
 
 

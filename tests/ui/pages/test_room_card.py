@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 from ui_hand import Hand
 from ui_look import is_a
-from ui_scenes import SCENES, Scene
+from ui_scenes import Scene, scene_named
 from ui_scenes.scene import DAY, POLICY, checked, local
 
 from kiosk.nearby.rooms import Nearby, RoomReading, SeenRoom
@@ -111,14 +111,14 @@ def test_it_opens_from_another_page() -> None:
 
 
 def test_a_fault_is_reported_from_the_card_of_this_room_alone(at_the_door: type[Hand]) -> None:
-    hand = at_the_door(next(scene for scene in SCENES if scene.name == "fault-open"), language="en")
+    hand = at_the_door(scene_named("fault-open"), language="en")
     hand.taps("Back")
     hand.taps("About this room")
     hand.taps("Report a fault")
     assert hand.page == "report_fault"
     hand.taps("Back")
     assert hand.page == "room_card"
-    bare = at_the_door(next(scene for scene in SCENES if scene.name == "free"), language="en")
+    bare = at_the_door(scene_named("free"), language="en")
     bare.taps("More")
     bare.taps("About this room")
     assert "Report a fault" not in bare.labels()
@@ -126,7 +126,7 @@ def test_a_fault_is_reported_from_the_card_of_this_room_alone(at_the_door: type[
 
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (800, 1280)], ids=str)
 def test_groups_stand_well_apart(at_the_door: type[Hand], size: tuple[int, int]) -> None:
-    hand = at_the_door(next(scene for scene in SCENES if scene.name == "room-card"), *size)
+    hand = at_the_door(scene_named("room-card"), *size)
     about, inside = groups(hand)
     assert inside.y() - (about.y() + about.height()) == pytest.approx(3.4 * min(size) / 100, abs=1)
 
@@ -139,7 +139,7 @@ def groups(hand: Hand) -> list[QQuickItem]:
 
 @pytest.mark.parametrize("scene", ["room-card", "room-card-narrow", "room-card-full", "large-room-card"])
 def test_each_fact_has_its_sign(at_the_door: type[Hand], scene: str) -> None:
-    hand = at_the_door(next(one for one in SCENES if one.name == scene))
+    hand = at_the_door(scene_named(scene))
     signs = [item for item in hand.items() if is_a(item, "Glyph") and is_a(item.parentItem(), "CardFact")]
     assert signs
     for sign in signs:

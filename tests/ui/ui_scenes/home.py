@@ -36,7 +36,7 @@ SHORT = tuple(
 SERIES = Unread(UnreadKind.SERIES, local(9, day=2), "0123456789ab")
 DEMO: dict[str, object] = {"demo": True, "lamp": painted(PROGRAMS)}
 READ_ONLY: dict[str, object] = {"may_book": False}
-INVITED = Abilities(undo=False, declines=True)
+INVITATION = tuple(replace(one, may=Abilities(undo=False, declines=True)) for one in checked("c"))
 COPY: dict[str, object] = {"policy": replace(POLICY, lag=timedelta(minutes=5))}
 CROWD = (
     *checked("c"),
@@ -118,7 +118,7 @@ ORDINARY = (
     Scene("busy-forty-named", local(14, 6), FORTY, labels=EACH_NAMED, door={"show": "title"}),
     Scene("busy-booked", local(12, 13), OWN, report=outcome(BOOKED)),
     Scene("busy-ending", local(14, 6), checked("c"), taps=last_button),
-    Scene("busy-declining", local(14, 6), tuple(replace(one, may=INVITED) for one in checked("c")), taps=last_button),
+    Scene("busy-declining", local(14, 6), INVITATION, taps=last_button),
     Scene("busy-extending", local(14, 6), checked("c"), report={"pending": Extend(KEY_C, local(15, 30))}),
     Scene("busy-run", local(13, 50), (*checked("c"), span("n", local(15), local(16)))),
     Scene("busy-all-day", local(12, 12), (span("all", local(0), local(0, day=24), all_day=True),)),
